@@ -1,0 +1,245 @@
+/**
+ * The article record: the one contract with everyone downstream. The zod schemas below are the types, the JSON Schema
+ * and the documentation of a record; nothing about a record is said anywhere else.
+ *
+ * All offsets count UTF-16 code units of {@link Article.text}, `start` inclusive and `end` exclusive.
+ */
+import { z } from 'zod';
+
+/** Bumped when a field changes its meaning; added fields do not bump it. */
+export const SCHEMA_VERSION = 1;
+
+const offset = z.int().nonnegative();
+
+/** A stretch of the record's text. */
+export const Span = z.object({ start: offset, end: offset });
+
+export const BLOCK_KINDS = [
+  'paragraph',
+  'heading',
+  'list',
+  'quote',
+  'table',
+  'image',
+  'embed',
+  'code',
+] as const;
+
+/** One block of the body, in reading order. */
+export const Block = z.object({
+  kind: z.enum(BLOCK_KINDS),
+  text: z.string().optional().describe('Visible text. For lists the items, for tables the rows, one a line'),
+  level: z.int().min(1).max(6).optional().describe('Headings only: 1 to 6, as on the page'),
+  items: z.array(z.string()).optional().describe('Lists only: the items, in order'),
+  url: z.string().optional().describe('Images and embeds: what is shown; quotes: where it was said'),
+  alt: z.string().optional().describe('Images: the alternative text'),
+  caption: z.string().optional().describe('Images, tables and embeds: the caption'),
+  credit: z.string().optional().describe('Images: photographer or agency'),
+});
+
+/** A person or outlet that the article names as its author. */
+export const Byline = z.object({
+  name: z.string(),
+  role: z.string().optional(),
+  url: z.string().optional(),
+});
+
+export const SPEAKER_KINDS = ['person', 'organisation', 'group', 'document', 'unnamed'] as const;
+
+export const Speaker = z.object({
+  name: z
+    .string()
+    .describe('Resolved full name, or the mention itself where nothing fuller stands in the article'),
+  mention: z
+    .string()
+    .optional()
+    .describe('The words beside the quote that name the speaker; absent when none stand there'),
+  start: offset.optional().describe('Where the mention starts'),
+  end: offset.optional().describe('Where the mention ends'),
+  kind: z.enum(SPEAKER_KINDS),
+  role: z.string().optional(),
+  affiliation: z.string().optional(),
+});
+
+export const Cue = z.object({ text: z.string(), start: offset, end: offset });
+
+export const QUOTE_KINDS = ['direct', 'mixed', 'block', 'indirect'] as const;
+
+export const Quote = z.object({
+  id: z.string().describe('q1, q2, … in reading order'),
+  text: z.string().describe('text.slice(start, end) of the record: the words without the outer marks'),
+  start: offset,
+  end: offset,
+  kind: z.enum(QUOTE_KINDS),
+  parts: z
+    .array(Span)
+    .describe('The marked stretches of a quote that is split or carried over paragraphs; one part otherwise'),
+  speaker: Speaker.nullable().describe('null where the text does not say'),
+  cue: Cue.nullable(),
+  addressee: z.string().optional().describe('Whom it was said to: "told the Financial Times"'),
+  confidence: z.number().min(0).max(1),
+});
+
+export const BOILERPLATE_KINDS = [
+  'navigation',
+  'tagline',
+  'breadcrumb',
+  'related',
+  'advertisement',
+  'share',
+  'newsletter',
+  'subscribe',
+  'comments',
+  'author-bio',
+  'source-link',
+  'tags',
+  'copyright',
+  'legal',
+  'cookie',
+  'back-to-top',
+  'counter',
+  'widget',
+  'other',
+] as const;
+
+/** Visible text of the page that belongs to the site and not to the article. */
+export const Boilerplate = z.object({
+  kind: z.enum(BOILERPLATE_KINDS),
+  text: z.string(),
+  path: z.string().optional().describe('CSS path of the element; absent for plain-text pages'),
+  by: z.enum(['rule', 'density', 'template', 'profile']).describe('What decided that this is boilerplate'),
+  urls: z.array(z.string()).optional().describe('Absolute targets of the links inside'),
+});
+
+export const Image = z.object({
+  url: z.string(),
+  alt: z.string().optional(),
+  caption: z.string().optional(),
+  credit: z.string().optional(),
+  lead: z.boolean().optional().describe('true for the image that stands for the article'),
+});
+
+export const SOURCE_LINK_EVIDENCE = ['source-link', 'canonical', 'via', 'agency-credit', 'text'] as const;
+
+/** A republisher's pointer to the original article. */
+export const SourceLink = z.object({
+  url: z.string().optional().describe('Absolute; absent when the page names a source without a link'),
+  label: z.string().optional().describe('The words of the pointer, as shown'),
+  domain: z.string().optional().describe('Registrable domain of url'),
+  evidence: z.enum(SOURCE_LINK_EVIDENCE),
+});
+
+export const QualityFlag = z.object({
+  flag: z.string(),
+  start: offset.optional(),
+  end: offset.optional(),
+  detail: z.string().optional(),
+});
+
+export const Quality = z.object({
+  score: z.number().min(0).max(1).describe('How far to trust the text; 1 is clean'),
+  paywalled: z.boolean(),
+  flags: z.array(QualityFlag),
+});
+
+/** Where a field's value was taken from and how sure that is. */
+export const FieldOrigin = z.object({
+  from: z.enum(['json-ld', 'meta', 'dom', 'profile', 'text', 'url']),
+  confidence: z.number().min(0).max(1),
+});
+
+export const Provenance = z.object({
+  captureId: z.string().optional(),
+  fetchedAt: z.string().optional().describe('RFC 3339'),
+  finalUrl: z.string().optional().describe('After redirects'),
+  status: z.int().optional(),
+  contentType: z.string().optional(),
+  digest: z.string().optional().describe('sha256:… of the page bytes'),
+  parserVersion: z.string(),
+  profile: z.string(),
+  template: z.string().optional(),
+});
+
+export const ArticleSource = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  domain: z.string(),
+});
+
+export const Article = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  id: z.string(),
+  version: z.int().positive(),
+  contentHash: z
+    .string()
+    .describe(
+      "SHA-256 over headline, dek, bylines, dates, blocks, quotes' texts and speakers, images' urls; not boilerplate, confidence or provenance",
+    ),
+  url: z.string().describe('As fetched'),
+  canonicalUrl: z.string().optional(),
+  source: ArticleSource,
+  headline: z.string(),
+  dek: z.string().optional(),
+  kicker: z.string().optional(),
+  section: z.string().optional(),
+  tags: z.array(z.string()),
+  language: z.string().optional().describe('BCP 47'),
+  bylines: z.array(Byline),
+  agencies: z.array(z.string()),
+  dateline: z.object({ place: z.string() }).optional(),
+  publishedAt: z
+    .string()
+    .optional()
+    .describe('RFC 3339 with offset, or a local date or date-time without one'),
+  modifiedAt: z.string().optional(),
+  blocks: z.array(Block),
+  text: z
+    .string()
+    .describe('Text of the paragraph, heading, list, quote, table and code blocks, joined by two newlines'),
+  quotes: z.array(Quote),
+  boilerplate: z.array(Boilerplate),
+  images: z.array(Image),
+  sourceLink: SourceLink.optional(),
+  quality: Quality,
+  fields: z.record(z.string(), FieldOrigin),
+  provenance: Provenance,
+});
+
+export type Span = z.infer<typeof Span>;
+export type Block = z.infer<typeof Block>;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+export type Byline = z.infer<typeof Byline>;
+export type Speaker = z.infer<typeof Speaker>;
+export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
+export type Cue = z.infer<typeof Cue>;
+export type Quote = z.infer<typeof Quote>;
+export type QuoteKind = (typeof QUOTE_KINDS)[number];
+export type Boilerplate = z.infer<typeof Boilerplate>;
+export type BoilerplateKind = (typeof BOILERPLATE_KINDS)[number];
+export type Image = z.infer<typeof Image>;
+export type SourceLink = z.infer<typeof SourceLink>;
+export type Quality = z.infer<typeof Quality>;
+export type FieldOrigin = z.infer<typeof FieldOrigin>;
+export type Article = z.infer<typeof Article>;
+
+const TEXT_KINDS: ReadonlySet<BlockKind> = new Set([
+  'paragraph',
+  'heading',
+  'list',
+  'quote',
+  'table',
+  'code',
+]);
+
+/** The record's text: its text-bearing blocks in order, joined by two newlines. Every offset of a record counts in it. */
+export function textOf(blocks: readonly Block[]): string {
+  return blocks
+    .filter((block) => TEXT_KINDS.has(block.kind) && block.text)
+    .map((block) => block.text)
+    .join('\n\n');
+}
+
+/** The record's JSON Schema (draft 2020-12), for consumers in other languages. */
+export function articleJsonSchema(): Record<string, unknown> {
+  return { title: 'Copydesk article record', ...z.toJSONSchema(Article) };
+}

@@ -1,0 +1,36 @@
+/** A site profile: what one site's pages look like, as data. Profiles live in `sites/*.yaml`; they never hold code. */
+import { z } from 'zod';
+import { BOILERPLATE_KINDS } from './article.js';
+
+const selector = z.string().min(1).describe('CSS selector');
+
+/** How the site's pages looked in one period. Selectors win over every other evidence; an absent one falls through. */
+export const Layout = z.strictObject({
+  from: z.iso.date().optional().describe('First day of this layout; the first layout may leave it out'),
+  headline: selector.optional(),
+  dek: selector.optional(),
+  byline: selector.optional(),
+  published: selector.optional(),
+  body: selector.optional().describe('The element, or elements, that hold the body'),
+  boilerplate: z
+    .array(z.strictObject({ select: selector, kind: z.enum(BOILERPLATE_KINDS) }))
+    .optional()
+    .describe('Elements that are never body, with their kind'),
+});
+
+export const SiteProfile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
+  domains: z.array(z.string()).min(1),
+  timezone: z.string().optional().describe('IANA name; the zone of dates that give none'),
+  layouts: z.array(Layout).min(1).describe('In order of their dates'),
+});
+
+export type Layout = z.infer<typeof Layout>;
+export type SiteProfile = z.infer<typeof SiteProfile>;
+
+/** The layout in force on a day: the last one that had begun. Pages without a date get the newest. */
+export function layoutOn(profile: SiteProfile, day: string | undefined): Layout {
+  const newest = profile.layouts.at(-1) as Layout;
+  if (!day) return newest;
+  return profile.layouts.findLast((layout) => !layout.from || layout.from <= day.slice(0, 10)) ?? newest;
+}
