@@ -1,0 +1,43 @@
+/**
+ * URLs: two that differ only in what publishers add for their own counting are the same page.
+ *
+ * `urlKey` is for comparing and storing, never for fetching: the URL as it was found is kept beside it.
+ */
+
+/** Query parameters that name a campaign or a click, never a page. */
+const TRACKING =
+  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|mc_[ce]id|igshid|yclid|twclid|_ga|_gl|cmpid|ocid|ncid|cmp|ref_src|ref_url|at_medium|at_campaign|at_custom\d|wt_mc|xtor|smid|ito|spm)$/iu;
+
+/** The absolute http(s) URL, or undefined for anything else. Never throws. */
+export function httpUrl(href: string | undefined, base?: string): string | undefined {
+  if (!href) return undefined;
+  const url = parse(href.trim(), base);
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : undefined;
+}
+
+/** `URL.parse` is missing from Node 20. */
+function parse(href: string, base: string | undefined): URL | null {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The key under which a page is known: scheme and `www.` dropped, tracking parameters and fragment gone, escapes in
+ * upper case, no slash at the end. Undefined for what is no http(s) URL.
+ */
+export function urlKey(href: string): string | undefined {
+  const absolute = httpUrl(href);
+  if (!absolute) return undefined;
+  const url = new URL(absolute);
+  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  const path = url.pathname.replace(/%[0-9a-f]{2}/giu, (escape) => escape.toUpperCase()).replace(/\/+$/u, '');
+  return `${url.host.replace(/^www\./u, '')}${path}${url.search}`;
+}
+
+/** `host[:port]` as the frontier and the host table key it; the port only where it is not the scheme's own. */
+export function hostOf(href: string): string {
+  return new URL(href).host;
+}
