@@ -33,7 +33,7 @@ export function urlKey(href: string): string | undefined {
   if (!absolute) return undefined;
   const url = new URL(absolute);
   for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
-  const path = url.pathname.replace(/%[0-9a-f]{2}/giu, (escape) => escape.toUpperCase()).replace(/\/+$/u, '');
+  const path = url.pathname.replace(/%[0-9a-f]{2}/giu, (octet) => octet.toUpperCase()).replace(/\/+$/u, '');
   return `${url.host.replace(/^www\./u, '')}${path}${url.search}`;
 }
 
