@@ -1,0 +1,35 @@
+/** The nouns of discovery: where a source is looked at, and the URLs that are found there. */
+
+export const FOUND_IN = ['feed', 'sitemap', 'section', 'source-link', 'ingest', 'manual'] as const;
+export type FoundIn = (typeof FOUND_IN)[number];
+
+/** A URL on its way into the frontier. */
+export interface FoundUrl {
+  /** Absolute, http or https, as it was found. */
+  url: string;
+  sourceId: string;
+  foundIn: FoundIn;
+  /** The feed, sitemap or page that names it. */
+  fromUrl?: string;
+  /** When it was published, as the feed or sitemap has it; evidence for the scheduler, never for the record. */
+  publishedHint?: string;
+}
+
+export type InputKind = 'feed' | 'sitemap' | 'section';
+
+/** A feed, sitemap or section page of a source, with what makes the next request for it conditional. */
+export interface SourceInput {
+  sourceId: string;
+  url: string;
+  kind: InputKind;
+  /** The sitemap index that names this sitemap. Such an input is asked for only while its index names it. */
+  via?: string;
+  /** The ETag header, verbatim. */
+  etag?: string;
+  /** The Last-Modified header, verbatim. */
+  lastModified?: string;
+  /** SHA-256 in hex of the last body: the backstop where a server knows no validators. */
+  bodyHash?: string;
+  /** Status of the last response; absent before the first, or when none came. */
+  lastStatus?: number;
+}
