@@ -1,0 +1,27 @@
+/** The change feed: record versions, relations and withdrawals in one gap-free order. */
+import { z } from 'zod';
+import { Article, SOURCE_LINK_EVIDENCE } from './article.js';
+
+/** Two articles tied to each other. The copy points, the original is pointed at. */
+export const Relation = z.object({
+  kind: z.enum(['copy-of']),
+  from: z.string().describe('Id of the copy'),
+  to: z.string().describe('Id of the original'),
+  toUrl: z.string().describe("The copy's pointer to the original, as found"),
+  evidence: z.enum(SOURCE_LINK_EVIDENCE),
+});
+
+const common = {
+  position: z.int().positive().describe('Place in the feed; 1, 2, 3 … without a gap'),
+  at: z.date().describe('When it was committed'),
+  articleId: z.string(),
+};
+
+export const ChangeEvent = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('version'), version: z.int().positive(), record: Article }),
+  z.object({ ...common, kind: z.literal('relation'), relation: Relation }),
+  z.object({ ...common, kind: z.literal('withdrawal') }),
+]);
+
+export type Relation = z.infer<typeof Relation>;
+export type ChangeEvent = z.infer<typeof ChangeEvent>;
