@@ -1,0 +1,62 @@
+/**
+ * Parsing off the event loop. Limits that decide an outcome are the parser's own and deterministic; the time limit here
+ * only protects the service: it ends the thread, and the page counts as trouble, never as a rejection.
+ */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
+import { Piscina } from 'piscina';
+import { CopydeskError } from '../errors.js';
+import type { ParseOutcome, ParseTask } from './parse-worker.js';
+
+/** Far above what the slowest real page takes; a page that needs it has found a hole in the parser. */
+const TIME_LIMIT_MS = 20_000;
+const MEMORY_LIMIT_MB = 1_024;
+
+/** Always the built file: worker threads of Node 20 cannot load TypeScript. The path is right from `src` and from `dist`. */
+const WORKER = fileURLToPath(new URL('../../dist/pipeline/parse-worker.js', import.meta.url));
+
+export interface ParsePool {
+  /** Threads in the pool. */
+  readonly threads: number;
+  /** Parses one page. The page's bytes are moved to the thread: the caller's view is empty afterwards. Throws `parse-trouble`. */
+  parse(task: ParseTask): Promise<ParseOutcome>;
+  close(): Promise<void>;
+}
+
+export function openParsePool(options: { timeLimitMs?: number } = {}): ParsePool {
+  const limit = options.timeLimitMs ?? TIME_LIMIT_MS;
+  const threads = Math.max(1, availableParallelism());
+  const pool = new Piscina<ParseTask, ParseOutcome>({
+    filename: WORKER,
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
+  });
+  // Tasks wait for a thread here and not in the pool, so that the time limit counts parsing and not waiting.
+  const turn = pLimit(threads);
+  return {
+    threads,
+    parse: (task) =>
+      turn(async () => {
+        const bytes = owned(task.page.bytes);
+        const signal = AbortSignal.timeout(limit);
+        try {
+          return await pool.run(
+            { ...task, page: { ...task.page, bytes } },
+            { signal, transferList: [bytes.buffer as ArrayBuffer] },
+          );
+        } catch (cause) {
+          const what = signal.aborted ? `the parser took more than ${limit} ms` : 'the parser failed';
+          throw new CopydeskError('parse-trouble', what, { retry: true, cause });
+        }
+      }),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Bytes in a buffer of their own: small Node buffers share one, which cannot be moved. */
+function owned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
+}

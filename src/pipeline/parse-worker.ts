@@ -1,0 +1,33 @@
+/** What runs in a thread of the parse pool: one page in, one outcome out. */
+import type { Article } from '../model/article.js';
+import type { Page } from '../model/capture.js';
+import type { LedgerEntry } from '../model/ledger.js';
+import type { Rejection } from '../model/rejection.js';
+import type { SiteProfile } from '../model/site-profile.js';
+import { parseArticle } from '../parsers/parse-article.js';
+
+export interface ParseTask {
+  page: Page;
+  profile?: SiteProfile | undefined;
+  /** The ledger is long and only some callers want it sent across. */
+  ledger?: boolean;
+}
+
+export type ParseOutcome = (
+  | { ok: true; record: Article }
+  | { ok: false; reason: Rejection; detail?: string | undefined }
+) & {
+  ledger?: LedgerEntry[];
+  /** Time that the thread spent on the page, in milliseconds. */
+  ms: number;
+};
+
+export default function parse({ page, profile, ledger }: ParseTask): ParseOutcome {
+  const began = performance.now();
+  const result = parseArticle(page, profile ? { profile } : {});
+  const ms = performance.now() - began;
+  const entries = ledger ? { ledger: result.ledger } : {};
+  return result.ok
+    ? { ok: true, record: result.record, ms, ...entries }
+    : { ok: false, reason: result.reason, detail: result.detail, ms, ...entries };
+}

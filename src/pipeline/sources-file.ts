@@ -1,0 +1,114 @@
+/** Reads `sources.yaml`. A bad file gives one error that names the line, the key and what was expected. */
+import { readFile } from 'node:fs/promises';
+import { getDomain } from 'tldts';
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { CopydeskError } from '../errors.js';
+import { durationMs, type Source, SourceConfig, SourcesFile } from '../model/source.js';
+import { checkSchedule } from './schedule.js';
+
+/** Least time between two requests to one host where a source names none. */
+const DEFAULT_DELAY_MS = 1_000;
+
+/** Every source of the file, its settings decided. Throws `sources-invalid`, or `sources-unreadable` when there is no such file. */
+export async function readSourcesFile(path: string): Promise<Source[]> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new CopydeskError('sources-unreadable', `${path}: cannot be read`, { cause });
+  });
+  return parseSources(text, path);
+}
+
+/** {@link readSourcesFile} on a text; `name` stands at the start of an error. */
+export function parseSources(text: string, name: string): Source[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const syntax = document.errors[0];
+  if (syntax) {
+    throw invalid(
+      name,
+      syntax.linePos?.[0].line ?? 1,
+      undefined,
+      syntax.message.split(' at line ')[0] as string,
+    );
+  }
+  const parsed = SourcesFile.safeParse(document.toJS() ?? {});
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0] as (typeof parsed.error.issues)[number];
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
+    const message =
+      issue.code === 'unrecognized_keys'
+        ? `unknown key; expected one of ${Object.keys(issue.path.length ? SourceConfig.shape : SourcesFile.shape).join(', ')}`
+        : issue.message;
+    throw invalid(name, lineOf(document, path, lines), path.join('.'), message);
+  }
+  const sources: Source[] = [];
+  for (const [index, config] of parsed.data.sources.entries()) {
+    const at = (key: string) => lineOf(document, ['sources', index, key], lines);
+    const wrong = wrongPattern(config) ?? wrongSchedule(config);
+    if (wrong) throw invalid(name, at(wrong.key), `sources.${index}.${wrong.key}`, wrong.message);
+    const source = sourceOf(config);
+    if (sources.some((other) => other.id === source.id)) {
+      throw invalid(
+        name,
+        at('id'),
+        `sources.${index}.id`,
+        `"${source.id}" stands twice; expected an id of its own`,
+      );
+    }
+    sources.push(source);
+  }
+  return sources;
+}
+
+/** A source with every setting decided: the id from the domain where the file gives none. */
+export function sourceOf(config: SourceConfig): Source {
+  const host = new URL(config.home).hostname;
+  const domain = getDomain(host) ?? host;
+  return {
+    id: config.id ?? domain,
+    name: config.name ?? domain,
+    domain,
+    home: config.home,
+    feeds: config.feeds ?? [],
+    sitemaps: config.sitemaps ?? [],
+    sections: config.sections ?? [],
+    articles: config.articles ?? [],
+    delayMs: config.delay === undefined ? DEFAULT_DELAY_MS : durationMs(config.delay),
+    followSourceLinks: config.followSourceLinks ?? true,
+    ...(config.schedule === undefined ? {} : { schedule: config.schedule }),
+    ...(config.profile === undefined ? {} : { profile: config.profile }),
+  };
+}
+
+function wrongPattern(config: SourceConfig): { key: string; message: string } | undefined {
+  for (const pattern of config.articles ?? []) {
+    try {
+      new RegExp(pattern, 'u');
+    } catch {
+      return { key: 'articles', message: `expected regular expressions; "${pattern}" is none` };
+    }
+  }
+  return undefined;
+}
+
+function wrongSchedule(config: SourceConfig): { key: string; message: string } | undefined {
+  if (config.schedule === undefined || checkSchedule(config.schedule)) return undefined;
+  return { key: 'schedule', message: 'expected a duration such as 15m, or a cron expression' };
+}
+
+function invalid(name: string, line: number, key: string | undefined, message: string): CopydeskError {
+  return new CopydeskError('sources-invalid', `${name}:${line}: ${key ? `${key}: ` : ''}${message}`);
+}
+
+/** Line of the deepest node that the path reaches: of the key where it is there, else of what should hold it. */
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+  for (let length = path.length; length > 0; length--) {
+    const holder = document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    const pair = isMap(holder)
+      ? holder.items.find((item) => isNode(item.key) && String(item.key) === key)
+      : undefined;
+    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

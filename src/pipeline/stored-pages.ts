@@ -1,0 +1,133 @@
+/**
+ * Pages that are already on disk, as if they had just been fetched: a manifest (JSONL of `{id, url, file}`), a folder
+ * of fixtures or of `.html` and `.txt` files, a WARC file, or one file.
+ */
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { z } from 'zod';
+import { CopydeskError, messageOf } from '../errors.js';
+import type { Page } from '../model/capture.js';
+import { readWarc } from '../storage/archive/read-warc.js';
+
+const unzip = promisify(gunzip);
+
+/** A stored page, or the reason why it cannot be read. */
+export type StoredPage = { id: string; url: string } & ({ page: Page } | { unreadable: string });
+
+const ManifestLine = z.object({ id: z.string(), url: z.string(), file: z.string() });
+
+/** `page.json` of a fixture. */
+export const PageFacts = z.object({
+  url: z.string(),
+  fetchedAt: z.string().optional(),
+  status: z.int().optional(),
+  contentType: z.string().optional(),
+  why: z.string(),
+});
+
+const PAGE_FILE = /\.(?:html?|xhtml|txt)(?:\.gz)?$/iu;
+const WARC_FILE = /\.warc(?:\.gz)?$/iu;
+
+/** Every page of the path, in a steady order. Throws `input-unreadable` when the path itself is wrong. */
+export async function* storedPages(path: string): AsyncGenerator<StoredPage> {
+  const facts = await stat(path).catch((cause: unknown) => {
+    throw new CopydeskError('input-unreadable', `${path}: no such file or folder`, { cause });
+  });
+  if (facts.isDirectory()) yield* folderPages(path);
+  else if (WARC_FILE.test(path)) yield* warcPages(path);
+  else if (/\.jsonl(?:\.gz)?$/iu.test(path)) yield* manifestPages(path);
+  else yield await filePage(path);
+}
+
+/** Lines of a JSONL file, plain or gzipped. */
+export async function* jsonLines(path: string): AsyncGenerator<{ line: number; value: unknown }> {
+  const bytes = createReadStream(path);
+  const { createGunzip } = await import('node:zlib');
+  const input = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  let line = 0;
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    if (!text.trim()) continue;
+    try {
+      yield { line, value: JSON.parse(text) };
+    } catch (cause) {
+      throw new CopydeskError('input-invalid', `${path}:${line}: expected one JSON object a line`, { cause });
+    }
+  }
+}
+
+async function* manifestPages(path: string): AsyncGenerator<StoredPage> {
+  for await (const { line, value } of jsonLines(path)) {
+    const parsed = ManifestLine.safeParse(value);
+    if (!parsed.success) {
+      throw new CopydeskError(
+        'input-invalid',
+        `${path}:${line}: expected {"id","url","file"}, each a string`,
+      );
+    }
+    const { id, url, file } = parsed.data;
+    yield await readPage(resolve(dirname(path), file), id, url);
+  }
+}
+
+async function* folderPages(folder: string): AsyncGenerator<StoredPage> {
+  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (entries.some((entry) => entry.name === 'page.json')) {
+    yield await fixturePage(folder);
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* folderPages(path);
+    else if (PAGE_FILE.test(entry.name)) yield await filePage(path);
+    else if (WARC_FILE.test(entry.name)) yield* warcPages(path);
+  }
+}
+
+/** The page of a fixture folder: `page.json` beside `page.html` or `page.txt`. */
+export async function fixturePage(folder: string): Promise<StoredPage> {
+  const id = `${basename(dirname(folder))}/${basename(folder)}`;
+  const facts = PageFacts.parse(JSON.parse(await readFile(join(folder, 'page.json'), 'utf8')));
+  const file = (await readdir(folder)).find((name) => name.startsWith('page.') && PAGE_FILE.test(name));
+  if (!file) return { id, url: facts.url, unreadable: 'no page.html or page.txt' };
+  const stored = await readPage(join(folder, file), id, facts.url);
+  if ('unreadable' in stored) return stored;
+  const { fetchedAt, status, contentType } = facts;
+  return {
+    ...stored,
+    page: {
+      ...stored.page,
+      ...(fetchedAt === undefined ? {} : { fetchedAt }),
+      ...(status === undefined ? {} : { status }),
+      ...(contentType === undefined ? {} : { contentType }),
+    },
+  };
+}
+
+async function filePage(path: string): Promise<StoredPage> {
+  return readPage(path, path, pathToFileURL(path).href);
+}
+
+async function readPage(path: string, id: string, url: string): Promise<StoredPage> {
+  try {
+    const stored = await readFile(path);
+    const bytes = path.endsWith('.gz') ? await unzip(stored) : stored;
+    const plain = extname(path.replace(/\.gz$/iu, '')).toLowerCase() === '.txt';
+    return { id, url, page: plain ? { bytes, url, contentType: 'text/plain' } : { bytes, url } };
+  } catch (error) {
+    return { id, url, unreadable: messageOf(error) };
+  }
+}
+
+async function* warcPages(path: string): AsyncGenerator<StoredPage> {
+  for await (const item of readWarc(path)) {
+    if ('damaged' in item)
+      yield { id: `${basename(path)}@${item.offset}`, url: '', unreadable: item.damaged };
+    else yield { id: item.page.url, url: item.page.url, page: item.page };
+  }
+}
