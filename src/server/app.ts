@@ -1,0 +1,54 @@
+/** The HTTP application, without a socket: tests call `app.request(…)`, {@link listen} puts it on a port. */
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from '../log.js';
+import { deskRoutes } from './desk.js';
+import { type ApiError, apiError } from './errors.js';
+import type { ArticleReader, ChangeReader, Health } from './ports.js';
+import { recordRoutes } from './record-routes.js';
+
+export interface AppParts {
+  changes: ChangeReader;
+  articles: ArticleReader;
+  health(): Promise<Health>;
+  version: string;
+  log: Logger;
+}
+
+/**
+ * Pages load their one stylesheet and nothing else: no script, no frame, and no picture of another site, which would
+ * tell that site who reads what.
+ */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+export function createApp({ changes, articles, health, version, log }: AppParts): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      referrerPolicy: 'no-referrer',
+      // Plain HTTP on loopback: a promise of HTTPS would be a false one.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.get('/healthz', async (context) => {
+    const { ok, checks } = await health();
+    return context.json({ ok, version, checks }, ok ? 200 : 503);
+  });
+  app.route('/v1', recordRoutes(changes, articles));
+  app.route('/', deskRoutes(articles, version));
+  app.notFound((context) => context.json<ApiError>(apiError('not-found', 'Nothing is at this address'), 404));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException && error.status < 500) return error.getResponse();
+    log.error({ err: error, path: context.req.path }, 'request failed');
+    return context.json<ApiError>(apiError('internal', 'The server could not answer; its log says why'), 500);
+  });
+  return app;
+}

@@ -1,0 +1,80 @@
+import { Layout, When } from './layout.js';
+import type { ArticleSummary, SourceCount } from './ports.js';
+
+interface HomeProps {
+  counts: SourceCount[];
+  latest: ArticleSummary[];
+  version: string;
+}
+
+export function HomePage({ counts, latest, version }: HomeProps) {
+  return (
+    <Layout title="Copydesk" version={version}>
+      <h1>Sources</h1>
+      <table class="counts">
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col">Found</th>
+            <th scope="col">Fetched</th>
+            <th scope="col">Records</th>
+            <th scope="col">Copies tied</th>
+            <th scope="col">Rejected</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map((count) => (
+            <tr>
+              <th scope="row">{count.name}</th>
+              <td>{count.found}</td>
+              <td>{count.fetched}</td>
+              <td>{count.records}</td>
+              <td>{count.copiesTied}</td>
+              <td>{count.rejected}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h1>Latest records</h1>
+      {latest.length === 0 && (
+        <p class="quiet">None yet. They appear here as soon as pages have been parsed.</p>
+      )}
+      <ol class="latest">
+        {latest.map((article) => (
+          <Summary article={article} />
+        ))}
+      </ol>
+    </Layout>
+  );
+}
+
+function Summary({ article }: { article: ArticleSummary }) {
+  const { id, headline, source, publishedAt, quotes, copyOf } = article;
+  return (
+    <li>
+      <a class="headline" href={recordPath(id)}>
+        {headline}
+      </a>
+      <p class="quiet">
+        {source}
+        {publishedAt && (
+          <>
+            {' · '}
+            <When at={publishedAt} />
+          </>
+        )}
+        {quotes > 0 && ` · ${quotes} ${quotes === 1 ? 'quote' : 'quotes'}`}
+      </p>
+      {copyOf && (
+        <p class="tie">
+          Copy of <a href={recordPath(copyOf.id)}>{copyOf.headline}</a> ({copyOf.source})
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** The page of a record. */
+export function recordPath(id: string): string {
+  return `/records/${encodeURIComponent(id)}`;
+}

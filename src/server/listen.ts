@@ -1,0 +1,63 @@
+/** Puts an app on a loopback port. */
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { CopydeskError, messageOf } from '../errors.js';
+
+const HOST = '127.0.0.1';
+
+/** How many ports after the wanted one are tried before giving up. */
+const TRIES = 100;
+
+export interface Listening {
+  /** `http://127.0.0.1:4800` */
+  url: string;
+  /** Answers what has been asked, takes nothing new, and cuts what is still open after `timeoutMs`. */
+  close(timeoutMs?: number): Promise<void>;
+}
+
+/** Listens on `port`, or the next free one. */
+export async function listen(app: Hono, port: number): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch });
+  const taken = await firstFree(server, port);
+  return {
+    url: `http://${HOST}:${taken}`,
+    close: (timeoutMs = 2_000) => closed(server, timeoutMs),
+  };
+}
+
+async function firstFree(server: ServerType, first: number): Promise<number> {
+  const last = Math.min(first + TRIES - 1, 65_535);
+  for (let port = first; port <= last; port++) {
+    if (await bound(server, port)) return port;
+  }
+  throw new CopydeskError('port-taken', `no free port on ${HOST} between ${first} and ${last}`);
+}
+
+/** False when the port is taken. */
+function bound(server: ServerType, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      server.off('listening', succeeded);
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else
+        reject(new CopydeskError('port-refused', `${HOST}:${port}: ${messageOf(error)}`, { cause: error }));
+    };
+    const succeeded = () => {
+      server.off('error', failed);
+      resolve(true);
+    };
+    server.once('error', failed);
+    server.once('listening', succeeded);
+    server.listen(port, HOST);
+  });
+}
+
+function closed(server: ServerType, timeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), timeoutMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,55 @@
+/** What the server reads. The stores of `storage` have these shapes; the tests have small ones of their own. */
+import type { Article, SourceLink } from '../model/article.js';
+import type { ChangeEvent } from '../model/change.js';
+
+export interface ChangeReader {
+  /** Events with a position above `position`, in order, at most `limit`. */
+  after(position: number, limit: number): Promise<ChangeEvent[]>;
+}
+
+/** An article as lists show it. */
+export interface ArticleSummary {
+  id: string;
+  headline: string;
+  url: string;
+  source: string;
+  publishedAt: string | undefined;
+  quotes: number;
+  /** The original, when this is a copy that was tied. */
+  copyOf: { id: string; headline: string; source: string } | undefined;
+}
+
+/** The other end of a relation, as seen from one article. */
+export interface RelatedArticle {
+  /** `original`: the article at hand is a copy of it; `copy`: it is a copy of the article at hand. */
+  is: 'original' | 'copy';
+  id: string;
+  headline: string;
+  source: string;
+  evidence: SourceLink['evidence'];
+}
+
+export interface SourceCount {
+  source: string;
+  name: string;
+  found: number;
+  fetched: number;
+  records: number;
+  copiesTied: number;
+  rejected: number;
+}
+
+export interface ArticleReader {
+  /** The newest version, or the one asked for. */
+  get(id: string, version?: number): Promise<Article | undefined>;
+  /** The articles stored last, newest first. */
+  latest(limit: number): Promise<ArticleSummary[]>;
+  related(id: string): Promise<RelatedArticle[]>;
+  countsBySource(): Promise<SourceCount[]>;
+}
+
+export interface Health {
+  ok: boolean;
+  /** One line a part that was asked: `database`, `queue`, … */
+  checks: Record<string, 'ok' | 'down'>;
+}

@@ -1,0 +1,170 @@
+/** One record: headline, body with its quotes marked, quotes as cards, and what belongs to the site. */
+import type { Article, Block, Boilerplate, Quote, Speaker } from '../model/article.js';
+import { recordPath } from './home-page.js';
+import { Layout, Outside, When } from './layout.js';
+import { type Piece, piecesOf } from './marked-text.js';
+import type { RelatedArticle } from './ports.js';
+
+interface RecordProps {
+  record: Article;
+  related: RelatedArticle[];
+  version: string;
+}
+
+export function RecordPage({ record, related, version }: RecordProps) {
+  const pieces = piecesOf(record.blocks, record.quotes);
+  return (
+    <Layout title={record.headline} version={version}>
+      <article>
+        {record.kicker && <p class="kicker">{record.kicker}</p>}
+        <h1>{record.headline}</h1>
+        {record.dek && <p class="dek">{record.dek}</p>}
+        <Facts record={record} />
+        <Ties related={related} sourceLink={record.sourceLink} />
+        <section class="body" lang={record.language}>
+          {record.blocks.map((block, index) => (
+            <BodyBlock block={block} pieces={pieces[index] ?? []} />
+          ))}
+        </section>
+      </article>
+      <QuoteCards quotes={record.quotes} />
+      <SiteText entries={record.boilerplate} />
+    </Layout>
+  );
+}
+
+function Facts({ record }: { record: Article }) {
+  const authors = record.bylines.map(({ name }) => name).join(', ');
+  return (
+    <p class="quiet">
+      {authors && `${authors} · `}
+      <When at={record.publishedAt} />{' '}
+      <Outside url={record.url}>{record.source.name ?? record.source.domain}</Outside>
+      {' · '}version {record.version} · <a href={`/v1${recordPath(record.id)}`}>JSON</a>
+    </p>
+  );
+}
+
+function Ties({ related, sourceLink }: { related: RelatedArticle[]; sourceLink: Article['sourceLink'] }) {
+  const tied = related.some(({ is }) => is === 'original');
+  return (
+    <>
+      {related.map(({ is, id, headline, source, evidence }) => (
+        <p class="tie">
+          {is === 'original' ? 'Copy of ' : 'Copied as '}
+          <a href={recordPath(id)}>{headline}</a> ({source}; evidence: {evidence})
+        </p>
+      ))}
+      {sourceLink && !tied && (
+        <p class="tie">
+          Points at <Outside url={sourceLink.url}>{sourceLink.url ?? sourceLink.label}</Outside> as its
+          original
+        </p>
+      )}
+    </>
+  );
+}
+
+function BodyBlock({ block, pieces }: { block: Block; pieces: Piece[] }) {
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <h2>
+          <Marked pieces={pieces} />
+        </h2>
+      );
+    case 'quote':
+      return (
+        <blockquote>
+          <Marked pieces={pieces} />
+        </blockquote>
+      );
+    case 'list':
+    case 'table':
+    case 'code':
+      return (
+        <pre>
+          <Marked pieces={pieces} />
+        </pre>
+      );
+    case 'image':
+    case 'embed':
+      return (
+        <p class="media">
+          <Outside url={block.url}>{block.kind}</Outside> {block.caption ?? block.alt}
+        </p>
+      );
+    case 'paragraph':
+      return (
+        <p>
+          <Marked pieces={pieces} />
+        </p>
+      );
+  }
+}
+
+function Marked({ pieces }: { pieces: Piece[] }) {
+  return (
+    <>
+      {pieces.map(({ text, quote }) =>
+        quote ? (
+          <a class="mark" href={`#${quote}`}>
+            {text}
+          </a>
+        ) : (
+          text
+        ),
+      )}
+    </>
+  );
+}
+
+function QuoteCards({ quotes }: { quotes: Quote[] }) {
+  if (quotes.length === 0) return null;
+  return (
+    <section>
+      <h2>Who said what</h2>
+      <div class="cards">
+        {quotes.map((quote) => (
+          <figure id={quote.id}>
+            <blockquote>{quote.text}</blockquote>
+            <figcaption>
+              <SpeakerLine speaker={quote.speaker} />
+              {quote.addressee && <span class="quiet"> to {quote.addressee}</span>}
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function SpeakerLine({ speaker }: { speaker: Speaker | null }) {
+  if (!speaker) return <span class="quiet">The text does not say</span>;
+  const about = [speaker.role, speaker.affiliation].filter(Boolean).join(', ');
+  return (
+    <>
+      <strong>{speaker.name}</strong>
+      {about && <span class="quiet"> {about}</span>}
+    </>
+  );
+}
+
+function SiteText({ entries }: { entries: Boilerplate[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h2>Text of the site</h2>
+      <table class="boilerplate">
+        <tbody>
+          {entries.map(({ kind, text }) => (
+            <tr>
+              <th scope="row">{kind}</th>
+              <td>{text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import type { Article } from '../../src/model/article.js';
+import type { ChangeEvent } from '../../src/model/change.js';
+import { type AppParts, createApp } from '../../src/server/app.js';
+import type { ApiError } from '../../src/server/errors.js';
+import type { FeedPage } from '../../src/server/record-routes.js';
+import { record, relationEvent, versionEvent } from '../support/records.js';
+
+const HEALTHY = { ok: true, checks: { database: 'ok' as const } };
+
+/** An app over a few records in memory. */
+function appOver(articles: Article[], extra: Partial<AppParts> = {}, events?: ChangeEvent[]) {
+  const feed = events ?? articles.map((article, index) => versionEvent(index + 1, article));
+  return createApp({
+    changes: {
+      after: async (position, limit) => feed.filter((event) => event.position > position).slice(0, limit),
+    },
+    articles: {
+      get: async (id, version) =>
+        articles.find((article) => article.id === id && (version ?? article.version) === article.version),
+      latest: async () =>
+        articles.map(({ id, headline, url, source, publishedAt, quotes }) => ({
+          id,
+          headline,
+          url,
+          source: source.id,
+          publishedAt,
+          quotes: quotes.length,
+          copyOf: undefined,
+        })),
+      related: async () => [],
+      countsBySource: async () => [],
+    },
+    health: async () => HEALTHY,
+    version: '0.1.0',
+    log: silent,
+    ...extra,
+  });
+}
+
+/** The body of an answer, as what the caller knows it to be. */
+async function body<T>(answer: Response | Promise<Response>): Promise<T> {
+  return (await (await answer).json()) as T;
+}
+
+describe('GET /v1/records', () => {
+  const articles = ['a', 'b', 'c', 'd', 'e'].map((id) => record({ id, headline: `Story ${id}` }));
+
+  it('pages through the feed by its cursor, missing and doubling nothing', async () => {
+    const app = appOver(articles);
+    const seen: string[] = [];
+    let after = 0;
+    for (let page = 0; page < 4; page++) {
+      const answer = await body<FeedPage>(app.request(`/v1/records?after=${after}&limit=2`));
+      seen.push(...answer.events.map((event) => event.articleId));
+      after = answer.next;
+    }
+    expect(seen).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(after).toBe(5);
+  });
+
+  it('keeps the cursor where it was when there is nothing new', async () => {
+    const answer = await (await appOver(articles).request('/v1/records?after=5')).json();
+    expect(answer).toEqual({ events: [], next: 5 });
+  });
+
+  it('hands over whole records and relations, each with its position', async () => {
+    const article = record();
+    const app = appOver([article], {}, [versionEvent(1, article), relationEvent(2)]);
+    const { events } = await body<FeedPage>(app.request('/v1/records'));
+    expect(events[0]).toMatchObject({ position: 1, kind: 'version', articleId: 'article-1', version: 1 });
+    expect(events[0]).toHaveProperty('record', article);
+    expect(events[1]).toMatchObject({ position: 2, kind: 'relation', relation: { evidence: 'source-link' } });
+  });
+
+  it.each([
+    ['after=-1', 'after: expected a whole number'],
+    ['after=1e3', 'after: expected a whole number'],
+    ['after=', 'after: expected a whole number'],
+    ['limit=0', 'limit: expected 1 to 500'],
+    ['limit=501', 'limit: expected 1 to 500'],
+    ['limmit=5', 'limmit: not known'],
+  ])('refuses ?%s and says what was expected', async (query, message) => {
+    const answer = await appOver(articles).request(`/v1/records?${query}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ error: { code: 'query-invalid', message } });
+  });
+});
+
+describe('GET /v1/records/:id', () => {
+  it('gives the record, or the version asked for', async () => {
+    const app = appOver([record({ version: 2 })]);
+    expect((await body<Article>(app.request('/v1/records/article-1'))).version).toBe(2);
+    expect((await app.request('/v1/records/article-1?version=2')).status).toBe(200);
+    expect((await app.request('/v1/records/article-1?version=7')).status).toBe(404);
+    expect((await app.request('/v1/records/nobody')).status).toBe(404);
+  });
+});
+
+describe('the application', () => {
+  it('says whether its parts are up', async () => {
+    const up = await appOver([]).request('/healthz');
+    expect([up.status, await up.json()]).toEqual([200, { version: '0.1.0', ...HEALTHY }]);
+    const health = async () => ({ ok: false, checks: { database: 'down' as const } });
+    expect((await appOver([], { health }).request('/healthz')).status).toBe(503);
+  });
+
+  it('tells nobody what went wrong inside', async () => {
+    const after = async () => {
+      throw new Error('connect ECONNREFUSED postgres://user:hunter2@db');
+    };
+    const answer = await appOver([], { changes: { after } }).request('/v1/records');
+    expect(answer.status).toBe(500);
+    const text = await answer.text();
+    expect(JSON.parse(text).error.code).toBe('internal');
+    expect(text).not.toMatch(/hunter2|ECONNREFUSED|at /u);
+  });
+
+  it('answers unknown addresses with 404', async () => {
+    const answer = await appOver([]).request('/v2/records');
+    expect([answer.status, (await body<ApiError>(answer)).error.code]).toEqual([404, 'not-found']);
+  });
+
+  it.each(['/', '/v1/records', '/healthz', '/nothing'])('sends security headers with %s', async (path) => {
+    const { headers } = await appOver([]).request(path);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+});

@@ -1,0 +1,21 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Hono } from 'hono';
+import { expect, it } from 'vitest';
+import { listen } from '../../src/server/listen.js';
+
+it('takes the next free port when the wanted one is taken, and gives it back', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const wanted = (other.address() as AddressInfo).port;
+  const app = new Hono().get('/', (context) => context.text('here'));
+
+  const listening = await listen(app, wanted);
+  expect(new URL(listening.url).port).not.toBe(String(wanted));
+  expect(new URL(listening.url).hostname).toBe('127.0.0.1');
+  expect(await (await fetch(listening.url)).text()).toBe('here');
+
+  await listening.close();
+  await expect(fetch(listening.url)).rejects.toThrow();
+  other.close();
+});

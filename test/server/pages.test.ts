@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import type { Article, Quote } from '../../src/model/article.js';
+import { createApp } from '../../src/server/app.js';
+import { piecesOf } from '../../src/server/marked-text.js';
+import type { ArticleSummary, RelatedArticle, SourceCount } from '../../src/server/ports.js';
+import { record } from '../support/records.js';
+
+function quote(given: Partial<Quote> & Pick<Quote, 'start' | 'end'>): Quote {
+  const { start, end } = given;
+  return {
+    id: 'q1',
+    text: '',
+    kind: 'direct',
+    parts: [{ start, end }],
+    speaker: null,
+    cue: null,
+    confidence: 1,
+    ...given,
+  };
+}
+
+async function page(path: string, shown: Shown): Promise<string> {
+  const app = createApp({
+    changes: { after: async () => [] },
+    articles: {
+      get: async () => shown.record,
+      latest: async () => shown.latest ?? [],
+      related: async () => shown.related ?? [],
+      countsBySource: async () => shown.counts ?? [],
+    },
+    health: async () => ({ ok: true, checks: {} }),
+    version: '0.1.0',
+    log: silent,
+  });
+  return (await app.request(path)).text();
+}
+
+interface Shown {
+  record?: Article;
+  related?: RelatedArticle[];
+  latest?: ArticleSummary[];
+  counts?: SourceCount[];
+}
+
+describe('the first page', () => {
+  it('shows counts per source and copies beside their originals', async () => {
+    const html = await page('/', {
+      counts: [
+        { source: 'x', name: 'Daily X', found: 11, fetched: 10, records: 9, copiesTied: 8, rejected: 7 },
+      ],
+      latest: [
+        {
+          id: 'copy',
+          headline: 'Spun',
+          url: 'http://x.test/',
+          source: 'x',
+          publishedAt: undefined,
+          quotes: 1,
+          copyOf: { id: 'orig', headline: 'Told first', source: 'y' },
+        },
+      ],
+    });
+    expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/u);
+    expect(html).toMatch(/Daily X.*11.*10.*9.*8.*7/su);
+    expect(html).toContain('<a class="headline" href="/records/copy">Spun</a>');
+    expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first<\/a>/u);
+    expect(html).toContain('1 quote');
+  });
+});
+
+describe('a record’s page', () => {
+  it('shows headline, body with its quotes marked, speakers, and the text of the site', async () => {
+    const text = 'It is “late”, said Ann Roe.';
+    const speaker = {
+      name: 'Ann Roe',
+      kind: 'person' as const,
+      role: 'harbour master',
+      affiliation: 'Port Trust',
+    };
+    const html = await page('/records/1', {
+      record: record({
+        headline: 'Late ferry',
+        blocks: [{ kind: 'paragraph', text }],
+        text,
+        quotes: [quote({ start: 7, end: 11, text: 'late', speaker })],
+        boilerplate: [{ kind: 'tagline', text: 'News as it lands', by: 'rule' }],
+      }),
+      related: [{ is: 'original', id: 'orig', headline: 'Told first', source: 'y', evidence: 'source-link' }],
+    });
+    expect(html).toContain('<h1>Late ferry</h1>');
+    expect(html).toContain('<p>It is “<a class="mark" href="#q1">late</a>”, said Ann Roe.</p>');
+    expect(html).toContain('<blockquote>late</blockquote>');
+    expect(html).toMatch(/<strong>Ann Roe<\/strong>.*harbour master, Port Trust/su);
+    expect(html).toMatch(/tagline.*News as it lands/su);
+    expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first/u);
+  });
+
+  it('shows markup in a record as text, and links to nothing but http', async () => {
+    const nasty = '<script>alert(1)</script>';
+    const html = await page('/records/1', {
+      record: record({
+        headline: nasty,
+        url: 'javascript:alert(1)',
+        blocks: [{ kind: 'paragraph', text: nasty }],
+        boilerplate: [{ kind: 'other', text: nasty, by: 'rule' }],
+        sourceLink: { url: 'data:text/html,x', evidence: 'text' },
+      }),
+    });
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;');
+    expect(html).not.toMatch(/href="(?!https?:|\/|#)/u);
+  });
+
+  it('is a 404 when there is no such record', async () => {
+    expect(await page('/records/1', {})).toContain('No such record');
+  });
+});
+
+describe('marking quotes', () => {
+  const blocks = [
+    { kind: 'paragraph' as const, text: 'One two' },
+    { kind: 'image' as const, url: 'http://x.test/a.jpg', caption: 'not part of the text' },
+    { kind: 'paragraph' as const, text: 'three' },
+  ];
+
+  it('counts offsets over blocks, and passes over what is no text', () => {
+    const carried = quote({
+      start: 4,
+      end: 14,
+      parts: [
+        { start: 4, end: 7 },
+        { start: 9, end: 11 },
+      ],
+    });
+    expect(piecesOf(blocks, [carried])).toEqual([
+      [
+        { text: 'One ', quote: undefined },
+        { text: 'two', quote: 'q1' },
+      ],
+      undefined,
+      [
+        { text: 'th', quote: 'q1' },
+        { text: 'ree', quote: undefined },
+      ],
+    ]);
+  });
+
+  it('gives overlapping stretches to the first quote and loses no text', () => {
+    const quotes = [quote({ start: 0, end: 5 }), quote({ id: 'q2', start: 2, end: 7 })];
+    expect(piecesOf(blocks.slice(0, 1), quotes)).toEqual([
+      [
+        { text: 'One t', quote: 'q1' },
+        { text: 'wo', quote: 'q2' },
+      ],
+    ]);
+  });
+});
