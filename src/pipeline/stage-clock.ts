@@ -20,7 +20,8 @@ export function idleClock(): StageClock {
   return { run: (_stage, handler) => handler(), book: () => {}, sums: () => ({}), stop: () => {} };
 }
 
-export function startStageClock(): StageClock {
+/** `now` gives milliseconds and never goes back. */
+export function startStageClock(now: () => number = () => performance.now()): StageClock {
   const sums = new Map<string, number>();
   const book = (stage: string, ms: number) => sums.set(stage, (sums.get(stage) ?? 0) + ms);
   const stages = new AsyncLocalStorage<string>();
@@ -28,12 +29,12 @@ export function startStageClock(): StageClock {
   const open: { began: number; inner: number }[] = [];
   const hook = createHook({
     before: () => {
-      open.push({ began: performance.now(), inner: 0 });
+      open.push({ began: now(), inner: 0 });
     },
     after: () => {
       const frame = open.pop();
       if (!frame) return;
-      const took = performance.now() - frame.began;
+      const took = now() - frame.began;
       book(stages.getStore() ?? 'other', took - frame.inner);
       const outer = open.at(-1);
       if (outer) outer.inner += took;
