@@ -1,0 +1,85 @@
+/**
+ * The guarded connector: the one place where connections are opened. It looks at the address that is dialled, after
+ * every resolution, so neither a literal in an odd notation nor a name that resolves inward, now or on a second asking,
+ * gets through.
+ */
+import { lookup as dnsLookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { isPublicAddress, PrivateAddressError } from './public-address.js';
+import type { ResolveRule } from './resolve.js';
+
+export interface GuardOptions {
+  /** The only way to an address that is not public: exactly these hosts and ports, at exactly these addresses. */
+  resolve?: readonly ResolveRule[];
+  connectTimeoutMs?: number;
+  /** Resolves names; the machine's own resolver when absent. */
+  lookup?: Lookup;
+}
+
+type Lookup = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Sites with many cookies and policies send more than Node's usual 16 KiB of headers. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/** A connection is kept this long for the host's next request; most delays between requests are shorter. */
+const KEEP_ALIVE_MS = 10_000;
+
+/** An undici dispatcher that refuses addresses inside a machine or a network. Close it when done. */
+export function guardedDispatcher(options: GuardOptions = {}): Dispatcher {
+  return new Agent({
+    connect: guardedConnector(options),
+    connections: 2,
+    pipelining: 1,
+    allowH2: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+}
+
+function guardedConnector({
+  resolve = [],
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
+  lookup = dnsLookup,
+}: GuardOptions) {
+  const rules = new Map(resolve.map((rule) => [`${rule.host}:${rule.port}`, rule]));
+  const dial = buildConnector({
+    timeout: connectTimeoutMs,
+    autoSelectFamily: true,
+    lookup: publicOnly(lookup),
+  });
+  const connect: buildConnector.connector = (target, callback) => {
+    const host = target.hostname.replace(/^\[|\]$/gu, '').toLowerCase();
+    const port = Number(target.port || (target.protocol === 'https:' ? 443 : 80));
+    const fixed = rules.get(`${host}:${port}`);
+    if (fixed !== undefined) {
+      // The certificate is still that of the name, not of the address.
+      const at = { hostname: fixed.address, port: String(fixed.toPort ?? port) };
+      dial({ ...target, ...at, servername: target.servername ?? host }, callback);
+    } else if (isIP(host) !== 0 && !isPublicAddress(host)) {
+      // A literal never reaches the lookup.
+      callback(new PrivateAddressError(host, host), null);
+    } else {
+      dial(target, callback);
+    }
+  };
+  return connect;
+}
+
+/** Refuses a name whole when one of its addresses is not public: no matter of luck which one is tried. */
+function publicOnly(lookup: Lookup): LookupFunction {
+  return (host, options, callback) => {
+    lookup(host, { ...(options as LookupAllOptions), all: true }, (error, addresses) => {
+      const inward = addresses?.find(({ address }) => !isPublicAddress(address));
+      if (error) callback(error, []);
+      else if (inward) callback(new PrivateAddressError(host, inward.address), []);
+      else callback(null, addresses);
+    });
+  };
+}

@@ -1,0 +1,202 @@
+/** One request, without following where it leads. */
+import { type Dispatcher, request } from 'undici';
+import type { FetchedPage } from '../model/capture.js';
+import type { FetchReason } from '../model/fetch-reason.js';
+import { httpUrl } from '../model/url.js';
+import { type FetchOutcome, noPage, type Validators } from './outcome.js';
+import { ACCEPT_ENCODING, type BodyLimits, readBody } from './read-body.js';
+import { retryAfterMs } from './retry-after.js';
+import { reasonOf } from './trouble.js';
+
+/** What is asked for: its Accept header, and which types are taken. A response without a type is always taken. */
+export interface Wanted {
+  accept: string;
+  takes(mimeType: string): boolean;
+  limits: FetchLimits;
+  /** A body over the limit: refuse it, or take its beginning? */
+  overlong: 'refuse' | 'cut';
+}
+
+export interface FetchLimits extends BodyLimits {
+  /** From the request to the last byte. A body that drips is cut off here. */
+  timeMs: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** An article page: the archive keeps it and the parser reads it, so it must be HTML or text. */
+export const PAGE: Wanted = {
+  accept: 'text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1',
+  takes: (type) => /^(?:text\/html|application\/xhtml\+xml|text\/plain)$/u.test(type),
+  limits: { wireBytes: 10 * MIB, bytes: 20 * MIB, timeMs: 30_000 },
+  overlong: 'refuse',
+};
+
+/** A feed, sitemap or section page: servers label them as anything, only media are surely none. */
+export const INPUT: Wanted = {
+  accept: 'application/rss+xml,application/atom+xml,application/xml,text/xml,text/html;q=0.9,*/*;q=0.5',
+  takes: (type) => !/^(?:image|audio|video|font)\//u.test(type),
+  limits: { wireBytes: 20 * MIB, bytes: 50 * MIB, timeMs: 60_000 },
+  overlong: 'refuse',
+};
+
+/** RFC 9309 asks to read at least 500 KiB; what comes after is left unread. */
+export const ROBOTS: Wanted = {
+  accept: 'text/plain,*/*;q=0.5',
+  takes: () => true,
+  limits: { wireBytes: 500 * 1024, bytes: 500 * 1024, timeMs: 20_000 },
+  overlong: 'cut',
+};
+
+export interface FetchMeans {
+  dispatcher: Dispatcher;
+  userAgent: { header: string };
+  signal: AbortSignal;
+  now(): number;
+}
+
+export type OneAnswer =
+  | Exclude<FetchOutcome, { kind: 'elsewhere' }>
+  | { kind: 'redirect'; to: string; status: number };
+
+/** Statuses that have a reason of their own; the others go by their hundred. */
+const STATUS_REASONS = new Map<number, FetchReason>([
+  [401, 'forbidden'],
+  [402, 'forbidden'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [408, 'server-error'],
+  [410, 'gone'],
+  [425, 'server-error'],
+  [429, 'rate-limited'],
+  [451, 'forbidden'],
+]);
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** Throws only the reason of `signal` when that aborts. */
+export async function fetchPage(
+  url: string,
+  validators: Validators,
+  wanted: Wanted,
+  means: FetchMeans,
+): Promise<OneAnswer> {
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(means.signal.reason);
+  means.signal.throwIfAborted();
+  means.signal.addEventListener('abort', onAbort, { once: true });
+  const timer = setTimeout(() => stop.abort(new SlowResponse(wanted.limits.timeMs)), wanted.limits.timeMs);
+  try {
+    return await ask(url, validators, wanted, means, stop.signal);
+  } catch (error) {
+    if (means.signal.aborted) throw means.signal.reason;
+    const { reason, detail } = reasonOf(stop.signal.aborted ? stop.signal.reason : error);
+    return noPage(reason, { detail });
+  } finally {
+    clearTimeout(timer);
+    means.signal.removeEventListener('abort', onAbort);
+  }
+}
+
+async function ask(
+  url: string,
+  validators: Validators,
+  wanted: Wanted,
+  means: FetchMeans,
+  signal: AbortSignal,
+): Promise<OneAnswer> {
+  const fetchedAt = new Date(means.now()).toISOString();
+  const response = await request(url, {
+    dispatcher: means.dispatcher,
+    signal,
+    headers: requestHeaders(validators, wanted, means),
+    responseHeaders: 'raw',
+  });
+  const headers = pairs(response.headers as unknown as string[]);
+  const header = (name: string) => headers.find(([known]) => known.toLowerCase() === name)?.[1];
+  const status = response.statusCode;
+  const letGo = () => {
+    // Whatever breaks while the rest is thrown away is of no interest.
+    response.body.on('error', () => undefined).destroy();
+  };
+
+  const early = answerWithoutBody(url, status, header, validators, means.now());
+  if (early) {
+    letGo();
+    return early;
+  }
+  const type = header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type && !wanted.takes(type)) {
+    letGo();
+    return noPage('content-type', { status, detail: type });
+  }
+  if (wanted.overlong === 'refuse' && Number(header('content-length')) > wanted.limits.wireBytes) {
+    letGo();
+    return noPage('too-large', { status, detail: `${header('content-length')} bytes announced` });
+  }
+  const body = await readBody(response.body, header('content-encoding'), wanted.limits);
+  if (!body.ok) return noPage('bad-response', { status, detail: body.detail });
+  if (body.cut && wanted.overlong === 'refuse') return noPage('too-large', { status });
+
+  const contentType = header('content-type');
+  const page: FetchedPage = {
+    bytes: body.bytes,
+    url,
+    finalUrl: url,
+    status,
+    statusText: response.statusText,
+    headers,
+    fetchedAt,
+    ...(contentType === undefined ? {} : { contentType }),
+  };
+  return { kind: 'page', page, ...validatorsOf(header) };
+}
+
+/** What the status alone decides. */
+function answerWithoutBody(
+  url: string,
+  status: number,
+  header: (name: string) => string | undefined,
+  sent: Validators,
+  now: number,
+): OneAnswer | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (REDIRECTS.has(status)) {
+    const to = httpUrl(header('location'), url);
+    return to === undefined ? noPage('bad-redirect', { status }) : { kind: 'redirect', to, status };
+  }
+  if (status === 304 && (sent.etag || sent.lastModified))
+    return { kind: 'not-modified', ...validatorsOf(header) };
+  const reason = STATUS_REASONS.get(status) ?? (status >= 500 ? 'server-error' : 'client-error');
+  const wait = retryAfterMs(header('retry-after'), now);
+  return noPage(reason, { status, ...(wait === undefined ? {} : { retryAfterMs: wait }) });
+}
+
+function requestHeaders(validators: Validators, wanted: Wanted, means: FetchMeans): Record<string, string> {
+  return {
+    'user-agent': means.userAgent.header,
+    accept: wanted.accept,
+    'accept-encoding': ACCEPT_ENCODING,
+    ...(validators.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}
+
+function validatorsOf(header: (name: string) => string | undefined): Validators {
+  const [etag, lastModified] = [header('etag'), header('last-modified')];
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+}
+
+function pairs(raw: readonly string[]): [name: string, value: string][] {
+  const out: [string, string][] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) out.push([raw[at] as string, raw[at + 1] as string]);
+  return out;
+}
+
+class SlowResponse extends Error {
+  readonly code = 'FETCH_TIMEOUT';
+
+  constructor(timeMs: number) {
+    super(`no whole response within ${timeMs} ms`);
+  }
+}

@@ -1,0 +1,33 @@
+/** What becomes of a request. */
+import type { FetchedPage } from '../model/capture.js';
+import { FETCH_REASONS, type FetchReason } from '../model/fetch-reason.js';
+
+/** What a later request is made conditional with: both verbatim, each kept on its own. */
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+export interface NoPage {
+  kind: 'refused' | 'failed';
+  reason: FetchReason;
+  /** May a later try end otherwise? */
+  retry: boolean;
+  status?: number;
+  detail?: string;
+  /** How long the server asks to be left alone. */
+  retryAfterMs?: number;
+}
+
+export type FetchOutcome =
+  | ({ kind: 'page'; page: FetchedPage } & Validators)
+  | ({ kind: 'not-modified' } & Validators)
+  /** A redirect to another host, whose own frontier and rules it is for. */
+  | { kind: 'elsewhere'; to: string; status: number }
+  | NoPage;
+
+/** No page, for a reason of the closed list. */
+export function noPage(reason: FetchReason, more: Omit<NoPage, 'kind' | 'reason' | 'retry'> = {}): NoPage {
+  const { kind, retry } = FETCH_REASONS[reason];
+  return { kind, reason, retry, ...more };
+}

@@ -1,0 +1,104 @@
+/** Reads a response body, decoded, within bounds: neither an endless body nor a small one that unpacks to gigabytes. */
+import { type Readable, Transform, type TransformCallback, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+
+export interface BodyLimits {
+  /** Most bytes taken from the wire. */
+  wireBytes: number;
+  /** Most bytes after decoding. */
+  bytes: number;
+}
+
+/** `cut` is true when the body went on past the limit; the bytes are then its beginning. */
+export type BodyResult = { ok: true; bytes: Uint8Array; cut: boolean } | { ok: false; detail: string };
+
+const DECODERS = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
+
+/** What we can decode, for the request. */
+export const ACCEPT_ENCODING = 'gzip, deflate, br';
+
+/** Encodings one upon the other are lawful; more than two are an attack. */
+const MOST_ENCODINGS = 2;
+
+/**
+ * Not ok when the encoding is unknown or broken. Errors of the connection (and of an abort) are thrown, as `body` has
+ * them. The stream is always used up or destroyed.
+ */
+export async function readBody(
+  body: Readable,
+  contentEncoding: string | undefined,
+  limits: BodyLimits,
+): Promise<BodyResult> {
+  const names = (contentEncoding ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity');
+  const makers = names.toReversed().map((name) => DECODERS.get(name));
+  if (makers.length > MOST_ENCODINGS || makers.includes(undefined)) {
+    body.destroy();
+    return { ok: false, detail: `unknown content encoding: ${names.join(', ').slice(0, 80)}` };
+  }
+  const decoders = makers.map((make) => (make as () => Transform)());
+
+  let broken: 'body' | 'encoding' | undefined;
+  body.once('error', () => {
+    broken ??= 'body';
+  });
+  for (const decoder of decoders) {
+    decoder.once('error', () => {
+      broken ??= 'encoding';
+    });
+  }
+  const meter = new Meter(limits.wireBytes);
+  const sink = new Sink(limits.bytes);
+  try {
+    await pipeline([body, meter, ...decoders, sink]);
+  } catch (error) {
+    const cut = meter.full || sink.full;
+    if (!cut && broken === 'encoding') return { ok: false, detail: `broken ${names.join(', ')} body` };
+    if (!cut) throw error;
+  }
+  return { ok: true, bytes: Buffer.concat(sink.chunks), cut: meter.full || sink.full };
+}
+
+/** Ends the pipeline, and with it the response, when more comes from the wire than allowed. */
+class Meter extends Transform {
+  full = false;
+  #room: number;
+
+  constructor(most: number) {
+    super();
+    this.#room = most;
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.full = this.#room <= 0;
+    this.#room -= chunk.length;
+    done(this.full ? new Error('wire limit reached') : null, chunk);
+  }
+}
+
+/** Keeps as many bytes as allowed, to the byte, and ends the pipeline at the next. */
+class Sink extends Writable {
+  readonly chunks: Buffer[] = [];
+  full = false;
+  #room: number;
+
+  constructor(most: number) {
+    super();
+    this.#room = most;
+  }
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.chunks.push(chunk.subarray(0, this.#room));
+    this.full = chunk.length > this.#room;
+    this.#room -= Math.min(chunk.length, this.#room);
+    done(this.full ? new Error('size limit reached') : null);
+  }
+}
