@@ -35,6 +35,11 @@ export async function readBody(
   contentEncoding: string | undefined,
   limits: BodyLimits,
 ): Promise<BodyResult> {
+  let broken: 'body' | 'encoding' | undefined;
+  // It stays for as long as the stream lives: one that is destroyed early reports that as an error of its own.
+  body.on('error', () => {
+    broken ??= 'body';
+  });
   const names = (contentEncoding ?? '')
     .split(',')
     .map((name) => name.trim().toLowerCase())
@@ -46,10 +51,6 @@ export async function readBody(
   }
   const decoders = makers.map((make) => (make as () => Transform)());
 
-  let broken: 'body' | 'encoding' | undefined;
-  body.once('error', () => {
-    broken ??= 'body';
-  });
   for (const decoder of decoders) {
     decoder.once('error', () => {
       broken ??= 'encoding';

@@ -1,4 +1,5 @@
 /** What an error of the network means, in the words of the closed list. */
+import { errors } from 'undici';
 import { messageOf } from '../errors.js';
 import type { FetchReason } from '../model/fetch-reason.js';
 import { PrivateAddressError } from './public-address.js';
@@ -9,11 +10,13 @@ const REASONS: readonly (readonly [RegExp, FetchReason])[] = [
   [/^(?:ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/u, 'dns'],
   [/^(?:UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT|FETCH_TIMEOUT)$/u, 'timeout'],
   [/^(?:CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH)/u, 'tls'],
-  [/^(?:HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_INVALID_ARG)$/u, 'bad-response'],
+  [/^(?:UND_ERR_HEADERS_OVERFLOW|UND_ERR_INVALID_ARG)$/u, 'bad-response'],
 ];
 
 /** Everything else that breaks between here and the server is a matter of the connection. */
 export function reasonOf(error: unknown): { reason: FetchReason; detail: string } {
+  // Of all errors of undici's parser, the plainest one has no code: what came is no HTTP at all.
+  if (error instanceof errors.HTTPParserError) return { reason: 'bad-response', detail: messageOf(error) };
   const code = codeOf(error);
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'connection';
   return { reason, detail: messageOf(error) };

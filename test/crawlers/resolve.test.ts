@@ -7,6 +7,7 @@ describe('--resolve rules', () => {
     [' Times.TEST:8080:127.0.0.1 ', { host: 'times.test', port: 8080, address: '127.0.0.1' }],
     ['times.test:80:127.0.0.1:41733', { host: 'times.test', port: 80, address: '127.0.0.1', toPort: 41733 }],
     ['times.test:80:[::1]:8080', { host: 'times.test', port: 80, address: '::1', toPort: 8080 }],
+    ['times.test:443:::1', { host: 'times.test', port: 443, address: '::1' }],
     ['times.test:443:[::1]', { host: 'times.test', port: 443, address: '::1' }],
   ])('%s', (text, rule) => {
     expect(parseResolveRule(text)).toEqual(rule);
@@ -18,7 +19,6 @@ describe('--resolve rules', () => {
     'times.test:80',
     'times.test:80:localhost',
     'times.test:0:127.0.0.1',
-    'times.test:443:::1',
     'times.test:80:127.0.0.1.9',
     'times.test:80:127.0.0.1:0',
     'times.test:80:127.0.0.1:x',

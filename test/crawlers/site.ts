@@ -37,7 +37,9 @@ export async function startSite(name: string): Promise<Site> {
     const known = answers.get(path) ?? { status: 404, body: 'no such page' };
     const answer = typeof known === 'function' ? known(request, response) : known;
     if (!answer) return;
-    response.writeHead(answer.status ?? 200, { 'content-type': 'text/html', ...answer.headers });
+    response.statusCode = answer.status ?? 200;
+    response.setHeader('content-type', 'text/html');
+    for (const [header, value] of Object.entries(answer.headers ?? {})) response.setHeader(header, value);
     response.end(answer.body ?? '');
   });
   server.on('connection', (socket) => {
