@@ -1,0 +1,147 @@
+#!/usr/bin/env node
+/**
+ * Pages a second, one thread, of what we stand on and of what others do, on the same pages in one run.
+ *
+ *   npm run bench:speed [-- --json] [--rounds N]
+ *
+ * The contestants take turns within every round, so that a machine that slows down slows all of them; the ratios within
+ * a round are what to compare, the rates only say how fast this machine is.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
+import { Readability } from '@mozilla/readability';
+import { load } from 'cheerio';
+import { parseDocument } from 'htmlparser2';
+import { parseHTML } from 'linkedom';
+import { evalFolder, ROOT } from './sets.mjs';
+
+const LIBRARY = join(ROOT, 'dist/index.js');
+
+/** How often the heap is looked at, in pages: looking costs time of its own. */
+const LOOK_EVERY = 8;
+
+async function main() {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
+  });
+  if (!existsSync(LIBRARY)) throw new Error('dist/ is missing: run "npm run build" first');
+  const { parseArticle } = await import(LIBRARY);
+  const { from, pages } = readPages();
+  if (pages.length === 0) throw new Error('there are no pages to parse');
+
+  // Ours begins with bytes and finds the charset itself; the others are handed decoded text.
+  const contestants = [
+    { name: 'htmlparser2', run: ({ html }) => parseDocument(html) },
+    { name: 'cheerio', run: ({ html }) => load(parseDocument(html)) },
+    { name: 'copydesk', run: ({ bytes, url }) => parseArticle({ bytes, url, contentType: 'text/html' }) },
+    { name: 'readability', run: ({ html }) => new Readability(parseHTML(html).document).parse() },
+  ];
+  const turns = takeTurns(contestants, pages, Number(values.rounds));
+  const result = {
+    pages: pages.length,
+    from,
+    meanKilobytes: Math.round(pages.reduce((sum, { bytes }) => sum + bytes.length, 0) / pages.length / 1024),
+    rounds: Number(values.rounds),
+    contestants: Object.fromEntries(contestants.map(({ name }) => [name, summary(turns, name)])),
+    peakRssMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  if (values.json) console.log(JSON.stringify(result));
+  else print(result);
+}
+
+function readPages() {
+  const sets = evalFolder();
+  if (sets) return { from: 'aeb-dev', pages: fromManifest(join(sets, 'extraction/aeb-dev')) };
+  return { from: 'fixtures', pages: fromFixtures(join(ROOT, 'fixtures')) };
+}
+
+function fromManifest(folder) {
+  const lines = readFileSync(join(folder, 'manifest.jsonl'), 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => {
+    const { url, file } = JSON.parse(line);
+    const stored = readFileSync(join(folder, file));
+    return page(url, file.endsWith('.gz') ? gunzipSync(stored) : stored);
+  });
+}
+
+function fromFixtures(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => path.endsWith('page.html'))
+    .map((path) => {
+      const { url } = JSON.parse(readFileSync(join(folder, path, '../page.json'), 'utf8'));
+      return page(url, readFileSync(join(folder, path)));
+    });
+}
+
+function page(url, bytes) {
+  return { url, bytes, html: bytes.toString('utf8') };
+}
+
+/** One warm-up round that is thrown away, then `rounds` rounds; each begins with another contestant. */
+function takeTurns(contestants, pages, rounds) {
+  const turns = [];
+  for (let round = 0; round <= rounds; round++) {
+    const at = round % contestants.length;
+    for (const { name, run } of [...contestants.slice(at), ...contestants.slice(0, at)]) {
+      const turn = { round, name, ...measured(run, pages) };
+      if (round > 0) turns.push(turn);
+    }
+  }
+  return turns;
+}
+
+function measured(run, pages) {
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  let peak = before;
+  let looking = 0;
+  const start = performance.now();
+  for (const [index, one] of pages.entries()) {
+    run(one);
+    if (index % LOOK_EVERY > 0) continue;
+    const look = performance.now();
+    peak = Math.max(peak, process.memoryUsage().heapUsed);
+    looking += performance.now() - look;
+  }
+  const seconds = (performance.now() - start - looking) / 1_000;
+  return { rate: pages.length / seconds, heapMegabytes: (peak - before) / 2 ** 20 };
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+
+function summary(turns, name) {
+  const own = turns.filter((turn) => turn.name === name);
+  const bare = (round) => turns.find((turn) => turn.round === round && turn.name === 'htmlparser2').rate;
+  return {
+    pagesPerSecond: Math.round(median(own.map(({ rate }) => rate))),
+    ofBareParse: Number(median(own.map(({ rate, round }) => rate / bare(round))).toFixed(3)),
+    heapMegabytes: Math.round(median(own.map(({ heapMegabytes }) => heapMegabytes))),
+  };
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function print({ pages, from, meanKilobytes, rounds, contestants, peakRssMegabytes }) {
+  console.log(`${pages} pages (${from}, ${meanKilobytes} KB each), ${rounds} rounds, one thread\n`);
+  console.log(
+    `${''.padEnd(14)}${'pages/s'.padStart(9)}${'of bare parse'.padStart(16)}${'heap, MB'.padStart(11)}`,
+  );
+  for (const [name, { pagesPerSecond, ofBareParse, heapMegabytes }] of Object.entries(contestants)) {
+    const share = `${(100 * ofBareParse).toFixed(1)} %`;
+    console.log(
+      `${name.padEnd(14)}${String(pagesPerSecond).padStart(9)}${share.padStart(16)}${String(heapMegabytes).padStart(11)}`,
+    );
+  }
+  console.log(`\npeak memory of the process: ${peakRssMegabytes} MB`);
+}
+
+await main();
