@@ -1,0 +1,204 @@
+/** Articles and their versions. Saving a record is one transaction: version, quotes, keys, relations, change feed. */
+import { type Kysely, sql } from 'kysely';
+import type { Article, Quote } from '../model/article.js';
+import { urlKey } from '../model/url.js';
+import { addChanges, lockFeed, type NewChange } from './change-feed.js';
+import type { Database } from './database.js';
+import { pointToOriginal, tieWaiting } from './relations.js';
+import type { Tables } from './tables.js';
+import { compareVersions } from './version-policy.js';
+
+export interface Saved {
+  /** `new`: the first version; `version`: a further one; `unchanged` and `kept`: what was there stays. */
+  outcome: 'new' | 'version' | 'unchanged' | 'kept';
+  articleId: string;
+  version: number;
+}
+
+export interface FoundQuote {
+  articleId: string;
+  headline: string;
+  url: string;
+  quote: Quote;
+}
+
+export interface Articles {
+  /** Saves a parsed record. Its `version` is decided here; saving the same record again changes nothing. */
+  save(record: Article, captureId: string | undefined): Promise<Saved>;
+  /** The newest version, or the one asked for. */
+  get(id: string, version?: number): Promise<Article | undefined>;
+  /** The article that is known under this URL. */
+  byUrl(url: string): Promise<Article | undefined>;
+  /** Newest versions, by id. */
+  iterate(sourceId?: string): AsyncGenerator<Article>;
+  /** Quotes whose speaker's name holds all words of `name`. */
+  quotesBySpeaker(name: string, limit: number): Promise<FoundQuote[]>;
+}
+
+export function articlesOf({ kysely: db }: Database): Articles {
+  const newest = db
+    .selectFrom('articles')
+    .innerJoin('article_versions', (join) =>
+      join
+        .onRef('article_versions.article_id', '=', 'articles.id')
+        .onRef('article_versions.version', '=', 'articles.version'),
+    );
+
+  return {
+    save: (record, captureId) => db.transaction().execute((trx) => save(trx, record, captureId)),
+
+    async get(id, version) {
+      const row =
+        version === undefined
+          ? await newest.select('record').where('articles.id', '=', id).executeTakeFirst()
+          : await db
+              .selectFrom('article_versions')
+              .select('record')
+              .where('article_id', '=', id)
+              .where('version', '=', version)
+              .executeTakeFirst();
+      return row?.record;
+    },
+
+    async byUrl(url) {
+      const row = await newest
+        .innerJoin('article_keys', 'article_keys.article_id', 'articles.id')
+        .select('record')
+        .where('article_keys.url_key', '=', urlKey(url) ?? url)
+        .executeTakeFirst();
+      return row?.record;
+    },
+
+    async *iterate(sourceId) {
+      let after = '';
+      for (;;) {
+        let query = newest.select(['articles.id', 'record']).where('articles.id', '>', after);
+        if (sourceId !== undefined) query = query.where('articles.source_id', '=', sourceId);
+        const rows = await query.orderBy('articles.id').limit(200).execute();
+        for (const { record } of rows) yield record;
+        const last = rows.at(-1);
+        if (!last) return;
+        after = last.id;
+      }
+    },
+
+    async quotesBySpeaker(name, limit) {
+      const rows = await newest
+        .innerJoin('quotes', 'quotes.article_id', 'articles.id')
+        .select([
+          'articles.id',
+          'quotes.quote',
+          sql<string>`record->>'headline'`.as('headline'),
+          sql<string>`record->>'url'`.as('url'),
+        ])
+        .where(
+          sql<boolean>`to_tsvector('simple', coalesce(quotes.speaker_name, '')) @@ plainto_tsquery('simple', ${name})`,
+        )
+        .orderBy('articles.updated_at', 'desc')
+        .orderBy('quotes.article_id')
+        .orderBy(sql`length(quotes.quote_id)`)
+        .orderBy('quotes.quote_id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, headline, url, quote }) => ({ articleId: id, headline, url, quote }));
+    },
+  };
+}
+
+async function save(trx: Kysely<Tables>, given: Article, captureId: string | undefined): Promise<Saved> {
+  const record = withoutNul(given);
+  const keys = keysOf(record);
+  // Two handlers with the same page, or two pages of the same article: the second waits for the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(trx);
+  const current = await trx
+    .selectFrom('articles')
+    .innerJoin('article_versions', (join) =>
+      join
+        .onRef('article_versions.article_id', '=', 'articles.id')
+        .onRef('article_versions.version', '=', 'articles.version'),
+    )
+    .select(['articles.version', 'record'])
+    .where('articles.id', '=', record.id)
+    .executeTakeFirst();
+  const verdict = current ? compareVersions(current.record, record) : 'version';
+  if (current && verdict !== 'version') {
+    if (await addKeys(trx, record.id, keys)) {
+      await lockFeed(trx);
+      await addChanges(trx, await tieWaiting(trx, record.id, keys));
+    }
+    return { outcome: verdict, articleId: record.id, version: current.version };
+  }
+  const version = (current?.version ?? 0) + 1;
+  await writeVersion(trx, { ...record, version }, captureId);
+  await addKeys(trx, record.id, keys);
+  await lockFeed(trx);
+  const changes: NewChange[] = [{ kind: 'version', articleId: record.id, version }];
+  changes.push(...(await tieWaiting(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
+  await addChanges(trx, changes);
+  return { outcome: current ? 'version' : 'new', articleId: record.id, version };
+}
+
+async function writeVersion(
+  trx: Kysely<Tables>,
+  record: Article,
+  captureId: string | undefined,
+): Promise<void> {
+  const { id, version } = record;
+  const row = {
+    url_key: urlKey(record.url) ?? record.url,
+    source_id: record.source.id,
+    version,
+    content_hash: record.contentHash,
+    updated_at: sql<Date>`now()`,
+  };
+  await trx
+    .insertInto('articles')
+    .values({ id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  await trx
+    .insertInto('article_versions')
+    .values({ article_id: id, version, capture_id: captureId ?? null, record: JSON.stringify(record) })
+    .execute();
+  if (version > 1) await trx.deleteFrom('quotes').where('article_id', '=', id).execute();
+  if (record.quotes.length === 0) return;
+  await trx
+    .insertInto('quotes')
+    .values(
+      record.quotes.map((quote) => ({
+        article_id: id,
+        quote_id: quote.id,
+        text: quote.text,
+        speaker_name: quote.speaker?.name ?? null,
+        quote: JSON.stringify(quote),
+      })),
+    )
+    .execute();
+}
+
+/**
+ * True when a key was new. A key that another article has keeps its owner: the first page to claim a URL is the one that
+ * pointers mean.
+ */
+async function addKeys(trx: Kysely<Tables>, articleId: string, keys: readonly string[]): Promise<boolean> {
+  const added = await trx
+    .insertInto('article_keys')
+    .values(keys.map((key) => ({ url_key: key, article_id: articleId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('url_key')
+    .execute();
+  return added.length > 0;
+}
+
+/** Keys of the page itself. A canonical link to another site is a pointer to the original, and no name of this page. */
+function keysOf(record: Article): string[] {
+  const own = [record.url, record.provenance.finalUrl];
+  if (record.sourceLink?.evidence !== 'canonical') own.push(record.canonicalUrl);
+  return [...new Set(own.flatMap((url) => (url === undefined ? [] : [urlKey(url) ?? url])))].sort();
+}
+
+/** PostgreSQL's jsonb takes every character but this one, which no reader can see anyway. */
+function withoutNul(record: Article): Article {
+  const json = JSON.stringify(record);
+  return json.includes('\\u0000') ? (JSON.parse(json.replaceAll('\\u0000', '')) as Article) : record;
+}

@@ -1,0 +1,80 @@
+/** The proof that nothing is lost: each rule is a query for the rows that break it. */
+import { sql } from 'kysely';
+import type { Database } from './database.js';
+
+export interface AuditReport {
+  balanced: boolean;
+  /** URLs by state; captured ones by the state of their last capture. */
+  urls: Record<string, number>;
+  captures: Record<string, number>;
+  /** Events of the change feed that each sink has and has not been given. */
+  deliveries: Record<string, number>;
+  violations: { rule: string; count: number; examples: string[] }[];
+}
+
+/** Each gives the rows that break a rule, as `example`. */
+const RULES: Record<string, string> = {
+  'a captured URL has a capture': `
+    select url as example from frontier f
+    where state = 'captured' and not exists (select 1 from captures c where c.frontier_id = f.id)`,
+  'a capture belongs to a captured URL': `
+    select c.id as example from captures c join frontier f on f.id = c.frontier_id
+    where f.state not in ('captured', 'due')`,
+  'a parsed capture has its article': `
+    select c.id as example from captures c
+    where state = 'parsed' and not exists (select 1 from articles a where a.id = c.article_id)`,
+  'an article has its newest version': `
+    select a.id as example from articles a
+    where not exists (select 1 from article_versions v where v.article_id = a.id and v.version = a.version)`,
+  'the versions of an article have no gap': `
+    select article_id as example from article_versions group by article_id having count(*) <> max(version)`,
+  'a version is one event of the change feed': `
+    select v.article_id || ' v' || v.version as example from article_versions v
+    left join changes c on c.kind = 'version' and c.article_id = v.article_id and c.version = v.version
+    group by v.article_id, v.version having count(c.position) <> 1`,
+  'the positions of the change feed have no gap': `
+    select 'counter ' || position as example from change_counter
+    where position <> (select count(*) from changes) or position <> (select coalesce(max(position), 0) from changes)`,
+  'no sink is ahead of the change feed': `
+    select id as example from sinks where position > (select position from change_counter)`,
+  'a pointer to an article that is there is tied': `
+    select r.from_article as example from relations r join article_keys k on k.url_key = r.to_url_key
+    where r.to_article is null and k.article_id <> r.from_article`,
+};
+
+export async function audit({ kysely: db }: Database): Promise<AuditReport> {
+  // One snapshot: a run beside the audit must not look like a loss.
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const counted = async (query: string): Promise<Record<string, number>> => {
+        const { rows } = await sql.raw<{ state: string; count: number }>(query).execute(trx);
+        return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+      };
+      const violations: AuditReport['violations'] = [];
+      for (const [rule, query] of Object.entries(RULES)) {
+        const { rows } = await sql
+          .raw<{ example: string; count: number }>(
+            `select example, (count(*) over ())::int as count from (${query}) as broken order by example limit 5`,
+          )
+          .execute(trx);
+        const [first] = rows;
+        if (first)
+          violations.push({ rule, count: first.count, examples: rows.map(({ example }) => example) });
+      }
+      const urls = await counted(
+        'select state, count(*)::int as count from frontier group by state order by state',
+      );
+      const captures = await counted(
+        'select state, count(*)::int as count from captures group by state order by state',
+      );
+      const deliveries = await counted(`
+        select id || ' delivered' as state, position::int as count from sinks
+        union all
+        select id || ' waiting', (change_counter.position - sinks.position)::int from sinks, change_counter
+        order by state`);
+      return { balanced: violations.length === 0, urls, captures, deliveries, violations };
+    });
+}

@@ -1,0 +1,261 @@
+/** Index rows of the archive, and what the parser made of each capture. */
+import { type Selectable, sql } from 'kysely';
+import type { FoundIn } from '../model/frontier.js';
+import { hostOf, urlKey } from '../model/url.js';
+import type { Database } from './database.js';
+import type { CaptureState, Tables } from './tables.js';
+
+/** Where a capture's bytes stand. */
+export interface ArchivedAt {
+  file: string;
+  /** Byte offset of the gzip member in the file. */
+  offset: number;
+  /** Bytes of the member. */
+  length: number;
+}
+
+/** A capture on its way into the index; its member is durable in the WARC file already. */
+export interface NewCapture {
+  id: string;
+  url: string;
+  sourceId: string | undefined;
+  fetchedAt: string;
+  status: number;
+  /** `sha256:…` of the page's bytes. */
+  digest: string;
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  at: ArchivedAt;
+  /** The gzip member itself: kept in the database until the file is closed. */
+  member: Uint8Array;
+}
+
+export interface Capture {
+  id: string;
+  url: string;
+  sourceId: string | undefined;
+  fetchedAt: Date;
+  digest: string;
+  at: ArchivedAt;
+  /** The gzip member, while the file is open. */
+  member: Uint8Array | undefined;
+  attempts: number;
+}
+
+export type ParsedState =
+  | { state: 'parsed'; articleId: string }
+  | { state: 'rejected'; reason: string; detail?: string | undefined };
+
+export interface Captures {
+  /**
+   * Adds the index row and settles the frontier's URL, together. False, and nothing changes, when the URL has been
+   * settled by somebody else meanwhile: the member then stands in the file without an index row.
+   */
+  addFetched(capture: NewCapture, frontierId: string): Promise<boolean>;
+  /** The same for a page that was never in the frontier: its URL enters it as captured. */
+  addStored(capture: NewCapture, foundIn: FoundIn): Promise<void>;
+  /** Digest of the URL's last capture. */
+  lastDigest(url: string): Promise<string | undefined>;
+  /** Captures that wait for the parser; each is left out for `leaseMs` from then on. */
+  claimPending(limit: number, leaseMs: number): Promise<string[]>;
+  load(ids: readonly string[]): Promise<Capture[]>;
+  settle(id: string, parserVersion: string, outcome: ParsedState): Promise<void>;
+  /** The parser itself failed: tried again after a while, until `attempts` are used up. */
+  trouble(id: string, reason: string, attempts: number, retryInMs: number): Promise<void>;
+  /** Captures that have been through the parser, oldest first, in batches. */
+  settled(sourceId?: string): AsyncGenerator<Capture & { state: CaptureState; reason: string | undefined }>;
+  /** The WARC file has grown to so many bytes, or is closed and complete: its members need not be kept twice. */
+  fileLength(file: string, length: number, closed: boolean): Promise<void>;
+  /** Files that were not closed, with the end of the last member that is indexed. */
+  openFiles(): Promise<{ file: string; indexed: number }[]>;
+}
+
+type Row = Selectable<Tables['captures']> & { member: Uint8Array | null };
+
+export function capturesOf({ kysely: db }: Database): Captures {
+  const withMembers = db
+    .selectFrom('captures')
+    .leftJoin('capture_members', 'capture_members.capture_id', 'captures.id')
+    .selectAll('captures')
+    .select('capture_members.member');
+
+  const insert = async (trx: typeof db, capture: NewCapture, frontierId: string) => {
+    const { at } = capture;
+    await trx
+      .insertInto('captures')
+      .values({
+        id: capture.id,
+        frontier_id: frontierId,
+        url: capture.url,
+        url_key: urlKey(capture.url) ?? capture.url,
+        source_id: capture.sourceId ?? null,
+        fetched_at: capture.fetchedAt,
+        status: capture.status,
+        digest: capture.digest,
+        etag: capture.etag ?? null,
+        last_modified: capture.lastModified ?? null,
+        warc_file: at.file,
+        warc_offset: at.offset,
+        warc_length: at.length,
+        // The fetcher adds the job at once; the tick only sweeps what was left lying.
+        next_due_at: sql<Date>`now() + interval '30 seconds'`,
+      })
+      .execute();
+    await trx
+      .insertInto('capture_members')
+      .values({ capture_id: capture.id, member: capture.member })
+      .execute();
+  };
+
+  return {
+    addFetched: (capture, frontierId) =>
+      db.transaction().execute(async (trx) => {
+        const settled = await trx
+          .updateTable('frontier')
+          .set(({ eb }) => ({ state: 'captured', reason: null, attempts: eb('attempts', '+', 1) }))
+          .where('id', '=', frontierId)
+          .where('state', '=', 'due')
+          .returning('id')
+          .executeTakeFirst();
+        if (!settled) return false;
+        await insert(trx, capture, frontierId);
+        return true;
+      }),
+
+    addStored: (capture, foundIn) =>
+      db.transaction().execute(async (trx) => {
+        const { id } = await trx
+          .insertInto('frontier')
+          .values({
+            url_key: urlKey(capture.url) ?? capture.url,
+            url: capture.url,
+            host: hostOf(capture.url),
+            source_id: capture.sourceId ?? null,
+            found_in: foundIn,
+            state: 'captured',
+          })
+          .onConflict((conflict) =>
+            conflict.column('url_key').doUpdateSet({ state: 'captured', reason: null }),
+          )
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        await insert(trx, capture, id);
+      }),
+
+    async lastDigest(url) {
+      const row = await db
+        .selectFrom('captures')
+        .select('digest')
+        .where('url_key', '=', urlKey(url) ?? url)
+        .orderBy('fetched_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.digest;
+    },
+
+    async claimPending(limit, leaseMs) {
+      const waiting = db
+        .selectFrom('captures')
+        .select('id')
+        .where('state', '=', 'pending')
+        .where('next_due_at', '<=', sql<Date>`now()`)
+        .orderBy('next_due_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked();
+      const claimed = await db
+        .updateTable('captures')
+        .set({ next_due_at: sql<Date>`now() + ${leaseMs} * interval '1 millisecond'` })
+        .where('id', 'in', waiting)
+        .returning('id')
+        .execute();
+      return claimed.map(({ id }) => id);
+    },
+
+    async load(ids) {
+      if (ids.length === 0) return [];
+      return (await withMembers.where('captures.id', 'in', [...ids]).execute()).map(captureOf);
+    },
+
+    async settle(id, parserVersion, outcome) {
+      const parsed = outcome.state === 'parsed';
+      await db
+        .updateTable('captures')
+        .set({
+          state: outcome.state,
+          article_id: parsed ? outcome.articleId : null,
+          reason: parsed ? null : outcome.reason,
+          detail: parsed ? null : (outcome.detail ?? null),
+          parser_version: parserVersion,
+        })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async trouble(id, reason, attempts, retryInMs) {
+      await db
+        .updateTable('captures')
+        .set(({ eb }) => ({
+          attempts: eb('attempts', '+', 1),
+          reason,
+          state: sql<CaptureState>`case when attempts + 1 >= ${attempts} then 'trouble' else 'pending' end`,
+          next_due_at: sql<Date>`now() + ${retryInMs} * interval '1 millisecond'`,
+        }))
+        .where('id', '=', id)
+        .where('state', '=', 'pending')
+        .execute();
+    },
+
+    async *settled(sourceId) {
+      let after: Row | undefined;
+      for (;;) {
+        let query = withMembers.where('captures.state', 'in', ['parsed', 'rejected']);
+        if (sourceId !== undefined) query = query.where('captures.source_id', '=', sourceId);
+        if (after)
+          query = query.where(
+            sql<boolean>`(captures.fetched_at, captures.id) > (${after.fetched_at}, ${after.id})`,
+          );
+        const rows = await query.orderBy('captures.fetched_at').orderBy('captures.id').limit(100).execute();
+        for (const row of rows)
+          yield { ...captureOf(row), state: row.state, reason: row.reason ?? undefined };
+        after = rows.at(-1);
+        if (!after) return;
+      }
+    },
+
+    async fileLength(file, length, closed) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('warc_files')
+          .values({ file, length, closed })
+          .onConflict((conflict) => conflict.column('file').doUpdateSet({ length, closed }))
+          .execute();
+        if (!closed) return;
+        const indexed = trx.selectFrom('captures').select('id').where('warc_file', '=', file);
+        await trx.deleteFrom('capture_members').where('capture_id', 'in', indexed).execute();
+      });
+    },
+
+    async openFiles() {
+      const { rows } = await sql<{ file: string; indexed: string }>`
+        select f.file, coalesce(max(c.warc_offset + c.warc_length), 0) as indexed
+        from warc_files f left join captures c on c.warc_file = f.file
+        where not f.closed group by f.file
+      `.execute(db);
+      return rows.map(({ file, indexed }) => ({ file, indexed: Number(indexed) }));
+    },
+  };
+}
+
+function captureOf(row: Row): Capture {
+  return {
+    id: row.id,
+    url: row.url,
+    sourceId: row.source_id ?? undefined,
+    fetchedAt: row.fetched_at,
+    digest: row.digest,
+    at: { file: row.warc_file, offset: Number(row.warc_offset), length: row.warc_length },
+    member: row.member ?? undefined,
+    attempts: row.attempts,
+  };
+}

@@ -1,0 +1,102 @@
+/** The change feed: record versions, relations and withdrawals in one order without a gap. */
+import { type Kysely, sql } from 'kysely';
+import type { SourceLink } from '../model/article.js';
+import type { ChangeEvent } from '../model/change.js';
+import type { Database } from './database.js';
+import type { Tables } from './tables.js';
+
+export interface Changes {
+  /** Events with a position above `position`, in order, at most `limit`. */
+  after(position: number, limit: number): Promise<ChangeEvent[]>;
+  /** Position of the last event; 0 while there is none. */
+  last(): Promise<number>;
+}
+
+/** What a transaction adds to the feed. */
+export type NewChange = { articleId: string } & (
+  | { kind: 'version'; version: number }
+  | { kind: 'relation' | 'withdrawal' }
+);
+
+/**
+ * Takes the counter's row until the commit. What a transaction reads after this, it reads with all earlier savers
+ * committed: so of a copy and its original that are saved at the same moment, the later one finds the other.
+ */
+export async function lockFeed(trx: Kysely<Tables>): Promise<void> {
+  await trx.selectFrom('change_counter').select('position').forUpdate().execute();
+}
+
+/**
+ * Adds events to the feed, as the last thing of their transaction: the counter's row stays locked until the commit, so
+ * positions are given in the order of the commits, and a reader never sees one without all before it.
+ */
+export async function addChanges(trx: Kysely<Tables>, changes: readonly NewChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const { position } = await trx
+    .updateTable('change_counter')
+    .set(({ eb }) => ({ position: eb('position', '+', String(changes.length)) }))
+    .returning('position')
+    .executeTakeFirstOrThrow();
+  const first = Number(position) - changes.length + 1;
+  await trx
+    .insertInto('changes')
+    .values(
+      changes.map((change, index) => ({
+        position: first + index,
+        at: sql<Date>`clock_timestamp()`,
+        kind: change.kind,
+        article_id: change.articleId,
+        version: change.kind === 'version' ? change.version : null,
+      })),
+    )
+    .execute();
+}
+
+export function changesOf({ kysely: db }: Database): Changes {
+  return {
+    async after(position, limit) {
+      const rows = await db
+        .selectFrom('changes')
+        .leftJoin('article_versions', (join) =>
+          join
+            .onRef('article_versions.article_id', '=', 'changes.article_id')
+            .onRef('article_versions.version', '=', 'changes.version'),
+        )
+        .leftJoin('relations', (join) =>
+          join.onRef('relations.from_article', '=', 'changes.article_id').on('changes.kind', '=', 'relation'),
+        )
+        .select([
+          'changes.position',
+          'changes.at',
+          'changes.kind',
+          'changes.article_id',
+          'changes.version',
+          'article_versions.record',
+          'relations.to_article',
+          'relations.to_url',
+          'relations.evidence',
+        ])
+        .where('changes.position', '>', String(position))
+        .orderBy('changes.position')
+        .limit(limit)
+        .execute();
+      return rows.map((row): ChangeEvent => {
+        const common = { position: Number(row.position), at: row.at, articleId: row.article_id };
+        if (row.kind === 'version' && row.record && row.version !== null) {
+          return { ...common, kind: 'version', version: row.version, record: row.record };
+        }
+        if (row.kind === 'relation' && row.to_article !== null) {
+          const evidence = row.evidence as SourceLink['evidence'];
+          const ends = { from: row.article_id, to: row.to_article, toUrl: row.to_url ?? '' };
+          return { ...common, kind: 'relation', relation: { kind: 'copy-of', ...ends, evidence } };
+        }
+        return { ...common, kind: 'withdrawal' };
+      });
+    },
+
+    async last() {
+      const { position } = await db.selectFrom('change_counter').select('position').executeTakeFirstOrThrow();
+      return Number(position);
+    },
+  };
+}

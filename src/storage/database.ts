@@ -1,0 +1,29 @@
+/** The connection to PostgreSQL: one pool a process, kysely on top of it. */
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { CopydeskError, messageOf } from '../errors.js';
+import type { Logger } from '../log.js';
+import type { Tables } from './tables.js';
+
+export interface Database {
+  kysely: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+/** Throws `database-unreachable` (retry) when no connection can be made. */
+export async function openDatabase(url: string, log: Logger, connections = 10): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+  // An idle client raises an error when the server goes; the pool has dropped it by then, and the next query gets another.
+  pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await pool.query('select 1');
+  } catch (cause) {
+    await kysely.destroy();
+    throw new CopydeskError('database-unreachable', `The database cannot be reached: ${messageOf(cause)}`, {
+      retry: true,
+      cause,
+    });
+  }
+  return { kysely, close: () => kysely.destroy() };
+}

@@ -1,0 +1,125 @@
+/** The durable list of URLs, each known once by its key. What is due waits here; what has ended says how. */
+import { sql } from 'kysely';
+import type { FoundUrl } from '../model/frontier.js';
+import { hostOf, urlKey } from '../model/url.js';
+import type { Database } from './database.js';
+import type { FrontierState } from './tables.js';
+
+/** A URL that is due. */
+export interface FrontierUrl {
+  id: string;
+  url: string;
+  sourceId: string | undefined;
+  attempts: number;
+}
+
+/** How a try at a URL ended, where no capture came of it (a capture settles its URL itself). */
+export type Outcome =
+  | { state: 'refused' | 'failed' | 'moved'; reason: string }
+  /** Tried again later; the reason is that of the last try. */
+  | { state: 'due'; reason: string; retryInMs: number };
+
+export interface Frontier {
+  /** Adds what is not known yet, and returns the hosts of what was added with the number of URLs. */
+  add(found: readonly FoundUrl[]): Promise<{ added: number; hosts: string[] }>;
+  /** Hosts with a URL that is due and nobody at work on them; each is left out for `leaseMs` from then on. */
+  claimDueHosts(limit: number, leaseMs: number): Promise<string[]>;
+  /** URLs of a host that are due, oldest first. */
+  due(host: string, limit: number): Promise<FrontierUrl[]>;
+  settle(id: string, outcome: Outcome): Promise<void>;
+}
+
+export function frontierOf({ kysely: db }: Database): Frontier {
+  return {
+    async add(found) {
+      const rows = found.flatMap((one) => {
+        const key = urlKey(one.url);
+        if (key === undefined) return [];
+        return [
+          {
+            url_key: key,
+            url: one.url,
+            host: hostOf(one.url),
+            source_id: one.sourceId,
+            found_in: one.foundIn,
+            from_url: one.fromUrl ?? null,
+            published_hint: one.publishedHint ?? null,
+          },
+        ];
+      });
+      const hosts = new Set<string>();
+      let added = 0;
+      for (let from = 0; from < rows.length; from += BATCH) {
+        const inserted = await db
+          .insertInto('frontier')
+          .values(rows.slice(from, from + BATCH))
+          .onConflict((conflict) => conflict.column('url_key').doNothing())
+          .returning('host')
+          .execute();
+        added += inserted.length;
+        for (const { host } of inserted) hosts.add(host);
+      }
+      return { added, hosts: [...hosts] };
+    },
+
+    async claimDueHosts(limit, leaseMs) {
+      const { rows } = await sql<{ host: string }>`
+        with due as (
+          select distinct f.host from frontier f left join sources s on s.id = f.source_id
+          where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
+        ), free as (
+          select due.host from due left join hosts h on h.host = due.host
+          where (h.host is null)
+             or ((h.lease_token is null or h.lease_until < now())
+                 and (h.claimed_until is null or h.claimed_until < now())
+                 and h.next_allowed_at < now() + interval '5 seconds')
+          limit ${limit}
+        )
+        insert into hosts (host, claimed_until)
+        select host, now() + ${leaseMs} * interval '1 millisecond' from free
+        on conflict (host) do update set claimed_until = excluded.claimed_until
+        returning host
+      `.execute(db);
+      return rows.map(({ host }) => host);
+    },
+
+    async due(host, limit) {
+      const rows = await db
+        .selectFrom('frontier')
+        .leftJoin('sources', 'sources.id', 'frontier.source_id')
+        .select(['frontier.id', 'frontier.url', 'frontier.source_id', 'frontier.attempts'])
+        .where('frontier.host', '=', host)
+        .where('frontier.state', '=', 'due')
+        .where('frontier.next_due_at', '<=', sql<Date>`now()`)
+        .where(({ or, eb }) => or([eb('sources.paused', 'is', null), eb('sources.paused', '=', false)]))
+        .orderBy('frontier.next_due_at')
+        .orderBy('frontier.id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, url, source_id, attempts }) => ({
+        id,
+        url,
+        sourceId: source_id ?? undefined,
+        attempts,
+      }));
+    },
+
+    async settle(id, outcome) {
+      const wait = outcome.state === 'due' ? outcome.retryInMs : 0;
+      await db
+        .updateTable('frontier')
+        .set(({ eb }) => ({
+          state: outcome.state as FrontierState,
+          reason: outcome.reason,
+          attempts: eb('attempts', '+', 1),
+          next_due_at: sql<Date>`now() + ${wait} * interval '1 millisecond'`,
+        }))
+        .where('id', '=', id)
+        .where('state', '=', 'due')
+        .execute();
+    },
+  };
+}
+
+/** Rows in one statement: seven parameters each, of at most 65,535. */
+const BATCH = 2_000;

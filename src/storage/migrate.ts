@@ -1,0 +1,19 @@
+/** Brings the tables up to date. Kysely's migrator takes a lock, so processes that start together do it once. */
+import { Migrator } from 'kysely';
+import { CopydeskError, messageOf } from '../errors.js';
+import type { Database } from './database.js';
+import * as tables from './migrations/0001-tables.js';
+
+const MIGRATIONS = { '0001-tables': tables };
+
+/** Throws `migration-failed` with the name of the migration; the tables are then as they were. */
+export async function migrate({ kysely }: Database): Promise<void> {
+  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) {
+    const name = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'the first';
+    throw new CopydeskError('migration-failed', `Migration ${name} failed: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}

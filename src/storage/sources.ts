@@ -1,0 +1,185 @@
+/** What is watched, and when each is due. */
+import { type Selectable, sql } from 'kysely';
+import type { SourceInput } from '../model/frontier.js';
+import type { Source } from '../model/source.js';
+import type { Database } from './database.js';
+import type { Tables } from './tables.js';
+
+export interface WatchedSource extends Source {
+  origin: string;
+  paused: boolean;
+  nextDueAt: Date;
+  /** When it was last looked at; absent before the first look. */
+  lastLookedAt?: Date;
+  /** Looks in a row that brought nothing but an error. */
+  failures: number;
+  lastError?: string;
+}
+
+/** How a look at a source ended. */
+export interface Look {
+  nextDueAt: Date;
+  /** Why nothing could be read, when nothing could. */
+  error?: string;
+}
+
+export interface Sources {
+  /** Adds sources, or changes their settings; a source that was there keeps its place in time. */
+  upsert(sources: readonly Source[], origin: string): Promise<void>;
+  list(): Promise<WatchedSource[]>;
+  get(id: string): Promise<WatchedSource | undefined>;
+  /** The source that a page of that registrable domain belongs to. */
+  byDomain(domain: string): Promise<WatchedSource | undefined>;
+  setPaused(id: string, paused: boolean): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Ids of sources that are due; each is not due again for `leaseMs`, whoever asks. */
+  claimDue(limit: number, leaseMs: number): Promise<string[]>;
+  looked(id: string, look: Look): Promise<void>;
+  inputs(sourceId: string): Promise<SourceInput[]>;
+  saveInputs(inputs: readonly SourceInput[]): Promise<void>;
+}
+
+export function sourcesOf({ kysely: db }: Database): Sources {
+  return {
+    async upsert(sources, origin) {
+      if (sources.length === 0) return;
+      await db
+        .insertInto('sources')
+        .values(
+          sources.map((source) => ({
+            id: source.id,
+            domain: source.domain,
+            config: JSON.stringify(source),
+            origin,
+          })),
+        )
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet(({ ref }) => ({
+            domain: ref('excluded.domain'),
+            config: ref('excluded.config'),
+            origin: ref('excluded.origin'),
+          })),
+        )
+        .execute();
+    },
+
+    async list() {
+      return (await db.selectFrom('sources').selectAll().orderBy('id').execute()).map(watched);
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && watched(row);
+    },
+
+    async byDomain(domain) {
+      const query = db.selectFrom('sources').selectAll().where('domain', '=', domain).orderBy('id').limit(1);
+      const row = await query.executeTakeFirst();
+      return row && watched(row);
+    },
+
+    async setPaused(id, paused) {
+      await db.updateTable('sources').set({ paused }).where('id', '=', id).execute();
+    },
+
+    async remove(id) {
+      await db.deleteFrom('sources').where('id', '=', id).execute();
+    },
+
+    async claimDue(limit, leaseMs) {
+      const due = db
+        .selectFrom('sources')
+        .select('id')
+        .where('paused', '=', false)
+        .where('next_due_at', '<=', sql<Date>`now()`)
+        .orderBy('next_due_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked();
+      const claimed = await db
+        .updateTable('sources')
+        .set({ next_due_at: sql<Date>`now() + ${leaseMs} * interval '1 millisecond'` })
+        .where('id', 'in', due)
+        .returning('id')
+        .execute();
+      return claimed.map(({ id }) => id);
+    },
+
+    async looked(id, { nextDueAt, error }) {
+      await db
+        .updateTable('sources')
+        .set(({ eb }) => ({
+          next_due_at: nextDueAt,
+          last_looked_at: sql<Date>`now()`,
+          failures: error === undefined ? 0 : eb('failures', '+', 1),
+          last_error: error ?? null,
+        }))
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async inputs(sourceId) {
+      const rows = await db
+        .selectFrom('source_inputs')
+        .selectAll()
+        .where('source_id', '=', sourceId)
+        .orderBy('url')
+        .execute();
+      return rows.map(inputOf);
+    },
+
+    async saveInputs(inputs) {
+      if (inputs.length === 0) return;
+      await db
+        .insertInto('source_inputs')
+        .values(
+          inputs.map((input) => ({
+            source_id: input.sourceId,
+            url: input.url,
+            kind: input.kind,
+            via: input.via ?? null,
+            etag: input.etag ?? null,
+            last_modified: input.lastModified ?? null,
+            body_hash: input.bodyHash ?? null,
+            last_status: input.lastStatus ?? null,
+          })),
+        )
+        .onConflict((conflict) =>
+          conflict.columns(['source_id', 'url']).doUpdateSet(({ ref }) => ({
+            kind: ref('excluded.kind'),
+            via: ref('excluded.via'),
+            etag: ref('excluded.etag'),
+            last_modified: ref('excluded.last_modified'),
+            body_hash: ref('excluded.body_hash'),
+            last_status: ref('excluded.last_status'),
+          })),
+        )
+        .execute();
+    },
+  };
+}
+
+function watched(row: Selectable<Tables['sources']>): WatchedSource {
+  return {
+    ...row.config,
+    origin: row.origin,
+    paused: row.paused,
+    nextDueAt: row.next_due_at,
+    failures: row.failures,
+    ...(row.last_looked_at ? { lastLookedAt: row.last_looked_at } : {}),
+    ...(row.last_error ? { lastError: row.last_error } : {}),
+  };
+}
+
+function inputOf(row: Selectable<Tables['source_inputs']>): SourceInput {
+  return {
+    sourceId: row.source_id,
+    url: row.url,
+    kind: row.kind,
+    ...(row.via === null ? {} : { via: row.via }),
+    ...(row.etag === null ? {} : { etag: row.etag }),
+    ...(row.last_modified === null ? {} : { lastModified: row.last_modified }),
+    ...(row.body_hash === null ? {} : { bodyHash: row.body_hash }),
+    ...(row.last_status === null ? {} : { lastStatus: row.last_status }),
+  };
+}

@@ -1,0 +1,181 @@
+/** The tables as kysely sees them; the migrations are their definition. Columns keep SQL's names. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Article, Quote } from '../model/article.js';
+import type { FoundIn, InputKind } from '../model/frontier.js';
+import type { Source } from '../model/source.js';
+
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** bigint comes back as text, since it may be larger than a number; ours are read with Number(). */
+type BigInteger = ColumnType<string, number | string, number | string>;
+type GeneratedBigInteger = ColumnType<string, number | string | undefined, number | string>;
+
+interface SourcesTable {
+  id: string;
+  domain: string;
+  config: JSONColumnType<Source>;
+  /** Who added it: `demo`, `file`, `cli`, `opml`. */
+  origin: string;
+  paused: Generated<boolean>;
+  next_due_at: Timestamp;
+  last_looked_at: OptionalTimestamp;
+  failures: Generated<number>;
+  last_error: string | null;
+}
+
+interface SourceInputsTable {
+  source_id: string;
+  url: string;
+  kind: InputKind;
+  via: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string | null;
+  last_status: number | null;
+}
+
+interface HostsTable {
+  host: string;
+  lease_token: string | null;
+  lease_until: OptionalTimestamp;
+  next_allowed_at: Timestamp;
+  claimed_until: OptionalTimestamp;
+  robots_status: number | null;
+  robots_body: string | null;
+  robots_fetched_at: OptionalTimestamp;
+}
+
+/** `due` waits for its first or next try; the others are final, `captured` goes on in the capture's own state. */
+export type FrontierState = 'due' | 'captured' | 'unchanged' | 'moved' | 'refused' | 'failed';
+
+interface FrontierTable {
+  id: GeneratedBigInteger;
+  url_key: string;
+  url: string;
+  host: string;
+  source_id: string | null;
+  found_in: FoundIn;
+  from_url: string | null;
+  published_hint: string | null;
+  state: Generated<FrontierState>;
+  reason: string | null;
+  attempts: Generated<number>;
+  next_due_at: Timestamp;
+  found_at: Timestamp;
+}
+
+/** `pending` waits for the parser; `trouble` is for a person: the parser itself failed, again and again. */
+export type CaptureState = 'pending' | 'parsed' | 'rejected' | 'trouble';
+
+interface CapturesTable {
+  id: string;
+  frontier_id: BigInteger;
+  url: string;
+  url_key: string;
+  source_id: string | null;
+  fetched_at: Timestamp;
+  status: number;
+  digest: string;
+  etag: string | null;
+  last_modified: string | null;
+  warc_file: string;
+  warc_offset: BigInteger;
+  warc_length: number;
+  state: Generated<CaptureState>;
+  reason: string | null;
+  detail: string | null;
+  article_id: string | null;
+  parser_version: string | null;
+  attempts: Generated<number>;
+  next_due_at: Timestamp;
+}
+
+interface CaptureMembersTable {
+  capture_id: string;
+  member: Uint8Array;
+}
+
+interface WarcFilesTable {
+  file: string;
+  length: BigInteger;
+  closed: Generated<boolean>;
+}
+
+interface ArticlesTable {
+  id: string;
+  url_key: string;
+  source_id: string;
+  version: number;
+  content_hash: string;
+  updated_at: Timestamp;
+}
+
+interface ArticleVersionsTable {
+  article_id: string;
+  version: number;
+  capture_id: string | null;
+  record: JSONColumnType<Article>;
+  created_at: Timestamp;
+}
+
+/** Every URL under which an article is known: as fetched, after redirects, canonical. */
+interface ArticleKeysTable {
+  url_key: string;
+  article_id: string;
+}
+
+interface QuotesTable {
+  article_id: string;
+  quote_id: string;
+  text: string;
+  speaker_name: string | null;
+  quote: JSONColumnType<Quote>;
+}
+
+interface RelationsTable {
+  from_article: string;
+  kind: 'copy-of';
+  to_url: string;
+  to_url_key: string;
+  to_article: string | null;
+  evidence: string;
+  created_at: Timestamp;
+}
+
+interface ChangesTable {
+  position: BigInteger;
+  at: Timestamp;
+  kind: 'version' | 'relation' | 'withdrawal';
+  article_id: string;
+  version: number | null;
+}
+
+interface ChangeCounterTable {
+  singleton: Generated<boolean>;
+  position: BigInteger;
+}
+
+interface SinksTable {
+  id: string;
+  kind: string;
+  position: GeneratedBigInteger;
+  state: JSONColumnType<Record<string, unknown>>;
+}
+
+export interface Tables {
+  sources: SourcesTable;
+  source_inputs: SourceInputsTable;
+  hosts: HostsTable;
+  frontier: FrontierTable;
+  captures: CapturesTable;
+  capture_members: CaptureMembersTable;
+  warc_files: WarcFilesTable;
+  articles: ArticlesTable;
+  article_versions: ArticleVersionsTable;
+  article_keys: ArticleKeysTable;
+  quotes: QuotesTable;
+  relations: RelationsTable;
+  changes: ChangesTable;
+  change_counter: ChangeCounterTable;
+  sinks: SinksTable;
+}

@@ -1,0 +1,131 @@
+/** What has come of each source so far, counted from the rows that hold it. */
+import { sql } from 'kysely';
+import type { Database } from './database.js';
+
+export interface Counts {
+  /** URLs that entered the frontier. */
+  found: number;
+  /** Captures in the archive. */
+  fetched: number;
+  /** URLs whose page was the one that is kept already. */
+  unchanged: number;
+  /** Captures that went through the parser. */
+  parsed: number;
+  /** Articles. */
+  records: number;
+  /** Copies that are tied to their original. */
+  copiesTied: number;
+  /** URLs that gave no record: refused, failed, or rejected by the parser. */
+  rejected: number;
+  /** URLs and captures that wait for a try, now or later. */
+  pending: number;
+}
+
+export interface SourceTotals extends Counts {
+  id: string;
+  name: string;
+  paused: boolean;
+  lastError: string | undefined;
+}
+
+export interface Totals {
+  /** Every source, and the sites of articles that belong to none. */
+  bySource(): Promise<SourceTotals[]>;
+  /** Why URLs gave no record, and how many for each reason. */
+  rejectedBy(): Promise<Record<string, number>>;
+  /** Work that could be done at once; retries that are due later are not counted. */
+  dueNow(): Promise<number>;
+}
+
+export function totalsOf({ kysely: db }: Database): Totals {
+  return {
+    async bySource() {
+      const { rows } = await sql<SourceTotals>`
+        with f as (
+          select coalesce(source_id, '') as source,
+            count(*) as found,
+            count(*) filter (where state = 'unchanged') as unchanged,
+            count(*) filter (where state in ('refused', 'failed')) as refused,
+            count(*) filter (where state = 'due') as due
+          from frontier group by 1
+        ), c as (
+          select coalesce(source_id, '') as source,
+            count(*) as fetched,
+            count(*) filter (where state in ('parsed', 'rejected')) as parsed,
+            count(*) filter (where state in ('rejected', 'trouble')) as rejected,
+            count(*) filter (where state = 'pending') as pending
+          from captures group by 1
+        ), a as (
+          select coalesce(c.source_id, '') as source, count(distinct a.id) as records,
+            count(distinct r.from_article) filter (where r.to_article is not null) as tied
+          from articles a
+          join article_versions v on v.article_id = a.id and v.version = a.version
+          left join captures c on c.id = v.capture_id
+          left join relations r on r.from_article = a.id
+          group by 1
+        ), ids as (
+          select id from sources union select source from f union select source from c union select source from a
+        )
+        select case ids.id when '' then '(no source)' else ids.id end as id,
+          coalesce(s.config->>'name', case ids.id when '' then '(no source)' else ids.id end) as name,
+          coalesce(s.paused, false) as paused,
+          s.last_error as "lastError",
+          coalesce(f.found, 0)::int as found,
+          coalesce(c.fetched, 0)::int as fetched,
+          coalesce(f.unchanged, 0)::int as unchanged,
+          coalesce(c.parsed, 0)::int as parsed,
+          coalesce(a.records, 0)::int as records,
+          coalesce(a.tied, 0)::int as "copiesTied",
+          (coalesce(f.refused, 0) + coalesce(c.rejected, 0))::int as rejected,
+          (coalesce(f.due, 0) + coalesce(c.pending, 0))::int as pending
+        from ids
+        left join sources s on s.id = ids.id
+        left join f on f.source = ids.id
+        left join c on c.source = ids.id
+        left join a on a.source = ids.id
+        order by ids.id
+      `.execute(db);
+      return rows;
+    },
+
+    async rejectedBy() {
+      const { rows } = await sql<{ reason: string; count: number }>`
+        select reason, count(*)::int as count from (
+          select reason from frontier where state in ('refused', 'failed')
+          union all select reason from captures where state in ('rejected', 'trouble')
+        ) as reasons group by reason order by count desc, reason
+      `.execute(db);
+      return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]));
+    },
+
+    async dueNow() {
+      const { rows } = await sql<{ due: number }>`
+        select (
+          (select count(*) from sources where not paused and (next_due_at <= now() or last_looked_at is null))
+          + (select count(*) from frontier f left join sources s on s.id = f.source_id
+             where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false))
+          + (select count(*) from captures where state = 'pending' and attempts = 0)
+          + (select count(*) from captures where state = 'pending' and attempts > 0 and next_due_at <= now())
+          + (select count(*) from sinks, change_counter where sinks.position < change_counter.position)
+        )::int as due
+      `.execute(db);
+      return rows[0]?.due ?? 0;
+    },
+  };
+}
+
+/** The sum over sources. */
+export function sumOf(rows: readonly Counts[]): Counts {
+  const sum: Counts = {
+    found: 0,
+    fetched: 0,
+    unchanged: 0,
+    parsed: 0,
+    records: 0,
+    copiesTied: 0,
+    rejected: 0,
+    pending: 0,
+  };
+  for (const row of rows) for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += row[key];
+  return sum;
+}
