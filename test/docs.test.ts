@@ -1,0 +1,128 @@
+/** The docs name everything that there is, and only commands that there are. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { SETTINGS } from '../src/config.js';
+import { Article, BLOCK_KINDS, BOILERPLATE_KINDS, QUOTE_KINDS, SPEAKER_KINDS } from '../src/model/article.js';
+import { FETCH_REASONS } from '../src/model/fetch-reason.js';
+import { REJECTIONS } from '../src/model/rejection.js';
+import { SourceConfig } from '../src/model/source.js';
+
+const CLI = 'dist/cli/main.js';
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'bench/README.md',
+  ...readdirSync('docs').map((name) => join('docs', name)),
+];
+const TEXT = new Map(PAGES.map((path) => [path, readFileSync(path, 'utf8')]));
+
+function page(path: string): string {
+  const text = TEXT.get(path);
+  if (text === undefined) throw new Error(`${path} is missing`);
+  return text;
+}
+
+/** Those of `names` that do not stand in the text as code. */
+function unnamed(names: readonly string[], text: string): string[] {
+  return names.filter((name) => !text.includes(`\`${name}\``));
+}
+
+/** Paths of all fields of a schema: `bylines[].name`. A field that holds others is named through them. */
+function fieldPaths(schema: z.ZodType, path = ''): string[] {
+  if (schema instanceof z.ZodObject) {
+    return Object.entries(schema.shape).flatMap(([name, inner]) =>
+      fieldPaths(inner as z.ZodType, path ? `${path}.${name}` : name),
+    );
+  }
+  if (schema instanceof z.ZodArray) {
+    const inner = schema.element as z.ZodType;
+    return inner instanceof z.ZodObject ? fieldPaths(inner, `${path}[]`) : [path];
+  }
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return fieldPaths(schema.unwrap() as z.ZodType, path);
+  return [path];
+}
+
+describe('docs/record.md', () => {
+  it('names every field of a record', () => {
+    const paths = fieldPaths(Article);
+    expect(paths).toContain('quotes[].speaker.role');
+    expect(unnamed(paths, page('docs/record.md'))).toEqual([]);
+  });
+
+  it.each([
+    ['block kind', BLOCK_KINDS],
+    ['quote kind', QUOTE_KINDS],
+    ['kind of speaker', SPEAKER_KINDS],
+    ['boilerplate kind', BOILERPLATE_KINDS],
+    ['rejection', Object.keys(REJECTIONS)],
+    ['reason of a fetch', Object.keys(FETCH_REASONS)],
+  ])('names every %s', (_, names) => {
+    expect(unnamed(names, page('docs/record.md'))).toEqual([]);
+  });
+});
+
+describe('docs/settings.md', () => {
+  it('names every setting, and no other', () => {
+    const text = page('docs/settings.md');
+    expect(unnamed(SETTINGS, text)).toEqual([]);
+    const named = text.match(/\b(?:COPYDESK_[A-Z_]+|[A-Z]+_URL)\b/gu) ?? [];
+    expect(named.filter((name) => !SETTINGS.includes(name))).toEqual([]);
+  });
+
+  it('names every key of sources.yaml', () => {
+    expect(unnamed(Object.keys(SourceConfig.shape), page('docs/settings.md'))).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  const help = (...command: string[]) =>
+    execFileSync(process.execPath, [CLI, ...command, '--help'], { encoding: 'utf8' });
+  const commands = [...(help().split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+)\b/gmu)]
+    .map(([, name]) => name as string)
+    .filter((name) => name !== 'help');
+
+  it('are all named in docs/commands.md and in the README', () => {
+    expect(commands).toContain('run');
+    expect(
+      unnamed(
+        commands.map((name) => `copydesk ${name}`),
+        page('docs/commands.md'),
+      ),
+    ).toEqual([]);
+    expect(unnamed(commands, page('README.md'))).toEqual([]);
+  });
+
+  it.each(commands)('%s shows an example in its help', (command) => {
+    expect(help(command)).toMatch(new RegExp(`Examples?:\\n.*copydesk ${command}`, 'u'));
+  });
+
+  it('that the docs show are there', () => {
+    const shown = [...TEXT].flatMap(([path, text]) =>
+      [...text.matchAll(/(?:npx |`|^|\$ )copydesk ([a-z]+)/gmu)].map(([, name]) => ({
+        path,
+        name: name as string,
+      })),
+    );
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown.filter(({ name }) => !commands.includes(name))).toEqual([]);
+  });
+});
+
+describe('every page', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+  it.each(PAGES)('%s names npm scripts that there are', (path) => {
+    const named = [...page(path).matchAll(/npm run ([\w:]+)/gu)].map(([, name]) => name as string);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(PAGES)('%s links to files that there are', (path) => {
+    const links = [...page(path).matchAll(/\]\((?!https?:)([^)#]+)/gu)].map(([, link]) => link as string);
+    expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
+  });
+});
