@@ -5,12 +5,14 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
 import { deskRoutes } from './desk.js';
 import { type ApiError, apiError } from './errors.js';
-import type { ArticleReader, ChangeReader, Health } from './ports.js';
+import type { ArticleReader, ChangeReader, Health, RelationReader, TotalsReader } from './ports.js';
 import { recordRoutes } from './record-routes.js';
 
 export interface AppParts {
   changes: ChangeReader;
   articles: ArticleReader;
+  relations: RelationReader;
+  totals: TotalsReader;
   health(): Promise<Health>;
   version: string;
   log: Logger;
@@ -28,7 +30,8 @@ const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
 };
 
-export function createApp({ changes, articles, health, version, log }: AppParts): Hono {
+export function createApp(parts: AppParts): Hono {
+  const { changes, articles, relations, totals, health, version, log } = parts;
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -43,7 +46,7 @@ export function createApp({ changes, articles, health, version, log }: AppParts)
     return context.json({ ok, version, checks }, ok ? 200 : 503);
   });
   app.route('/v1', recordRoutes(changes, articles));
-  app.route('/', deskRoutes(articles, version));
+  app.route('/', deskRoutes({ articles, relations, totals }, version));
   app.notFound((context) => context.json<ApiError>(apiError('not-found', 'Nothing is at this address'), 404));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse();

@@ -30,7 +30,7 @@ export interface RelatedArticle {
 }
 
 export interface SourceCount {
-  source: string;
+  id: string;
   name: string;
   found: number;
   fetched: number;
@@ -44,8 +44,14 @@ export interface ArticleReader {
   get(id: string, version?: number): Promise<Article | undefined>;
   /** The articles stored last, newest first. */
   latest(limit: number): Promise<ArticleSummary[]>;
-  related(id: string): Promise<RelatedArticle[]>;
-  countsBySource(): Promise<SourceCount[]>;
+}
+
+export interface RelationReader {
+  related(articleId: string): Promise<RelatedArticle[]>;
+}
+
+export interface TotalsReader {
+  bySource(): Promise<SourceCount[]>;
 }
 
 export interface Health {

@@ -26,9 +26,9 @@ async function page(path: string, shown: Shown): Promise<string> {
     articles: {
       get: async () => shown.record,
       latest: async () => shown.latest ?? [],
-      related: async () => shown.related ?? [],
-      countsBySource: async () => shown.counts ?? [],
     },
+    relations: { related: async () => shown.related ?? [] },
+    totals: { bySource: async () => shown.counts ?? [] },
     health: async () => ({ ok: true, checks: {} }),
     version: '0.1.0',
     log: silent,
@@ -46,9 +46,7 @@ interface Shown {
 describe('the first page', () => {
   it('shows counts per source and copies beside their originals', async () => {
     const html = await page('/', {
-      counts: [
-        { source: 'x', name: 'Daily X', found: 11, fetched: 10, records: 9, copiesTied: 8, rejected: 7 },
-      ],
+      counts: [{ id: 'x', name: 'Daily X', found: 11, fetched: 10, records: 9, copiesTied: 8, rejected: 7 }],
       latest: [
         {
           id: 'copy',
