@@ -1,13 +1,14 @@
 /** The nouns of discovery: where a source is looked at, and the URLs that are found there. */
 
-export const FOUND_IN = ['feed', 'sitemap', 'section', 'source-link', 'ingest', 'manual'] as const;
+export const FOUND_IN = ['feed', 'sitemap', 'section', 'source-link', 'redirect', 'ingest'] as const;
 export type FoundIn = (typeof FOUND_IN)[number];
 
 /** A URL on its way into the frontier. */
 export interface FoundUrl {
   /** Absolute, http or https, as it was found. */
   url: string;
-  sourceId: string;
+  /** The source that it counts for; undefined for a page that belongs to none. */
+  sourceId: string | undefined;
   foundIn: FoundIn;
   /** The feed, sitemap or page that names it. */
   fromUrl?: string;

@@ -27,6 +27,8 @@ export interface Frontier {
   /** URLs of a host that are due, oldest first. */
   due(host: string, limit: number): Promise<FrontierUrl[]>;
   settle(id: string, outcome: Outcome): Promise<void>;
+  /** The same page at another host (with `www.`, say): the URL goes on under its new name, at once. */
+  rename(id: string, url: string): Promise<void>;
 }
 
 export function frontierOf({ kysely: db }: Database): Frontier {
@@ -40,7 +42,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
             url_key: key,
             url: one.url,
             host: hostOf(one.url),
-            source_id: one.sourceId,
+            source_id: one.sourceId ?? null,
             found_in: one.foundIn,
             from_url: one.fromUrl ?? null,
             published_hint: one.publishedHint ?? null,
@@ -114,6 +116,15 @@ export function frontierOf({ kysely: db }: Database): Frontier {
           attempts: eb('attempts', '+', 1),
           next_due_at: sql<Date>`now() + ${wait} * interval '1 millisecond'`,
         }))
+        .where('id', '=', id)
+        .where('state', '=', 'due')
+        .execute();
+    },
+
+    async rename(id, url) {
+      await db
+        .updateTable('frontier')
+        .set(({ eb }) => ({ url, host: hostOf(url), attempts: eb('attempts', '+', 1) }))
         .where('id', '=', id)
         .where('state', '=', 'due')
         .execute();
