@@ -1,0 +1,122 @@
+/** Drains the due URLs of one host, one after the other, and hands out what became of each. */
+import { BasicCrawler, Configuration, Log, LogLevel, RequestList } from '@crawlee/basic';
+import type { FetchReason } from '../model/fetch-reason.js';
+import { PAGE } from './fetch-page.js';
+import type { FetchOutcome, NoPage, Validators } from './outcome.js';
+import { type Means, SlotLost, Visitor } from './visit.js';
+
+/** A URL of the frontier that is due. */
+export interface DueUrl extends Validators {
+  id: string;
+  url: string;
+}
+
+export interface CrawlMeans extends Means {
+  /** Awaited before the next request. What it throws ends the crawl and is thrown again by {@link crawlHost}. */
+  onOutcome(due: DueUrl, outcome: FetchOutcome): Promise<void>;
+}
+
+/**
+ * How a crawl ended. `done` URLs had an outcome, the others are as they were. `back-off`: the host is in trouble or asks
+ * for time, and should be left alone for `backOffMs`.
+ */
+export type CrawlEnd =
+  | { done: number; end: 'drained' | 'lost' | 'aborted' }
+  | { done: number; end: 'back-off'; backOffMs: number };
+
+/** Reasons that are the host's and not the URL's: no other URL of it fares better now. */
+const WHOLE_HOST: ReadonlySet<FetchReason> = new Set(['rate-limited', 'robots-unreachable']);
+
+/** So many failures in a row that a later try may mend, and the host is taken to be down. */
+const FAILURES_IN_A_ROW = 3;
+
+/** How long a host in trouble is left alone when it names no time itself. */
+const BACK_OFF_MS = 60_000;
+
+/** Crawlee would cut a handler off by its own clock; ours is bounded by the limits of each request. */
+const NO_TIMEOUT_SECONDS = 24 * 3_600;
+
+export async function crawlHost(due: readonly DueUrl[], means: CrawlMeans): Promise<CrawlEnd> {
+  const crawl = new HostCrawl(means);
+  if (due.length > 0) await runCrawlee(due, crawl);
+  return crawl.result(due.length);
+}
+
+/** The state of one crawl: counts, the row of failures, and why it ended. */
+class HostCrawl {
+  readonly #means: CrawlMeans;
+  readonly #visitor: Visitor;
+  #done = 0;
+  #failures = 0;
+  #ended: 'lost' | 'aborted' | { backOffMs: number } | { error: unknown } | undefined;
+
+  constructor(means: CrawlMeans) {
+    this.#means = means;
+    this.#visitor = new Visitor(means);
+  }
+
+  /** True when no further URL is to be asked for. */
+  async one(due: DueUrl): Promise<boolean> {
+    try {
+      const outcome = await this.#visitor.visit(due.url, due, PAGE);
+      await this.#means.onOutcome(due, outcome);
+      this.#done++;
+      this.#ended = this.#verdict(outcome);
+    } catch (error) {
+      if (error instanceof SlotLost) this.#ended = 'lost';
+      else if (this.#means.signal.aborted) this.#ended = 'aborted';
+      else this.#ended = { error };
+    }
+    return this.#ended !== undefined;
+  }
+
+  result(asked: number): CrawlEnd {
+    const [ended, done] = [this.#ended, this.#done];
+    // Crawlee stops by itself when the process is told to.
+    if (ended === undefined) return { done, end: done === asked ? 'drained' : 'aborted' };
+    if (typeof ended === 'string') return { done, end: ended };
+    if ('error' in ended) throw ended.error;
+    return { done, end: 'back-off', ...ended };
+  }
+
+  #verdict(outcome: FetchOutcome): { backOffMs: number } | undefined {
+    if (outcome.kind !== 'failed' || !outcome.retry) {
+      this.#failures = 0;
+      return undefined;
+    }
+    this.#failures++;
+    const { reason, retryAfterMs } = outcome satisfies NoPage;
+    const down = WHOLE_HOST.has(reason) || this.#failures >= FAILURES_IN_A_ROW;
+    return down || retryAfterMs !== undefined ? { backOffMs: retryAfterMs ?? BACK_OFF_MS } : undefined;
+  }
+}
+
+/**
+ * One crawler and one request list for each crawl. The list matters: without it Crawlee makes a request queue with two
+ * arrays of a million slots. Nothing of Crawlee's is kept on disk, read from the environment or logged.
+ */
+async function runCrawlee(due: readonly DueUrl[], crawl: HostCrawl): Promise<void> {
+  const byId = new Map(due.map((one) => [one.id, one]));
+  const config = new Configuration({ persistStorage: false, memoryMbytes: 1_024, purgeOnStart: false });
+  const sources = due.map(({ id, url }) => ({ url, uniqueKey: id }));
+  let inFlight: Promise<boolean> | undefined;
+  const crawler = new BasicCrawler(
+    {
+      requestList: await RequestList.open(null, sources),
+      requestHandler: async ({ request }) => {
+        inFlight = crawl.one(byId.get(request.uniqueKey) as DueUrl);
+        if (await inFlight) crawler.stop();
+      },
+      minConcurrency: 1,
+      maxConcurrency: 1,
+      maxRequestRetries: 0,
+      requestHandlerTimeoutSecs: NO_TIMEOUT_SECONDS,
+      useSessionPool: false,
+      log: new Log({ level: LogLevel.OFF }),
+    },
+    config,
+  );
+  await crawler.run();
+  // When the process is told to stop, Crawlee lets go of the handler that is at work; we do not.
+  await inFlight;
+}

@@ -1,0 +1,110 @@
+/**
+ * The one way to a page: is a contact set, does robots.txt allow it, is it this host's turn, and only then the request.
+ * Redirects on the same host are followed, each hop asking the same questions; one to another host is handed back.
+ */
+import type { Dispatcher } from 'undici';
+import { hostOf, httpUrl } from '../model/url.js';
+import { type Clock, machineClock } from './clock.js';
+import { type FetchLimits, fetchPage, type OneAnswer, type Wanted } from './fetch-page.js';
+import { type FetchOutcome, noPage, type Validators } from './outcome.js';
+import { RobotsPolicy, type RobotsStore } from './robots.js';
+import type { UserAgent } from './user-agent.js';
+
+/**
+ * Takes the host's next slot and tells how many milliseconds to wait before the request may go out; `lost` when the
+ * caller may no longer ask this host (its lease is gone). `crawlDelayMs` is what the host's robots.txt asks for: the
+ * slots are to be at least this far apart.
+ */
+export type TakeSlot = (host: string, crawlDelayMs: number) => Promise<number | 'lost'>;
+
+/** What a crawl or a look at a source is done with. */
+export interface Means {
+  dispatcher: Dispatcher;
+  userAgent: UserAgent;
+  robots: RobotsStore;
+  takeSlot: TakeSlot;
+  clock?: Clock;
+  signal: AbortSignal;
+  /** Tighter or wider limits than the usual ones. */
+  limits?: Partial<FetchLimits>;
+}
+
+const MOST_REDIRECTS = 5;
+
+/** Thrown where the host's lease is gone, so that nothing is asked of the host from here on. */
+export class SlotLost extends Error {}
+
+export class Visitor {
+  readonly #means: Means;
+  readonly #clock: Clock;
+  readonly #robots: RobotsPolicy;
+
+  constructor(means: Means) {
+    this.#means = means;
+    this.#clock = means.clock ?? machineClock;
+    this.#robots = new RobotsPolicy(
+      means.robots,
+      (url, wanted) => this.#request(url, {}, wanted, 0),
+      this.#clock,
+    );
+  }
+
+  /** Throws {@link SlotLost}, the reason of an aborted signal, and what `takeSlot` and the robots store throw. */
+  async visit(url: string, validators: Validators, wanted: Wanted): Promise<FetchOutcome> {
+    const host = hostOf(url);
+    const seen = new Set<string>();
+    for (let at = url; ; ) {
+      seen.add(at);
+      const answer = await this.#politely(at, validators, wanted);
+      if (answer.kind !== 'redirect') {
+        return answer.kind === 'page' ? { ...answer, page: { ...answer.page, url, finalUrl: at } } : answer;
+      }
+      if (hostOf(answer.to) !== host) return { kind: 'elsewhere', to: answer.to, status: answer.status };
+      if (seen.has(answer.to) || seen.size > MOST_REDIRECTS) {
+        return noPage('too-many-redirects', { status: answer.status, detail: answer.to });
+      }
+      at = answer.to;
+    }
+  }
+
+  /** The sitemaps that the host's robots.txt names; none when it cannot be read. */
+  async sitemapsOf(url: string): Promise<string[]> {
+    const robots = await this.#robots.of(url);
+    return robots.kind === 'rules' ? robots.sitemaps : [];
+  }
+
+  async #politely(url: string, validators: Validators, wanted: Wanted): Promise<OneAnswer> {
+    const refusal = this.#refusal(url);
+    if (refusal) return refusal;
+    const robots = await this.#robots.of(url);
+    if (robots.kind === 'none') return robots.because;
+    if (!robots.allows(url)) return noPage('robots');
+    return this.#request(url, validators, wanted, robots.crawlDelayMs);
+  }
+
+  /** Every request, robots.txt's own included, waits for its slot here. */
+  async #request(
+    url: string,
+    validators: Validators,
+    wanted: Wanted,
+    crawlDelayMs: number,
+  ): Promise<OneAnswer> {
+    const { takeSlot, dispatcher, userAgent, signal, limits } = this.#means;
+    const refusal = this.#refusal(url);
+    if (refusal) return refusal;
+    signal.throwIfAborted();
+    const waitMs = await takeSlot(hostOf(url), crawlDelayMs);
+    if (waitMs === 'lost') throw new SlotLost();
+    if (waitMs > 0) await this.#clock.sleep(waitMs, signal);
+    const bounded = { ...wanted, limits: { ...wanted.limits, ...limits } };
+    return fetchPage(url, validators, bounded, { dispatcher, userAgent, signal, now: this.#clock.now });
+  }
+
+  #refusal(url: string): OneAnswer | undefined {
+    const absolute = httpUrl(url);
+    if (absolute === undefined) return noPage('bad-url');
+    const { username, password } = new URL(absolute);
+    if (username || password) return noPage('bad-url', { detail: 'the URL carries a user name or password' });
+    return this.#means.userAgent.mayFetch(absolute) ? undefined : noPage('no-contact');
+  }
+}

@@ -1,0 +1,53 @@
+/** What a crawl is done with, in memory: slots and waits are counted instead of waited out. */
+import type { Dispatcher } from 'undici';
+import { guardedDispatcher } from '../../src/crawlers/connector.js';
+import type { StoredRobots } from '../../src/crawlers/robots.js';
+import { userAgent } from '../../src/crawlers/user-agent.js';
+import type { Means } from '../../src/crawlers/visit.js';
+import type { Site } from './site.js';
+
+export interface TestMeans extends Means {
+  dispatcher: Dispatcher;
+  /** Every slot taken: the host, the Crawl-delay that went with it, and how many requests the sites had seen by then. */
+  slots: { host: string; crawlDelayMs: number; askedBefore: number }[];
+  /** Every wait, in milliseconds. */
+  waits: number[];
+  kept: Map<string, StoredRobots>;
+  /** The time that it is. */
+  time: { now: number };
+}
+
+/** `waitMs` is what each slot says; give `takeSlot` for anything else. */
+export function testMeans(sites: Site[], more: Partial<Means> & { waitMs?: number } = {}): TestMeans {
+  const { waitMs = 0, ...over } = more;
+  const slots: TestMeans['slots'] = [];
+  const waits: number[] = [];
+  const kept = new Map<string, StoredRobots>();
+  const time = { now: Date.parse('2026-03-01T12:00:00Z') };
+  const askedBefore = () => sites.reduce((sum, site) => sum + site.asked.length, 0);
+  return {
+    dispatcher: guardedDispatcher({ resolve: sites.map(({ rule }) => rule) }),
+    userAgent: userAgent({ version: '1.2.3', contact: undefined }),
+    robots: {
+      get: async (host) => kept.get(host),
+      put: async (host, robots) => void kept.set(host, robots),
+    },
+    takeSlot: async (host, crawlDelayMs) => {
+      slots.push({ host, crawlDelayMs, askedBefore: askedBefore() });
+      return waitMs;
+    },
+    clock: {
+      now: () => time.now,
+      sleep: async (ms, signal) => {
+        signal.throwIfAborted();
+        waits.push(ms);
+      },
+    },
+    signal: new AbortController().signal,
+    ...over,
+    slots,
+    waits,
+    kept,
+    time,
+  };
+}
