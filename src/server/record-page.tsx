@@ -36,11 +36,12 @@ export function RecordPage({ record, related, version }: RecordProps) {
 function Facts({ record }: { record: Article }) {
   const authors = record.bylines.map(({ name }) => name).join(', ');
   return (
-    <p class="quiet">
-      {authors && `${authors} · `}
-      <When at={record.publishedAt} />{' '}
+    <p class="quiet facts">
+      {authors && <span>{authors}</span>}
+      <When at={record.publishedAt} />
       <Outside url={record.url}>{record.source.name ?? record.source.domain}</Outside>
-      {' · '}version {record.version} · <a href={`/v1${recordPath(record.id)}`}>JSON</a>
+      <span>version {record.version}</span>
+      <a href={`/v1${recordPath(record.id)}`}>JSON</a>
     </p>
   );
 }

@@ -20,6 +20,7 @@ article .body, article .dek { max-width: 42rem; font-family: Georgia, serif; fon
 article .dek { color: var(--quiet); }
 .kicker { margin: 2rem 0 0; color: var(--accent); font-size: .85rem; text-transform: uppercase; letter-spacing: .08em; }
 .quiet { color: var(--quiet); font-size: .9rem; } p.quiet { margin: .1rem 0; }
+.facts { display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
 .tie { margin: .4rem 0; padding: .3rem .7rem; border-left: 3px solid var(--accent); font-size: .92rem; }
 .mark { color: inherit; text-decoration: none; background: var(--mark); border-radius: .15em; }
 .media { color: var(--quiet); font-size: .9rem; }
