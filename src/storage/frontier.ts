@@ -74,7 +74,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
           where (h.host is null)
              or ((h.lease_token is null or h.lease_until < now())
                  and (h.claimed_until is null or h.claimed_until < now())
-                 and h.next_allowed_at < now() + interval '5 seconds')
+                 and (h.back_off_until is null or h.back_off_until <= now()))
           limit ${limit}
         )
         insert into hosts (host, claimed_until)

@@ -92,7 +92,10 @@ export function hostsOf({ kysely: db }: Database): Hosts {
     async backOff(host, forMs) {
       await db
         .updateTable('hosts')
-        .set({ next_allowed_at: sql<Date>`greatest(next_allowed_at, ${inMs(forMs)})` })
+        .set({
+          back_off_until: inMs(forMs),
+          next_allowed_at: sql<Date>`greatest(next_allowed_at, ${inMs(forMs)})`,
+        })
         .where('host', '=', host)
         .execute();
     },

@@ -32,7 +32,7 @@ export interface Sources {
   byDomain(domain: string): Promise<WatchedSource | undefined>;
   setPaused(id: string, paused: boolean): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Ids of sources that are due; each is not due again for `leaseMs`, whoever asks. */
+  /** Ids of sources that are due; each is left out for `leaseMs` from then on, or until it was looked at. */
   claimDue(limit: number, leaseMs: number): Promise<string[]>;
   looked(id: string, look: Look): Promise<void>;
   inputs(sourceId: string): Promise<SourceInput[]>;
@@ -92,13 +92,16 @@ export function sourcesOf({ kysely: db }: Database): Sources {
         .select('id')
         .where('paused', '=', false)
         .where('next_due_at', '<=', sql<Date>`now()`)
+        .where(({ or, eb }) =>
+          or([eb('claimed_until', 'is', null), eb('claimed_until', '<', sql<Date>`now()`)]),
+        )
         .orderBy('next_due_at')
         .limit(limit)
         .forUpdate()
         .skipLocked();
       const claimed = await db
         .updateTable('sources')
-        .set({ next_due_at: sql<Date>`now() + ${leaseMs} * interval '1 millisecond'` })
+        .set({ claimed_until: sql<Date>`now() + ${leaseMs} * interval '1 millisecond'` })
         .where('id', 'in', due)
         .returning('id')
         .execute();
@@ -110,6 +113,7 @@ export function sourcesOf({ kysely: db }: Database): Sources {
         .updateTable('sources')
         .set(({ eb }) => ({
           next_due_at: nextDueAt,
+          claimed_until: null,
           last_looked_at: sql<Date>`now()`,
           failures: error === undefined ? 0 : eb('failures', '+', 1),
           last_error: error ?? null,

@@ -18,6 +18,7 @@ interface SourcesTable {
   origin: string;
   paused: Generated<boolean>;
   next_due_at: Timestamp;
+  claimed_until: OptionalTimestamp;
   last_looked_at: OptionalTimestamp;
   failures: Generated<number>;
   last_error: string | null;
@@ -39,6 +40,7 @@ interface HostsTable {
   lease_token: string | null;
   lease_until: OptionalTimestamp;
   next_allowed_at: Timestamp;
+  back_off_until: OptionalTimestamp;
   claimed_until: OptionalTimestamp;
   robots_status: number | null;
   robots_body: string | null;

@@ -33,7 +33,7 @@ export interface Totals {
   bySource(): Promise<SourceTotals[]>;
   /** Why URLs gave no record, and how many for each reason. */
   rejectedBy(): Promise<Record<string, number>>;
-  /** Work that could be done at once; retries that are due later are not counted. */
+  /** Work that could be done at once; retries and hosts that are to be left alone for a while are not counted. */
   dueNow(): Promise<number>;
 }
 
@@ -101,9 +101,11 @@ export function totalsOf({ kysely: db }: Database): Totals {
     async dueNow() {
       const { rows } = await sql<{ due: number }>`
         select (
-          (select count(*) from sources where not paused and (next_due_at <= now() or last_looked_at is null))
-          + (select count(*) from frontier f left join sources s on s.id = f.source_id
-             where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false))
+          (select count(*) from sources where not paused and next_due_at <= now())
+          + (select count(*) from frontier f
+             left join sources s on s.id = f.source_id left join hosts h on h.host = f.host
+             where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
+               and coalesce(h.back_off_until, now()) <= now())
           + (select count(*) from captures where state = 'pending' and attempts = 0)
           + (select count(*) from captures where state = 'pending' and attempts > 0 and next_due_at <= now())
           + (select count(*) from sinks, change_counter where sinks.position < change_counter.position)

@@ -13,6 +13,7 @@ const STATEMENTS = [
     origin text not null,
     paused boolean not null default false,
     next_due_at timestamptz not null default now(),
+    claimed_until timestamptz,
     last_looked_at timestamptz,
     failures integer not null default 0,
     last_error text
@@ -37,6 +38,7 @@ const STATEMENTS = [
     lease_token text,
     lease_until timestamptz,
     next_allowed_at timestamptz not null default now(),
+    back_off_until timestamptz,
     claimed_until timestamptz,
     robots_status integer,
     robots_body text,

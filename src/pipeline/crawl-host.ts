@@ -1,0 +1,139 @@
+/** The crawl job: drains the URLs of a host that are due, and keeps what comes. */
+import { crawlHost, type DueUrl } from '../crawlers/crawl-host.js';
+import type { FetchOutcome } from '../crawlers/outcome.js';
+import { urlKey } from '../model/url.js';
+import type { JobContext } from '../queue/port.js';
+import type { FrontierUrl } from '../storage/frontier.js';
+import type { Services } from './services.js';
+import { leasedSlots, leaseHost, robotsStore } from './visiting.js';
+
+/** URLs taken from the frontier at a time. */
+const BATCH = 100;
+
+/** Captures that wait here until they fill a parse job, or until the next request of a slow host. */
+const PARSE_BATCH = 8;
+
+/** Tries at a URL before it counts as failed. */
+const MOST_ATTEMPTS = 5;
+
+/** The wait after the first failed try; it doubles with each. */
+const FIRST_RETRY_MS = 60_000;
+
+/** Without a source to say otherwise. */
+const DEFAULT_DELAY_MS = 1_000;
+
+export async function crawlDueUrls(services: Services, host: string, { signal }: JobContext): Promise<void> {
+  const lease = await leaseHost(services.hosts, host, signal);
+  // Somebody else is at it, and will look for more before it lets go.
+  if (!lease) return;
+  try {
+    for (;;) {
+      const due = await services.frontier.due(host, BATCH);
+      if (due.length === 0) return;
+      if (!(await crawlBatch(services, host, due, lease.token, lease.signal))) return;
+    }
+  } finally {
+    await lease.release();
+  }
+}
+
+/** True when the whole batch is done, and there may be more. */
+async function crawlBatch(
+  services: Services,
+  host: string,
+  due: readonly FrontierUrl[],
+  token: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { hosts, dispatcher, userAgent, queue, log } = services;
+  const delayMs = await delayOf(services, due);
+  const byId = new Map(due.map((one) => [one.id, one]));
+  let kept: string[] = [];
+  const handOver = async () => {
+    if (kept.length === 0) return;
+    const captureIds = kept;
+    kept = [];
+    await queue.add([{ name: 'parse', payload: { captureIds } }]);
+  };
+  const takeSlot = leasedSlots(hosts, token, delayMs);
+  const end = await crawlHost(due, {
+    dispatcher,
+    userAgent,
+    signal,
+    robots: robotsStore(hosts),
+    takeSlot: async (asked, crawlDelayMs) => {
+      if (delayMs + crawlDelayMs >= SLOW_MS) await handOver();
+      return takeSlot(asked, crawlDelayMs);
+    },
+    onOutcome: async (one: DueUrl, outcome) => {
+      const captureId = await settle(services, byId.get(one.id) as FrontierUrl, outcome);
+      if (captureId !== undefined) kept.push(captureId);
+      if (kept.length >= PARSE_BATCH) await handOver();
+    },
+  }).finally(handOver);
+  if (end.end === 'back-off') await hosts.backOff(host, end.backOffMs);
+  log.debug({ host, done: end.done, end: end.end }, 'crawled host');
+  return end.end === 'drained';
+}
+
+/** A host with so long between its requests is not made to wait for a full batch. */
+const SLOW_MS = 200;
+
+/** The longest delay of the sources whose URLs these are. */
+async function delayOf({ sources }: Services, due: readonly FrontierUrl[]): Promise<number> {
+  const ids = [...new Set(due.flatMap(({ sourceId }) => sourceId ?? []))];
+  const found = await Promise.all(ids.map((id) => sources.get(id)));
+  const delays = found.flatMap((source) => source?.delayMs ?? []);
+  return delays.length > 0 ? Math.max(...delays) : DEFAULT_DELAY_MS;
+}
+
+/** Writes down what became of a URL; the id of its capture, when there is one. */
+async function settle(
+  services: Services,
+  one: FrontierUrl,
+  outcome: FetchOutcome,
+): Promise<string | undefined> {
+  const { frontier, pages } = services;
+  switch (outcome.kind) {
+    case 'page': {
+      const { page, etag, lastModified } = outcome;
+      const validators = {
+        ...(etag === undefined ? {} : { etag }),
+        ...(lastModified === undefined ? {} : { lastModified }),
+      };
+      return pages.keepFetched(page, one.id, one.sourceId, validators);
+    }
+    case 'elsewhere':
+      await moved(services, one, outcome.to);
+      return undefined;
+    case 'not-modified':
+      // Nothing was asked conditionally, so this is a server's mistake.
+      await frontier.settle(one.id, { state: 'failed', reason: 'bad-response' });
+      return undefined;
+    case 'refused':
+    case 'failed': {
+      const { reason, retry, retryAfterMs } = outcome;
+      const again = retry && one.attempts + 1 < MOST_ATTEMPTS;
+      const retryInMs = Math.max(FIRST_RETRY_MS * 2 ** one.attempts, retryAfterMs ?? 0);
+      await frontier.settle(
+        one.id,
+        again ? { state: 'due', reason, retryInMs } : { state: outcome.kind, reason },
+      );
+      return undefined;
+    }
+  }
+}
+
+/** A redirect to another host: the page waits for that host's turn, under that host's rules. */
+async function moved({ frontier, queue }: Services, one: FrontierUrl, to: string): Promise<void> {
+  if (urlKey(to) === urlKey(one.url)) {
+    if (one.attempts + 1 >= MOST_ATTEMPTS)
+      await frontier.settle(one.id, { state: 'refused', reason: 'too-many-redirects' });
+    else await frontier.rename(one.id, to);
+  } else {
+    const target = { url: to, foundIn: 'redirect' as const, fromUrl: one.url };
+    await frontier.add([{ ...target, sourceId: one.sourceId }]);
+    await frontier.settle(one.id, { state: 'moved', reason: 'other-host' });
+  }
+  await queue.add([{ name: 'crawl', payload: { host: new URL(to).host } }]);
+}

@@ -1,0 +1,86 @@
+/** The parse job: captures in, records or named rejections out. Running it twice leaves the same rows. */
+import { getDomain, getHostname } from 'tldts';
+import { messageOf } from '../errors.js';
+import type { Article } from '../model/article.js';
+import { hostOf, urlKey } from '../model/url.js';
+import { PARSER_VERSION } from '../parsers/parse-article.js';
+import type { Capture } from '../storage/captures.js';
+import type { WatchedSource } from '../storage/sources.js';
+import type { ParseOutcome } from './parse-worker.js';
+import type { Services } from './services.js';
+
+/** Tries before a capture that breaks the parser is left to a person. */
+const MOST_ATTEMPTS = 3;
+const RETRY_MS = 30_000;
+
+export async function parseCaptures(services: Services, captureIds: readonly string[]): Promise<void> {
+  const captures = await services.captures.load(captureIds);
+  await Promise.all(captures.map((capture) => parseOne(services, capture)));
+  const behind = await services.sinks.behind();
+  await services.queue.add(behind.map((sinkId) => ({ name: 'deliver', payload: { sinkId } })));
+}
+
+async function parseOne(services: Services, capture: Capture): Promise<void> {
+  const { captures, articles, log } = services;
+  try {
+    const outcome = await parseCapture(services, capture);
+    services.clock.book('parse', outcome.ms);
+    if (!outcome.ok) {
+      const { reason, detail } = outcome;
+      await captures.settle(capture.id, PARSER_VERSION, { state: 'rejected', reason, detail });
+      return;
+    }
+    const source = await sourceOf(services, capture.sourceId, outcome.record);
+    const record = completed(outcome.record, capture, source);
+    const { articleId } = await articles.save(record, capture.id);
+    await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
+    if (source?.followSourceLinks) await followSourceLink(services, record, source.id);
+  } catch (error) {
+    log.error({ err: error, capture: capture.id, url: capture.url }, 'capture not parsed');
+    await captures.trouble(capture.id, messageOf(error), MOST_ATTEMPTS, RETRY_MS);
+  }
+}
+
+/** Parses a capture's kept bytes. Throws `parse-trouble`, and what reading the archive throws. */
+export async function parseCapture(
+  { pages, pool, profiles, sources }: Services,
+  capture: Capture,
+): Promise<ParseOutcome> {
+  const page = await pages.read(capture);
+  const profileId =
+    capture.sourceId === undefined ? undefined : (await sources.get(capture.sourceId))?.profile;
+  return pool.parse({ page, profile: profiles.forUrl(page.finalUrl, profileId) });
+}
+
+/** What the pipeline alone knows about a record. */
+export function completed(record: Article, capture: Capture, source: WatchedSource | undefined): Article {
+  return {
+    ...record,
+    source: source ? { id: source.id, name: source.name, domain: source.domain } : record.source,
+    provenance: { ...record.provenance, captureId: capture.id, digest: capture.digest },
+  };
+}
+
+/** The source that a record counts for: that of its own domain, whoever found it; else none. */
+export async function sourceOf(
+  { sources }: Services,
+  sourceId: string | undefined,
+  record: Article,
+): Promise<WatchedSource | undefined> {
+  const url = record.provenance.finalUrl ?? record.url;
+  const domain = getDomain(url) ?? getHostname(url) ?? '';
+  const finder = sourceId === undefined ? undefined : await sources.get(sourceId);
+  return finder?.domain === domain ? finder : sources.byDomain(domain);
+}
+
+/** The original joins the frontier; its own host's rules and delay hold for it. */
+async function followSourceLink(
+  { frontier, queue }: Services,
+  record: Article,
+  sourceId: string,
+): Promise<void> {
+  const url = record.sourceLink?.url;
+  if (url === undefined || urlKey(url) === undefined) return;
+  const { added } = await frontier.add([{ url, sourceId, foundIn: 'source-link', fromUrl: record.url }]);
+  if (added > 0) await queue.add([{ name: 'crawl', payload: { host: hostOf(url) } }]);
+}

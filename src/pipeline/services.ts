@@ -1,0 +1,137 @@
+/** The composition root: the only place that names concrete adapters and decides what a process is made of. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import { guardedDispatcher } from '../crawlers/connector.js';
+import type { ResolveRule } from '../crawlers/resolve.js';
+import { type UserAgent, userAgent } from '../crawlers/user-agent.js';
+import { jsonlSink } from '../delivery/jsonl.js';
+import type { Sink } from '../delivery/sink.js';
+import type { Logger } from '../log.js';
+import { openQueue } from '../queue/open-queue.js';
+import type { JobQueue } from '../queue/port.js';
+import { type Articles, articlesOf } from '../storage/articles.js';
+import { type Captures, capturesOf } from '../storage/captures.js';
+import { type Changes, changesOf } from '../storage/change-feed.js';
+import { type Database, openDatabase } from '../storage/database.js';
+import { startEmbedded } from '../storage/embedded/start-embedded.js';
+import { type Frontier, frontierOf } from '../storage/frontier.js';
+import { type Hosts, hostsOf } from '../storage/hosts.js';
+import { migrate } from '../storage/migrate.js';
+import { type Relations, relationsOf } from '../storage/relations.js';
+import { type Sinks, sinksOf } from '../storage/sinks.js';
+import { type Sources, sourcesOf } from '../storage/sources.js';
+import { type Totals, totalsOf } from '../storage/totals.js';
+import { CaptureStore } from './capture-store.js';
+import { openParsePool, type ParsePool } from './parse-pool.js';
+import { loadProfiles, type Profiles } from './profiles.js';
+import { idleClock, type StageClock } from './stage-clock.js';
+
+/** The tables, without anything that works on them. */
+export interface Store {
+  db: Database;
+  /** Where the queues connect to. */
+  databaseUrl: string;
+  sources: Sources;
+  hosts: Hosts;
+  frontier: Frontier;
+  captures: Captures;
+  articles: Articles;
+  relations: Relations;
+  changes: Changes;
+  sinks: Sinks;
+  totals: Totals;
+  close(): Promise<void>;
+}
+
+/** Everything that a process needs to do the pipeline's work. */
+export interface Services extends Store {
+  config: Config;
+  log: Logger;
+  queue: JobQueue;
+  pool: ParsePool;
+  profiles: Profiles;
+  pages: CaptureStore;
+  dispatcher: ReturnType<typeof guardedDispatcher>;
+  userAgent: UserAgent;
+  /** What records are delivered to. */
+  outlets: Sink[];
+  clock: StageClock;
+}
+
+export interface Wishes {
+  version: string;
+  resolve: ResolveRule[];
+  clock?: StageClock;
+}
+
+/** How long a handler may go on after it was told to stop. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Opens the database, the embedded one unless the settings name another, and brings its tables up to date. */
+export async function openStore(config: Config, log: Logger): Promise<Store> {
+  await mkdir(config.home, { recursive: true });
+  const server =
+    config.databaseUrl === undefined ? await startEmbedded({ home: config.home, log }) : undefined;
+  const databaseUrl = server?.url ?? (config.databaseUrl as string);
+  try {
+    const db = await openDatabase(databaseUrl, log);
+    await migrate(db);
+    return {
+      db,
+      databaseUrl,
+      sources: sourcesOf(db),
+      hosts: hostsOf(db),
+      frontier: frontierOf(db),
+      captures: capturesOf(db),
+      articles: articlesOf(db),
+      relations: relationsOf(db),
+      changes: changesOf(db),
+      sinks: sinksOf(db),
+      totals: totalsOf(db),
+      close: async () => {
+        await db.close();
+        await server?.close();
+      },
+    };
+  } catch (error) {
+    await server?.close();
+    throw error;
+  }
+}
+
+export async function openServices(config: Config, log: Logger, wishes: Wishes): Promise<Services> {
+  const store = await openStore(config, log);
+  try {
+    const queue = await openQueue(
+      config.redisUrl === undefined ? { databaseUrl: store.databaseUrl } : { redisUrl: config.redisUrl },
+      log,
+    );
+    const pages = await CaptureStore.open(join(config.home, 'archive'), store.captures, log);
+    const pool = openParsePool();
+    const dispatcher = guardedDispatcher({ resolve: wishes.resolve });
+    return {
+      ...store,
+      config,
+      log,
+      queue,
+      pool,
+      profiles: loadProfiles(),
+      pages,
+      dispatcher,
+      userAgent: userAgent({ version: wishes.version, contact: config.contact }),
+      outlets: [jsonlSink(join(config.home, 'out', 'records.jsonl'))],
+      clock: wishes.clock ?? idleClock(),
+      close: async () => {
+        await queue.close(STOP_TIMEOUT_MS);
+        await pages.close();
+        await pool.close();
+        await dispatcher.destroy();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

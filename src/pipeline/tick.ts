@@ -1,0 +1,41 @@
+/**
+ * The tick: claims what is due and adds the jobs for it. It is also the sweep: a row that is due and whose job was lost,
+ * with a crash or with the whole queue, is found here again.
+ */
+import type { Job } from '../queue/jobs.js';
+import type { Services } from './services.js';
+
+/** What one tick claims at most. */
+const SOURCES = 500;
+const HOSTS = 500;
+const CAPTURES = 400;
+const CAPTURES_A_JOB = 8;
+
+/** A claim that came to nothing is free again after so long. */
+const SOURCE_LEASE_MS = 5 * 60_000;
+const HOST_LEASE_MS = 60_000;
+const CAPTURE_LEASE_MS = 60_000;
+
+export async function tick({ sources, frontier, captures, sinks, queue }: Services): Promise<void> {
+  const [dueSources, dueHosts, waiting, behind] = await Promise.all([
+    sources.claimDue(SOURCES, SOURCE_LEASE_MS),
+    frontier.claimDueHosts(HOSTS, HOST_LEASE_MS),
+    captures.claimPending(CAPTURES, CAPTURE_LEASE_MS),
+    sinks.behind(),
+  ]);
+  const jobs: Job[] = [
+    ...dueSources.map((sourceId): Job => ({ name: 'discover', payload: { sourceId } })),
+    ...dueHosts.map((host): Job => ({ name: 'crawl', payload: { host } })),
+    ...inGroups(waiting, CAPTURES_A_JOB).map(
+      (captureIds): Job => ({ name: 'parse', payload: { captureIds } }),
+    ),
+    ...behind.map((sinkId): Job => ({ name: 'deliver', payload: { sinkId } })),
+  ];
+  if (jobs.length > 0) await queue.add(jobs);
+}
+
+export function inGroups<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+    items.slice(group * size, (group + 1) * size),
+  );
+}

@@ -1,0 +1,64 @@
+/** Sets a process to work: the tick and the workers of the queues. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobName, Payload } from '../queue/jobs.js';
+import type { JobContext } from '../queue/port.js';
+import { crawlDueUrls } from './crawl-host.js';
+import { deliverChanges } from './deliver-changes.js';
+import { discoverSource } from './discover-source.js';
+import { parseCaptures } from './parse-captures.js';
+import type { Services } from './services.js';
+import { tick } from './tick.js';
+
+const TICK_MS = 1_000;
+
+type Handlers = { [Name in JobName]: (payload: Payload<Name>, context: JobContext) => Promise<void> };
+
+/** Everything: sources are looked at, hosts crawled, captures parsed, changes delivered. */
+export async function startPipeline(services: Services): Promise<void> {
+  await startWorkers(services, ['tick', 'discover', 'crawl', 'parse', 'deliver']);
+  await services.queue.everyTick(TICK_MS);
+  await services.queue.add([{ name: 'tick', payload: {} }]);
+}
+
+/** Only what is done with pages that are already there: nothing is fetched. */
+export async function startParsing(services: Services): Promise<void> {
+  await startWorkers(services, ['parse', 'deliver']);
+}
+
+async function startWorkers(services: Services, names: readonly JobName[]): Promise<void> {
+  for (const outlet of services.outlets) await services.sinks.cursor(outlet.id, outlet.kind);
+  const handlers: Handlers = {
+    tick: () => tick(services),
+    discover: ({ sourceId }, context) => discoverSource(services, sourceId, context),
+    crawl: ({ host }, context) => crawlDueUrls(services, host, context),
+    parse: ({ captureIds }) => parseCaptures(services, captureIds),
+    deliver: ({ sinkId }, context) => deliverChanges(services, sinkId, context),
+  };
+  for (const name of names) await startWorker(services, name, handlers[name]);
+}
+
+async function startWorker<Name extends JobName>(
+  { queue, clock }: Services,
+  name: Name,
+  handler: Handlers[Name],
+): Promise<void> {
+  await queue.work(name, (payload, context) => clock.run(STAGE[name], () => handler(payload, context)));
+}
+
+/** The parser's own time is booked by the pool; what its job does beside that is storing. */
+const STAGE: Record<JobName, string> = {
+  tick: 'schedule',
+  discover: 'discover',
+  crawl: 'crawl',
+  parse: 'store',
+  deliver: 'deliver',
+};
+
+/** Resolves when nothing is due any more; what is due later is left. Rejects with the signal's reason. */
+export async function untilIdle({ totals }: Services, signal: AbortSignal): Promise<void> {
+  // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.
+  for (let idle = 0; idle < 2; ) {
+    await sleep(150, undefined, { signal });
+    idle = (await totals.dueNow()) === 0 ? idle + 1 : 0;
+  }
+}
