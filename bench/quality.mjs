@@ -31,31 +31,35 @@ const LOWER_IS_BETTER = new Set([
   'missingDocs',
 ]);
 
-/** What each scorer's figures are called in the table and in the floors. Counts of the set itself are no figures. */
-const EXTRACTION = ['f1', 'precision', 'recall', 'exact', 'pagesBelow80', 'empty', 'missing'];
-const FIELDS = ['paraF1', 'title', 'date', 'dateWrong', 'authors'];
-const BOILERPLATE = ['accounted', 'bodyKept', 'leaked', 'kind', 'macro', 'rejected'];
-const QUOTES = [
-  'spanExact.f1',
-  'spanOverlap.f1',
-  'endToEnd.f1',
-  'directRecall',
-  'mixedRecall',
-  'speakerMention',
-  'speakerResolved',
-  'fullName',
-  'cue',
-  'addressee',
-  'falseOnUnattributedMarks',
-  'falseElsewhere',
-  'badOffsets',
-  'missingDocs',
-];
+/**
+ * What each scorer measures. `held` has floors; `shown` explains a change in those and may be traded against each other
+ * (precision against recall), so no floor stands in the way. Counts of the set itself are no figures.
+ */
+const BODY = { held: ['f1', 'exact', 'missing'], shown: ['precision', 'recall', 'pagesBelow80', 'empty'] };
+const PAGE = {
+  held: [...BODY.held, 'paraF1', 'title', 'date', 'authors'],
+  shown: [...BODY.shown, 'dateWrong'],
+};
+const BOILERPLATE = { held: ['accounted', 'bodyKept', 'leaked', 'kind', 'macro', 'rejected'], shown: [] };
+const QUOTES = {
+  held: ['spanExact.f1', 'spanOverlap.f1', 'endToEnd.f1', 'badOffsets', 'missingDocs'],
+  shown: [
+    'directRecall',
+    'mixedRecall',
+    'speakerMention',
+    'speakerResolved',
+    'fullName',
+    'cue',
+    'addressee',
+    'falseOnUnattributedMarks',
+    'falseElsewhere',
+  ],
+};
 
 /** Every set: what is run on it, what scores it. Paths are relative to the sets' folder. */
 const SETS = [
-  parsed('aeb-dev', 'extraction/aeb-dev', 'score-extraction.mjs', EXTRACTION),
-  parsed('fx-dev', 'extraction/fx-dev', 'score-extraction.mjs', [...EXTRACTION, ...FIELDS]),
+  parsed('aeb-dev', 'extraction/aeb-dev', 'score-extraction.mjs', BODY),
+  parsed('fx-dev', 'extraction/fx-dev', 'score-extraction.mjs', PAGE),
   parsed('boilerplate', 'boilerplate', 'score-boilerplate.mjs', BOILERPLATE),
   quoted('ggt-dev', 'quotes/ggt-dev.jsonl'),
   quoted('polnear-dev', 'quotes/polnear-dev.jsonl'),
@@ -94,7 +98,7 @@ function main() {
   for (const set of sets) {
     const figures = measure(set, folder);
     worse += report(set.name, figures, floors[set.name] ?? {});
-    if (values.update) floors[set.name] = raised(floors[set.name] ?? {}, figures);
+    if (values.update) floors[set.name] = raised(floors[set.name] ?? {}, figures, set.figures.held);
   }
   if (values.update) writeFileSync(FLOORS, `${JSON.stringify(floors, null, 2)}\n`);
   if (worse > 0) {
@@ -111,7 +115,8 @@ function measure({ name, command, manifest, gold, scorer, figures }, folder) {
   const predicted = join(OUT, `${name}.jsonl`);
   run(CLI, command, '--manifest', join(folder, manifest), '--out', predicted);
   const scores = JSON.parse(run(join(folder, scorer), join(folder, gold), predicted, '--json'));
-  const found = figures.map((figure) => [figure, figure.split('.').reduce((at, key) => at?.[key], scores)]);
+  const names = [...figures.held, ...figures.shown];
+  const found = names.map((figure) => [figure, figure.split('.').reduce((at, key) => at?.[key], scores)]);
   return Object.fromEntries(found.filter(([, value]) => typeof value === 'number'));
 }
 
@@ -134,8 +139,8 @@ function report(name, figures, floors) {
     const floor = floors[figure];
     const failed = floor !== undefined && isBetter(figure, floor, rounded(figure, value));
     if (failed) worse++;
-    const beside = floor === undefined ? 'no floor' : `floor ${shown(floor)}${failed ? '  WORSE' : ''}`;
-    console.log(`  ${figure.padEnd(26)}${shown(value).padStart(8)}   ${beside}`);
+    const beside = floor === undefined ? '' : `floor ${shown(floor)}${failed ? '  WORSE' : ''}`;
+    console.log(`  ${figure.padEnd(26)}${shown(value).padStart(8)}   ${beside}`.trimEnd());
   }
   for (const figure of Object.keys(floors).filter((known) => !(known in figures))) {
     worse++;
@@ -144,10 +149,10 @@ function report(name, figures, floors) {
   return worse;
 }
 
-function raised(floors, figures) {
+function raised(floors, figures, held) {
   const next = { ...floors };
-  for (const [figure, value] of Object.entries(figures)) {
-    const now = rounded(figure, value);
+  for (const figure of held.filter((name) => name in figures)) {
+    const now = rounded(figure, figures[figure]);
     if (next[figure] === undefined || isBetter(figure, now, next[figure])) next[figure] = now;
   }
   return next;
@@ -167,4 +172,9 @@ function shown(value) {
   return Number.isInteger(value) ? String(value) : value.toFixed(4);
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  console.error(`bench:quality: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -144,4 +144,9 @@ function print({ pages, from, meanKilobytes, rounds, contestants, peakRssMegabyt
   console.log(`\npeak memory of the process: ${peakRssMegabytes} MB`);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  console.error(`bench:speed: ${error.message}`);
+  process.exitCode = 1;
+}
