@@ -17,8 +17,8 @@ const TICK_CARE_MS = 30_000;
 
 const WORKER: Omit<WorkerOptions, 'connection' | 'concurrency'> = {
   // A killed worker's jobs are taken up by another after at most this plus two checks.
-  lockDuration: 20_000,
-  stalledInterval: 5_000,
+  lockDuration: 10_000,
+  stalledInterval: 3_000,
   // Every handler may run twice and a lost job is added again anyhow, so stalling is no reason to fail one.
   maxStalledCount: 1_000_000,
   // The default of 15 s leaves workers idle long after the backend is back.

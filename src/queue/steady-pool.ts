@@ -23,9 +23,6 @@ const MISSING = new Set(['42P01', '3F000', '42883']);
 
 const END_TIMEOUT_MS = 2_000;
 
-/** BullMQ attaches some three listeners for each of five queues and five workers. */
-const MOST_LISTENERS = 100;
-
 export class SteadyPool implements PgPool {
   readonly #pool: pg.Pool;
   readonly #mend: () => Promise<void>;
@@ -34,7 +31,7 @@ export class SteadyPool implements PgPool {
   #ended: Promise<void> | undefined;
 
   constructor(pool: pg.Pool, mend: () => Promise<void>) {
-    this.#pool = pool.setMaxListeners(MOST_LISTENERS);
+    this.#pool = pool;
     this.#mend = mend;
   }
 
@@ -73,18 +70,12 @@ export class SteadyPool implements PgPool {
     }
   }
 
-  on(event: 'error', listener: (error: Error) => void): this;
-  on(event: 'connect', listener: (client: PgPoolClient) => void): this;
-  on(
-    event: 'error' | 'connect',
-    listener: ((error: Error) => void) | ((client: PgPoolClient) => void),
-  ): this {
-    this.#pool.on(event as 'error', listener as (error: Error) => void);
+  /** Whoever made the pool listens for its errors, once; BullMQ would do so, and repeat them, for each queue and worker. */
+  on(): this {
     return this;
   }
 
-  removeAllListeners(event?: string): this {
-    this.#pool.removeAllListeners(event as 'error');
+  removeAllListeners(): this {
     return this;
   }
 
