@@ -1,0 +1,158 @@
+/** One PostgreSQL data folder: made once, started and stopped through PostgreSQL's own programs. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { CopydeskError } from '../../errors.js';
+import { MAJOR } from './binaries.js';
+import type { Runner } from './runner.js';
+
+const ADDRESS = '127.0.0.1';
+export const SUPERUSER = 'copydesk';
+
+/** Beside PostgreSQL's defaults, which are for a server that has the machine to itself only in the size of its memory. */
+const SETTINGS = `
+listen_addresses = '${ADDRESS}'
+unix_socket_directories = ''
+max_connections = 100
+shared_buffers = 128MB
+max_wal_size = 2GB
+wal_compression = on
+log_min_messages = warning
+log_checkpoints = off
+`;
+
+/** Where a running server is. */
+export interface Address {
+  port: number;
+  password: string;
+}
+
+export function connectionUrl({ port, password }: Address, database: string): string {
+  return `postgresql://${SUPERUSER}:${password}@${ADDRESS}:${port}/${database}`;
+}
+
+export class Cluster {
+  readonly #runner: Runner;
+  readonly #data: string;
+  readonly #log: string;
+  readonly #passwordFile: string;
+
+  constructor(runner: Runner) {
+    this.#runner = runner;
+    this.#data = join(runner.folder, 'postgres');
+    this.#log = join(runner.folder, 'postgres.log');
+    this.#passwordFile = join(runner.folder, 'postgres.password');
+  }
+
+  /** Makes the data folder where there is none. Throws `data-of-other-version`; the data is never touched. */
+  async make(): Promise<void> {
+    const password = await this.#password();
+    if (!existsSync(this.#data)) await this.#initialize(password);
+    const version = (await readFile(join(this.#data, 'PG_VERSION'), 'utf8')).trim();
+    if (version !== MAJOR) {
+      throw new CopydeskError(
+        'data-of-other-version',
+        `${this.#data} was written by PostgreSQL ${version}, and this is ${MAJOR}: dump it with the old version, or move it away to begin anew`,
+      );
+    }
+  }
+
+  /** The server that the data folder says is running; it may be gone all the same. */
+  async address(): Promise<Address | undefined> {
+    const lines = await readFile(join(this.#data, 'postmaster.pid'), 'utf8').then(
+      (text) => text.split('\n'),
+      () => [],
+    );
+    // Line 4 is the port, line 8 the state: PostgreSQL's documented layout of the file.
+    const port = Number(lines[3]);
+    return port > 0 ? { port, password: await this.#password() } : undefined;
+  }
+
+  /** Starts the server on a free port. False when that failed, as it does when somebody else has just started it. */
+  async start(): Promise<{ started: boolean; output: string }> {
+    const port = await freePort();
+    const { code, output } = await this.#runner.run('pg_ctl', [
+      'start',
+      '-w',
+      '-t',
+      '60',
+      '-D',
+      this.#data,
+      '-l',
+      this.#log,
+      '-o',
+      `-p ${port}`,
+    ]);
+    return { started: code === 0, output };
+  }
+
+  async stop(): Promise<void> {
+    await this.#runner.run('pg_ctl', ['stop', '-w', '-t', '60', '-m', 'fast', '-D', this.#data]);
+  }
+
+  /** The end of the server's log, for an error message. */
+  async lastWords(): Promise<string> {
+    const log = await readFile(this.#log, 'utf8').catch(() => '');
+    return log.trim().split('\n').slice(-3).join(' | ');
+  }
+
+  /** Made in a folder of its own and renamed, so that a crash leaves no half of one and of two makers one wins. */
+  async #initialize(password: string): Promise<void> {
+    const made = `${this.#data}.${randomBytes(6).toString('hex')}`;
+    const pwfile = `${made}.password`;
+    await writeFile(pwfile, password, { mode: 0o600 });
+    await this.#runner.give(pwfile);
+    try {
+      const { code, output } = await this.#runner.run('initdb', [
+        '-D',
+        made,
+        '-U',
+        SUPERUSER,
+        `--pwfile=${pwfile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--no-instructions',
+      ]);
+      if (code !== 0) {
+        throw new CopydeskError(
+          'embedded-failed',
+          `The database could not be made: ${output.trim().split('\n').at(-1)}`,
+        );
+      }
+      await appendFile(join(made, 'postgresql.conf'), SETTINGS);
+      await rename(made, this.#data).catch((error: NodeJS.ErrnoException) => {
+        if (!existsSync(join(this.#data, 'PG_VERSION'))) throw error;
+      });
+    } finally {
+      await rm(made, { recursive: true, force: true });
+      await rm(pwfile, { force: true });
+    }
+  }
+
+  /** The first to come writes it. */
+  async #password(): Promise<string> {
+    const random = randomBytes(24).toString('base64url');
+    await writeFile(this.#passwordFile, random, { flag: 'wx', mode: 0o600 }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      },
+    );
+    return readFile(this.#passwordFile, 'utf8');
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, ADDRESS, () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

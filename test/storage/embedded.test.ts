@@ -1,0 +1,116 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
+
+const BUILT = new URL('../../dist/storage/embedded/start-embedded.js', import.meta.url).href;
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'copydesk-embedded-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const start = (more: { namespaces?: boolean } = {}) => startEmbedded({ home, log: silent, ...more });
+
+async function ask(url: string, query: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query({ text: query, rowMode: 'array' });
+  await client.end();
+  return rows[0]?.[0];
+}
+
+function serverPid(): number {
+  return Number(readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** The server's own number as this process sees it: in a namespace it has another. */
+function serverRuns(): boolean {
+  return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(join(home, 'postgres'));
+}
+
+describe('the embedded server', () => {
+  it('starts, keeps what was written over a stop, and starts again', async () => {
+    const first = await start();
+    await ask(first.url, 'create table kept as select 7 as n');
+    await first.close();
+    expect(serverRuns()).toBe(false);
+    const second = await start();
+    expect(await ask(second.url, 'select n from kept')).toBe(7);
+    await second.close();
+  });
+
+  it('keeps its password from others', async () => {
+    const server = await start();
+    expect(statSync(join(home, 'postgres.password')).mode & 0o777).toBe(0o600);
+    await expect(ask(server.url.replace(/:[^:@]+@/u, ':wrong@'), 'select 1')).rejects.toThrow(/password/u);
+    await server.close();
+  });
+
+  it('is shared by all who come, together even, and stopped by the last one out', async () => {
+    const servers = await Promise.all([start(), start(), start()]);
+    expect(new Set(servers.map(({ url }) => url)).size).toBe(1);
+    const [first, ...others] = servers;
+    await first?.close();
+    expect(await ask(others[0]?.url ?? '', 'select 1')).toBe(1);
+    await Promise.all(others.map((server) => server.close()));
+    expect(serverRuns()).toBe(false);
+  });
+
+  it('is taken over from a process that was killed', async () => {
+    const script = `
+      const { startEmbedded } = await import(${JSON.stringify(BUILT)});
+      const log = { debug() {}, warn() {} };
+      const { url } = await startEmbedded({ home: ${JSON.stringify(home)}, log });
+      console.log(url);
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const url = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (data) => resolve(String(data).trim())),
+    );
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    const server = await start();
+    expect(server.url).toBe(url);
+    await server.close();
+    expect(serverRuns()).toBe(false);
+  });
+
+  it('gets over a server that was killed', async () => {
+    const first = await start();
+    await ask(first.url, 'create table kept as select 7 as n');
+    execFileSync('pkill', ['-9', '-f', join(home, 'postgres')]);
+    await first.close();
+    expect(serverPid()).toBeGreaterThan(0);
+    const second = await start();
+    expect(await ask(second.url, 'select n from kept')).toBe(7);
+    await second.close();
+  });
+
+  it('does not touch the data of another major version, and says the remedy', async () => {
+    await (await start()).close();
+    const version = join(home, 'postgres', 'PG_VERSION');
+    writeFileSync(version, '17\n');
+    await expect(start()).rejects.toMatchObject({
+      code: 'data-of-other-version',
+      message: /PostgreSQL 17, and this is 18/u,
+    });
+    expect(readFileSync(version, 'utf8')).toBe('17\n');
+  });
+
+  it.runIf(process.getuid?.() === 0)('runs for root where user namespaces are forbidden', async () => {
+    const server = await start({ namespaces: false });
+    expect(await ask(server.url, 'select 1')).toBe(1);
+    await server.close();
+    const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
+    rmSync(`/var/tmp/copydesk-${name}`, { recursive: true });
+  });
+});
