@@ -12,8 +12,14 @@ const BULK = 500;
 /** Failed jobs that are kept for a look, the newest first; finished ones are not kept. */
 const KEPT = { removeOnComplete: true, removeOnFail: { count: 100, age: 86_400 } } as const;
 
-/** How often the tick's scheduler is made sure of. It breaks when the backend fails just as a tick starts. */
-const TICK_CARE_MS = 30_000;
+/**
+ * How often the tick's scheduler is looked after. Each tick adds the next one, and that chain breaks where the backend
+ * fails just as a tick starts, or where two processes set it up at the same moment (1 of 25 times when tried).
+ */
+const TICK_CARE_MS = 2_000;
+
+/** A next tick that is overdue by this much, beside two intervals, is taken for one that does not come. */
+const TICK_LATE_MS = 1_000;
 
 const WORKER: Omit<WorkerOptions, 'connection' | 'concurrency'> = {
   // A killed worker's jobs are taken up by another after at most this plus two checks.
@@ -89,17 +95,21 @@ export class BullJobQueue implements JobQueue {
   }
 
   async everyTick(everyMs: number): Promise<void> {
-    const schedule = () =>
-      this.#queue('tick').upsertJobScheduler(
-        'tick',
-        { every: everyMs },
-        { name: 'tick', data: {}, opts: { attempts: JOBS.tick.attempts, ...KEPT } },
-      );
-    await this.#ask(schedule);
+    await this.#ask(() => this.#scheduleTick(everyMs));
     clearInterval(this.#tickCare);
     this.#tickCare = setInterval(() => {
-      schedule().catch((err: unknown) => this.#log.warn({ err }, 'tick not scheduled'));
+      this.#scheduleTick(everyMs).catch((err: unknown) => this.#log.warn({ err }, 'tick not scheduled'));
     }, TICK_CARE_MS);
+  }
+
+  async #scheduleTick(everyMs: number): Promise<void> {
+    const queue = this.#queue('tick');
+    const scheduler = await queue.getJobScheduler('tick');
+    const lateMs = Date.now() - (scheduler?.next ?? 0);
+    // One that runs is left alone: setting it up again would fire it at once.
+    if (scheduler?.every === everyMs && lateMs < 2 * everyMs + TICK_LATE_MS) return;
+    const opts = { attempts: JOBS.tick.attempts, ...KEPT };
+    await queue.upsertJobScheduler('tick', { every: everyMs }, { name: 'tick', data: {}, opts });
   }
 
   async counts(): Promise<Record<JobName, JobCounts>> {

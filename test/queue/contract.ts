@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JobQueue } from '../../src/queue/port.js';
+import { type Doorway, doorwayTo } from './doorway.js';
 
 /** Resolves when the condition holds; the test's own time limit ends a wait in vain. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -18,7 +19,9 @@ export function gate(): { open: () => void; opened: Promise<void> } {
 }
 
 export interface Bench {
-  open(): Promise<JobQueue>;
+  /** Where the backend is. */
+  url: string;
+  open(url: string): Promise<JobQueue>;
   /** Forgets all jobs. */
   reset(): Promise<void>;
 }
@@ -26,8 +29,8 @@ export interface Bench {
 export function queueContract(bench: () => Bench): void {
   let open: JobQueue[] = [];
 
-  async function openOne(): Promise<JobQueue> {
-    const queue = await bench().open();
+  async function openOne(url = bench().url): Promise<JobQueue> {
+    const queue = await bench().open(url);
     open.push(queue);
     return queue;
   }
@@ -190,6 +193,49 @@ export function queueContract(bench: () => Bench): void {
       await until(async () => (await queue.counts()).tick.failed === 1);
       await queue.add([{ name: 'tick', payload: {} }]);
       await until(() => runs === 2);
+    });
+  });
+
+  describe('an outage', () => {
+    let doorway: Doorway;
+
+    beforeEach(async () => {
+      doorway = await doorwayTo(bench().url);
+    });
+
+    afterEach(async () => {
+      await doorway.close();
+    });
+
+    test('is told to who adds, and worked on after by who works; the tick goes on', async () => {
+      const queue = await openOne(doorway.url);
+      const seen = new Set<string>();
+      let ticks = 0;
+      await queue.work('crawl', async ({ host }) => void seen.add(host));
+      await queue.work('tick', async () => void ticks++);
+      await queue.everyTick(100);
+      await until(() => ticks > 0);
+      doorway.shut();
+      await expect(queue.add([{ name: 'crawl', payload: { host: 'during' } }])).rejects.toMatchObject({
+        code: 'queue-unreachable',
+        retry: true,
+      });
+      doorway.open();
+      const before = ticks;
+      await until(() =>
+        queue.add([{ name: 'crawl', payload: { host: 'after' } }]).then(
+          () => true,
+          () => false,
+        ),
+      );
+      await until(() => seen.has('after') && ticks > before);
+    });
+
+    test('does not keep it from closing', async () => {
+      const queue = await openOne(doorway.url);
+      await queue.work('crawl', async () => {});
+      doorway.shut();
+      await queue.close(200);
     });
   });
 

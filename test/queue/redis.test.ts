@@ -23,10 +23,10 @@ describe.skipIf(!url)('over Redis', () => {
     const keys = await admin.keys('copydesk:*');
     if (keys.length > 0) await admin.del(keys);
   };
-  const open = () => openQueue({ redisUrl: url }, silent);
+  const open = (at = url) => openQueue({ redisUrl: at }, silent);
 
   describe('the contract', () => {
-    queueContract(() => ({ open, reset }));
+    queueContract(() => ({ url, open, reset }));
   });
 
   test('a Redis that lost all its data goes on with what is added next', async () => {
