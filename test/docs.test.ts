@@ -101,6 +101,14 @@ describe('commands', () => {
     expect(help(command)).toMatch(new RegExp(`Examples?:\\n.*copydesk ${command}`, 'u'));
   });
 
+  it.each(commands)('%s has all its options in docs/commands.md', (command) => {
+    const options = [...new Set(help(command).match(/(?<= )--[a-z-]+/gu))].filter(
+      (name) => name !== '--help',
+    );
+    const text = page('docs/commands.md');
+    expect(options.filter((name) => !new RegExp(`${name}\\b`, 'u').test(text))).toEqual([]);
+  });
+
   it('that the docs show are there', () => {
     const shown = [...TEXT].flatMap(([path, text]) =>
       [...text.matchAll(/(?:npx |`|^|\$ )copydesk ([a-z]+)/gmu)].map(([, name]) => ({
