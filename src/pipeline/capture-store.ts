@@ -6,8 +6,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Logger } from '../log.js';
 import type { FetchedPage } from '../model/capture.js';
 import type { FoundIn } from '../model/frontier.js';
-import { type Archive, openArchive } from '../storage/archive/archive.js';
-import { readMember } from '../storage/archive/read-member.js';
+import { type Archive, cutBack, isAbandoned, openArchive } from '../storage/archive/archive.js';
+import { readMember } from '../storage/archive/member.js';
 import type { Capture, Captures, NewCapture } from '../storage/captures.js';
 
 export class CaptureStore {
@@ -19,8 +19,17 @@ export class CaptureStore {
     this.#captures = captures;
   }
 
+  /** Cuts back and closes what processes that died have left open, then opens a file of our own when it is needed. */
   static async open(folder: string, captures: Captures, log: Logger): Promise<CaptureStore> {
-    return new CaptureStore(await openArchive({ folder, log }), captures);
+    for (const { file, indexed } of await captures.openFiles()) {
+      if (!isAbandoned(file)) continue;
+      const length = await cutBack(folder, file, indexed);
+      if (length === undefined) log.warn({ file }, 'archive file is gone');
+      else await captures.fileLength(file, length, true);
+    }
+    const onFile = (file: string, length: number, closed: boolean) =>
+      captures.fileLength(file, length, closed);
+    return new CaptureStore(await openArchive({ folder, onFile }), captures);
   }
 
   /** Keeps a page that was fetched for a URL of the frontier; undefined when the URL was settled meanwhile. */
@@ -48,7 +57,9 @@ export class CaptureStore {
 
   /** The page of a capture, from the database while its file is open, else from the file. */
   async read(capture: Capture): Promise<FetchedPage> {
-    return readMember(capture.member ?? (await this.#archive.read(capture.at)));
+    const page = await readMember(capture.member ?? (await this.#archive.read(capture.at)));
+    // The record stands under the URL that answered; the one that was asked for is in the index.
+    return { ...page, url: capture.url };
   }
 
   close(): Promise<void> {

@@ -26,8 +26,9 @@ export interface EmbeddedOptions {
 
 const DATABASE = 'copydesk';
 
-/** Any number; the same in every version of Copydesk. */
+/** Any numbers; the same in every version of Copydesk. */
 const PRESENCE_LOCK = 4_800_001;
+const LEAVING_LOCK = 4_800_002;
 
 /** A start may lose to another start, to a stop, or to a server that was killed a moment ago. */
 const TRIES = 8;
@@ -90,13 +91,19 @@ async function attach(cluster: Cluster, log: Logger): Promise<Presence | undefin
   }
 }
 
-/** True when nobody else is here; nobody can come any more then. False also when the server is gone already. */
+/**
+ * True when nobody else is here; nobody can come any more then. Else we have left. Of two that leave at the same moment
+ * one waits for the other, and finds itself alone. False also when the server is gone already.
+ */
 async function isAlone(client: pg.Client): Promise<boolean> {
   try {
+    await client.query('select pg_advisory_lock($1)', [LEAVING_LOCK]);
     const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
       PRESENCE_LOCK,
     ]);
-    return rows[0]?.alone ?? false;
+    if (rows[0]?.alone) return true;
+    await client.query('select pg_advisory_unlock_all()');
+    return false;
   } catch {
     return false;
   }

@@ -1,0 +1,82 @@
+/** Stored pages through the whole pipeline, as if they had just been fetched. */
+import pLimit from 'p-limit';
+import { getDomain, getHostname } from 'tldts';
+import type { FetchedPage, Page } from '../model/capture.js';
+import { urlKey } from '../model/url.js';
+import type { Services } from './services.js';
+import type { StoredPage } from './stored-pages.js';
+
+/** What became of the pages that were given. */
+export interface IngestCounts {
+  /** Pages of the input. */
+  given: number;
+  /** Kept in the archive and handed to the parser. */
+  taken: number;
+  /** Known already, byte for byte. */
+  unchanged: number;
+  /** Not readable, or without an http(s) URL to stand under. */
+  refused: { id: string; reason: string }[];
+}
+
+const PARSE_BATCH = 8;
+
+/** Pages that are compressed and written at the same time, so that they share a disk sync. */
+const AT_ONCE = 8;
+
+/** Keeps every page that is new and adds its parse job; the workers do the rest. */
+export async function ingest(
+  services: Services,
+  stored: AsyncIterable<StoredPage>,
+  now: Date,
+): Promise<IngestCounts> {
+  const counts: IngestCounts = { given: 0, taken: 0, unchanged: 0, refused: [] };
+  const limit = pLimit(AT_ONCE);
+  let running: Promise<void>[] = [];
+  let kept: string[] = [];
+  const handOver = async () => {
+    await Promise.all(running);
+    running = [];
+    if (kept.length > 0) await services.queue.add([{ name: 'parse', payload: { captureIds: kept } }]);
+    kept = [];
+  };
+  for await (const one of stored) {
+    counts.given++;
+    if ('unreadable' in one) {
+      counts.refused.push({ id: one.id, reason: one.unreadable });
+    } else if (urlKey(one.page.url) === undefined) {
+      counts.refused.push({ id: one.id, reason: 'no http or https URL' });
+    } else {
+      running.push(
+        limit(async () => {
+          const captureId = await keep(services, one.page, now);
+          if (captureId === undefined) counts.unchanged++;
+          else kept.push(captureId);
+          if (captureId !== undefined) counts.taken++;
+        }),
+      );
+    }
+    if (running.length >= PARSE_BATCH) await handOver();
+  }
+  await handOver();
+  return counts;
+}
+
+async function keep({ pages, sources }: Services, page: Page, now: Date): Promise<string | undefined> {
+  const domain = getDomain(page.url) ?? getHostname(page.url) ?? '';
+  const source = await sources.byDomain(domain);
+  return pages.keepStored(asFetched(page, now), source?.id, 'ingest');
+}
+
+/** A stored page knows little of how it came; what is missing is what an ordinary answer has. */
+function asFetched(page: Page, now: Date): FetchedPage {
+  const contentType = page.contentType ?? 'text/html';
+  return {
+    finalUrl: page.url,
+    status: 200,
+    statusText: 'OK',
+    headers: [['Content-Type', contentType]],
+    fetchedAt: now.toISOString(),
+    ...page,
+    contentType,
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * The archive: WARC 1.1 files that only grow, one gzip member a page, one open file a process. Pages that come at the
+ * same time share one write and one disk sync.
+ */
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, stat, truncate } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { CopydeskError } from '../../errors.js';
+import type { FetchedPage } from '../../model/capture.js';
+import { infoMember, responseMember } from './member.js';
+
+export interface ArchivedAt {
+  file: string;
+  offset: number;
+  length: number;
+}
+
+export interface Archive {
+  /** Resolves when the page is on the disk. `member` is what was written. */
+  append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }>;
+  /** The gzip member at that place. Throws `archive-unreadable`. */
+  read(at: ArchivedAt): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface ArchiveOptions {
+  folder: string;
+  /** Told of each file when it is begun, and when it is closed for good. */
+  onFile(file: string, length: number, closed: boolean): Promise<void>;
+  /** A file that has grown to so many bytes is closed. */
+  maxFileBytes?: number;
+}
+
+const MAX_FILE_BYTES = 1_000_000_000;
+
+interface OpenFile {
+  name: string;
+  handle: FileHandle;
+  /** Bytes in it so far. */
+  length: number;
+}
+
+interface Waiting {
+  member: Uint8Array;
+  done(at: ArchivedAt): void;
+  failed(error: unknown): void;
+}
+
+export async function openArchive(options: ArchiveOptions): Promise<Archive> {
+  await mkdir(options.folder, { recursive: true });
+  return new WarcArchive(options);
+}
+
+class WarcArchive implements Archive {
+  readonly #options: ArchiveOptions;
+  #current: OpenFile | undefined;
+  #waiting: Waiting[] = [];
+  #writing: Promise<void> | undefined;
+
+  constructor(options: ArchiveOptions) {
+    this.#options = options;
+  }
+
+  async append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }> {
+    const member = await responseMember(page);
+    const at = await new Promise<ArchivedAt>((done, failed) => {
+      this.#waiting.push({ member, done, failed });
+      this.#writing ??= this.#write().finally(() => {
+        this.#writing = undefined;
+      });
+    });
+    return { ...at, member };
+  }
+
+  async read({ file, offset, length }: ArchivedAt): Promise<Uint8Array> {
+    try {
+      const handle = await open(join(this.#options.folder, file));
+      try {
+        const bytes = new Uint8Array(length);
+        const { bytesRead } = await handle.read(bytes, 0, length, offset);
+        if (bytesRead === length) return bytes;
+      } finally {
+        await handle.close();
+      }
+    } catch (cause) {
+      throw new CopydeskError('archive-unreadable', `${file} cannot be read`, { cause });
+    }
+    throw new CopydeskError('archive-unreadable', `${file} ends before ${offset + length}`);
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#finish();
+  }
+
+  /** Writes what waits, and what comes meanwhile, group by group. */
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting;
+      this.#waiting = [];
+      try {
+        const places = await this.#append(group.map(({ member }) => member));
+        group.forEach(({ done }, index) => {
+          done(places[index] as ArchivedAt);
+        });
+      } catch (error) {
+        // How much of the group is on the disk is not known: the file ends here, and is cut back at the next start.
+        this.#current = undefined;
+        for (const { failed } of group) failed(error);
+      }
+    }
+  }
+
+  async #append(members: readonly Uint8Array[]): Promise<ArchivedAt[]> {
+    const file = this.#current ?? (await this.#begin());
+    const bytes = Buffer.concat(members);
+    await file.handle.appendFile(bytes);
+    await file.handle.datasync();
+    let offset = file.length;
+    const places = members.map(({ length }) => {
+      const at = { file: file.name, offset, length };
+      offset += length;
+      return at;
+    });
+    file.length = offset;
+    if (file.length >= (this.#options.maxFileBytes ?? MAX_FILE_BYTES)) await this.#finish();
+    return places;
+  }
+
+  async #begin(): Promise<OpenFile> {
+    const now = new Date().toISOString();
+    const stamp = now.replace(/\D/gu, '').slice(0, 14);
+    const name = `copydesk-${stamp}-${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}.warc.gz`;
+    const info = await infoMember(name, now);
+    await this.#options.onFile(name, info.length, false);
+    const handle = await open(join(this.#options.folder, name), 'ax');
+    await handle.appendFile(info);
+    this.#current = { name, handle, length: info.length };
+    return this.#current;
+  }
+
+  async #finish(): Promise<void> {
+    const file = this.#current;
+    if (!file) return;
+    this.#current = undefined;
+    await file.handle.close();
+    await this.#options.onFile(file.name, file.length, true);
+  }
+}
+
+/** True when the process that wrote the file is gone from this machine; files of other machines are theirs to close. */
+export function isAbandoned(file: string): boolean {
+  const { host, pid } = /^copydesk-\d+-(?<host>.+)-(?<pid>\d+)-[\da-f]+\.warc\.gz$/u.exec(file)?.groups ?? {};
+  if (host !== hostname() || pid === undefined || Number(pid) === process.pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+/** Cuts a file back to its last indexed byte. Gives its length; undefined when there is no such file. */
+export async function cutBack(folder: string, file: string, indexed: number): Promise<number | undefined> {
+  const path = join(folder, file);
+  const size = await stat(path).then(
+    (facts) => facts.size,
+    () => undefined,
+  );
+  if (size === undefined) return undefined;
+  if (indexed > 0 && size > indexed) await truncate(path, indexed);
+  return Math.min(size, indexed > 0 ? indexed : size);
+}

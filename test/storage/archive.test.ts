@@ -1,0 +1,179 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { FetchedPage } from '../../src/model/capture.js';
+import { cutBack, isAbandoned, openArchive } from '../../src/storage/archive/archive.js';
+import { readMember } from '../../src/storage/archive/member.js';
+import { readWarc, type WarcItem } from '../../src/storage/archive/read-warc.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-archive-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function page(n: number): FetchedPage {
+  return {
+    bytes: new TextEncoder().encode(`<p>Page ${n}, with an é and a \u2019</p>`),
+    url: `http://times.test/${n}`,
+    finalUrl: `http://times.test/${n}`,
+    status: 200,
+    statusText: 'OK',
+    headers: [
+      ['Content-Type', 'text/html; charset=utf-8'],
+      ['content-encoding', 'gzip'],
+      ['Set-Cookie', 'a=1'],
+      ['Set-Cookie', 'b=2'],
+    ],
+    contentType: 'text/html; charset=utf-8',
+    fetchedAt: `2026-01-02T03:04:0${n}.000Z`,
+  };
+}
+
+const files: [string, number, boolean][] = [];
+const open = (more: { maxFileBytes?: number } = {}) =>
+  openArchive({ folder, onFile: async (...facts) => void files.push(facts), ...more });
+
+async function items(path: string): Promise<WarcItem[]> {
+  const found: WarcItem[] = [];
+  for await (const item of readWarc(path)) found.push(item);
+  return found;
+}
+
+const urls = (found: WarcItem[]) => found.flatMap((item) => ('page' in item ? item.page.url : []));
+const damages = (found: WarcItem[]) => found.filter((item) => 'damaged' in item).length;
+
+/** A finished file with three pages, and where each stands. */
+async function threePages() {
+  const archive = await open();
+  const places = await Promise.all([1, 2, 3].map((n) => archive.append(page(n))));
+  await archive.close();
+  const path = join(folder, places[0]?.file ?? '');
+  return { path, places, bytes: readFileSync(path) };
+}
+
+describe('the archive', () => {
+  it('gives back what it was given, by place and from the member', async () => {
+    const archive = await open();
+    const at = await archive.append(page(1));
+    for (const member of [at.member, await archive.read(at)]) {
+      const read = await readMember(member);
+      expect(Buffer.from(read.bytes)).toEqual(Buffer.from(page(1).bytes));
+      const { url, status, statusText, contentType, fetchedAt } = page(1);
+      expect(read).toMatchObject({ url, finalUrl: url, status, statusText, contentType, fetchedAt });
+    }
+    await archive.close();
+  });
+
+  it('keeps every header, those of the transfer under another name', async () => {
+    const archive = await open();
+    const { member } = await archive.append(page(1));
+    await archive.close();
+    const text = gunzipSync(member).toString('utf8');
+    expect(text).toMatch(/^WARC\/1\.1\r\n/u);
+    expect(text).toMatch(/WARC-Payload-Digest: sha-?256:[\da-f]{64}/iu);
+    expect(text).toContain('X-Archive-Orig-content-encoding: gzip');
+    expect(text).toContain('Set-Cookie: a=1');
+    expect(text).toContain('Set-Cookie: b=2');
+    expect(text).toContain(`Content-Length: ${page(1).bytes.length}\r\n`);
+  });
+
+  it('writes pages that come together one after the other, each at the place it names', async () => {
+    const { places, bytes } = await threePages();
+    expect(new Set(places.map(({ file }) => file)).size).toBe(1);
+    for (const { offset, length, member } of places) {
+      expect(bytes.subarray(offset, offset + length).equals(member)).toBe(true);
+    }
+  });
+
+  it('closes a file that is full, and tells of it', async () => {
+    const archive = await open({ maxFileBytes: 1 });
+    const first = await archive.append(page(1));
+    const second = await archive.append(page(2));
+    expect(second.file).not.toBe(first.file);
+    expect(files).toContainEqual([first.file, first.offset + first.length, true]);
+    await archive.close();
+  });
+
+  it('says so when a file is shorter than its index', async () => {
+    const archive = await open();
+    const at = await archive.append(page(1));
+    await expect(archive.read({ ...at, length: at.length + 1 })).rejects.toMatchObject({
+      code: 'archive-unreadable',
+    });
+    await expect(archive.read({ ...at, file: 'gone.warc.gz' })).rejects.toMatchObject({
+      code: 'archive-unreadable',
+    });
+    await archive.close();
+  });
+
+  it('is cut back to its last indexed byte', async () => {
+    const { path, places, bytes } = await threePages();
+    appendFileSync(path, 'half a member');
+    const file = places[0]?.file ?? '';
+    expect(await cutBack(folder, file, bytes.length)).toBe(bytes.length);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(await cutBack(folder, 'gone.warc.gz', 10)).toBeUndefined();
+  });
+
+  it('knows a file whose writer is alive', async () => {
+    const { places } = await threePages();
+    const file = places[0]?.file ?? '';
+    expect(isAbandoned(file)).toBe(false);
+    // No process has this number: it is above the largest that Linux gives.
+    expect(isAbandoned(file.replace(`-${process.pid}-`, '-99999999-'))).toBe(true);
+    expect(isAbandoned('copydesk-20260101000000-another.host-99999999-00ff.warc.gz')).toBe(false);
+  });
+});
+
+describe('reading WARC files', () => {
+  it('gives every page with its place', async () => {
+    const { path, places } = await threePages();
+    const found = await items(path);
+    expect(urls(found)).toEqual([1, 2, 3].map((n) => `http://times.test/${n}`));
+    expect(found.map(({ offset }) => offset)).toEqual(places.map(({ offset }) => offset));
+  });
+
+  it('reads files without compression', async () => {
+    const { bytes } = await threePages();
+    const path = join(folder, 'plain.warc');
+    writeFileSync(path, gunzipSync(bytes));
+    expect(urls(await items(path))).toHaveLength(3);
+  });
+
+  it('reaches the next record after a damaged one, wherever the damage is', async () => {
+    const { bytes, places } = await threePages();
+    const second = places[1] as (typeof places)[number];
+    for (let at = second.offset; at < second.offset + second.length - 8; at += 7) {
+      const broken = Buffer.from(bytes);
+      broken.fill(0, at, at + 4);
+      const path = join(folder, 'broken.warc.gz');
+      writeFileSync(path, broken);
+      const found = await items(path);
+      expect(urls(found)).toEqual(expect.arrayContaining(['http://times.test/1', 'http://times.test/3']));
+    }
+  });
+
+  it('names what is cut off at the end, wherever it was cut', async () => {
+    const { bytes, places } = await threePages();
+    const last = places[2] as (typeof places)[number];
+    for (let length = last.offset + 1; length < bytes.length; length += 9) {
+      const path = join(folder, 'cut.warc.gz');
+      writeFileSync(path, bytes.subarray(0, length));
+      const found = await items(path);
+      expect(urls(found)).toEqual(['http://times.test/1', 'http://times.test/2']);
+      expect(damages(found)).toBe(1);
+    }
+  });
+
+  it('reaches the next record of a plain file, too', async () => {
+    const { bytes } = await threePages();
+    const text = gunzipSync(bytes);
+    const second = text.indexOf('WARC/1.1', text.indexOf('times.test/1'));
+    text.write('XXXX', second);
+    const path = join(folder, 'broken.warc');
+    writeFileSync(path, text);
+    const found = await items(path);
+    expect(urls(found)).toEqual(['http://times.test/1', 'http://times.test/3']);
+    expect(damages(found)).toBe(1);
+  });
+});
