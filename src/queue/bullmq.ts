@@ -2,6 +2,7 @@
 import type { JobsOptions, WorkerOptions } from 'bullmq';
 import { CopydeskError, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
+import { isAway } from './away.js';
 import type { BullJob, BullQueue, BullWorker, QueueBackend } from './backend.js';
 import { checkPayload, JOB_NAMES, JOBS, type Job, type JobName, jobKey } from './jobs.js';
 import type { JobCounts, JobHandler, JobQueue } from './port.js';
@@ -21,6 +22,15 @@ const TICK_CARE_MS = 2_000;
 /** A next tick that is overdue by this much, beside two intervals, is taken for one that does not come. */
 const TICK_LATE_MS = 1_000;
 
+/**
+ * A backend that does not answer for so long is away. ioredis holds a command back while it connects again, for ever if
+ * need be; should the command run later after all, the job's key makes that harmless.
+ */
+const ANSWER_MS = 10_000;
+
+/** While the backend is away, every queue and worker says so at every try; it is logged this often. */
+const AWAY_LOG_MS = 10_000;
+
 const WORKER: Omit<WorkerOptions, 'connection' | 'concurrency'> = {
   // A killed worker's jobs are taken up by another after at most this plus two checks.
   lockDuration: 10_000,
@@ -39,6 +49,7 @@ export class BullJobQueue implements JobQueue {
   /** Of the handlers that run now. */
   readonly #running = new Set<AbortController>();
   #tickCare: NodeJS.Timeout | undefined;
+  #awayLoggedAt = Number.NEGATIVE_INFINITY;
   #closing: Promise<void> | undefined;
 
   constructor(backend: QueueBackend, log: Logger) {
@@ -47,7 +58,7 @@ export class BullJobQueue implements JobQueue {
     this.#queues = new Map(
       JOB_NAMES.map((name) => {
         const queue = backend.queue(name);
-        queue.on('error', (err) => log.warn({ err, queue: name }, 'queue error'));
+        queue.on('error', (error) => this.#trouble(error, name));
         return [name, queue];
       }),
     );
@@ -83,7 +94,7 @@ export class BullJobQueue implements JobQueue {
       concurrency: options.concurrency ?? JOBS[name].concurrency,
     });
     this.#workers.set(name, worker);
-    worker.on('error', (err) => this.#log.warn({ err, queue: name }, 'queue worker error'));
+    worker.on('error', (error) => this.#trouble(error, name));
     worker.on('failed', (job, err) =>
       this.#log.warn({ err, queue: name, job: job?.id, attempt: job?.attemptsMade }, 'job failed'),
     );
@@ -98,7 +109,7 @@ export class BullJobQueue implements JobQueue {
     await this.#ask(() => this.#scheduleTick(everyMs));
     clearInterval(this.#tickCare);
     this.#tickCare = setInterval(() => {
-      this.#scheduleTick(everyMs).catch((err: unknown) => this.#log.warn({ err }, 'tick not scheduled'));
+      this.#scheduleTick(everyMs).catch((error: unknown) => this.#trouble(error, 'tick'));
     }, TICK_CARE_MS);
   }
 
@@ -163,13 +174,23 @@ export class BullJobQueue implements JobQueue {
 
   async #ask<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      return await ask();
+      return await answered(ask());
     } catch (cause) {
       throw new CopydeskError('queue-unreachable', `The job queue does not answer: ${messageOf(cause)}`, {
         retry: true,
         cause,
       });
     }
+  }
+
+  #trouble(err: unknown, queue: JobName): void {
+    if (!isAway(err)) {
+      this.#log.warn({ err, queue }, 'queue error');
+      return;
+    }
+    if (performance.now() - this.#awayLoggedAt < AWAY_LOG_MS) return;
+    this.#awayLoggedAt = performance.now();
+    this.#log.warn({ err }, 'queue backend is away');
   }
 }
 
@@ -193,6 +214,19 @@ async function countsOf(queue: BullQueue): Promise<JobCounts> {
     delayed: counts.delayed ?? 0,
     failed: counts.failed ?? 0,
   };
+}
+
+/** What the promise gives, or an error when that takes too long. */
+async function answered<T>(promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** False when it took longer. What goes wrong while closing is of no more use to anyone. */

@@ -38,7 +38,7 @@ export async function openPostgresBackend(databaseUrl: string, log: Logger): Pro
     application_name: 'copydesk-queue',
   });
   // Without a listener, the error of an idle connection (a restarted server) would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'idle queue connection lost'));
+  pool.on('error', (error) => log.debug({ err: error }, 'idle queue connection lost'));
   const steady = new SteadyPool(pool, () => migrate(pool));
   try {
     await migrate(pool);

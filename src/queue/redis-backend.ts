@@ -6,8 +6,8 @@ import type { QueueBackend } from './backend.js';
 
 const PREFIX = 'copydesk';
 
-/** A connection that is down is tried again after 0.2 s, 0.4 s, … 5 s. */
-const retryStrategy = (times: number) => Math.min(times * 200, 5_000);
+/** A connection that is down is tried again after 0.2 s, 0.4 s, … 2 s. */
+const retryStrategy = (times: number) => Math.min(times * 200, 2_000);
 
 /** Connects. Throws what ioredis throws when the server does not answer. */
 export async function openRedisBackend(redisUrl: string, log: Logger): Promise<QueueBackend> {
@@ -16,7 +16,8 @@ export async function openRedisBackend(redisUrl: string, log: Logger): Promise<Q
   const working = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy, lazyConnect: true });
   for (const redis of [adding, working]) {
     redis.setMaxListeners(100);
-    redis.on('error', (error: Error) => log.warn({ err: error }, 'queue connection lost'));
+    // BullMQ passes these errors on to its queues and workers, where they are logged; here they must only not be thrown.
+    redis.on('error', (err: Error) => log.debug({ err }, 'queue connection'));
   }
   const close = async () => {
     adding.disconnect();

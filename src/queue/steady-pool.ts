@@ -9,14 +9,7 @@
 import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq';
 import type pg from 'pg';
 import { messageOf } from '../errors.js';
-
-/** SQLSTATE classes and codes of a server that is away, starting or stopping (PostgreSQL manual, appendix A). */
-const AWAY =
-  /^(?:08...|57P0[1-5]|53300|ECONN\w+|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/u;
-
-/** node-postgres reports a broken connection by message alone. */
-const AWAY_MESSAGE =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/iu;
+import { codeOf, isAway } from './away.js';
 
 /** Undefined table, schema or function. */
 const MISSING = new Set(['42P01', '3F000', '42883']);
@@ -104,18 +97,8 @@ export class SteadyPool implements PgPool {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : undefined;
-}
-
 function isMissing(error: unknown): boolean {
-  return MISSING.has(codeOf(error) ?? '');
-}
-
-/** True for the errors of a database that is away for a while. */
-export function isAway(error: unknown): boolean {
-  return AWAY.test(codeOf(error) ?? '') || AWAY_MESSAGE.test(messageOf(error));
+  return MISSING.has(codeOf(error));
 }
 
 function asBullSeesIt(error: unknown): unknown {
