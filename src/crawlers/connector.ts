@@ -28,8 +28,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Sites with many cookies and policies send more than Node's usual 16 KiB of headers. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
-/** A connection is kept this long for the host's next request; most delays between requests are shorter. */
-const KEEP_ALIVE_MS = 10_000;
+/** A connection is kept this long for the host's next request; many servers close theirs after five seconds. */
+const KEEP_ALIVE_MS = 4_000;
 
 /** An undici dispatcher that refuses addresses inside a machine or a network. Close it when done. */
 export function guardedDispatcher(options: GuardOptions = {}): Dispatcher {

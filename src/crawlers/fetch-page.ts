@@ -36,7 +36,7 @@ export const PAGE: Wanted = {
 export const INPUT: Wanted = {
   accept: 'application/rss+xml,application/atom+xml,application/xml,text/xml,text/html;q=0.9,*/*;q=0.5',
   takes: (type) => !/^(?:image|audio|video|font)\//u.test(type),
-  limits: { wireBytes: 20 * MIB, bytes: 50 * MIB, timeMs: 60_000 },
+  limits: { wireBytes: 50 * MIB, bytes: 50 * MIB, timeMs: 60_000 },
   overlong: 'refuse',
 };
 
@@ -71,6 +71,9 @@ const STATUS_REASONS = new Map<number, FetchReason>([
   [429, 'rate-limited'],
   [451, 'forbidden'],
 ]);
+
+/** What is read of a body that nobody wants. */
+const DUMPED_BYTES = 16 * 1024;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -115,23 +118,21 @@ async function ask(
   const headers = pairs(response.headers as unknown as string[]);
   const header = (name: string) => headers.find(([known]) => known.toLowerCase() === name)?.[1];
   const status = response.statusCode;
-  const letGo = () => {
-    // Whatever breaks while the rest is thrown away is of no interest.
-    response.body.on('error', () => undefined).destroy();
-  };
+  // A short rest is read, so that the connection can be used again. Whatever breaks there is of no interest.
+  const letGo = () => response.body.dump({ limit: DUMPED_BYTES, signal }).catch(() => undefined);
 
   const early = answerWithoutBody(url, status, header, validators, means.now());
   if (early) {
-    letGo();
+    await letGo();
     return early;
   }
   const type = header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type && !wanted.takes(type)) {
-    letGo();
+    await letGo();
     return noPage('content-type', { status, detail: type });
   }
   if (wanted.overlong === 'refuse' && Number(header('content-length')) > wanted.limits.wireBytes) {
-    letGo();
+    await letGo();
     return noPage('too-large', { status, detail: `${header('content-length')} bytes announced` });
   }
   const body = await readBody(response.body, header('content-encoding'), wanted.limits);

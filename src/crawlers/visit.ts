@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import { hostOf, httpUrl } from '../model/url.js';
 import { type Clock, machineClock } from './clock.js';
 import { type FetchLimits, fetchPage, type OneAnswer, type Wanted } from './fetch-page.js';
-import { type FetchOutcome, noPage, type Validators } from './outcome.js';
+import { type FetchOutcome, type NoPage, noPage, type Validators } from './outcome.js';
 import { RobotsPolicy, type RobotsStore } from './robots.js';
 import type { UserAgent } from './user-agent.js';
 
@@ -51,6 +51,8 @@ export class Visitor {
 
   /** Throws {@link SlotLost}, the reason of an aborted signal, and what `takeSlot` and the robots store throw. */
   async visit(url: string, validators: Validators, wanted: Wanted): Promise<FetchOutcome> {
+    const refusal = this.#refusal(url);
+    if (refusal) return refusal;
     const host = hostOf(url);
     const seen = new Set<string>();
     for (let at = url; ; ) {
@@ -74,8 +76,6 @@ export class Visitor {
   }
 
   async #politely(url: string, validators: Validators, wanted: Wanted): Promise<OneAnswer> {
-    const refusal = this.#refusal(url);
-    if (refusal) return refusal;
     const robots = await this.#robots.of(url);
     if (robots.kind === 'none') return robots.because;
     if (!robots.allows(url)) return noPage('robots');
@@ -100,7 +100,7 @@ export class Visitor {
     return fetchPage(url, validators, bounded, { dispatcher, userAgent, signal, now: this.#clock.now });
   }
 
-  #refusal(url: string): OneAnswer | undefined {
+  #refusal(url: string): NoPage | undefined {
     const absolute = httpUrl(url);
     if (absolute === undefined) return noPage('bad-url');
     const { username, password } = new URL(absolute);

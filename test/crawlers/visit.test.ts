@@ -212,7 +212,7 @@ describe('who we are', () => {
     ]);
   });
 
-  test.each(['ftp://times.test/a', 'file:///etc/passwd', 'http://user:pw@times.test/a'])(
+  test.each(['no url', 'ftp://times.test/a', 'file:///etc/passwd', 'http://user:pw@times.test/a'])(
     '%s is no URL for us',
     async (url) => {
       expect(await new Visitor(means()).visit(url, {}, PAGE)).toMatchObject({
