@@ -1,0 +1,198 @@
+/**
+ * The one walk over a page: its visible text in blocks, its media, in document order. Nothing that is shown is left out,
+ * so that what the blocks are called later is all that can go wrong.
+ */
+import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
+import { httpUrl } from '../model/url.js';
+import type { BlockLink, Cut, PageBlock } from './block.js';
+import { mediaUrl } from './media-url.js';
+import { isHidden, type VisibilityOptions } from './visibility.js';
+
+/** Elements that run on within a line; every other element stands apart. */
+const INLINE: ReadonlySet<string> = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q rp rt ruby s samp ' +
+    'small span strike strong sub sup time tt u var wbr amp-fit-text'
+  ).split(' '),
+);
+
+const MEDIA: ReadonlySet<string> = new Set([
+  'img',
+  'amp-img',
+  'video',
+  'audio',
+  'iframe',
+  'embed',
+  'object',
+  'amp-video',
+]);
+
+/** Inline elements that sites set side by side without white space, and style apart. */
+const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['a', 'span', 'time', 'label', 'small', 'strong', 'b']);
+
+export function cutPage(document: Document, base: string, options: VisibilityOptions = {}): Cut {
+  const cutter = new Cutter(base);
+  let node: ChildNode | undefined = document.firstChild as ChildNode | undefined;
+  // Without recursion: pages nest deeper than the stack does.
+  while (node) {
+    let next: ChildNode | null | undefined;
+    if (isText(node)) cutter.text(node.data);
+    else if (isTag(node)) {
+      if (MEDIA.has(node.name)) cutter.media(node);
+      if (!isHidden(node, options)) {
+        cutter.enter(node);
+        next = node.firstChild;
+        if (!next) cutter.leave(node);
+      }
+    }
+    while (!next) {
+      next = node.next;
+      if (next) break;
+      const parent: ChildNode | null = node.parent as ChildNode | null;
+      if (!parent || !isTag(parent)) break;
+      cutter.leave(parent);
+      node = parent;
+    }
+    node = next ?? undefined;
+  }
+  return cutter.done();
+}
+
+class Cutter {
+  readonly #base: string;
+  readonly #blocks: PageBlock[] = [];
+  /** Elements that stand apart, outermost first. */
+  readonly #open: Element[] = [];
+  #characters = 0;
+  #text = '';
+  #links: BlockLink[] = [];
+  #link: { element: Element; start: number } | undefined;
+  #preformatted = 0;
+  #breaks = 0;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  text(data: string): void {
+    if (this.#preformatted > 0) {
+      this.#text += data;
+      return;
+    }
+    const folded = data.replace(/[\s\u00a0]+/gu, ' ');
+    if (folded === '' || folded === ' ') {
+      if (folded === ' ') this.#space();
+      return;
+    }
+    const startsApart = this.#text === '' || /[ \n]$/u.test(this.#text);
+    this.#text += startsApart && folded.startsWith(' ') ? folded.slice(1) : folded;
+    this.#breaks = 0;
+  }
+
+  enter(element: Element): void {
+    const { name } = element;
+    if (name === 'br') this.#lineBreak();
+    else if (INLINE.has(name)) {
+      const before = element.prev;
+      if (before && isTag(before) && SIDE_BY_SIDE.has(before.name) && SIDE_BY_SIDE.has(name)) this.#space();
+      if (name === 'a') this.#link = { element, start: this.#text.length };
+    } else {
+      this.#flush();
+      this.#open.push(element);
+      if (name === 'pre') this.#preformatted++;
+    }
+  }
+
+  leave(element: Element): void {
+    const { name } = element;
+    if (name === 'br') return;
+    if (INLINE.has(name)) {
+      if (name === 'a') this.#endLink();
+      return;
+    }
+    this.#flush();
+    this.#open.pop();
+    if (name === 'pre') this.#preformatted--;
+  }
+
+  media(element: Element): void {
+    const url = httpUrl(mediaUrl(element), this.#base);
+    const alt = element.attribs.alt?.trim() || undefined;
+    this.#blocks.push({ type: 'media', index: this.#blocks.length, element, tag: element.name, url, alt });
+  }
+
+  done(): Cut {
+    this.#flush();
+    return { blocks: this.#blocks, characters: this.#characters };
+  }
+
+  #space(): void {
+    if (this.#text !== '' && !/[ \n]$/u.test(this.#text)) this.#text += ' ';
+  }
+
+  /** One break is a new line of the same block, two are a new block. */
+  #lineBreak(): void {
+    if (this.#text === '') return;
+    if (++this.#breaks > 1) {
+      this.#flush();
+      return;
+    }
+    this.#text = `${this.#text.trimEnd()}\n`;
+  }
+
+  #endLink(): void {
+    const link = this.#link;
+    this.#link = undefined;
+    if (!link) return;
+    const end = this.#text.trimEnd().length;
+    if (end <= link.start) return;
+    const url = httpUrl(link.element.attribs.href, this.#base);
+    this.#links.push({ start: link.start, end, url, element: link.element });
+  }
+
+  #flush(): void {
+    const link = this.#link;
+    // A link around several blocks covers a part of each.
+    if (link) this.#endLink();
+    const text = this.#preformatted > 0 ? this.#text.replace(/^\n+/u, '').trimEnd() : this.#text.trimEnd();
+    const characters = countCharacters(text);
+    const element = this.#open.at(-1) ?? link?.element;
+    if (characters > 0 && element) {
+      const links = this.#links.filter(({ start }) => start < text.length);
+      let inLinks = 0;
+      for (const { start, end } of links) inLinks += countCharacters(text.slice(start, end));
+      const linkDensity = inLinks / characters;
+      const index = this.#blocks.length;
+      this.#blocks.push({ type: 'text', index, element, tag: element.name, text, links, linkDensity });
+      this.#characters += characters;
+    }
+    this.#text = '';
+    this.#links = [];
+    this.#breaks = 0;
+    this.#link = link && { element: link.element, start: 0 };
+  }
+}
+
+/** Characters that are no white space: what the conservation law counts. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) count++;
+  return count;
+}
+
+/** What `\s` matches, without a regular expression for each character. */
+function isSpace(code: number): boolean {
+  return (
+    code === 32 ||
+    (code >= 9 && code <= 13) ||
+    code === 0xa0 ||
+    code === 0xfeff ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}

@@ -1,0 +1,95 @@
+/** What a page says of itself for machines: meta elements, links, JSON-LD, microdata's short values. One pass. */
+import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
+import { httpUrl, urlKey } from '../model/url.js';
+import { articleNode, type JsonLdNode, jsonLdNodes } from './json-ld.js';
+
+export interface PageLink {
+  rel: string[];
+  href: string;
+  type: string | undefined;
+  hreflang: string | undefined;
+}
+
+export interface PageFacts {
+  /** Where the page was found, after redirects. */
+  url: string;
+  /** What relative links are resolved against. */
+  base: string;
+  /** Contents of meta elements by lower-case name, property or itemprop, in order. */
+  meta: ReadonlyMap<string, readonly string[]>;
+  jsonLd: readonly JsonLdNode[];
+  /** The JSON-LD node of this page's article. */
+  article: JsonLdNode | undefined;
+  links: readonly PageLink[];
+  /** Text of the title element. */
+  title: string | undefined;
+  /** The html element's lang. */
+  htmlLang: string | undefined;
+}
+
+/** Elements that hold none of these, and much else. */
+const SKIPPED: ReadonlySet<string> = new Set(['svg', 'style', 'template', 'select']);
+
+export function pageFacts(document: Document, url: string): PageFacts {
+  const meta = new Map<string, string[]>();
+  const links: PageLink[] = [];
+  const scripts: string[] = [];
+  let title: string | undefined;
+  let htmlLang: string | undefined;
+  let base: string | undefined;
+  for (const element of elements(document)) {
+    const { name, attribs } = element;
+    if (name === 'meta') addMeta(meta, attribs);
+    else if (name === 'link' && attribs.href)
+      links.push(linkOf(attribs as Record<string, string> & { href: string }));
+    else if (name === 'script' && /ld\+json/iu.test(attribs.type ?? '')) scripts.push(rawText(element));
+    else if (name === 'title' && title === undefined)
+      title = rawText(element).replace(/\s+/gu, ' ').trim() || undefined;
+    else if (name === 'html') htmlLang ??= (attribs.lang ?? attribs['xml:lang'])?.trim() || undefined;
+    else if (name === 'base' && base === undefined) base = httpUrl(attribs.href, url);
+  }
+  const jsonLd = jsonLdNodes(scripts);
+  const key = urlKey(url);
+  const article = articleNode(jsonLd, (other) => urlKey(httpUrl(other, url) ?? '') === key);
+  return { url, base: base ?? url, meta, jsonLd, article, links, title, htmlLang };
+}
+
+/** The first content under one of these names that is not empty. */
+export function metaOf(facts: PageFacts, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const content = facts.meta.get(name)?.find(Boolean);
+    if (content) return content;
+  }
+  return undefined;
+}
+
+function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): void {
+  const name = (attribs.property || attribs.name || attribs.itemprop)?.trim().toLowerCase();
+  const content = attribs.content?.trim();
+  if (!name || !content || content.length > 20_000) return;
+  const known = meta.get(name);
+  if (known) known.push(content);
+  else meta.set(name, [content]);
+}
+
+function linkOf(attribs: Record<string, string> & { href: string }): PageLink {
+  const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
+  return { rel, href: attribs.href, type: attribs.type, hreflang: attribs.hreflang };
+}
+
+function* elements(document: Document): Generator<Element> {
+  let node: ChildNode | null = document.firstChild as ChildNode | null;
+  while (node) {
+    if (isTag(node)) yield node;
+    let next: ChildNode | null = isTag(node) && !SKIPPED.has(node.name) ? node.firstChild : null;
+    for (let at: ChildNode | null = node; !next && at; at = at.parent as ChildNode | null) next = at.next;
+    node = next;
+  }
+}
+
+/** Text of a script or title: all of it is in text children. */
+export function rawText(element: Element): string {
+  let text = '';
+  for (const child of element.children) if (isText(child)) text += child.data;
+  return text;
+}

@@ -1,0 +1,29 @@
+/** Where a picture really is: lazy loaders put it anywhere but in `src`. */
+import type { Element } from 'domhandler';
+
+/** Attributes in which lazy loaders keep the address, before `src`, which then holds a placeholder. */
+const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-url', 'data-hi-res-src'];
+const LAZY_SETS = ['data-srcset', 'data-lazy-srcset', 'srcset'];
+
+export function mediaUrl({ attribs }: Element): string | undefined {
+  for (const name of LAZY_SETS) {
+    const largest = largestOf(attribs[name]);
+    if (largest) return largest;
+  }
+  const lazy = LAZY.map((name) => attribs[name]).find(Boolean);
+  const src = attribs.src?.trim();
+  return lazy ?? (src?.startsWith('data:') ? undefined : src);
+}
+
+/** The largest candidate of a `srcset`: by width or density, else the last, which sites write in rising order. */
+function largestOf(srcset: string | undefined): string | undefined {
+  if (!srcset || srcset.length > 20_000) return undefined;
+  let best: { url: string; size: number } | undefined;
+  for (const candidate of srcset.split(/,\s+/u)) {
+    const [url, descriptor] = candidate.trim().split(/\s+/u);
+    if (!url || url.startsWith('data:')) continue;
+    const size = Number.parseFloat(descriptor ?? '') || 0;
+    if (!best || size >= best.size) best = { url: url.replace(/,$/u, ''), size };
+  }
+  return best?.url;
+}

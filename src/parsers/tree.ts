@@ -1,0 +1,87 @@
+/** Text to tree, within limits. The limits are counts, not times, so the same page always has the same outcome. */
+import { type ChildNode, type Document, DomHandler, type Element, isTag } from 'domhandler';
+import { Parser } from 'htmlparser2';
+
+/** Characters of a page. The largest article page of the sets has 3 million. */
+const MAX_CHARACTERS = 20_000_000;
+const MAX_NODES = 400_000;
+/** Deeper than any page that a person made; a tree this deep is walked without recursion all the same. */
+const MAX_DEPTH = 2_000;
+
+export type Tree =
+  | { ok: true; document: Document }
+  | { ok: false; reason: 'too-large' | 'too-many-nodes' | 'too-deep' };
+
+class LimitReached extends Error {
+  readonly reason: 'too-many-nodes' | 'too-deep';
+
+  constructor(reason: LimitReached['reason']) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** Counts while the tree grows, so that a hostile page is given up early. */
+class CountingHandler extends DomHandler {
+  #nodes = 0;
+
+  protected override addNode(node: ChildNode): void {
+    if (++this.#nodes > MAX_NODES) throw new LimitReached('too-many-nodes');
+    if (this.tagStack.length > MAX_DEPTH) throw new LimitReached('too-deep');
+    super.addNode(node);
+  }
+}
+
+export function parseTree(html: string): Tree {
+  if (html.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large' };
+  const handler = new CountingHandler();
+  try {
+    new Parser(handler, { decodeEntities: true }).end(html);
+  } catch (error) {
+    if (error instanceof LimitReached) return { ok: false, reason: error.reason };
+    throw error;
+  }
+  return { ok: true, document: handler.root };
+}
+
+/** The parent, when it is an element. */
+export function parentOf(node: ChildNode): Element | undefined {
+  const { parent } = node;
+  return parent && isTag(parent as ChildNode) ? (parent as Element) : undefined;
+}
+
+/** Class, id and other naming attributes as lower-case words: `main-storyBody` gives main, story, body. */
+export function tokensOf(element: Element): string[] {
+  const { class: classes, id, role, itemprop } = element.attribs;
+  const names = `${classes ?? ''} ${id ?? ''} ${role ?? ''} ${itemprop ?? ''} ${element.attribs['data-testid'] ?? ''} ${element.attribs['aria-label'] ?? ''}`;
+  if (names.length > 1_000) return [];
+  return (
+    names
+      .replace(/([a-z])([A-Z])/gu, '$1 $2')
+      .toLowerCase()
+      .match(/[\p{L}\d]+/gu) ?? []
+  );
+}
+
+/** A CSS path that names the element: ids and places among siblings of the same name, at most eight steps. */
+export function pathOf(element: Element): string {
+  const steps: string[] = [];
+  for (let at: Element | undefined = element; at && steps.length < 8; at = parentOf(at)) {
+    const { id } = at.attribs;
+    if (id && /^[A-Za-z][\w-]{0,60}$/u.test(id)) {
+      steps.unshift(`#${id}`);
+      break;
+    }
+    steps.unshift(stepOf(at));
+  }
+  return steps.join(' > ');
+}
+
+function stepOf(element: Element): string {
+  let place = 1;
+  let alone = true;
+  for (let at = element.prev; at; at = at.prev) if (isTag(at) && at.name === element.name) place++;
+  for (let at = element.next; at && alone; at = at.next)
+    if (isTag(at) && at.name === element.name) alone = false;
+  return place === 1 && alone ? element.name : `${element.name}:nth-of-type(${place})`;
+}

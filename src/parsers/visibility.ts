@@ -1,0 +1,45 @@
+/** What a reader of the page sees: by element name, attributes and inline styles. Style sheets are not read. */
+import type { Element } from 'domhandler';
+
+/** Elements whose content is never shown as text. `noscript` is for readers without scripts, and there are none. */
+const NEVER_SHOWN: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'meta',
+  'link',
+  'svg',
+  'math',
+  'object',
+  'iframe',
+  'canvas',
+  'audio',
+  'video',
+  'datalist',
+  'textarea',
+  'param',
+  'source',
+  'track',
+  'map',
+]);
+
+const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+
+export interface VisibilityOptions {
+  /** Scripts show what inline styles hide: a second try at a page that shows no article without them. */
+  ignoreStyles?: boolean;
+}
+
+export function isHidden(element: Element, options: VisibilityOptions): boolean {
+  if (NEVER_SHOWN.has(element.name)) return true;
+  const { attribs } = element;
+  if ('hidden' in attribs && attribs.hidden !== 'until-found') return true;
+  if (attribs['aria-hidden'] === 'true') return true;
+  if (element.name === 'input' || (element.name === 'dialog' && !('open' in attribs))) return true;
+  return (
+    !options.ignoreStyles && attribs.style !== undefined && HIDING_STYLE.test(attribs.style.slice(0, 2_000))
+  );
+}
