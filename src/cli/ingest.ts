@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { createLogger } from '../log.js';
+import { ingest } from '../pipeline/ingest.js';
+import { openServices } from '../pipeline/services.js';
+import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
+import { storedPages } from '../pipeline/stored-pages.js';
+import { startParsing, untilIdle } from '../pipeline/work.js';
+import { examples } from './help.js';
+import { stopSignal } from './stop-signal.js';
+import { configOf, type GlobalFlags } from './store.js';
+import { printSummary, summarize } from './summary.js';
+import { packageVersion } from './version.js';
+
+interface IngestFlags extends GlobalFlags {
+  from: string;
+  json?: boolean;
+}
+
+export function ingestCommand(): Command {
+  return new Command('ingest')
+    .description(
+      'Put stored pages through the whole pipeline, as if they had just been fetched; nothing is fetched',
+    )
+    .requiredOption('--from <path>', 'manifest.jsonl of {"id","url","file"}, a folder, or a .warc.gz file')
+    .option('--json', 'the summary as one JSON object, on the last line')
+    .addHelpText(
+      'after',
+      examples('copydesk ingest --from pages/manifest.jsonl', 'copydesk ingest --from crawl.warc.gz --json'),
+    )
+    .action(async (_flags: unknown, self: Command) => run(self.optsWithGlobals<IngestFlags>()));
+}
+
+async function run(flags: IngestFlags): Promise<void> {
+  const began = performance.now();
+  const stop = stopSignal();
+  const log = createLogger(flags.debug ? 'debug' : 'warn', process.stderr);
+  const clock = flags.json ? startStageClock() : idleClock();
+  const services = await openServices(configOf(flags), log, { version: packageVersion, resolve: [], clock });
+  try {
+    await startParsing(services);
+    const counts = await clock.run('store', () => ingest(services, storedPages(flags.from), new Date()));
+    await untilIdle(services, stop);
+    for (const { id, reason } of counts.refused) process.stderr.write(`copydesk: ${id}: ${reason}\n`);
+    const { refused, ...numbers } = counts;
+    const summary = {
+      ...(await summarize(services, began)),
+      ingested: { ...numbers, refused: refused.length },
+    };
+    if (!flags.json) {
+      const { given, taken, unchanged } = numbers;
+      process.stdout.write(
+        `${given} pages: ${taken} taken, ${unchanged} known already, ${refused.length} refused\n\n`,
+      );
+    }
+    printSummary(summary, flags.json ?? false);
+  } finally {
+    await services.close();
+  }
+}

@@ -1,0 +1,102 @@
+import { setInterval as every } from 'node:timers/promises';
+import { Command } from 'commander';
+import { createLogger, type Logger } from '../log.js';
+import { openServices, type Services } from '../pipeline/services.js';
+import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
+import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
+import { startPipeline, untilIdle } from '../pipeline/work.js';
+import { createApp } from '../server/app.js';
+import { type Listening, listen } from '../server/listen.js';
+import { readers } from '../server/readers.js';
+import { type Demo, startDemo } from './demo.js';
+import { examples } from './help.js';
+import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
+import { openStatusView } from './status-view.js';
+import { stopSignal } from './stop-signal.js';
+import { configOf, type GlobalFlags } from './store.js';
+import { printSummary, summarize } from './summary.js';
+import { packageVersion } from './version.js';
+
+interface RunFlags extends GlobalFlags, ResolveFlags {
+  sources?: string;
+  once?: boolean;
+  json?: boolean;
+  port?: string;
+}
+
+export function runCommand(): Command {
+  const command = new Command('run')
+    .description(
+      'The main job: watch the sources, crawl, parse and deliver, with the desk on http://127.0.0.1:4800',
+    )
+    .option('--sources <file>', 'add or change the sources of a sources.yaml first')
+    .option('--once', 'until nothing is due; then print a summary and exit')
+    .option('--json', 'with --once: the summary as one JSON object, on the last line')
+    .option('--port <port>', 'first port to try for the desk (default: 4800, or COPYDESK_PORT)');
+  return withResolveOption(command)
+    .addHelpText('after', examples('copydesk run', 'copydesk run --sources sources.yaml --once --json'))
+    .action(async (_flags: RunFlags, self: Command) => run(self.optsWithGlobals<RunFlags>()));
+}
+
+async function run(flags: RunFlags): Promise<void> {
+  const began = performance.now();
+  const stop = stopSignal();
+  // A wrong file starts nothing.
+  const given = flags.sources === undefined ? undefined : await readSourcesFile(flags.sources);
+  const environment = configOf(flags);
+  const config = flags.port === undefined ? environment : { ...environment, port: Number(flags.port) };
+  const quiet = process.stdout.isTTY || flags.json;
+  const log = createLogger(
+    flags.debug ? 'debug' : quiet ? 'warn' : config.logLevel,
+    process.stderr.isTTY || flags.json ? process.stderr : process.stdout,
+  );
+  const demo = await startDemo();
+  let services: Services | undefined;
+  let desk: Listening | undefined;
+  try {
+    services = await openServices(config, log, {
+      version: packageVersion,
+      // The demo's names end in .test and are nobody else's, so its rules may always stand.
+      resolve: [...resolveRules(flags, config), ...demo.resolve],
+      clock: flags.json ? startStageClock() : idleClock(),
+    });
+    if (given) await services.sources.upsert(given, 'file');
+    const isDemo = await chooseSources(services, demo);
+    desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
+    await startPipeline(services);
+    log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
+    if (flags.once) await untilIdle(services, stop);
+    else await showUntil(stop, services, desk.url, log);
+    if (flags.once) printSummary(await summarize(services, began), flags.json ?? false);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  } finally {
+    await desk?.close();
+    await services?.close();
+    await demo.close();
+  }
+}
+
+/** With no sources of the user's own, the demo newsroom; true when it is that. */
+async function chooseSources({ sources }: Services, demo: Demo): Promise<boolean> {
+  const watched = await sources.list();
+  const own = watched.filter(({ origin }) => origin !== 'demo');
+  if (own.length === 0) {
+    await sources.upsert(demo.sources.map(sourceOf), 'demo');
+    return true;
+  }
+  // The user has sources now: the demo's records stay, its sources go.
+  for (const { id, origin } of watched) if (origin === 'demo') await sources.remove(id);
+  return false;
+}
+
+async function showUntil(stop: AbortSignal, services: Services, address: string, log: Logger): Promise<void> {
+  const view = openStatusView(process.stdout, log);
+  try {
+    for await (const _ of every(500, undefined, { signal: stop })) {
+      view.show(await services.totals.bySource(), address);
+    }
+  } finally {
+    view.close();
+  }
+}

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { CopydeskError } from '../errors.js';
+import { type Source, SourceConfig } from '../model/source.js';
+import { opmlFeeds } from '../parsers/opml.js';
+import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
+import { examples } from './help.js';
+import { type Store, withStore } from './store.js';
+
+export function sourcesCommand(): Command {
+  const command = new Command('sources').description('Add, list, pause, resume and remove what is watched');
+  const add = (
+    name: string,
+    description: string,
+    example: string,
+    act: (store: Store, argument: string) => Promise<string>,
+  ) =>
+    command
+      .command(name)
+      .description(description)
+      .addHelpText('after', examples(example))
+      .action(async (...args: unknown[]) => {
+        const self = args.at(-1) as Command;
+        const argument = self.args[0] ?? '';
+        const said = await withStore(self.optsWithGlobals(), (store) => act(store, argument));
+        process.stdout.write(said);
+      });
+
+  add(
+    'add <home>',
+    'watch a site; feeds and sitemaps are found from its home page',
+    'copydesk sources add https://times.example/',
+    addHome,
+  );
+  add('list', 'what is watched, and how it fares', 'copydesk sources list', list);
+  add(
+    'pause <id>',
+    'stop looking at a source; its records stay',
+    'copydesk sources pause example-times',
+    pausing(true),
+  );
+  add(
+    'resume <id>',
+    'look at a paused source again',
+    'copydesk sources resume example-times',
+    pausing(false),
+  );
+  add('remove <id>', 'forget a source; its records stay', 'copydesk sources remove example-times', remove);
+  add(
+    'apply <file>',
+    'add or change the sources of a sources.yaml',
+    'copydesk sources apply sources.yaml',
+    applyFile,
+  );
+  add('import <file>', 'add the feeds of an OPML file', 'copydesk sources import feeds.opml', importOpml);
+  return command.addHelpText(
+    'after',
+    examples('copydesk sources add https://times.example/', 'copydesk sources list'),
+  );
+}
+
+async function addHome({ sources }: Store, home: string): Promise<string> {
+  const parsed = SourceConfig.safeParse({ home });
+  if (!parsed.success) throw new CopydeskError('usage', `${home}: ${parsed.error.issues[0]?.message}`);
+  const source = sourceOf(parsed.data);
+  await sources.upsert([source], 'cli');
+  return `added ${source.id}: looked at by the next \`copydesk run\`\n`;
+}
+
+async function list({ totals }: Store): Promise<string> {
+  const rows = await totals.bySource();
+  if (rows.length === 0) return 'no sources yet: `copydesk sources add <home url>`\n';
+  const lines = rows.map((row) =>
+    [
+      row.id.padEnd(28),
+      (row.paused ? 'paused' : 'watched').padEnd(8),
+      `${row.found} found, ${row.records} records, ${row.rejected} rejected`,
+      row.lastError ? `, last error: ${row.lastError}` : '',
+    ].join(''),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function pausing(paused: boolean) {
+  return async ({ sources }: Store, id: string): Promise<string> => {
+    await known(sources, id);
+    await sources.setPaused(id, paused);
+    return `${paused ? 'paused' : 'resumed'} ${id}\n`;
+  };
+}
+
+async function remove({ sources }: Store, id: string): Promise<string> {
+  await known(sources, id);
+  await sources.remove(id);
+  return `removed ${id}\n`;
+}
+
+async function known(sources: Store['sources'], id: string): Promise<void> {
+  if (!(await sources.get(id))) throw new CopydeskError('unknown-source', `${id}: no such source`);
+}
+
+async function applyFile({ sources }: Store, file: string): Promise<string> {
+  const read = await readSourcesFile(file);
+  await sources.upsert(read, 'file');
+  return `${read.map(({ id }) => `applied ${id}`).join('\n')}\n`;
+}
+
+async function importOpml({ sources }: Store, file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new CopydeskError('input-unreadable', `${file}: cannot be read`, { cause });
+  });
+  const feeds = opmlFeeds(text);
+  if (!feeds) throw new CopydeskError('input-invalid', `${file}: expected an OPML file`);
+  const byId = new Map<string, Source>();
+  for (const { title, feed, home } of feeds) {
+    const source = sourceOf({
+      home: home ?? new URL('/', feed).href,
+      ...(title ? { name: title } : {}),
+      feeds: [feed],
+    });
+    const known = byId.get(source.id);
+    if (known) known.feeds = [...new Set([...known.feeds, feed])];
+    else byId.set(source.id, source);
+  }
+  await sources.upsert([...byId.values()], 'opml');
+  return `imported ${byId.size} sources with ${feeds.length} feeds\n`;
+}

@@ -1,0 +1,30 @@
+/** For commands that read and write the tables of a home, beside a run or without one. */
+import { type Config, readConfig } from '../config.js';
+import { createLogger } from '../log.js';
+import { openStore, type Store } from '../pipeline/services.js';
+
+export type { Store };
+
+/** Flags that every command takes. */
+export interface GlobalFlags {
+  home?: string;
+  debug?: boolean;
+}
+
+/** The settings, with the command line's own home before the environment's. */
+export function configOf(flags: GlobalFlags): Config {
+  return readConfig({ ...process.env, ...(flags.home === undefined ? {} : { COPYDESK_HOME: flags.home }) });
+}
+
+/** Opens the tables, does the work and closes them again, whatever happens. */
+export async function withStore<T>(flags: GlobalFlags, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(
+    configOf(flags),
+    createLogger(flags.debug ? 'debug' : 'warn', process.stderr),
+  );
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
