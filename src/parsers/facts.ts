@@ -8,6 +8,7 @@ export interface PageLink {
   href: string;
   type: string | undefined;
   hreflang: string | undefined;
+  title: string | undefined;
 }
 
 export interface PageFacts {
@@ -74,7 +75,7 @@ function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): 
 
 function linkOf(attribs: Record<string, string> & { href: string }): PageLink {
   const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
-  return { rel, href: attribs.href, type: attribs.type, hreflang: attribs.hreflang };
+  return { rel, href: attribs.href, type: attribs.type, hreflang: attribs.hreflang, title: attribs.title };
 }
 
 function* elements(document: Document): Generator<Element> {

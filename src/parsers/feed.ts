@@ -1,0 +1,73 @@
+/** RSS, Atom, RDF and JSON feeds: the articles that they name. */
+import { parseFeed as parseAnyFeed } from 'feedsmith';
+import { httpUrl } from '../model/url.js';
+
+export interface FeedItem {
+  /** Absolute. */
+  url: string;
+  /** As written. */
+  published?: string;
+}
+
+/** What the formats call an item's address and its time. */
+interface AnyItem {
+  link?: string;
+  url?: string;
+  external_url?: string;
+  guid?: { value?: string; isPermaLink?: boolean };
+  id?: string;
+  links?: { href?: string; rel?: string; type?: string }[];
+  pubDate?: string | Date;
+  published?: string | Date;
+  updated?: string | Date;
+  date_published?: string | Date;
+  dc?: { dates?: (string | Date)[] };
+  feedburner?: { origLink?: string };
+}
+
+interface AnyFeed {
+  items?: AnyItem[];
+  entries?: AnyItem[];
+}
+
+/** The feed's articles in its own order, each once; undefined when the text is no feed. `url` is the feed's own address. */
+export function parseFeed(text: string, url: string): FeedItem[] | undefined {
+  const feed = read(text.replace(/^[\uFEFF\s]+/u, ''));
+  if (!feed) return undefined;
+  const items = new Map<string, FeedItem>();
+  for (const item of feed.items ?? feed.entries ?? []) {
+    const address = httpUrl(addressOf(item), url);
+    if (!address || items.has(address)) continue;
+    const published =
+      item.pubDate ?? item.published ?? item.date_published ?? item.dc?.dates?.[0] ?? item.updated;
+    items.set(address, { url: address, ...(published ? { published: String(published) } : {}) });
+  }
+  return [...items.values()];
+}
+
+function read(text: string): AnyFeed | undefined {
+  try {
+    return parseAnyFeed(text).feed as unknown as AnyFeed;
+  } catch {
+    return undefined;
+  }
+}
+
+function addressOf(item: AnyItem): string | undefined {
+  const alternate = item.links?.find(({ rel, href }) => href && (rel === undefined || rel === 'alternate'));
+  const permanent = item.guid?.isPermaLink === false ? undefined : item.guid?.value;
+  return (
+    item.feedburner?.origLink ||
+    item.link ||
+    alternate?.href ||
+    item.url ||
+    item.external_url ||
+    onlyUrl(permanent) ||
+    onlyUrl(item.id)
+  );
+}
+
+/** Identifiers are often no addresses. */
+function onlyUrl(id: string | undefined): string | undefined {
+  return id && /^https?:\/\//iu.test(id) ? id : undefined;
+}

@@ -1,0 +1,117 @@
+/** robots.txt as RFC 9309 reads it: groups by product token, the longest matching rule wins, allow wins a tie. */
+
+export interface RobotsRules {
+  groups: RobotsGroup[];
+  /** Absolute URLs, as written. */
+  sitemaps: string[];
+}
+
+interface RobotsGroup {
+  /** Lower-case product tokens. */
+  agents: string[];
+  rules: { allow: boolean; pattern: string }[];
+  /** Seconds, from `Crawl-delay`, which is no part of the RFC. */
+  crawlDelay: number | undefined;
+}
+
+/** RFC 9309, 2.5: at least 500 KiB are to be read. */
+const MAX_CHARACTERS = 512_000;
+/** More wildcards than any rule needs; the rest of a longer pattern is ignored. */
+const MAX_PATTERN = 2_000;
+
+export function parseRobots(text: string): RobotsRules {
+  const groups: RobotsGroup[] = [];
+  const sitemaps: string[] = [];
+  let group: RobotsGroup | undefined;
+  let namingAgents = false;
+  for (const line of text
+    .slice(0, MAX_CHARACTERS)
+    .replace(/^\uFEFF/u, '')
+    .split(/\r\n|\r|\n/u)) {
+    const [, field, value] = /^\s*([\w-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/u.exec(line) ?? [];
+    if (field === undefined || value === undefined) continue;
+    switch (field.toLowerCase()) {
+      case 'user-agent':
+        if (!namingAgents || !group) {
+          group = { agents: [], rules: [], crawlDelay: undefined };
+          groups.push(group);
+        }
+        group.agents.push(tokenOf(value));
+        namingAgents = true;
+        break;
+      case 'allow':
+      case 'disallow':
+        // An empty rule forbids nothing, but it ends the list of agents.
+        if (value !== '')
+          group?.rules.push({ allow: field.length === 5, pattern: value.slice(0, MAX_PATTERN) });
+        namingAgents = false;
+        break;
+      case 'crawl-delay':
+        if (group && Number.isFinite(Number.parseFloat(value))) group.crawlDelay ??= Number.parseFloat(value);
+        namingAgents = false;
+        break;
+      case 'sitemap':
+        // Stands outside of the groups, wherever it is written.
+        sitemaps.push(value);
+        break;
+    }
+  }
+  return { groups, sitemaps };
+}
+
+/** Whether the product may fetch the URL. robots.txt itself always. */
+export function isAllowed(rules: RobotsRules, token: string, url: string): boolean {
+  const { pathname, search } = new URL(url);
+  if (pathname === '/robots.txt') return true;
+  const path = normalized(pathname + search);
+  let best: { allow: boolean; length: number } | undefined;
+  for (const { allow, pattern } of groupsFor(rules, token).flatMap((group) => group.rules)) {
+    const length = pattern.length;
+    if (best && (length < best.length || (length === best.length && !allow))) continue;
+    if (matches(normalized(pattern), path)) best = { allow, length };
+  }
+  return best?.allow ?? true;
+}
+
+/** Seconds between two requests, where the site asks for them. */
+export function crawlDelay(rules: RobotsRules, token: string): number | undefined {
+  const delays = groupsFor(rules, token).flatMap((group) => group.crawlDelay ?? []);
+  return delays.length > 0 ? Math.max(0, ...delays) : undefined;
+}
+
+/** All groups of the token count as one (RFC 9309, 2.2.1); those of `*` only where it has none. */
+function groupsFor({ groups }: RobotsRules, token: string): RobotsGroup[] {
+  const own = groups.filter(({ agents }) => agents.includes(token.toLowerCase()));
+  return own.length > 0 ? own : groups.filter(({ agents }) => agents.includes('*'));
+}
+
+/** `Copydesk/1.0 (+…)` names the product Copydesk. */
+function tokenOf(agent: string): string {
+  return agent === '*' ? '*' : (/^[\w-]+/u.exec(agent)?.[0] ?? agent).toLowerCase();
+}
+
+/** Escapes in one form: those of unreserved characters resolved, all others in upper case, other characters escaped. */
+function normalized(path: string): string {
+  return path
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[^\u0021-\u007e]+/gu, (characters) => encodeURIComponent(characters))
+    .replace(/%([0-9a-f]{2})/giu, (octet, hex: string) => {
+      const character = String.fromCharCode(Number.parseInt(hex, 16));
+      return /[\w.~-]/u.test(character) ? character : octet.toUpperCase();
+    });
+}
+
+/** `*` stands for anything, a `$` at the end for the end. Greedy from left to right: linear in the path for each star. */
+function matches(pattern: string, path: string): boolean {
+  const toEnd = pattern.endsWith('$');
+  const [first = '', ...others] = (toEnd ? pattern.slice(0, -1) : pattern).split('*');
+  if (!path.startsWith(first)) return false;
+  let at = first.length;
+  for (const [index, part] of others.entries()) {
+    if (toEnd && index === others.length - 1) return path.length - part.length >= at && path.endsWith(part);
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return !toEnd || at === path.length;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { crawlDelay, isAllowed, parseRobots } from '../../src/parsers/robots.js';
+
+const allowed = (text: string, path: string) =>
+  isAllowed(parseRobots(text), 'Copydesk', `https://times.example${path}`);
+
+describe('isAllowed', () => {
+  it('allows everything where nothing is said', () => {
+    expect(allowed('', '/a')).toBe(true);
+    expect(allowed('User-agent: *\nDisallow:', '/a')).toBe(true);
+  });
+
+  it.each([
+    ['/private/a', false],
+    ['/private/open/a', true],
+    ['/privateer', true],
+    ['/robots.txt', true],
+  ])('lets the longest rule win: %s', (path, expected) => {
+    const text = 'User-agent: *\nDisallow: /private/\nAllow: /private/open/\nDisallow: /robots.txt';
+    expect(allowed(text, path)).toBe(expected);
+  });
+
+  it('lets allow win a tie', () => {
+    expect(allowed('User-agent: *\nDisallow: /a\nAllow: /a', '/a')).toBe(true);
+  });
+
+  it('takes its own groups, all of them, and then not those of *', () => {
+    const text =
+      'User-agent: *\nDisallow: /\n\nUser-agent: copydesk/2.0\nDisallow: /a\n\nUser-agent: other\nUser-agent: Copydesk\nDisallow: /b';
+    expect(allowed(text, '/a')).toBe(false);
+    expect(allowed(text, '/b')).toBe(false);
+    expect(allowed(text, '/c')).toBe(true);
+  });
+
+  it.each([
+    ['/*.pdf$', '/x/a.pdf', false],
+    ['/*.pdf$', '/x/a.pdf?x=1', true],
+    ['/*/print', '/2026/print', false],
+    ['/a*b*c', '/a1b2', true],
+    ['/fish*', '/fish.html', false],
+    ['/%7ejoe/', '/~joe/a', false],
+    ['/überblick', '/%C3%BCberblick/a', false],
+    ['/a?page=', '/a?page=2', false],
+  ])('matches %s against %s', (pattern, path, expected) => {
+    expect(allowed(`User-agent: *\nDisallow: ${pattern}`, path)).toBe(expected);
+  });
+
+  it('stays linear on a pattern of many stars', () => {
+    expect(allowed(`User-agent: *\nDisallow: /${'a*'.repeat(900)}b`, `/${'a'.repeat(5_000)}`)).toBe(true);
+  });
+});
+
+describe('parseRobots', () => {
+  it('reads sitemaps wherever they stand, comments, any line ending and a BOM', () => {
+    const { sitemaps } = parseRobots(
+      '\uFEFFSitemap: https://times.example/news.xml # news\r\nUser-agent: *\rDisallow: /a\nsitemap: https://times.example/all.xml',
+    );
+    expect(sitemaps).toEqual(['https://times.example/news.xml', 'https://times.example/all.xml']);
+  });
+
+  it('reads the delay of the group that counts', () => {
+    const rules = parseRobots('User-agent: *\nCrawl-delay: 9\n\nUser-agent: copydesk\nCrawl-delay: 1.5\n');
+    expect(crawlDelay(rules, 'Copydesk')).toBe(1.5);
+    expect(crawlDelay(rules, 'Other')).toBe(9);
+    expect(crawlDelay(parseRobots(''), 'Copydesk')).toBeUndefined();
+  });
+});
