@@ -146,6 +146,10 @@ export const Quality = z.object({
 export const FieldOrigin = z.object({
   from: z.enum(['json-ld', 'meta', 'dom', 'profile', 'text', 'url']),
   confidence: z.number().min(0).max(1),
+  shown: z
+    .array(z.string())
+    .optional()
+    .describe('The lines of the page that show the value, as they stand there'),
 });
 
 export const Provenance = z.object({

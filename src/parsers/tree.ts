@@ -50,17 +50,38 @@ export function parentOf(node: ChildNode): Element | undefined {
   return parent && isTag(parent as ChildNode) ? (parent as Element) : undefined;
 }
 
-/** Class, id and other naming attributes as lower-case words: `main-storyBody` gives main, story, body. */
-export function tokensOf(element: Element): string[] {
-  const { class: classes, id, role, itemprop } = element.attribs;
-  const names = `${classes ?? ''} ${id ?? ''} ${role ?? ''} ${itemprop ?? ''} ${element.attribs['data-testid'] ?? ''} ${element.attribs['aria-label'] ?? ''}`;
-  if (names.length > 1_000) return [];
-  return (
-    names
-      .replace(/([a-z])([A-Z])/gu, '$1 $2')
-      .toLowerCase()
-      .match(/[\p{L}\d]+/gu) ?? []
-  );
+const names = new WeakMap<Element, string>();
+
+/**
+ * Class, id and other naming attributes as lower-case words joined by dashes: `main storyBody` gives `main-story-body`.
+ * Read once an element, as many rules ask.
+ */
+export function namesOf(element: Element): string {
+  let known = names.get(element);
+  if (known === undefined) {
+    known = readNames(element);
+    names.set(element, known);
+  }
+  return known;
+}
+
+function readNames({ attribs }: Element): string {
+  const text = [
+    attribs.class,
+    attribs.id,
+    attribs.role,
+    attribs.itemprop,
+    attribs['data-testid'],
+    attribs['aria-label'],
+  ]
+    .filter(Boolean)
+    .join(' ');
+  if (text === '' || text.length > 1_000) return '';
+  const words = text
+    .replace(/([a-z])([A-Z])/gu, '$1 $2')
+    .toLowerCase()
+    .match(/[\p{L}\d]+/gu);
+  return words?.join('-') ?? '';
 }
 
 /** A CSS path that names the element: ids and places among siblings of the same name, at most eight steps. */

@@ -1,0 +1,89 @@
+/** What kind of boilerplate a block is that is not the article's: by its words, its heading, its zone, its links. */
+import type { BoilerplateKind } from '../../model/article.js';
+import type { TextBlock } from '../block.js';
+import { isHeading } from '../body/prose.js';
+import { namesSite } from '../fields/site-name.js';
+import { phraseOf } from './phrases.js';
+import type { Zone, Zones } from './zones.js';
+
+export interface KindContext {
+  zones: Zones;
+  heads: ReadonlyMap<number, BoilerplateKind>;
+  /** What the site calls itself. */
+  sites: readonly string[];
+}
+
+export interface Decision {
+  kind: BoilerplateKind;
+  /** As `explain` prints it. */
+  rule: string;
+  by: 'rule' | 'density';
+}
+
+/** Links of menus are shorter than headlines. UTF-16 code units and words. */
+const HEADLINE_LENGTH = 28;
+const HEADLINE_WORDS = 4;
+
+/** Zones whose own name settles the kind, whatever stands inside. */
+const SETTLED: ReadonlySet<Zone | 'body'> = new Set([
+  'cookie',
+  'comments',
+  'newsletter',
+  'advertisement',
+  'share',
+  'subscribe',
+  'author-bio',
+  'related',
+  'tags',
+  'breadcrumb',
+  'back-to-top',
+  'counter',
+  'copyright',
+  'legal',
+]);
+
+export function kindOf(block: TextBlock, context: KindContext): Decision {
+  const words = phraseOf(block.text);
+  const zones = [...context.zones.around(block.element)].map(({ zone }) => zone);
+  // Sections with a strong name keep their buttons, counters and menus.
+  const settled = zones.find((zone): zone is BoilerplateKind => SETTLED.has(zone));
+  if (words && !(settled === 'comments' && words !== 'advertisement') && !(words === 'navigation' && settled))
+    return { kind: words, rule: `words:${words}`, by: 'rule' };
+  const head = context.heads.get(block.index);
+  if (head && (!settled || settled === 'related')) return { kind: head, rule: `heading:${head}`, by: 'rule' };
+  if (settled) return { kind: settled, rule: `name:${settled}`, by: 'rule' };
+  if (namesSite(block.text, context.sites)) return { kind: 'tagline', rule: 'site-name', by: 'rule' };
+  for (const zone of zones) {
+    const kind = byPlace(zone, block);
+    if (kind) return { kind, rule: `name:${zone}`, by: 'rule' };
+  }
+  return { kind: byLinks(block), rule: 'links', by: 'density' };
+}
+
+function byPlace(zone: Zone | 'body', block: TextBlock): BoilerplateKind | undefined {
+  switch (zone) {
+    case 'navigation':
+    case 'tagline':
+    case 'widget':
+      return isHeadlineLike(block) && block.linkDensity > 0.5 ? 'related' : zone;
+    case 'header':
+      return block.linkDensity > 0.5 ? (isHeadlineLike(block) ? 'related' : 'navigation') : undefined;
+    case 'footer':
+      if (isHeadlineLike(block) && block.linkDensity > 0.9) return 'related';
+      return block.linkDensity > 0.3 || block.text.length < 40 ? 'navigation' : 'tagline';
+    default:
+      return undefined;
+  }
+}
+
+/** Nothing is named: the length of the links tells menus from lists of headlines. */
+function byLinks(block: TextBlock): BoilerplateKind {
+  if (isHeadlineLike(block)) return 'related';
+  if (block.linkDensity > 0.5) return 'navigation';
+  if (isHeading(block)) return 'related';
+  return block.text.length > 80 ? 'related' : 'other';
+}
+
+function isHeadlineLike({ text }: TextBlock): boolean {
+  return text.length >= HEADLINE_LENGTH && text.split(/\s+/u).length >= HEADLINE_WORDS;
+}

@@ -1,0 +1,70 @@
+/** Headings that name what stands below them: `Related Articles`, `Most read`, `Comments`. */
+import type { Element } from 'domhandler';
+import type { BoilerplateKind } from '../../model/article.js';
+import type { Cut, TextBlock } from '../block.js';
+import { isHeading } from '../body/prose.js';
+import { parentOf } from '../tree.js';
+import { phraseOf } from './phrases.js';
+
+/** Kinds that come with a heading over several blocks. */
+const SECTIONS: ReadonlySet<BoilerplateKind> = new Set([
+  'related',
+  'comments',
+  'newsletter',
+  'share',
+  'tags',
+  'advertisement',
+  'subscribe',
+  'author-bio',
+  'legal',
+]);
+
+/** How far up the element may be that holds the heading and what it heads. */
+const LEVELS = 4;
+/** A title in bold or in a div of its own is a heading as well. */
+const TITLE = 60;
+
+/** The kind that a heading gives to each block below it, by {@link TextBlock.index}. */
+export function sectionHeads(
+  cut: Cut,
+  isArticle: (block: TextBlock) => boolean,
+): ReadonlyMap<number, BoilerplateKind> {
+  const kinds = new Map<number, BoilerplateKind>();
+  let section: { kind: BoilerplateKind; container: Element; rank: number } | undefined;
+  const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
+  for (const [place, block] of texts.entries()) {
+    if (section && (!within(block.element, section.container) || isArticle(block))) section = undefined;
+    const rank = rankOf(block);
+    if (section && rank !== undefined && rank <= section.rank && block.linkDensity < 0.5) section = undefined;
+    const named = rank === undefined ? undefined : phraseOf(block.text);
+    const next = texts[place + 1];
+    if (named && SECTIONS.has(named) && rank !== undefined && next) {
+      const container = commonAncestor(block.element, next.element);
+      if (container && !isArticle(next)) section = { kind: named, container, rank };
+    }
+    if (section) kinds.set(block.index, section.kind);
+  }
+  return kinds;
+}
+
+/** 1 to 6 for headings, 7 for short lines that may be titles. */
+function rankOf(block: TextBlock): number | undefined {
+  if (isHeading(block)) return Number(block.tag[1]);
+  return block.text.length <= TITLE && /^(?:div|strong|b|span|p|header|legend|summary|dt)$/u.test(block.tag)
+    ? 7
+    : undefined;
+}
+
+function commonAncestor(heading: Element, next: Element): Element | undefined {
+  let at = parentOf(heading);
+  for (let up = 0; at && up < LEVELS; at = parentOf(at), up++) {
+    if (at.name === 'body' || at.name === 'main' || at.name === 'html') return undefined;
+    if (within(next, at)) return at;
+  }
+  return undefined;
+}
+
+function within(element: Element, container: Element): boolean {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
+  return false;
+}

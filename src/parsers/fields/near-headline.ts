@@ -1,0 +1,97 @@
+/** What stands around the headline: the kicker above it, the dek below it. */
+import type { Element } from 'domhandler';
+import type { Cut, TextBlock } from '../block.js';
+import { metaOf, type PageFacts } from '../facts.js';
+import type { Found } from '../found.js';
+import { textOfValue } from '../json-ld.js';
+import { likeness } from '../likeness.js';
+import { namesOf, parentOf } from '../tree.js';
+
+const DEK_NAMES =
+  /(?:^|-)(?:dek|deck|standfirst|subtitle|sub-?title|subhead|sub-?heading|subheadline|sub-headline|sub-?deck|strapline|strap|lead|lede|summary|intro|introduction|teaser-text|article-(?:summary|description|excerpt|intro|lead|desc)|excerpt|synopsis|blurb|chapeau|chapo|entradilla|bajada|sottotitolo|occhiello|vorspann|ingress|manchet|onderkop|desc|description|headline-(?:sub|intro)|entry-sub-title)(?:-|$)/u;
+const KICKER_NAMES =
+  /(?:^|-)(?:kicker|eyebrow|overline|section|category|cat|label|topic|rubric|rubrik|dachzeile|channel|vorzeile|spitzmarke|cintillo|antetitulo|volanta|surtitre|flag|tag|tagline|supertitle|overtitle|headline-kicker)(?:-|$)/u;
+
+const NEAR = 8;
+const DEK_MOST = 600;
+const DEK_LEAST = 20;
+const KICKER_MOST = 60;
+
+/** The line under (sometimes over) the headline that sums the article up. */
+export function findDek(
+  cut: Cut,
+  facts: PageFacts,
+  headline: TextBlock | undefined,
+): Found<string> | undefined {
+  if (!headline) return undefined;
+  const said = [
+    textOfValue(facts.article?.description),
+    metaOf(facts, 'og:description', 'twitter:description'),
+    metaOf(facts, 'description'),
+    textOfValue(facts.article?.alternativeHeadline),
+  ].filter((text) => text !== undefined);
+  for (const block of around(cut, headline, 3, NEAR)) {
+    const { text } = block;
+    if (
+      text.length < DEK_LEAST ||
+      text.length > DEK_MOST ||
+      block.linkDensity > 0.3 ||
+      likeness(text, headline.text) > 0.9
+    )
+      continue;
+    const called = namedLike(block, DEK_NAMES, 3);
+    const heading = /^h[2-6]$/u.test(block.tag) && block.index === headline.index + 1;
+    const confirmed = said.some((other) => likeness(text, other) >= 0.9);
+    // The description of many sites is the opening of the text: it takes more than that to be a dek.
+    if (
+      called ||
+      (heading && text.length >= 40) ||
+      (confirmed && block.tag !== 'p' && !/^(?:li|td)$/u.test(block.tag) && block.index <= headline.index + 2)
+    ) {
+      const at = [{ block: block.index, start: 0, end: text.length }];
+      return {
+        value: text.replace(/\s+/gu, ' '),
+        from: 'dom',
+        confidence: called && confirmed ? 0.95 : 0.8,
+        at,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** The label right above the headline. */
+export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<string> | undefined {
+  if (!headline) return undefined;
+  for (const block of around(cut, headline, 2, 0).toReversed()) {
+    const { text } = block;
+    if (text.length > KICKER_MOST || /[.!?]$/u.test(text) || /\d{4}/u.test(text)) continue;
+    const shared = parentOf(headline.element) === parentOf(block.element);
+    if (namedLike(block, KICKER_NAMES, 2) || (shared && block.tag !== 'li' && !/^h[1-6]$/u.test(block.tag))) {
+      return {
+        value: text.replace(/\s+/gu, ' '),
+        from: 'dom',
+        confidence: 0.8,
+        at: [{ block: block.index, start: 0, end: text.length }],
+      };
+    }
+  }
+  return undefined;
+}
+
+function around(cut: Cut, headline: TextBlock, before: number, after: number): TextBlock[] {
+  return cut.blocks.filter(
+    (block): block is TextBlock =>
+      block.type === 'text' &&
+      block !== headline &&
+      block.index >= headline.index - before &&
+      block.index <= headline.index + after,
+  );
+}
+
+function namedLike(block: TextBlock, names: RegExp, levels: number): boolean {
+  for (let at: Element | undefined = block.element, up = 0; at && up < levels; at = parentOf(at), up++) {
+    if (names.test(namesOf(at)) && !/^(?:body|main|article)$/u.test(at.name)) return true;
+  }
+  return false;
+}

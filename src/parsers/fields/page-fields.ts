@@ -1,0 +1,79 @@
+/** All fields of a page, one call each. A profile's selectors come first; the field's own file says what comes then. */
+import type { Element } from 'domhandler';
+import type { Byline } from '../../model/article.js';
+import type { Cut, TextBlock } from '../block.js';
+import type { PageFacts } from '../facts.js';
+import type { Found, ShownAt } from '../found.js';
+import type { ProfileHints } from '../profile-hints.js';
+import { parentOf } from '../tree.js';
+import { namesOfLine } from './byline-text.js';
+import { type Bylines, findBylines } from './bylines.js';
+import { readDate } from './date-text.js';
+import { type Dates, findDates } from './dates.js';
+import { findHeadline, type Headline } from './headline.js';
+import { findDek, findKicker } from './near-headline.js';
+import { findSection, findTags } from './topics.js';
+
+export interface PageFields {
+  headline: Headline | undefined;
+  dek: Found<string> | undefined;
+  kicker: Found<string> | undefined;
+  section: Found<string> | undefined;
+  tags: Found<string[]> | undefined;
+  bylines: Bylines | undefined;
+  dates: Dates;
+}
+
+export function pageFields(cut: Cut, facts: PageFacts, hints: ProfileHints): PageFields {
+  const profiled = <T>(element: Element | undefined, read: (text: string) => T | undefined) =>
+    fromProfile(cut, element, read);
+  const headline = profiledHeadline(cut, hints) ?? findHeadline(cut, facts);
+  const dates = findDates(cut, facts, headline?.block);
+  const published =
+    profiled(hints.published, (text) => readDate(hints.published?.attribs.datetime ?? text)) ??
+    dates.published;
+  return {
+    headline,
+    dek: profiled(hints.dek, oneLine) ?? findDek(cut, facts, headline?.block),
+    kicker: findKicker(cut, headline?.block),
+    section: findSection(facts),
+    tags: findTags(facts),
+    bylines: profiled(hints.byline, names) ?? findBylines(cut, facts, headline?.block),
+    dates: { ...dates, published },
+  };
+}
+
+function profiledHeadline(cut: Cut, hints: ProfileHints): Headline | undefined {
+  const found = fromProfile(cut, hints.headline, oneLine);
+  return found && { ...found, block: cut.blocks[found.at[0]?.block ?? -1] as TextBlock | undefined };
+}
+
+/** The value of the blocks that stand in an element that the profile names. */
+function fromProfile<T>(
+  cut: Cut,
+  element: Element | undefined,
+  read: (text: string) => T | undefined,
+): (Found<T> & { at: ShownAt[] }) | undefined {
+  if (!element) return undefined;
+  const blocks = cut.blocks.filter(
+    (block): block is TextBlock => block.type === 'text' && isWithin(block.element, element),
+  );
+  const value = read(blocks.map(({ text }) => text).join('\n'));
+  if (value === undefined) return undefined;
+  const at = blocks.map(({ index, text }) => ({ block: index, start: 0, end: text.length }));
+  return { value, from: 'profile', confidence: 0.99, at };
+}
+
+function oneLine(text: string): string | undefined {
+  return text.replace(/\s+/gu, ' ').trim() || undefined;
+}
+
+function names(text: string): Byline[] | undefined {
+  const found = namesOfLine(text).map((name) => ({ name }));
+  return found.length > 0 ? found : undefined;
+}
+
+function isWithin(element: Element, container: Element): boolean {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
+  return false;
+}

@@ -1,0 +1,207 @@
+/**
+ * The parse: bytes, URL and site profile in, a record or a named rejection out, and the ledger of the page either way.
+ * Pure: the same input gives the same output, byte for byte.
+ */
+import { getDomain, getHostname } from 'tldts';
+import { type Article, type FieldOrigin, SCHEMA_VERSION, textOf } from '../model/article.js';
+import type { Page } from '../model/capture.js';
+import type { LedgerEntry } from '../model/ledger.js';
+import type { Rejection } from '../model/rejection.js';
+import type { SiteProfile } from '../model/site-profile.js';
+import { urlKey } from '../model/url.js';
+import type { Assignment } from './block.js';
+import { decode } from './decode.js';
+import { agenciesIn } from './fields/agencies.js';
+import { findLanguage } from './fields/language.js';
+import type { PageFields } from './fields/page-fields.js';
+import type { Found } from './found.js';
+import { labelText } from './plain-text.js';
+import { extractQuotes } from './quotes/extract-quotes.js';
+import { type ReadPage, readPage } from './read-page.js';
+import { recordBlocks } from './record/blocks.js';
+import { contentHash, hashOf } from './record/content-hash.js';
+import { datelineOf } from './record/dateline.js';
+import { imagesOf } from './record/images.js';
+import { boilerplateOf, ledgerOf } from './record/ledger.js';
+import { isPaywalled, qualityOf } from './record/quality.js';
+import { canonicalOf, sourceLinkOf } from './record/source-link.js';
+import { rejectionOf } from './reject.js';
+
+/** Named in every record's provenance. Bumped with each release that gives other content for the same bytes. */
+export const PARSER_VERSION = '0.1.0';
+
+/** More bytes than any page that a person reads. */
+const MAX_BYTES = 40_000_000;
+
+export interface ParseOptions {
+  /** What the site's pages look like. */
+  profile?: SiteProfile;
+}
+
+export type ParseResult =
+  | { ok: true; record: Article; ledger: LedgerEntry[] }
+  | { ok: false; reason: Rejection; detail?: string; ledger: LedgerEntry[] };
+
+/** Never throws for what a page may hold; what it cannot read is a rejection. */
+export function parseArticle(page: Page, options: ParseOptions = {}): ParseResult {
+  if (page.status !== undefined && (page.status < 200 || page.status > 299))
+    return { ok: false, reason: 'http-status', detail: String(page.status), ledger: [] };
+  if (page.bytes.byteLength > MAX_BYTES) return { ok: false, reason: 'too-large', ledger: [] };
+  const decoded = decode(page.bytes, page.contentType);
+  if (decoded.kind === 'binary') return { ok: false, reason: 'not-html', ledger: [] };
+  const read =
+    decoded.kind === 'text' ? readText(decoded.text) : readPage(decoded.text, page, options.profile);
+  if (!read.ok) return { ...read, ledger: [] };
+  return assemble(page, read, options.profile);
+}
+
+function readText(text: string): ReadPage {
+  const { cut, assignments, headline } = labelText(text);
+  const at = headline && [{ block: headline.index, start: 0, end: headline.text.length }];
+  const value = headline?.text.replace(/\s+/gu, ' ');
+  const found =
+    value && at ? { value, from: 'text' as const, confidence: 0.8, at, block: headline } : undefined;
+  const dates = { published: undefined, modified: undefined, at: [] };
+  const none = { dek: undefined, kicker: undefined, section: undefined, tags: undefined, bylines: undefined };
+  return {
+    ok: true,
+    cut,
+    assignments,
+    root: undefined,
+    facts: undefined,
+    fields: { headline: found, dates, ...none },
+  };
+}
+
+function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfile | undefined): ParseResult {
+  const { cut, assignments, facts, fields, root } = read;
+  const ledger = ledgerOf(assignments, facts !== undefined);
+  const blocks = recordBlocks(cut.blocks, byBlock(assignments), root);
+  const paywalled = facts !== undefined && isPaywalled(facts);
+  const headline = fields.headline?.value;
+  const rejection = rejectionOf({ headline, blocks, cut, facts, paywalled });
+  if (rejection || !headline)
+    return { ok: false, ...(rejection ?? { reason: 'no-headline' as const }), ledger };
+
+  const text = textOf(blocks);
+  const language = findLanguage(text, facts);
+  const bylines = fields.bylines?.value ?? [];
+  const quotes = extractQuotes(text, {
+    ...(language ? { language: language.value } : {}),
+    blockQuotes: spansOf(blocks, 'quote'),
+  });
+  const images = imagesOf(blocks, facts);
+  const content = {
+    headline,
+    ...optional('dek', fields.dek?.value),
+    bylines,
+    ...optional('publishedAt', fields.dates.published?.value),
+    ...optional('modifiedAt', fields.dates.modified?.value),
+    blocks,
+    quotes,
+    images,
+  };
+  const url = page.finalUrl ?? page.url;
+  const canonicalUrl = facts && canonicalOf(facts);
+  const credit = [...bylines.map(({ name }) => name), ...shownIn(assignments, 'byline')].join('\n');
+  const record: Article = {
+    schemaVersion: SCHEMA_VERSION,
+    id: idOf(url, canonicalUrl),
+    version: 1,
+    contentHash: contentHash(content),
+    url: page.url,
+    ...optional('canonicalUrl', canonicalUrl),
+    source: sourceOf(url),
+    ...optional('kicker', fields.kicker?.value),
+    ...optional('section', fields.section?.value),
+    tags: fields.tags?.value ?? [],
+    ...optional('language', language?.value),
+    agencies: agenciesIn(credit),
+    ...optional('dateline', datelineOf(blocks.find(({ kind }) => kind === 'paragraph')?.text)),
+    ...content,
+    text,
+    boilerplate: boilerplateOf(assignments, facts !== undefined),
+    ...optional('sourceLink', sourceLinkOf(assignments, facts)),
+    quality: qualityOf(text, fields, paywalled),
+    fields: originsOf({ ...fields, language }, assignments),
+    provenance: {
+      ...optional('fetchedAt', page.fetchedAt),
+      ...optional('finalUrl', page.finalUrl),
+      ...optional('status', page.status),
+      ...optional('contentType', page.contentType),
+      parserVersion: PARSER_VERSION,
+      profile: profile?.id ?? 'generic',
+    },
+  };
+  return { ok: true, record, ledger };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}
+
+function byBlock(assignments: readonly Assignment[]): Map<number, Assignment[]> {
+  const map = new Map<number, Assignment[]>();
+  for (const assignment of assignments) {
+    const known = map.get(assignment.block.index);
+    if (known) known.push(assignment);
+    else map.set(assignment.block.index, [assignment]);
+  }
+  return map;
+}
+
+/** A canonical address on another site is a claim about the original, not about this page. */
+function idOf(url: string, canonicalUrl: string | undefined): string {
+  const own = canonicalUrl && getDomain(canonicalUrl) === getDomain(url) ? canonicalUrl : url;
+  return hashOf(urlKey(own) ?? own).slice(0, 32);
+}
+
+function sourceOf(url: string): Article['source'] {
+  const domain = getDomain(url) ?? getHostname(url) ?? 'unknown';
+  return { id: domain, domain };
+}
+
+/** Where blocks of a kind stand in the record's text. */
+function spansOf(blocks: Article['blocks'], kind: string): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const block of blocks) {
+    const length = textOf([block]).length;
+    if (length === 0) continue;
+    if (block.kind === kind) spans.push({ start: at, end: at + length });
+    at += length + 2;
+  }
+  return spans;
+}
+
+const ORIGINS = ['headline', 'dek', 'kicker', 'section', 'tags', 'bylines', 'language'] as const;
+/** The label of the text that shows a field, where it is not the field's own name. */
+const SHOWN_AS = { bylines: 'byline', publishedAt: 'date' } as const;
+
+function originsOf(
+  fields: PageFields & { language: Found<string> | undefined },
+  assignments: readonly Assignment[],
+): Record<string, FieldOrigin> {
+  const origins: Record<string, FieldOrigin> = {};
+  const add = (name: string, found: Found<unknown> | undefined, label: string) => {
+    const shown = shownIn(assignments, label);
+    if (found && (found.confidence > 0 || shown.length > 0))
+      origins[name] = {
+        from: found.from,
+        confidence: found.confidence,
+        ...(shown.length > 0 ? { shown } : {}),
+      };
+  };
+  for (const name of ORIGINS) add(name, fields[name], name === 'bylines' ? SHOWN_AS.bylines : name);
+  add('publishedAt', fields.dates.published, SHOWN_AS.publishedAt);
+  add('modifiedAt', fields.dates.modified, '');
+  return origins;
+}
+
+/** The visible lines that carry a label, each once. */
+function shownIn(assignments: readonly Assignment[], label: string): string[] {
+  const lines = assignments.flatMap((one) =>
+    one.label === label && !one.boilerplate ? [one.block.text.slice(one.start, one.end).trim()] : [],
+  );
+  return [...new Set(lines)];
+}

@@ -1,0 +1,55 @@
+/** Text without markup: paragraphs parted by blank lines, the headline first. */
+import { Element } from 'domhandler';
+import type { Assignment, Cut, TextBlock } from './block.js';
+import { phraseOf } from './boilerplate/phrases.js';
+import { countCharacters } from './cut.js';
+
+const HEADLINE = 300;
+
+export interface LabelledText {
+  cut: Cut;
+  assignments: Assignment[];
+  headline: TextBlock | undefined;
+}
+
+export function labelText(text: string): LabelledText {
+  const blocks = cutText(text);
+  const headline =
+    blocks[0] && blocks[0].text.length <= HEADLINE && blocks.length > 1 ? blocks[0] : undefined;
+  let ended = false;
+  const assignments = blocks.map((block): Assignment => {
+    const whole = { block, start: 0, end: block.text.length, by: 'rule' as const };
+    if (block === headline)
+      return { ...whole, label: 'headline', boilerplate: false, rule: 'first-paragraph' };
+    const words = phraseOf(block.text);
+    if (words === 'source-link') ended = true;
+    if (words) return { ...whole, label: words, boilerplate: true, rule: `words:${words}` };
+    // Republishers end with the source link; what stands behind it is the site speaking of itself.
+    if (ended) return { ...whole, label: 'tagline', boilerplate: true, rule: 'behind-source-link' };
+    return { ...whole, label: 'body', boilerplate: false, rule: 'paragraph' };
+  });
+  const characters = blocks.reduce((sum, block) => sum + countCharacters(block.text), 0);
+  return { cut: { blocks, characters }, assignments, headline };
+}
+
+function cutText(text: string): TextBlock[] {
+  return text
+    .replace(/\r\n?/gu, '\n')
+    .split(/\n[^\S\n]*\n\s*/u)
+    .map((paragraph) =>
+      paragraph
+        .replace(/[^\S\n]+/gu, ' ')
+        .replace(/ ?\n ?/gu, '\n')
+        .trim(),
+    )
+    .filter((paragraph) => countCharacters(paragraph) > 0)
+    .map((paragraph, index) => ({
+      type: 'text',
+      index,
+      element: new Element('p', {}),
+      tag: 'p',
+      text: paragraph,
+      links: [],
+      linkDensity: 0,
+    }));
+}

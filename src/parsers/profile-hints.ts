@@ -1,0 +1,71 @@
+/** What a site profile's selectors find on one page. */
+import { load } from 'cheerio';
+import type { Document, Element } from 'domhandler';
+import type { BoilerplateKind } from '../model/article.js';
+import { layoutOn, type SiteProfile } from '../model/site-profile.js';
+import type { TextBlock } from './block.js';
+import { parentOf } from './tree.js';
+
+export interface ProfileHints {
+  body: Element | undefined;
+  /** Elements that a selector of the layout names, by field. */
+  headline: Element | undefined;
+  dek: Element | undefined;
+  byline: Element | undefined;
+  published: Element | undefined;
+  boilerplateOf(block: TextBlock): BoilerplateKind | undefined;
+}
+
+export const NO_HINTS: ProfileHints = {
+  body: undefined,
+  headline: undefined,
+  dek: undefined,
+  byline: undefined,
+  published: undefined,
+  boilerplateOf: () => undefined,
+};
+
+/** Runs the selectors of the layout that was in force on the day of the fetch. */
+export function profileHints(
+  document: Document,
+  profile: SiteProfile | undefined,
+  day: string | undefined,
+): ProfileHints {
+  if (!profile) return NO_HINTS;
+  const layout = layoutOn(profile, day);
+  const $ = load(document);
+  const first = (selector: string | undefined) =>
+    selector ? ($(selector).get(0) as Element | undefined) : undefined;
+  const marked = new Map<Element, BoilerplateKind>();
+  for (const { select, kind } of layout.boilerplate ?? [])
+    for (const element of $(select).get()) marked.set(element as Element, kind);
+  return {
+    body: bodyOf($(layout.body ?? '').get() as Element[]),
+    headline: first(layout.headline),
+    dek: first(layout.dek),
+    byline: first(layout.byline),
+    published: first(layout.published),
+    boilerplateOf: ({ element }) => {
+      for (let at: Element | undefined = element; at; at = parentOf(at)) {
+        const kind = marked.get(at);
+        if (kind) return kind;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Several elements that hold the body stand for the innermost element around them all. */
+function bodyOf(elements: readonly Element[]): Element | undefined {
+  const [first, ...others] = elements;
+  let common = first;
+  for (const other of others) {
+    while (common && !contains(common, other)) common = parentOf(common);
+  }
+  return common;
+}
+
+function contains(container: Element, element: Element): boolean {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
+  return false;
+}

@@ -1,0 +1,48 @@
+/** From the text of an HTML page to labelled blocks and fields. */
+import type { Element } from 'domhandler';
+import type { Page } from '../model/capture.js';
+import type { Rejection } from '../model/rejection.js';
+import type { SiteProfile } from '../model/site-profile.js';
+import type { Assignment, Cut } from './block.js';
+import { cutPage } from './cut.js';
+import { type PageFacts, pageFacts } from './facts.js';
+import { type PageFields, pageFields } from './fields/page-fields.js';
+import { labelPage } from './label-page.js';
+import { profileHints } from './profile-hints.js';
+import { parseTree } from './tree.js';
+
+export type ReadPage =
+  | {
+      ok: true;
+      cut: Cut;
+      assignments: Assignment[];
+      root: Element | undefined;
+      /** Undefined for plain text. */
+      facts: PageFacts | undefined;
+      fields: PageFields;
+    }
+  | { ok: false; reason: Rejection };
+
+/** Running text that an article has at least; a page that shows less may hide it by inline styles until scripts run. */
+const ENOUGH = 250;
+
+export function readPage(html: string, page: Page, profile: SiteProfile | undefined): ReadPage {
+  const tree = parseTree(html);
+  if (!tree.ok) return tree;
+  const url = page.finalUrl ?? page.url;
+  const facts = pageFacts(tree.document, url);
+  const hints = profileHints(tree.document, profile, page.fetchedAt);
+  const label = (ignoreStyles: boolean) => {
+    const cut = cutPage(tree.document, facts.base, { ignoreStyles });
+    const fields = pageFields(cut, facts, hints);
+    return { ok: true as const, cut, facts, fields, ...labelPage(cut, facts, fields, hints) };
+  };
+  const shown = label(false);
+  if (bodyLength(shown.assignments) >= ENOUGH) return shown;
+  const all = label(true);
+  return bodyLength(all.assignments) > 2 * bodyLength(shown.assignments) + ENOUGH ? all : shown;
+}
+
+function bodyLength(assignments: readonly Assignment[]): number {
+  return assignments.reduce((sum, { label, start, end }) => sum + (label === 'body' ? end - start : 0), 0);
+}

@@ -1,0 +1,156 @@
+/** From labelled blocks of the page to the blocks of the record. */
+import type { Element } from 'domhandler';
+import type { Block } from '../../model/article.js';
+import type { Assignment, MediaBlock, PageBlock, TextBlock } from '../block.js';
+import { isWithin } from '../body/judge.js';
+import { parentOf } from '../tree.js';
+import { splitCredit } from './credit.js';
+import { isContentImage } from './images.js';
+
+const EMBEDS: ReadonlySet<string> = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'amp-video']);
+/** Frames that show the reader nothing. */
+const NO_EMBED =
+  /googletagmanager|doubleclick|googlesyndication|\/ads?[./?]|recaptcha|about:blank|facebook\.com\/(?:plugins\/(?:like|page|share)|tr)/iu;
+
+interface Gathered {
+  block: Block;
+  /** Where it stands: what follows in the same list, table or quotation is added to it. */
+  group: Element | undefined;
+  figure: Element | undefined;
+}
+
+/** Body, captions and media in reading order. Media count between the first and the last text of the body, or at its head. */
+export function recordBlocks(
+  page: readonly PageBlock[],
+  assignments: ReadonlyMap<number, readonly Assignment[]>,
+  root: Element | undefined,
+): Block[] {
+  const gathered: Gathered[] = [];
+  const bodyIndexes = [...assignments]
+    .filter(([, list]) => list.some(({ label }) => label === 'body'))
+    .map(([index]) => index);
+  const last = bodyIndexes.at(-1) ?? -1;
+  for (const block of page) {
+    if (block.type === 'media') addMedia(block, gathered, root, last);
+    else for (const assignment of assignments.get(block.index) ?? []) addText(assignment, gathered);
+  }
+  return gathered
+    .map(({ block }) => block)
+    .filter(({ kind, url, caption }) => !/^(?:image|embed)$/u.test(kind) || url || caption);
+}
+
+function addText({ block, start, end, label }: Assignment, gathered: Gathered[]): void {
+  const text = block.text.slice(start, end).trim();
+  if (label === 'caption') addCaption(block, text, gathered);
+  if (label !== 'body') return;
+  const kind = kindOf(block);
+  const group = kind.group;
+  const open = gathered.at(-1);
+  if (group && open && open.group === group) {
+    extend(open.block, kind, text);
+    return;
+  }
+  gathered.push({ block: started(kind, text), group, figure: figureOf(block.element) });
+}
+
+interface Kind {
+  kind: Block['kind'];
+  level?: number;
+  group: Element | undefined;
+  /** Tables: whether the cell opens a row. */
+  opensRow?: boolean;
+}
+
+function kindOf(block: TextBlock): Kind {
+  const { tag, element } = block;
+  if (/^h[1-6]$/u.test(tag)) return { kind: 'heading', level: Number(tag[1]), group: undefined };
+  if (tag === 'pre') return { kind: 'code', group: element };
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+    if (at.name === 'blockquote') return { kind: 'quote', group: at };
+    if (at.name === 'table' && isDataTable(at))
+      return { kind: 'table', group: at, opensRow: opensRow(element) };
+    if (at.name === 'ul' || at.name === 'ol') return { kind: 'list', group: at };
+    if (/^(?:article|main|section|body)$/u.test(at.name)) break;
+  }
+  return { kind: 'paragraph', group: undefined };
+}
+
+/** Tables once held whole layouts; those have a cell in which paragraphs stand. */
+function isDataTable(table: Element): boolean {
+  return table.attribs.role !== 'presentation' && !hasBelow(table, 'p', 6);
+}
+
+function hasBelow(element: Element, name: string, depth: number): boolean {
+  return (
+    depth > 0 &&
+    element.children.some(
+      (child) => 'attribs' in child && (child.name === name || hasBelow(child, name, depth - 1)),
+    )
+  );
+}
+
+function opensRow(element: Element): boolean {
+  let cell: Element | undefined = element;
+  while (cell && cell.name !== 'td' && cell.name !== 'th') cell = parentOf(cell);
+  for (let at = cell?.prev; at; at = at.prev) if ('attribs' in at) return false;
+  return true;
+}
+
+function started({ kind, level }: Kind, text: string): Block {
+  if (kind === 'list') return { kind, text, items: [text] };
+  return level === undefined ? { kind, text } : { kind, text, level };
+}
+
+function extend(block: Block, { kind, opensRow: newRow }: Kind, text: string): void {
+  const between = kind === 'table' && !newRow ? '\t' : '\n';
+  block.text = `${block.text}${between}${text}`;
+  block.items?.push(text);
+}
+
+function addMedia(media: MediaBlock, gathered: Gathered[], root: Element | undefined, last: number): void {
+  if (!root || media.index > last + 1 || !isWithin(media.element, root)) return;
+  const figure = figureOf(media.element);
+  if (EMBEDS.has(media.tag)) {
+    if (media.url && !NO_EMBED.test(media.url))
+      gathered.push({ block: { kind: 'embed', url: media.url }, group: undefined, figure });
+    return;
+  }
+  if (!isContentImage(media)) return;
+  const { url, alt } = media;
+  const known = gathered.find(({ block }) => block.kind === 'image' && block.url === url);
+  if (known) return;
+  gathered.push({
+    block: { kind: 'image', ...(url ? { url } : {}), ...(alt ? { alt } : {}) },
+    group: undefined,
+    figure,
+  });
+}
+
+/** To the image of the same figure, else to the last one before it, else to one whose address the page does not give. */
+function addCaption(block: TextBlock, text: string, gathered: Gathered[]): void {
+  const figure = figureOf(block.element);
+  const ofFigure = figure && gathered.findLast((one) => one.figure === figure && isMedia(one.block));
+  const latest = gathered.at(-1);
+  const target = ofFigure ?? (latest && isMedia(latest.block) ? latest : undefined);
+  const { caption, credit } = splitCredit(text);
+  if (!target) {
+    gathered.push({
+      block: { kind: 'image', ...(caption ? { caption } : {}), ...(credit ? { credit } : {}) },
+      group: undefined,
+      figure,
+    });
+    return;
+  }
+  if (caption) target.block.caption = target.block.caption ? `${target.block.caption}\n${caption}` : caption;
+  if (credit) target.block.credit = target.block.credit ? `${target.block.credit}\n${credit}` : credit;
+}
+
+function isMedia({ kind }: Block): boolean {
+  return kind === 'image' || kind === 'embed' || kind === 'table';
+}
+
+function figureOf(element: Element): Element | undefined {
+  for (let at: Element | undefined = element, up = 0; at && up < 8; at = parentOf(at), up++)
+    if (at.name === 'figure') return at;
+  return undefined;
+}
