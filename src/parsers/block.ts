@@ -26,6 +26,8 @@ export interface TextBlock {
   /** Visible text as a browser shows it: white space folded, ends trimmed, lines inside a block (`<br>`, table cells) kept apart by `\n`. */
   text: string;
   links: BlockLink[];
+  /** Offsets where two inline elements touch without white space: sites style them apart. */
+  joints: number[];
   /** Share of the text's non-white-space characters that stand in links, 0 to 1. */
   linkDensity: number;
 }

@@ -4,7 +4,7 @@
  */
 import { type ChildNode, type Document, Element, isTag, isText } from 'domhandler';
 import { httpUrl } from '../model/url.js';
-import type { BlockLink, Cut, PageBlock } from './block.js';
+import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { mediaUrl } from './media-url.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
 
@@ -26,9 +26,6 @@ const MEDIA: ReadonlySet<string> = new Set([
   'object',
   'amp-video',
 ]);
-
-/** Inline elements that sites set side by side without white space, and style apart. */
-const SIDE_BY_SIDE: ReadonlySet<string> = new Set(['a', 'span', 'time', 'label', 'small', 'strong', 'b']);
 
 export function cutPage(document: Document, base: string, options: VisibilityOptions = {}): Cut {
   const cutter = new Cutter(base);
@@ -68,6 +65,7 @@ class Cutter {
   #characters = 0;
   #text = '';
   #links: BlockLink[] = [];
+  #joints: number[] = [];
   #link: { element: Element; start: number } | undefined;
   #preformatted = 0;
   #breaks = 0;
@@ -95,8 +93,8 @@ class Cutter {
     const { name } = element;
     if (name === 'br') this.#lineBreak();
     else if (INLINE.has(name)) {
-      const before = element.prev;
-      if (before && isTag(before) && SIDE_BY_SIDE.has(before.name) && SIDE_BY_SIDE.has(name)) this.#space();
+      if (element.prev && isTag(element.prev) && INLINE.has(element.prev.name))
+        this.#joints.push(this.#text.length);
       if (name === 'a') this.#link = { element, start: this.#text.length };
     } else {
       this.#flush();
@@ -165,14 +163,30 @@ class Cutter {
       for (const { start, end } of links) inLinks += countCharacters(text.slice(start, end));
       const linkDensity = inLinks / characters;
       const index = this.#blocks.length;
-      this.#blocks.push({ type: 'text', index, element, tag: element.name, text, links, linkDensity });
+      const joints = this.#joints.filter(
+        (at) => at > 0 && at < text.length && !/\s/u.test(text.slice(at - 1, at + 1)),
+      );
+      const { name: tag } = element;
+      this.#blocks.push({ type: 'text', index, element, tag, text, links, joints, linkDensity });
       this.#characters += characters;
     }
     this.#text = '';
     this.#links = [];
+    this.#joints = [];
     this.#breaks = 0;
     this.#link = link && { element: link.element, start: 0 };
   }
+}
+
+/** The block's text with a space where two inline elements touch: how a reader sees a row of links or labels. */
+export function spacedText({ text, joints }: TextBlock): string {
+  let spaced = '';
+  let from = 0;
+  for (const at of joints) {
+    spaced += `${text.slice(from, at)} `;
+    from = at;
+  }
+  return spaced + text.slice(from);
 }
 
 /** Characters that are no white space: what the conservation law counts. */

@@ -17,7 +17,7 @@ export function decode(bytes: Uint8Array, contentType: string | undefined): Deco
   const type = contentType?.toLowerCase() ?? '';
   const bom = bomOf(bytes);
   if (!bom && looksBinary(bytes)) return { kind: 'binary' };
-  const charset = bom ?? known(charsetIn(type)) ?? known(metaCharset(bytes)) ?? sniff(bytes);
+  const charset = bom ?? checked(known(charsetIn(type)) ?? known(metaCharset(bytes)), bytes);
   const text = toText(bytes, charset).replaceAll('\u0000', '');
   return { kind: isPlain(type, text) ? 'text' : 'html', text, charset };
 }
@@ -71,14 +71,29 @@ function known(charset: string | undefined): string | undefined {
   return name === 'utf8' ? 'utf-8' : name;
 }
 
-/** Nobody says: UTF-8 when the bytes are that, else the Cyrillic or the Western windows page, by which letters come out. */
-function sniff(bytes: Uint8Array): string {
+/**
+ * Pages keep an old declaration when their site moves to UTF-8, and archives re-encode pages without mending it. Bytes
+ * beyond ASCII that are well-formed UTF-8 throughout are hardly ever anything else.
+ */
+function checked(declared: string | undefined, bytes: Uint8Array): string {
+  if (declared === undefined) return sniff(bytes);
+  if (declared === 'utf-8' || declared.startsWith('utf-16')) return declared;
+  return bytes.some((byte) => byte > 0x7f) && isUtf8(bytes) ? 'utf-8' : declared;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
+    return true;
   } catch {
-    return mostlyCyrillic(bytes) ? 'windows-1251' : 'windows-1252';
+    return false;
   }
+}
+
+/** Nobody says: UTF-8 when the bytes are that, else the Cyrillic or the Western windows page, by which letters come out. */
+function sniff(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return 'utf-8';
+  return mostlyCyrillic(bytes) ? 'windows-1251' : 'windows-1252';
 }
 
 /** Cyrillic prose is high bytes in a row; Western prose has one here and there. */

@@ -29,7 +29,7 @@ export function labelPage(cut: Cut, facts: PageFacts, fields: PageFields, hints:
   const zones = new Zones();
   const headline = fields.headline?.block;
   const belief = beliefIn(zones, measured, headline);
-  const root = hints.body ?? bodyRoot(cut, measured, belief);
+  const root = hints.body ?? bodyRoot(cut, measured, belief, headline);
   const claims = claimsOf(fields, cut, root);
   const verdicts = root
     ? judge({ cut, measure: measured, belief, root, headline, claimed: new Set(claims.keys()) })
@@ -40,7 +40,7 @@ export function labelPage(cut: Cut, facts: PageFacts, fields: PageFields, hints:
     cut,
     (block) => verdicts.get(block.index)?.label === 'body' || claims.has(block.index),
   );
-  const context: KindContext = { zones, heads, sites: siteNamesOf(facts) };
+  const context: KindContext = { zonesOf: belief.zonesOf, heads, sites: siteNamesOf(facts) };
   const assignments = texts.map((block): Assignment => {
     const whole = { block, start: 0, end: block.text.length };
     const marked = hints.boilerplateOf(block);

@@ -50,6 +50,7 @@ function cutText(text: string): TextBlock[] {
       tag: 'p',
       text: paragraph,
       links: [],
+      joints: [],
       linkDensity: 0,
     }));
 }

@@ -28,6 +28,9 @@ const NEVER_SHOWN: ReadonlySet<string> = new Set([
 
 const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
 
+/** React streams late parts of a page into hidden elements of these ids, and moves them into place. */
+const STREAMED = /^S:\d+$/u;
+
 export interface VisibilityOptions {
   /** Scripts show what inline styles hide: a second try at a page that shows no article without them. */
   ignoreStyles?: boolean;
@@ -36,7 +39,8 @@ export interface VisibilityOptions {
 export function isHidden(element: Element, options: VisibilityOptions): boolean {
   if (NEVER_SHOWN.has(element.name)) return true;
   const { attribs } = element;
-  if ('hidden' in attribs && attribs.hidden !== 'until-found') return true;
+  if ('hidden' in attribs && attribs.hidden !== 'until-found' && !STREAMED.test(attribs.id ?? ''))
+    return true;
   if (attribs['aria-hidden'] === 'true') return true;
   if (element.name === 'input' || (element.name === 'dialog' && !('open' in attribs))) return true;
   return (

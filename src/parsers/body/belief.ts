@@ -10,10 +10,21 @@ import type { Measure } from './measure.js';
 /** A zone with a larger share of all running text is a wrapper. */
 const WRAPPER_SHARE = 0.5;
 
+/** Names that no wrapper of an article bears, however much they hold. */
+const CERTAIN: ReadonlySet<Zone> = new Set([
+  'comments',
+  'footer',
+  'cookie',
+  'copyright',
+  'back-to-top',
+  'breadcrumb',
+]);
+
 export interface Belief {
   /** The innermost believed zone around the block, below `root` where one is given; undefined inside of nothing. */
   zoneOf(block: TextBlock, root?: Element): { zone: Zone; element: Element } | undefined;
-  believes(zone: Zone, element: Element): boolean;
+  /** All believed zones around the block, innermost first. */
+  zonesOf(block: TextBlock): Zone[];
 }
 
 export function beliefIn(zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
@@ -23,13 +34,18 @@ export function beliefIn(zones: Zones, measure: Measure, headline: TextBlock | u
     if (answer === undefined) {
       answer =
         !(headline && measure.holds(element, headline)) &&
-        (zone === 'comments' || measure.proseBelow(element) <= WRAPPER_SHARE * measure.totalProse);
+        (CERTAIN.has(zone) || measure.proseBelow(element) <= WRAPPER_SHARE * measure.totalProse);
       known.set(element, answer);
     }
     return answer;
   };
   return {
-    believes,
+    zonesOf: ({ element: inner }) => {
+      const believed: Zone[] = [];
+      for (const { zone, element } of zones.around(inner))
+        if (zone !== 'body' && believes(zone, element)) believed.push(zone);
+      return believed;
+    },
     zoneOf: (block, root) => {
       for (const { zone, element } of zones.around(block.element, root))
         if (zone !== 'body' && believes(zone, element)) return { zone, element };

@@ -4,6 +4,7 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zones.js';
+import { spacedText } from '../cut.js';
 import { likeness } from '../likeness.js';
 import { namesOf, parentOf } from '../tree.js';
 import type { Belief } from './belief.js';
@@ -80,9 +81,9 @@ const MILD: ReadonlySet<Zone> = new Set([
 ]);
 
 function verdictOn(block: TextBlock, input: JudgeInput, flow: Flow): Verdict {
-  const { measure, belief, root, claimed } = input;
+  const { measure, belief, root, claimed, headline } = input;
   if (claimed.has(block.index)) return { label: 'none', rule: 'field' };
-  const words = phraseOf(block.text);
+  const words = phraseOf(spacedText(block));
   if (words) return { label: 'none', rule: `words:${words}` };
   if (isCaption(block, root)) return { label: 'caption', rule: 'caption' };
   const confirmed = measure.confirmed.has(block.index);
@@ -91,6 +92,7 @@ function verdictOn(block: TextBlock, input: JudgeInput, flow: Flow): Verdict {
   if (zone && !confirmed && !(MILD.has(zone.zone) && isPullQuote(block, root)))
     return { label: 'none', rule: `name:${zone.zone}` };
   if (confirmed) return { label: 'body', rule: 'json-ld' };
+  if (headline && block.index < headline.index) return { label: 'none', rule: 'before-headline' };
   if (block.linkDensity > LINKED && !isHeading(block)) return { label: 'none', rule: 'links' };
   if (prose) return { label: 'body', rule: 'prose' };
   if (isHeading(block))
@@ -129,6 +131,11 @@ function endAtNextArticle(
     );
   });
   if (cutAt < 0 || inside.slice(cutAt).some(({ index }) => measure.confirmed.has(index))) return;
+  // Where the text goes on in the same element, the heading was a caption or a subheading.
+  const isRunning = ({ index }: TextBlock) => measure.prose.get(index)?.isProse ?? false;
+  const before = inside.slice(0, cutAt).findLast(isRunning);
+  const behind = inside.slice(cutAt).find(isRunning);
+  if (before?.element.parent === behind?.element.parent) return;
   for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
 }
 

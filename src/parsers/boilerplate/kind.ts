@@ -1,13 +1,16 @@
 /** What kind of boilerplate a block is that is not the article's: by its words, its heading, its zone, its links. */
+
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
+import { spacedText } from '../cut.js';
 import { namesSite } from '../fields/site-name.js';
 import { phraseOf } from './phrases.js';
-import type { Zone, Zones } from './zones.js';
+import type { Zone } from './zones.js';
 
 export interface KindContext {
-  zones: Zones;
+  /** The believed zones around a block, innermost first. */
+  zonesOf(block: TextBlock): Zone[];
   heads: ReadonlyMap<number, BoilerplateKind>;
   /** What the site calls itself. */
   sites: readonly string[];
@@ -25,7 +28,7 @@ const HEADLINE_LENGTH = 28;
 const HEADLINE_WORDS = 4;
 
 /** Zones whose own name settles the kind, whatever stands inside. */
-const SETTLED: ReadonlySet<Zone | 'body'> = new Set([
+const SETTLED: ReadonlySet<Zone> = new Set([
   'cookie',
   'comments',
   'newsletter',
@@ -43,8 +46,8 @@ const SETTLED: ReadonlySet<Zone | 'body'> = new Set([
 ]);
 
 export function kindOf(block: TextBlock, context: KindContext): Decision {
-  const words = phraseOf(block.text);
-  const zones = [...context.zones.around(block.element)].map(({ zone }) => zone);
+  const words = phraseOf(spacedText(block));
+  const zones = context.zonesOf(block);
   // Sections with a strong name keep their buttons, counters and menus.
   const settled = zones.find((zone): zone is BoilerplateKind => SETTLED.has(zone));
   if (words && !(settled === 'comments' && words !== 'advertisement') && !(words === 'navigation' && settled))
@@ -60,7 +63,7 @@ export function kindOf(block: TextBlock, context: KindContext): Decision {
   return { kind: byLinks(block), rule: 'links', by: 'density' };
 }
 
-function byPlace(zone: Zone | 'body', block: TextBlock): BoilerplateKind | undefined {
+function byPlace(zone: Zone, block: TextBlock): BoilerplateKind | undefined {
   switch (zone) {
     case 'navigation':
     case 'tagline':

@@ -3,6 +3,7 @@ import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
+import { spacedText } from '../cut.js';
 import { parentOf } from '../tree.js';
 import { phraseOf } from './phrases.js';
 
@@ -36,7 +37,7 @@ export function sectionHeads(
     if (section && (!within(block.element, section.container) || isArticle(block))) section = undefined;
     const rank = rankOf(block);
     if (section && rank !== undefined && rank <= section.rank && block.linkDensity < 0.5) section = undefined;
-    const named = rank === undefined ? undefined : phraseOf(block.text);
+    const named = rank === undefined ? undefined : phraseOf(spacedText(block));
     const next = texts[place + 1];
     if (named && SECTIONS.has(named) && rank !== undefined && next) {
       const container = commonAncestor(block.element, next.element);

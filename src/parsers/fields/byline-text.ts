@@ -33,6 +33,7 @@ const LOWER_CASE_NAMES = /^(?:dpa|epd|sda|afp|apa|kna|sid|lby|dts|red)$/u;
 function isName(text: string): boolean {
   if (LOWER_CASE_NAMES.test(text)) return true;
   if (text.length < 2 || text.length > 60 || NO_NAME.test(text) || hasDate(text)) return false;
+  if (/^(?:by|von|par|por|di|door|av|af|from|agencies|agenturen|agences)$/iu.test(text)) return false;
   const words = text.split(/\s+/u);
   return words.length <= 5 && /^\p{Lu}|^(?:van|von|de|del|da|di|al|el|bin|la|le)\s|^[\p{Lo}]/u.test(text);
 }

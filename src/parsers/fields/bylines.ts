@@ -3,6 +3,7 @@ import type { Element } from 'domhandler';
 import type { Byline } from '../../model/article.js';
 import { httpUrl } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
+import { spacedText } from '../cut.js';
 import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { isNode, listOf, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
@@ -127,7 +128,7 @@ function namesOfBlock(block: TextBlock): Byline[] {
     return linked.flatMap(({ start, end, url }) =>
       namesOfLine(block.text.slice(start, end)).map((name) => ({ name, ...(url ? { url } : {}) })),
     );
-  return namesOfLine(block.text).map((name) => ({ name }));
+  return namesOfLine(spacedText(block)).map((name) => ({ name }));
 }
 
 /** Each name once, none that is no name. */

@@ -1,6 +1,7 @@
 /** When the article was published and last changed. Modified is not published: one is never taken for the other. */
 import type { Element } from 'domhandler';
 import type { Cut, TextBlock } from '../block.js';
+import { spacedText } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { textOfValue } from '../json-ld.js';
@@ -71,7 +72,7 @@ export function findDates(cut: Cut, facts: PageFacts, headline: TextBlock | unde
     found(read(metaOf(facts, ...PUBLISHED_META)), 'meta', 0.93) ??
     found(first(facts.jsonLd.map((node) => read(textOfValue(node.datePublished)))), 'json-ld', 0.8) ??
     found(first(shown.map(timeOf).map(read)), 'dom', 0.85) ??
-    found(first(shown.map(({ text }) => read(text))), 'text', 0.75) ??
+    found(first(shown.map((line) => read(spacedText(line)))), 'text', 0.75) ??
     found(read(textOfValue(facts.article?.dateCreated)), 'json-ld', 0.6) ??
     found(dateOfUrl(facts.url), 'url', 0.6);
   const modified =
@@ -103,7 +104,7 @@ function dateLines(cut: Cut, headline: TextBlock | undefined): TextBlock[] {
       headline !== undefined &&
       block.index > headline.index - NEAR &&
       block.index < headline.index + NEAR * 2;
-    return near && (hasDate(block.text) || (marked && /\d/u.test(block.text)));
+    return near && (hasDate(spacedText(block)) || (marked && /\d/u.test(block.text)));
   });
 }
 

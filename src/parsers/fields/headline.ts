@@ -95,6 +95,7 @@ function cleaned(text: string | undefined, sites: readonly string[]): string | u
   return line || undefined;
 }
 
+/** Some headings open with the separator that stood behind their kicker. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text.replace(/\s+/gu, ' ').replace(/^\s*[:|–—]\s+/u, '').trim();
 }
