@@ -35,9 +35,13 @@ export interface Config {
   redisUrl: string | undefined;
 }
 
-/** Reads and checks the settings. Throws `config-invalid` with the name of the first wrong one. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+/**
+ * Reads and checks the settings; what the command line gives comes before the environment. Throws `config-invalid` with
+ * the name of the first wrong one.
+ */
+export function readConfig(given: Partial<Record<keyof typeof Environment.shape, string>> = {}): Config {
+  const all = Object.entries({ ...process.env, ...given });
+  const present = Object.fromEntries(all.filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(present);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

@@ -39,7 +39,7 @@ async function run(flags: IngestFlags): Promise<void> {
   try {
     await startParsing(services);
     const counts = await clock.run('store', () => ingest(services, storedPages(flags.from), new Date()));
-    await untilIdle(services, stop);
+    await untilIdle(services, stop, { fetching: false });
     for (const { id, reason } of counts.refused) process.stderr.write(`copydesk: ${id}: ${reason}\n`);
     const { refused, ...numbers } = counts;
     const summary = {

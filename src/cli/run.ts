@@ -65,7 +65,7 @@ async function run(flags: RunFlags): Promise<void> {
     desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
     await startPipeline(services);
     log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
-    if (flags.once) await untilIdle(services, stop);
+    if (flags.once) await untilIdle(services, stop, { fetching: true });
     else await showUntil(stop, services, desk.url, log);
     if (flags.once) printSummary(await summarize(services, began), flags.json ?? false);
   } catch (error) {

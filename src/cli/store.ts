@@ -13,7 +13,7 @@ export interface GlobalFlags {
 
 /** The settings, with the command line's own home before the environment's. */
 export function configOf(flags: GlobalFlags): Config {
-  return readConfig({ ...process.env, ...(flags.home === undefined ? {} : { COPYDESK_HOME: flags.home }) });
+  return readConfig(flags.home === undefined ? {} : { COPYDESK_HOME: flags.home });
 }
 
 /** Opens the tables, does the work and closes them again, whatever happens. */

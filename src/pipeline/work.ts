@@ -54,11 +54,19 @@ const STAGE: Record<JobName, string> = {
   deliver: 'deliver',
 };
 
-/** Resolves when nothing is due any more; what is due later is left. Rejects with the signal's reason. */
-export async function untilIdle({ totals }: Services, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves when nothing is due any more; what is due later is left. With `fetching` off, only what is done with pages that
+ * are already there counts. Rejects with the signal's reason.
+ */
+export async function untilIdle(
+  { totals }: Services,
+  signal: AbortSignal,
+  { fetching }: { fetching: boolean },
+): Promise<void> {
   // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.
   for (let idle = 0; idle < 2; ) {
     await sleep(150, undefined, { signal });
-    idle = (await totals.dueNow()) === 0 ? idle + 1 : 0;
+    const { toFetch, toProcess } = await totals.dueNow();
+    idle = toProcess + (fetching ? toFetch : 0) === 0 ? idle + 1 : 0;
   }
 }

@@ -34,7 +34,14 @@ export interface Totals {
   /** Why URLs gave no record, and how many for each reason. */
   rejectedBy(): Promise<Record<string, number>>;
   /** Work that could be done at once; retries and hosts that are to be left alone for a while are not counted. */
-  dueNow(): Promise<number>;
+  dueNow(): Promise<DueNow>;
+}
+
+export interface DueNow {
+  /** Sources to look at and URLs to fetch. */
+  toFetch: number;
+  /** Captures to parse and sinks to deliver to. */
+  toProcess: number;
 }
 
 export function totalsOf({ kysely: db }: Database): Totals {
@@ -99,19 +106,20 @@ export function totalsOf({ kysely: db }: Database): Totals {
     },
 
     async dueNow() {
-      const { rows } = await sql<{ due: number }>`
+      const { rows } = await sql<DueNow>`
         select (
           (select count(*) from sources where not paused and next_due_at <= now())
           + (select count(*) from frontier f
              left join sources s on s.id = f.source_id left join hosts h on h.host = f.host
              where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
                and coalesce(h.back_off_until, now()) <= now())
-          + (select count(*) from captures where state = 'pending' and attempts = 0)
+        )::int as "toFetch", (
+          (select count(*) from captures where state = 'pending' and attempts = 0)
           + (select count(*) from captures where state = 'pending' and attempts > 0 and next_due_at <= now())
           + (select count(*) from sinks, change_counter where sinks.position < change_counter.position)
-        )::int as due
+        )::int as "toProcess"
       `.execute(db);
-      return rows[0]?.due ?? 0;
+      return rows[0] ?? { toFetch: 0, toProcess: 0 };
     },
   };
 }

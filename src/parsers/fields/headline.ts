@@ -97,5 +97,8 @@ function cleaned(text: string | undefined, sites: readonly string[]): string | u
 
 /** Some headings open with the separator that stood behind their kicker. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/^\s*[:|–—]\s+/u, '').trim();
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/^\s*[:|–—]\s+/u, '')
+    .trim();
 }

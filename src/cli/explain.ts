@@ -1,0 +1,79 @@
+import { Command } from 'commander';
+import { CopydeskError } from '../errors.js';
+import type { LedgerEntry } from '../model/ledger.js';
+import { REJECTIONS } from '../model/rejection.js';
+import { openParsePool } from '../pipeline/parse-pool.js';
+import type { ParseOutcome } from '../pipeline/parse-worker.js';
+import { loadProfiles } from '../pipeline/profiles.js';
+import { type FetchFlags, withFetchOptions } from './fetch-one.js';
+import { examples } from './help.js';
+import { pagesOf } from './parse.js';
+
+interface ExplainFlags extends FetchFlags {
+  url?: string;
+  json?: boolean;
+}
+
+export function explainCommand(): Command {
+  const command = new Command('explain')
+    .description('Print the ledger of a page: where each stretch of its text went, and which rule decided')
+    .argument('<input>', 'file, folder, URL, .warc.gz or -')
+    .option('--url <url>', 'the URL that a page from a file or standard input came from')
+    .option('--json', 'one JSON object a page');
+  return withFetchOptions(command)
+    .addHelpText('after', examples('copydesk explain page.html --url https://times.example/2026/a'))
+    .action(async (input: string, flags: ExplainFlags) => {
+      const pool = openParsePool();
+      const profiles = loadProfiles();
+      try {
+        for await (const stored of pagesOf(input, flags)) {
+          if ('unreadable' in stored)
+            throw new CopydeskError('input-unreadable', `${stored.id}: ${stored.unreadable}`);
+          const { page, id } = stored;
+          const profile = profiles.forUrl(page.finalUrl ?? page.url);
+          const outcome = await pool.parse({ page, profile, ledger: true });
+          process.stdout.write(
+            flags.json ? `${JSON.stringify({ id, ...outcome })}\n` : readable(id, outcome),
+          );
+        }
+      } finally {
+        await pool.close();
+      }
+    });
+}
+
+/** Long texts are shown by their beginning. */
+const SHOWN = 100;
+
+function readable(id: string, outcome: ParseOutcome): string {
+  const head = outcome.ok ? fieldsOf(outcome) : [`rejected: ${outcome.reason}, ${sentenceOf(outcome)}`];
+  return [id, ...head, '', ...(outcome.ledger ?? []).map(line), ''].join('\n');
+}
+
+function sentenceOf({
+  reason,
+  detail,
+}: {
+  reason: keyof typeof REJECTIONS;
+  detail?: string | undefined;
+}): string {
+  return detail ? `${REJECTIONS[reason]} (${detail})` : REJECTIONS[reason];
+}
+
+/** Each field with its value, where it was taken from and how sure that is. */
+function fieldsOf({ record }: ParseOutcome & { ok: true }): string[] {
+  return Object.entries(record.fields).map(([name, { from, confidence }]) => {
+    const value = record[name as keyof typeof record];
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    return `${name.padEnd(14)} ${from.padEnd(8)} ${confidence.toFixed(2)}  ${shortened(shown ?? '')}`;
+  });
+}
+
+function line({ label, rule, text, path }: LedgerEntry): string {
+  return `${label.padEnd(14)} ${rule.padEnd(28)} ${shortened(text)}${path ? `  [${path}]` : ''}`;
+}
+
+function shortened(text: string): string {
+  const folded = text.replace(/\s+/gu, ' ');
+  return folded.length <= SHOWN ? folded : `${folded.slice(0, SHOWN)}…`;
+}

@@ -1,0 +1,23 @@
+/** Copydesk as a library: parsing without any service. Importing it has no effect. */
+export type {
+  Article,
+  Block,
+  Boilerplate,
+  Byline,
+  Image,
+  Quote,
+  SourceLink,
+  Speaker,
+} from './model/article.js';
+export { articleJsonSchema, SCHEMA_VERSION, textOf } from './model/article.js';
+export type { Page } from './model/capture.js';
+export type { LedgerEntry } from './model/ledger.js';
+export { REJECTIONS, type Rejection } from './model/rejection.js';
+export type { SiteProfile } from './model/site-profile.js';
+export {
+  PARSER_VERSION,
+  type ParseOptions,
+  type ParseResult,
+  parseArticle,
+} from './parsers/parse-article.js';
+export { extractQuotes } from './parsers/quotes/extract-quotes.js';
