@@ -9,6 +9,10 @@ export interface Person {
   surname: string;
   /** Places of all mentions, by full name or surname, in order. */
   at: number[];
+  /** Those of them that open a sentence: who a later pronoun most likely means. */
+  subjectAt: Set<number>;
+  /** Called by the surname alone somewhere: people are, places and teams are not. */
+  bySurname: boolean;
   gender: 'he' | 'she' | undefined;
   role: string | undefined;
   affiliation: string | undefined;
@@ -28,7 +32,9 @@ export function peopleOf(text: string, tokens: readonly Token[], words: Language
     addName(people, text, tokens, at, run, words);
     at = run;
   }
+  addSingleNames(people, tokens, words);
   addSurnames(people, tokens);
+  markSubjects(people, tokens, words);
   return people;
 }
 
@@ -80,7 +86,7 @@ function addName(
   const known = people.find((person) => isSame(person.name, name));
   const facts = factsBeside(text, tokens, first, last, words);
   if (!known) {
-    people.push({ name, surname, at: [start], ...facts });
+    people.push({ name, surname, at: [start], subjectAt: new Set(), bySurname: false, ...facts });
     return;
   }
   known.at.push(start);
@@ -137,6 +143,7 @@ function titleBefore(before: readonly Token[], words: LanguageWords): Token[] {
       !token.word ||
       words.stops.has(token.lower) ||
       words.determiners.has(token.lower) ||
+      words.joiners.has(token.lower) ||
       words.cues.has(token.lower) ||
       words.between.has(token.lower)
     )
@@ -182,7 +189,65 @@ function addSurnames(people: readonly Person[], tokens: readonly Token[]): void 
   for (const person of people) if (!bySurname.has(person.surname)) bySurname.set(person.surname, person);
   for (const { lower, capital, start } of tokens) {
     const person = capital ? bySurname.get(lower.replace(/[’']s$/u, '')) : undefined;
-    if (person && !person.at.includes(start)) person.at.push(start);
+    if (!person || person.at.some((at) => at <= start && start < at + person.name.length)) continue;
+    person.at.push(start);
+    person.bySurname = true;
   }
   for (const person of people) person.at.sort((a, b) => a - b);
+}
+
+/** People of one name, who speak: `Evgeny said`. */
+function addSingleNames(people: Person[], tokens: readonly Token[], words: LanguageWords): void {
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1];
+    const opens = index === 0 || /^[.!?\u{FFFC}]$/u.test((tokens[index - 1] as Token).text);
+    if (!opens || !next || !words.cues.has(next.lower) || !/^\p{Lu}\p{Ll}{2,}$/u.test(token.text)) continue;
+    const { lower: surname, text: name, start } = token;
+    if (
+      NO_NAME.test(surname) ||
+      words.stops.has(surname) ||
+      words.determiners.has(surname) ||
+      words.groups.has(surname)
+    )
+      continue;
+    if (
+      words.organisations.has(surname) ||
+      words.pronouns.has(surname) ||
+      people.some((person) => person.name.toLowerCase().split(' ').includes(surname))
+    )
+      continue;
+    people.push({
+      name,
+      surname,
+      at: [start],
+      subjectAt: new Set(),
+      bySurname: true,
+      gender: undefined,
+      role: undefined,
+      affiliation: undefined,
+    });
+  }
+}
+
+/** A mention opens its sentence when only titles stand between it and the sentence before. */
+function markSubjects(people: readonly Person[], tokens: readonly Token[], words: LanguageWords): void {
+  const places = new Map(people.flatMap((person) => person.at.map((at) => [at, person] as const)));
+  for (const [index, { start }] of tokens.entries()) {
+    const person = places.get(start);
+    if (!person) continue;
+    let before = index - 1;
+    while (
+      before >= 0 &&
+      (words.titles.has((tokens[before] as Token).lower.replace(/\.$/u, '')) ||
+        (tokens[before] as Token).capital)
+    )
+      before--;
+    const mark = tokens[before]?.text;
+    if (
+      mark === undefined ||
+      /^[.!?\u{FFFC}]$/u.test(mark) ||
+      (tokens[before + 1]?.start ?? 0) - (tokens[before]?.end ?? 0) > 1
+    )
+      person.subjectAt.add(start);
+  }
 }

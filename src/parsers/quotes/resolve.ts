@@ -14,7 +14,11 @@ export interface Heard {
 }
 
 /** The person who spoke last is who a pronoun means, unless another one was named this much later. UTF-16 code units. */
-const LAST_SPEAKER = 220;
+const LAST_SPEAKER = 300;
+/** What other evidence is worth, as distance in the text. Found on the training articles. */
+const SUBJECT = 250;
+const KNOWN_GENDER = 200;
+const NO_EVIDENCE = 600;
 
 export class Resolver {
   readonly #people: readonly Person[];
@@ -68,12 +72,18 @@ export class Resolver {
     for (const person of this.#people) {
       const gender = genderOf(person);
       if (gender !== undefined && gender !== pronoun) continue;
-      const named = person.at.findLast((place) => place < at);
-      const spoke =
-        last && last.speaker.name === person.name && last.at < at ? last.at + LAST_SPEAKER : undefined;
-      if (named === undefined && spoke === undefined) continue;
-      // Known to be of that gender is worth a sentence of distance.
-      const place = Math.max(named ?? 0, spoke ?? 0) + (gender ? 150 : 0);
+      const spoke = last && last.speaker.name === person.name && last.at < at ? last.at + LAST_SPEAKER : 0;
+      const named = Math.max(
+        0,
+        ...person.at
+          .filter((place) => place < at)
+          .map((place) => place + (person.subjectAt.has(place) ? SUBJECT : 0)),
+      );
+      if (named === 0 && spoke === 0) continue;
+      const place =
+        Math.max(named, spoke) +
+        (gender ? KNOWN_GENDER : 0) -
+        (gender || person.bySurname || person.role ? 0 : NO_EVIDENCE);
       if (!best || place > best.place) best = { person, place };
     }
     return best?.person;
