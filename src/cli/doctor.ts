@@ -2,11 +2,11 @@ import { constants } from 'node:fs';
 import { access, mkdir, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { Command } from 'commander';
-import { Redis } from 'ioredis';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
 import { openStore } from '../pipeline/services.js';
+import { pingRedis } from '../queue/redis-backend.js';
 import { findBinaries } from '../storage/embedded/binaries.js';
 import { ping } from '../storage/ping.js';
 import { examples } from './help.js';
@@ -86,22 +86,13 @@ async function checkDatabase(config: Config): Promise<string> {
 
 async function checkRedis({ redisUrl }: Config): Promise<string> {
   if (redisUrl === undefined) return 'not used: the queues are in PostgreSQL';
-  const redis = new Redis(redisUrl, {
-    lazyConnect: true,
-    retryStrategy: () => null,
-    maxRetriesPerRequest: 0,
-  });
-  redis.on('error', () => {});
   try {
-    await redis.connect();
-    await redis.ping();
+    await pingRedis(redisUrl);
     return 'answers';
   } catch (cause) {
     throw new Error(`REDIS_URL does not answer (${messageOf(cause)}): start the server, or unset it`, {
       cause,
     });
-  } finally {
-    redis.disconnect();
   }
 }
 

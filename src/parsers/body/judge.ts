@@ -150,7 +150,7 @@ function trimEnds(
     verdicts.get(block.index)?.label === 'body' &&
     (prose.get(block.index)?.isProse || confirmed.has(block.index));
   const first = inside.findIndex(isRunning);
-  const last = inside.findLastIndex(isRunning);
+  const last = endOfList(inside, verdicts, inside.findLastIndex(isRunning));
   for (const [place, block] of inside.entries()) {
     if (place >= first && place <= last) continue;
     if (verdicts.get(block.index)?.label !== 'body') continue;
@@ -158,6 +158,22 @@ function trimEnds(
     if (!sentence || !flow.own.has(flow.shape(block).own))
       verdicts.set(block.index, { label: 'none', rule: 'end' });
   }
+}
+
+/** A last paragraph that ends in a colon announces the list behind it. */
+function endOfList(
+  inside: readonly TextBlock[],
+  verdicts: ReadonlyMap<number, Verdict>,
+  last: number,
+): number {
+  if (!inside[last]?.text.endsWith(':')) return last;
+  let end = last;
+  const isItem = (block: TextBlock | undefined) =>
+    block !== undefined &&
+    /^(?:li|td|th|dd|dt)$/u.test(block.tag) &&
+    verdicts.get(block.index)?.label === 'body';
+  while (isItem(inside[end + 1])) end++;
+  return end;
 }
 
 /** A subheading belongs to the body when body follows it before the next heading. */

@@ -42,12 +42,9 @@ export function findDek(
     const called = namedLike(block, DEK_NAMES, 3);
     const heading = /^h[2-6]$/u.test(block.tag) && block.index === headline.index + 1;
     const confirmed = said.some((other) => likeness(text, other) >= 0.9);
-    // The description of many sites is the opening of the text: it takes more than that to be a dek.
-    if (
-      called ||
-      (heading && text.length >= 40) ||
-      (confirmed && block.tag !== 'p' && !/^(?:li|td)$/u.test(block.tag) && block.index <= headline.index + 2)
-    ) {
+    // The description of many sites is the opening of the text: it takes a shape of its own to be a dek.
+    const apart = confirmed && block.index <= headline.index + 2 && !looksLikeNext(cut, block);
+    if (called || (heading && text.length >= 40) || apart) {
       const at = [{ block: block.index, start: 0, end: text.length }];
       return {
         value: text.replace(/\s+/gu, ' '),
@@ -94,4 +91,17 @@ function namedLike(block: TextBlock, names: RegExp, levels: number): boolean {
     if (names.test(namesOf(at)) && !/^(?:body|main|article)$/u.test(at.name)) return true;
   }
   return false;
+}
+
+/** Whether the next text of some length has the same element name, classes and parent: then both are body. */
+function looksLikeNext(cut: Cut, block: TextBlock): boolean {
+  const next = cut.blocks
+    .slice(block.index + 1, block.index + 5)
+    .find((one): one is TextBlock => one.type === 'text' && one.text.length >= DEK_LEAST);
+  if (!next) return true;
+  return (
+    next.tag === block.tag &&
+    next.element.attribs.class === block.element.attribs.class &&
+    (next.element === block.element || next.element.parent === block.element.parent)
+  );
 }

@@ -115,7 +115,7 @@ function phraseBefore(
     at++;
   const first = tokens[at] as Token;
   if (!first.word || words.stops.has(first.lower)) return undefined;
-  return made(text, tokens, at, end);
+  return at === end && words.determiners.has(first.lower) ? undefined : made(text, tokens, at, end);
 }
 
 function bothCapital(tokens: readonly Token[], at: number): boolean {
@@ -180,7 +180,7 @@ export function mentionAfter(
     (words.joiners.has((tokens[end] as Token).lower) || words.determiners.has((tokens[end] as Token).lower))
   )
     end--;
-  return made(text, tokens, first, end);
+  return end === first && words.determiners.has(token.lower) ? undefined : made(text, tokens, first, end);
 }
 
 function made(text: string, tokens: readonly Token[], first: number, last: number): Mention {

@@ -3,7 +3,7 @@
  * in silence at the first damaged one, and here the next one is reached.
  */
 import { type FileHandle, open } from 'node:fs/promises';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { messageOf } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
 import { readRecord } from './member.js';
@@ -91,6 +91,9 @@ async function memberAt(window: Window, offset: number): Promise<Found> {
       // The check sum and the length stand behind the data.
       const end = offset + header + engine.bytesWritten + 8;
       if (end > window.size) return { damaged: 'truncated gzip member' };
+      // Damaged data may well inflate, and swallow the next member while it does.
+      const sum = (await window.at(end - 8, 4)).readUInt32LE(0);
+      if (crc32(buffer) !== sum) return { damaged: 'wrong check sum' };
       return { bytes: buffer, end };
     } catch (error) {
       const more = offset + bytes.length < window.size && bytes.length < MAX_RECORD_BYTES;
