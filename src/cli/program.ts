@@ -1,0 +1,38 @@
+/** The command line. Each subcommand is one file beside this one, loaded when it is asked for. */
+import { Command } from 'commander';
+import { packageVersion } from './version.js';
+
+/** In the order of the help. Importing all of them takes seconds, one of them a fraction. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['run', async () => (await import('./run.js')).runCommand()],
+  ['ingest', async () => (await import('./ingest.js')).ingestCommand()],
+  ['sources', async () => (await import('./sources.js')).sourcesCommand()],
+  ['parse', async () => (await import('./parse.js')).parseCommand()],
+  ['quotes', async () => (await import('./quotes.js')).quotesCommand()],
+  ['explain', async () => (await import('./explain.js')).explainCommand()],
+  ['export', async () => (await import('./export.js')).exportCommand()],
+  ['reprocess', async () => (await import('./reprocess.js')).reprocessCommand()],
+  ['audit', async () => (await import('./audit.js')).auditCommand()],
+  ['doctor', async () => (await import('./doctor.js')).doctorCommand()],
+  ['schema', async () => (await import('./schema.js')).schemaCommand()],
+  ['fixture', async () => (await import('./fixture.js')).fixtureCommand()],
+]);
+
+/** The program with the subcommand that the arguments name, or with all of them where they name none. */
+export async function program(args: readonly string[]): Promise<Command> {
+  const root = new Command('copydesk')
+    .description('News pages in, clean and fully attributed article records out.')
+    .version(packageVersion)
+    .option('--home <folder>', 'database, archive and output (default: ./.copydesk, or COPYDESK_HOME)')
+    .option('--debug', 'print the stack of an error')
+    .showHelpAfterError('(--help shows what is expected)')
+    .exitOverride();
+  if (args[0] === '--version') return root;
+  const named = args.find((arg) => COMMANDS.has(arg));
+  for (const [name, load] of COMMANDS) {
+    if (named !== undefined && name !== named) continue;
+    const command = await load();
+    root.addCommand(command.copyInheritedSettings(root));
+  }
+  return root;
+}
