@@ -40,8 +40,10 @@ export function beliefIn(zones: Zones, measure: Measure, headline: TextBlock | u
     return answer;
   };
   return {
-    zonesOf: ({ element: inner }) => {
+    zonesOf: (block) => {
       const believed: Zone[] = [];
+      // A row of links is named by the inline element around them: `<span class="tags">`.
+      const inner = (block.linkDensity > 0.5 && block.links[0]?.element) || block.element;
       for (const { zone, element } of zones.around(inner))
         if (zone !== 'body' && believes(zone, element)) believed.push(zone);
       return believed;

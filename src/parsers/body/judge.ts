@@ -95,6 +95,7 @@ function verdictOn(block: TextBlock, input: JudgeInput, flow: Flow): Verdict {
   if (headline && block.index < headline.index) return { label: 'none', rule: 'before-headline' };
   if (block.linkDensity > LINKED && !isHeading(block)) return { label: 'none', rule: 'links' };
   if (prose) return { label: 'body', rule: 'prose' };
+  if (isPullQuote(block, root)) return { label: 'body', rule: 'quotation' };
   if (isHeading(block))
     return block.linkDensity > LINKED
       ? { label: 'none', rule: 'links' }
@@ -146,16 +147,18 @@ function trimEnds(
   { prose, confirmed }: Measure,
   flow: Flow,
 ): void {
+  const isSentence = (block: TextBlock) =>
+    /[.!?:…”"“»)]$/u.test(block.text) &&
+    block.text.length >= SHORT / 2 &&
+    flow.own.has(flow.shape(block).own);
   const isRunning = (block: TextBlock) =>
     verdicts.get(block.index)?.label === 'body' &&
-    (prose.get(block.index)?.isProse || confirmed.has(block.index));
+    (prose.get(block.index)?.isProse || confirmed.has(block.index) || isSentence(block));
   const first = inside.findIndex(isRunning);
   const last = endOfList(inside, verdicts, inside.findLastIndex(isRunning));
   for (const [place, block] of inside.entries()) {
     if (place >= first && place <= last) continue;
-    if (verdicts.get(block.index)?.label !== 'body') continue;
-    const sentence = /[.!?…”"“»)]$/u.test(block.text) && block.text.length >= SHORT / 2;
-    if (!sentence || !flow.own.has(flow.shape(block).own))
+    if (verdicts.get(block.index)?.label === 'body')
       verdicts.set(block.index, { label: 'none', rule: 'end' });
   }
 }

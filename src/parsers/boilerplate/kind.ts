@@ -55,7 +55,8 @@ export function kindOf(block: TextBlock, context: KindContext): Decision {
   const head = context.heads.get(block.index);
   if (head && (!settled || settled === 'related')) return { kind: head, rule: `heading:${head}`, by: 'rule' };
   if (settled) return { kind: settled, rule: `name:${settled}`, by: 'rule' };
-  if (namesSite(block.text, context.sites)) return { kind: 'tagline', rule: 'site-name', by: 'rule' };
+  if (namesSite(block.text, context.sites) || opensWithSite(block, context.sites))
+    return { kind: 'tagline', rule: 'site-name', by: 'rule' };
   for (const zone of zones) {
     const kind = byPlace(zone, block);
     if (kind) return { kind, rule: `name:${zone}`, by: 'rule' };
@@ -87,6 +88,20 @@ function byLinks(block: TextBlock): BoilerplateKind {
   return block.text.length > 80 ? 'related' : 'other';
 }
 
-function isHeadlineLike({ text }: TextBlock): boolean {
-  return text.length >= HEADLINE_LENGTH && text.split(/\s+/u).length >= HEADLINE_WORDS;
+/** Judged by its links where it has several, so that a menu in one block stays a menu. */
+function isHeadlineLike({ text, links }: TextBlock): boolean {
+  const parts = links.length > 1 ? links.map(({ start, end }) => text.slice(start, end)) : [text];
+  const length = parts.reduce((sum, part) => sum + part.length, 0) / parts.length;
+  const words = parts.reduce((sum, part) => sum + part.split(/\s+/u).length, 0) / parts.length;
+  return length >= HEADLINE_LENGTH && words >= HEADLINE_WORDS;
+}
+
+/** A site speaks of itself by its name: `The Example brings you …`. */
+function opensWithSite({ text, linkDensity }: TextBlock, sites: readonly string[]): boolean {
+  const opening = text.toLowerCase();
+  return (
+    linkDensity < 0.3 &&
+    text.length < 500 &&
+    sites.some((site) => site.length >= 4 && opening.startsWith(site.toLowerCase()))
+  );
 }

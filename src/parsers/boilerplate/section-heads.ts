@@ -22,6 +22,9 @@ const SECTIONS: ReadonlySet<BoilerplateKind> = new Set([
 
 /** How far up the element may be that holds the heading and what it heads. */
 const LEVELS = 4;
+/** A line that is no heading element speaks for its own box alone. */
+const TITLE_LEVELS = 2;
+const TITLE_RANK = 7;
 /** A title in bold or in a div of its own is a heading as well. */
 const TITLE = 60;
 
@@ -32,6 +35,7 @@ export function sectionHeads(
 ): ReadonlyMap<number, BoilerplateKind> {
   const kinds = new Map<number, BoilerplateKind>();
   let section: { kind: BoilerplateKind; container: Element; rank: number } | undefined;
+  const holders = holdersOf(cut, isArticle);
   const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
   for (const [place, block] of texts.entries()) {
     if (section && (!within(block.element, section.container) || isArticle(block))) section = undefined;
@@ -40,25 +44,41 @@ export function sectionHeads(
     const named = rank === undefined ? undefined : phraseOf(spacedText(block));
     const next = texts[place + 1];
     if (named && SECTIONS.has(named) && rank !== undefined && next) {
-      const container = commonAncestor(block.element, next.element);
-      if (container && !isArticle(next)) section = { kind: named, container, rank };
+      const container = commonAncestor(
+        block.element,
+        next.element,
+        rank === TITLE_RANK ? TITLE_LEVELS : LEVELS,
+      );
+      if (container && !holders.has(container) && !isArticle(next))
+        section = { kind: named, container, rank };
     }
     if (section) kinds.set(block.index, section.kind);
   }
   return kinds;
 }
 
+/** The elements around the article's own text: no heading heads those. */
+function holdersOf(cut: Cut, isArticle: (block: TextBlock) => boolean): ReadonlySet<Element> {
+  const holders = new Set<Element>();
+  for (const block of cut.blocks) {
+    if (block.type !== 'text' || !isArticle(block)) continue;
+    for (let at: Element | undefined = block.element; at && !holders.has(at); at = parentOf(at))
+      holders.add(at);
+  }
+  return holders;
+}
+
 /** 1 to 6 for headings, 7 for short lines that may be titles. */
 function rankOf(block: TextBlock): number | undefined {
   if (isHeading(block)) return Number(block.tag[1]);
   return block.text.length <= TITLE && /^(?:div|strong|b|span|p|header|legend|summary|dt)$/u.test(block.tag)
-    ? 7
+    ? TITLE_RANK
     : undefined;
 }
 
-function commonAncestor(heading: Element, next: Element): Element | undefined {
+function commonAncestor(heading: Element, next: Element, levels: number): Element | undefined {
   let at = parentOf(heading);
-  for (let up = 0; at && up < LEVELS; at = parentOf(at), up++) {
+  for (let up = 0; at && up < levels; at = parentOf(at), up++) {
     if (at.name === 'body' || at.name === 'main' || at.name === 'html') return undefined;
     if (within(next, at)) return at;
   }

@@ -63,7 +63,9 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
   for (const block of around(cut, headline, 2, 0).toReversed()) {
     const { text } = block;
     if (text.length > KICKER_MOST || /[.!?]$/u.test(text) || /\d{4}/u.test(text)) continue;
-    const shared = parentOf(headline.element) === parentOf(block.element);
+    const card = parentOf(headline.element);
+    // A label in a span stands in the headline's own box.
+    const shared = card === parentOf(block.element) || (card === block.element && block.linkDensity === 1);
     if (namedLike(block, KICKER_NAMES, 2) || (shared && block.tag !== 'li' && !/^h[1-6]$/u.test(block.tag))) {
       return {
         value: text.replace(/\s+/gu, ' '),

@@ -30,7 +30,7 @@ export function attributionBehind(around: Around, words: LanguageWords): Attribu
   const limit = Math.min(tokens.length, opening + BEHIND);
   for (let at = opening; at < limit; at++) {
     const token = tokens[at] as Token;
-    if (/^[.;:!?]$/u.test(token.text)) return undefined;
+    if (/^[.;:!?]$/u.test(token.text)) break;
     if (!isCue(token, words, true)) continue;
     const cue = { start: token.start, end: token.end };
     const before = subjectBefore(around.text, tokens, at, opening, words);

@@ -5,14 +5,14 @@
  */
 import type { Quote, Speaker } from '../../model/article.js';
 import { type Attribution, attributionBefore, attributionBehind } from './attribution.js';
-import { isSentence, isTitle, type StretchFacts, wordCount } from './judge-stretch.js';
+import { isSentence, isTitle, SENTENCE_WORDS, type StretchFacts, wordCount } from './judge-stretch.js';
 import { GERMAN } from './languages/de.js';
 import { ENGLISH } from './languages/en.js';
 import type { LanguageWords } from './languages/words.js';
 import { paragraphsOf, type Stretch, stretchesOf } from './marks.js';
 import { peopleOf } from './people.js';
 import { type Heard, Resolver } from './resolve.js';
-import { masked, sentenceStarts, tokensOf } from './tokens.js';
+import { masked, QUOTED, sentenceStarts, tokensOf } from './tokens.js';
 
 export interface QuoteOptions {
   /** BCP 47. Languages without words of their own are read with the English ones. */
@@ -55,6 +55,9 @@ class Reader {
   readonly #paragraphs: readonly { start: number; end: number }[];
   readonly #sentences = new Map<number, number[]>();
   readonly #resolver: Resolver;
+  /** The paragraph, and the place in the text, up to which reporting sentences have been heard. */
+  #listened = 0;
+  #heardTo = 0;
   readonly #heard: (Heard & { paragraph: number; addressee: string | undefined })[] = [];
 
   constructor(text: string, stretches: readonly Stretch[], words: LanguageWords) {
@@ -67,15 +70,19 @@ class Reader {
   }
 
   read(stretch: Stretch, place: number): Found | undefined {
+    this.#listen(stretch);
     const attribution = this.#attribution(stretch, place);
     const facts = this.#facts(stretch, place);
     const sentence = isSentence(facts);
+    if (this.#resumes(stretch, place)) return this.#carried(stretch, true, facts);
     if (!attribution && !sentence) return undefined;
     if (isTitle(facts) && !(attribution && sentence)) return undefined;
     // One word in marks is quoted only where the verb stands right beside it.
     if (wordCount(facts.inner) < 2 && !(attribution && attribution.confidence >= 0.93)) return undefined;
-    const direct =
-      sentence && (facts.alone || /^\p{Lu}/u.test(facts.inner.trim()) || attribution === undefined);
+    const opens = /^\p{Lu}/u.test(facts.inner.trim());
+    // Marks of other languages leave the comma outside of them.
+    const whole = opens && attribution !== undefined && wordCount(facts.inner) >= SENTENCE_WORDS;
+    const direct = whole || (sentence && (facts.alone || opens || attribution === undefined));
     return attribution?.mention
       ? this.#attributed(stretch, attribution, direct)
       : this.#carried(stretch, direct, facts);
@@ -97,34 +104,46 @@ class Reader {
     });
   }
 
-  /** Nothing beside it names a speaker: whoever spoke last goes on, or the sentence before names one. */
+  /** Nothing beside it names a speaker: whoever was heard last goes on. */
   #carried(stretch: Stretch, direct: boolean, facts: StretchFacts): Found | undefined {
     const last = this.#heard.at(-1);
-    const samePlace = last && last.paragraph === stretch.paragraph;
-    const lead = samePlace ? undefined : this.#leadIn(stretch);
-    if (lead?.mention) {
-      const speaker = this.#resolver.resolve(lead.mention, this.#heard);
-      this.#hear(speaker, stretch.outerEnd, stretch.paragraph, lead.addressee);
-      return this.#made(stretch, direct, {
-        speaker: plain(speaker),
-        cue: null,
-        addressee: lead.addressee,
-        confidence: 0.7,
-      });
-    }
     const near = last && stretch.paragraph - last.paragraph <= MOST_PARAGRAPHS;
-    if (!near)
-      return facts.alone || facts.goesOn
-        ? this.#made(stretch, direct, { speaker: null, cue: null, addressee: undefined, confidence: 0.4 })
-        : undefined;
+    if (!near) {
+      const nobody = { speaker: null, cue: null, addressee: undefined, confidence: 0.4 };
+      return facts.alone || facts.goesOn ? this.#made(stretch, direct, nobody) : undefined;
+    }
     this.#hear(last.speaker, stretch.outerEnd, stretch.paragraph, last.addressee);
-    const confidence = samePlace ? 0.85 : 0.65;
-    return this.#made(stretch, direct, {
-      speaker: plain(last.speaker),
-      cue: null,
-      addressee: last.addressee,
-      confidence,
-    });
+    const confidence = last.paragraph === stretch.paragraph ? 0.85 : 0.65;
+    const { addressee } = last;
+    return this.#made(stretch, direct, { speaker: plain(last.speaker), cue: null, addressee, confidence });
+  }
+
+  /** Behind `“The lock,” said Tull, ` the sentence goes on. */
+  #resumes({ start, outerStart, paragraph }: Stretch, place: number): boolean {
+    const previous = this.#stretches[place - 1];
+    const last = this.#heard.at(-1);
+    if (previous?.paragraph !== paragraph || last?.paragraph !== paragraph || last.at < previous.outerEnd)
+      return false;
+    return breaksOff(this.#text, previous, outerStart) && /^\p{Ll}/u.test(this.#text.slice(start, start + 2));
+  }
+
+  /** Sentences without marks report words as well: `Doe said she had waited for hours.` Hears those before the stretch. */
+  #listen(stretch: Stretch): void {
+    for (; this.#listened <= stretch.paragraph; this.#listened++) {
+      const { end } = this.#paragraphs[this.#listened] as { start: number; end: number };
+      const starts = this.#sentencesOf(this.#listened);
+      for (const [index, from] of starts.entries()) {
+        const to = starts[index + 1] ?? end;
+        if (to <= this.#heardTo || this.#masked.slice(from, to).includes(QUOTED)) continue;
+        if (to > stretch.outerStart) return;
+        this.#heardTo = to;
+        const reported = attributionBefore({ text: this.#masked, from, to }, this.#words);
+        if (!reported?.mention || !reported.cue) continue;
+        const speaker = this.#resolver.resolve(reported.mention, this.#heard);
+        this.#hear(speaker, reported.cue.end, this.#listened, reported.addressee);
+      }
+      if (this.#listened === stretch.paragraph) return;
+    }
   }
 
   #made(
@@ -200,26 +219,6 @@ class Reader {
     return { inner: this.#text.slice(stretch.start, stretch.end), before, alone, goesOn: stretch.goesOn };
   }
 
-  /** The paragraph before reports somebody's words: `Doe said she had waited for hours.` */
-  #leadIn(stretch: Stretch): Attribution | undefined {
-    const paragraph = this.#paragraphs[stretch.paragraph] as { start: number; end: number };
-    const starts = this.#sentencesOf(stretch.paragraph);
-    const own = starts.findLast((start) => start < stretch.outerStart - 1);
-    if (own !== undefined && stretch.outerStart > paragraph.start) {
-      const within = attributionBefore(
-        { text: this.#masked, from: own, to: stretch.outerStart },
-        this.#words,
-      );
-      if (within) return within;
-    }
-    if (stretch.outerStart !== paragraph.start || stretch.paragraph === 0) return undefined;
-    const before = this.#paragraphs[stretch.paragraph - 1] as { start: number; end: number };
-    const last = this.#heard.at(-1);
-    const sentence = this.#sentencesOf(stretch.paragraph - 1).at(-1) ?? before.start;
-    if (last && last.at > sentence) return undefined;
-    return attributionBefore({ text: this.#masked, from: sentence, to: before.end }, this.#words);
-  }
-
   #sentencesOf(paragraph: number): number[] {
     let known = this.#sentences.get(paragraph);
     if (!known) {
@@ -269,14 +268,16 @@ function belongTogether(text: string, last: Found, next: Found): boolean {
   if (last.speaker && next.speaker && last.speaker.name !== next.speaker.name) return false;
   if (last.stretch.goesOn && next.stretch.paragraph === last.stretch.paragraph + 1) return true;
   if (next.stretch.paragraph !== last.stretch.paragraph) return false;
-  const between = text.slice(last.stretch.outerEnd, next.stretch.outerStart);
   return (
-    between.length < 80 &&
-    /,\s*$/u.test(between) &&
-    /[\p{L}]/u.test(between) &&
-    /,$/u.test(text.slice(last.start, last.end)) &&
-    /^\p{Ll}/u.test(text.slice(next.start))
+    breaksOff(text, last.stretch, next.stretch.outerStart) &&
+    /^\p{Ll}/u.test(text.slice(next.start, next.start + 2))
   );
+}
+
+/** Whether a stretch ends in a comma and a short attribution with a comma stands between it and the next one. */
+function breaksOff(text: string, { end, outerEnd }: Stretch, next: number): boolean {
+  const between = text.slice(outerEnd, next);
+  return text[end - 1] === ',' && between.length < 80 && /\p{L}/u.test(between) && /,\s*$/u.test(between);
 }
 
 /** Quotations that are set apart are quotes without marks. */

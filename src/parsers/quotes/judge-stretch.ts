@@ -7,7 +7,7 @@ const TITLE_WORD =
   /^(?:\p{Lu}|\d|a$|an$|the$|of$|in$|on$|at$|and$|to$|for$|from$|with$|or$|is$|by$|der$|die$|das$|und$|von$)/u;
 
 /** More words than a nickname, a slogan or a doubted word. */
-const SENTENCE_WORDS = 5;
+export const SENTENCE_WORDS = 5;
 
 export interface StretchFacts {
   /** The words inside of the marks. */

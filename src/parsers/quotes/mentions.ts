@@ -1,5 +1,5 @@
 /** Noun phrases that name a speaker, read word by word from the verb of saying outwards. */
-import type { LanguageWords } from './languages/words.js';
+import { isTitle, type LanguageWords } from './languages/words.js';
 import type { Token } from './tokens.js';
 import { QUOTED } from './tokens.js';
 
@@ -102,7 +102,7 @@ function phraseBefore(
       here.capital &&
       !before.capital &&
       allCapital(tokens, at, end) &&
-      !words.titles.has(before.lower) &&
+      !isTitle(before.lower, words) &&
       !isNoun(tokens, at - 1, words)
     )
       break;
@@ -157,7 +157,7 @@ export function mentionAfter(
   if (words.pronouns.has(token.lower)) return made(text, tokens, first, first);
   if (words.stops.has(token.lower)) return undefined;
   let end = first;
-  const isName = token.capital || words.titles.has(token.lower);
+  const isName = token.capital || isTitle(token.lower, words);
   while (end + 1 < tokens.length && end - first < MOST_WORDS) {
     const next = tokens[end + 1] as Token;
     const here = tokens[end] as Token;

@@ -1,5 +1,5 @@
 /** Who the article speaks of: full names, with what is said beside them about their role and gender. */
-import type { LanguageWords } from './languages/words.js';
+import { isTitle, type LanguageWords } from './languages/words.js';
 import type { Token } from './tokens.js';
 
 export interface Person {
@@ -44,7 +44,7 @@ function nameAt(tokens: readonly Token[], first: number, words: LanguageWords): 
   const isPart = (token: Token | undefined) =>
     token?.capital === true &&
     !NO_NAME.test(token.lower) &&
-    !words.titles.has(token.lower.replace(/\.$/u, '')) &&
+    !isTitle(token.lower, words) &&
     (/\p{Ll}/u.test(token.text) || /^\p{Lu}\.$/u.test(token.text) || token.text.length > 3);
   if (!isPart(tokens[first])) return undefined;
   for (;;) {
@@ -135,7 +135,7 @@ function factsBeside(
 /** Titles and what stands before them in one phrase: `Russian President`, `party spokeswoman`. */
 function titleBefore(before: readonly Token[], words: LanguageWords): Token[] {
   const last = before.at(-1);
-  if (!last || !words.titles.has(last.lower.replace(/\.$/u, ''))) return [];
+  if (!last || !isTitle(last.lower, words)) return [];
   let from = before.length - 1;
   while (from > 0) {
     const token = before[from - 1] as Token;
@@ -177,7 +177,12 @@ const ROLE_OF = /^(?:(?:the|a|an)\s+)?(.{2,80}?)\s+(?:of|at|for|with|from)\s+(.{
 const FOUNDER_OF =
   /^(?:the\s+)?((?:co-?)?founder|owner|author|head|chief executive|ceo|president|chair)\s+(?:of|at)\s+(.{2,120})$/iu;
 
+/** `the trust’s chief engineer`. */
+const POSSESSIVE = /^((?:the\s+)?[\p{L}\p{N} .&-]{2,60})[’']s\s+([\p{Ll}][\p{L} -]{2,60})$/u;
+
 function splitRole(apposition: string): { role: string; affiliation: string | undefined } {
+  const [, owner, office] = POSSESSIVE.exec(apposition) ?? [];
+  if (owner && office) return { role: office, affiliation: owner };
   const [, role, affiliation] = FOUNDER_OF.exec(apposition) ?? ROLE_OF.exec(apposition) ?? [];
   if (role && affiliation && /\p{Lu}/u.test(affiliation)) return { role, affiliation };
   return { role: apposition.replace(/^(?:the|an?)\s+/iu, ''), affiliation: undefined };
@@ -187,7 +192,9 @@ function splitRole(apposition: string): { role: string; affiliation: string | un
 function addSurnames(people: readonly Person[], tokens: readonly Token[]): void {
   const bySurname = new Map<string, Person>();
   for (const person of people) if (!bySurname.has(person.surname)) bySurname.set(person.surname, person);
-  for (const { lower, capital, start } of tokens) {
+  for (const [index, { lower, capital, start }] of tokens.entries()) {
+    // `Lock Street` is not Mr Lock.
+    if (tokens[index + 1]?.capital) continue;
     const person = capital ? bySurname.get(lower.replace(/[’']s$/u, '')) : undefined;
     if (!person || person.at.some((at) => at <= start && start < at + person.name.length)) continue;
     person.at.push(start);
@@ -238,8 +245,7 @@ function markSubjects(people: readonly Person[], tokens: readonly Token[], words
     let before = index - 1;
     while (
       before >= 0 &&
-      (words.titles.has((tokens[before] as Token).lower.replace(/\.$/u, '')) ||
-        (tokens[before] as Token).capital)
+      (isTitle((tokens[before] as Token).lower, words) || (tokens[before] as Token).capital)
     )
       before--;
     const mark = tokens[before]?.text;

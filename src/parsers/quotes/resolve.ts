@@ -1,7 +1,7 @@
 /** From the words beside a quote to the one they stand for: pronouns, surnames and descriptions to full names. */
 import type { Speaker } from '../../model/article.js';
 import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
-import type { LanguageWords } from './languages/words.js';
+import { isTitle, type LanguageWords } from './languages/words.js';
 import type { Mention } from './mentions.js';
 import type { Person } from './people.js';
 import { kindOfMention } from './speaker-kind.js';
@@ -49,7 +49,7 @@ export class Resolver {
   ): Omit<Speaker, 'mention' | 'start' | 'end'> {
     const last = heard.at(-1);
     if (pronoun === 'he' || pronoun === 'she') {
-      const person = this.#lastPerson(pronoun, at, last);
+      const person = this.#lastPerson(pronoun, at, heard);
       if (person) return speakerOf(person);
       if (last && last.speaker.kind !== 'document' && last.speaker.kind !== 'group')
         return without(last.speaker);
@@ -67,7 +67,9 @@ export class Resolver {
   }
 
   /** The person of that gender who was named last before the pronoun; the last speaker has a start. */
-  #lastPerson(pronoun: 'he' | 'she', at: number, last: Heard | undefined): Person | undefined {
+  #lastPerson(pronoun: 'he' | 'she', at: number, heard: readonly Heard[]): Person | undefined {
+    const last = heard.at(-1);
+    const speakers = new Set(heard.map(({ speaker }) => speaker.name));
     let best: { person: Person; place: number } | undefined;
     for (const person of this.#people) {
       const gender = genderOf(person);
@@ -83,7 +85,7 @@ export class Resolver {
       const place =
         Math.max(named, spoke) +
         (gender ? KNOWN_GENDER : 0) -
-        (gender || person.bySurname || person.role ? 0 : NO_EVIDENCE);
+        (gender || person.bySurname || person.role || speakers.has(person.name) ? 0 : NO_EVIDENCE);
       if (!best || place > best.place) best = { person, place };
     }
     return best?.person;
@@ -160,9 +162,7 @@ function headWords(mention: Mention, words: LanguageWords): string[] {
     .replace(/[’']s\b/gu, '')
     .split(/\s+/u)
     .filter(Boolean);
-  const capital = parts.filter(
-    (part) => /^\p{Lu}/u.test(part) && !words.titles.has(part.toLowerCase().replace(/\.$/u, '')),
-  );
+  const capital = parts.filter((part) => /^\p{Lu}/u.test(part) && !isTitle(part, words));
   const last = parts.at(-1);
   if (!last || !/^\p{Lu}/u.test(last) || capital.length === 0 || words.organisations.has(last.toLowerCase()))
     return [];
@@ -170,7 +170,7 @@ function headWords(mention: Mention, words: LanguageWords): string[] {
     parts.findLastIndex((part) => !/^\p{Lu}/u.test(part) && !words.joiners.has(part.toLowerCase())) + 1;
   return parts
     .slice(from)
-    .filter((part) => !words.titles.has(part.toLowerCase().replace(/\.$/u, '')))
+    .filter((part) => !isTitle(part, words))
     .map((part) => part.toLowerCase())
     .filter((part) => !/^(?:jr|sr)\.?$/u.test(part));
 }

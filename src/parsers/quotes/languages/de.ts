@@ -28,6 +28,8 @@ export const GERMAN: LanguageWords = {
   titles: words(
     'herr frau dr prof präsident präsidentin kanzler kanzlerin bundeskanzler minister ministerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin vorsitzende vorsitzender',
   ),
+  titleEnding:
+    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer)(?:in|innen|n|r|s)?$/u,
   female: words(
     'sie ihr frau präsidentin kanzlerin ministerin bürgermeisterin sprecherin chefin mutter tochter schwester direktorin',
   ),

@@ -18,6 +18,8 @@ export interface LanguageWords {
   /** Words that join the name of an organisation or a person: `of`, `for`, `van`. */
   joiners: ReadonlySet<string>;
   titles: ReadonlySet<string>;
+  /** Endings that only words for an office have: German writes those with a capital, as it does names. */
+  titleEnding?: RegExp;
   /** Titles and nouns that give a person's gender. */
   female: ReadonlySet<string>;
   male: ReadonlySet<string>;
@@ -31,4 +33,10 @@ export interface LanguageWords {
 
 export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter(Boolean));
+}
+
+/** `Dr.`, `President`, `Landrätin`: an office or a form of address before a name. */
+export function isTitle(word: string, { titles, titleEnding }: LanguageWords): boolean {
+  const bare = word.toLowerCase().replace(/\.$/u, '');
+  return titles.has(bare) || (titleEnding?.test(bare) ?? false);
 }

@@ -1,0 +1,126 @@
+/** The conservation law: each visible character of a page stands in exactly one entry of its ledger. */
+import { type ChildNode, isTag, isText } from 'domhandler';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Page } from '../../src/model/capture.js';
+import { countCharacters } from '../../src/parsers/cut.js';
+import { decode } from '../../src/parsers/decode.js';
+import { parseArticle } from '../../src/parsers/parse-article.js';
+import { parseTree } from '../../src/parsers/tree.js';
+import { isHidden } from '../../src/parsers/visibility.js';
+import { fixtureFolders } from '../../src/pipeline/fixtures.js';
+import { fixturePage } from '../../src/pipeline/stored-pages.js';
+import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
+
+/** The visible characters, counted without the cut: by recursion over the tree. Styles may have been ignored. */
+function visibleCharacters(html: string, ignoreStyles: boolean): number | undefined {
+  const tree = parseTree(html);
+  if (!tree.ok) return undefined;
+  let count = 0;
+  const walk = (nodes: readonly ChildNode[]): void => {
+    for (const node of nodes) {
+      if (isText(node)) count += countCharacters(node.data);
+      else if (isTag(node) && !isHidden(node, { ignoreStyles })) walk(node.children);
+    }
+  };
+  walk(tree.document.childNodes as ChildNode[]);
+  return count;
+}
+
+/** What the ledger holds beside what the page shows. */
+function balance(page: Page): { ledger: number; shown: (number | undefined)[] } {
+  const { ledger } = parseArticle(page);
+  const decoded = decode(page.bytes, page.contentType);
+  const text = decoded.kind === 'binary' ? '' : decoded.text;
+  const shown =
+    decoded.kind === 'text'
+      ? [countCharacters(text)]
+      : [visibleCharacters(text, false), visibleCharacters(text, true)];
+  return { ledger: ledger.reduce((sum, entry) => sum + countCharacters(entry.text), 0), shown };
+}
+
+describe('the conservation law', () => {
+  it('holds for every fixture', async () => {
+    for (const folder of await fixtureFolders('fixtures')) {
+      const stored = await fixturePage(folder);
+      if ('unreadable' in stored) throw new Error(folder);
+      const { ledger, shown } = balance(stored.page);
+      expect(shown, folder).toContain(ledger);
+    }
+  });
+
+  describe.skipIf(!hasEvalSets)(hasEvalSets ? 'holds for real pages' : SKIPPED, () => {
+    it.each(['extraction/aeb-dev/manifest.jsonl', 'extraction/fx-dev/manifest.jsonl'])(
+      'of %s',
+      (manifest) => {
+        for (const { id, url, bytes } of setPages(manifest)) {
+          const { ledger, shown } = balance({ bytes, url });
+          expect(shown, id).toContain(ledger);
+        }
+      },
+      120_000,
+    );
+  });
+
+  const word = fc.constantFrom(
+    'harbour',
+    'bridge.',
+    'said',
+    '“so”',
+    'ü',
+    '\u{1F6A2}',
+    '&amp;',
+    '&nbsp;',
+    '12',
+  );
+  const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
+  const tag = fc.constantFrom(
+    'div',
+    'p',
+    'span',
+    'a',
+    'ul',
+    'li',
+    'h1',
+    'h2',
+    'article',
+    'figure',
+    'figcaption',
+    'b',
+    'td',
+    'br',
+    'nav',
+  );
+  const attributes = fc.constantFrom(
+    '',
+    ' class="related"',
+    ' hidden',
+    ' style="display:none"',
+    ' href="/a/b"',
+    ' class="article-body"',
+    ' id="comments"',
+  );
+  const { page } = fc.letrec<{ page: string; element: string }>((tie) => ({
+    page: fc
+      .array(fc.oneof({ maxDepth: 6 }, text, tie('element')), { maxLength: 6 })
+      .map((parts) => parts.join('')),
+    element: fc
+      .tuple(tag, attributes, tie('page'))
+      .map(([name, more, inner]) => `<${name}${more}>${inner}</${name}>`),
+  }));
+
+  it('holds for any nesting of elements', () => {
+    fc.assert(
+      fc.property(page, (html) => {
+        const bytes = new TextEncoder().encode(`<html><body>${html}</body></html>`);
+        const { ledger, shown } = balance({
+          bytes,
+          url: 'https://times.test/a',
+          contentType: 'text/html; charset=utf-8',
+        });
+        expect(shown).toContain(ledger);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
