@@ -197,7 +197,7 @@ function keysOf(record: Article): string[] {
   return [...new Set(own.flatMap((url) => (url === undefined ? [] : [urlKey(url) ?? url])))].sort();
 }
 
-/** PostgreSQL's jsonb takes every character but this one, which no reader can see anyway. */
+/** PostgreSQL's text takes every character but this one, which no reader can see anyway. */
 function withoutNul(record: Article): Article {
   const json = JSON.stringify(record);
   return json.includes('\\u0000') ? (JSON.parse(json.replaceAll('\\u0000', '')) as Article) : record;

@@ -26,7 +26,7 @@ export async function latestArticles({ kysely: db }: Database, limit: number): P
     select a.id, v.record->>'headline' as headline, v.record->>'url' as url,
       coalesce(v.record->'source'->>'name', a.source_id) as source,
       v.record->>'publishedAt' as "publishedAt",
-      jsonb_array_length(v.record->'quotes') as quotes,
+      json_array_length(v.record->'quotes') as quotes,
       o.id as "originalId", ov.record->>'headline' as "originalHeadline",
       coalesce(ov.record->'source'->>'name', o.source_id) as "originalSource"
     from (select * from articles order by updated_at desc, id limit ${limit}) a

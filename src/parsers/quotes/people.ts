@@ -164,6 +164,8 @@ function appositionAfter(text: string, tokens: readonly Token[], last: number): 
     )
   )
     return undefined;
+  // `Corr, prosecuting,` and `Tull, speaking in the yard,` say what was done, not what somebody is.
+  if (/ing$/u.test(opening.lower)) return undefined;
   if (opening.capital && !/^(?:CEO|President|Professor|Director|Chief|Minister)$/u.test(opening.text))
     return undefined;
   for (let at = last + 2; at < tokens.length && at - last < 22; at++) {

@@ -125,7 +125,8 @@ const STATEMENTS = [
     article_id text not null references articles on delete cascade,
     version integer not null,
     capture_id text,
-    record jsonb not null,
+    -- json and not jsonb: a record goes out as it came in, its keys in the order of the schema
+    record json not null,
     created_at timestamptz not null default now(),
     primary key (article_id, version)
   )`,
@@ -142,7 +143,7 @@ const STATEMENTS = [
     quote_id text not null,
     text text not null,
     speaker_name text,
-    quote jsonb not null,
+    quote json not null,
     primary key (article_id, quote_id)
   )`,
   `create index quotes_speaker on quotes using gin (to_tsvector('simple', coalesce(speaker_name, '')))`,
