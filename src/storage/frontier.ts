@@ -79,7 +79,9 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         )
         insert into hosts (host, claimed_until)
         select host, now() + ${leaseMs} * interval '1 millisecond' from free
+        -- Another claimer may have been here since the snapshot.
         on conflict (host) do update set claimed_until = excluded.claimed_until
+          where hosts.claimed_until is null or hosts.claimed_until < now()
         returning host
       `.execute(db);
       return rows.map(({ host }) => host);

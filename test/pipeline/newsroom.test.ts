@@ -1,0 +1,84 @@
+/** The whole pipeline over the demo newsroom and over stored pages: what comes in comes out, once. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Article } from '../../src/model/article.js';
+
+const CLI = resolve('dist/cli/main.js');
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-newsroom-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function copydesk(home: string, ...args: string[]): string {
+  const env = { ...process.env, COPYDESK_HOME: join(folder, home), COPYDESK_CONTACT: '' };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', env });
+  if (status !== 0) throw new Error(`copydesk ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+const lastLine = (text: string) => JSON.parse(text.trim().split('\n').at(-1) as string);
+const delivered = (home: string) =>
+  readFileSync(join(folder, home, 'out/records.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Article & { kind?: string });
+
+describe('the demo newsroom', () => {
+  it('gives a record for every article, ties every copy, and a second run adds nothing', () => {
+    const first = lastLine(copydesk('demo', 'run', '--once', '--json'));
+    expect(first.totals).toEqual({
+      found: 22,
+      fetched: 19,
+      unchanged: 0,
+      parsed: 19,
+      records: 19,
+      copiesTied: 5,
+      rejected: 3,
+      pending: 0,
+    });
+    expect(first.rejectedBy).toEqual({ robots: 3 });
+    const { length } = delivered('demo');
+    expect(lastLine(copydesk('demo', 'run', '--once', '--json')).totals.records).toBe(19);
+    expect(delivered('demo')).toHaveLength(length);
+    const audit = lastLine(copydesk('demo', 'audit', '--json'));
+    expect(audit).toMatchObject({ balanced: true, captures: { parsed: 19 } });
+  }, 120_000);
+
+  it('gives the same content when its kept pages are parsed again', () => {
+    expect(copydesk('demo', 'reprocess')).toMatch(/^19 pages: 19 unchanged$/mu);
+  }, 60_000);
+
+  it('exports the newest version of each record', () => {
+    const out = join(folder, 'export.jsonl');
+    copydesk('demo', 'export', '--format', 'jsonl', '--out', out);
+    const records = readFileSync(out, 'utf8').trim().split('\n');
+    expect(records).toHaveLength(19);
+  }, 60_000);
+});
+
+describe('stored pages', () => {
+  it('go through the whole pipeline, and twice add nothing', () => {
+    const once = lastLine(copydesk('stored', 'ingest', '--from', 'fixtures', '--json'));
+    expect(once.ingested).toMatchObject({ given: 11, taken: 11, unchanged: 0, refused: 0 });
+    expect(once.totals.records + once.totals.rejected).toBe(11);
+    const records = delivered('stored');
+    const again = lastLine(copydesk('stored', 'ingest', '--from', 'fixtures', '--json'));
+    expect(again.ingested).toMatchObject({ taken: 0, unchanged: 11 });
+    expect(delivered('stored')).toEqual(records);
+    expect(lastLine(copydesk('stored', 'audit', '--json')).balanced).toBe(true);
+  }, 120_000);
+
+  it('give the records that parsing the files gives', () => {
+    const direct = copydesk('none', 'parse', 'fixtures')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { ok: boolean; record: Article })
+      .filter(({ ok }) => ok);
+    const hashes = (records: Article[]) =>
+      records.map(({ url, contentHash }) => `${url} ${contentHash}`).sort();
+    expect(hashes(delivered('stored').filter(({ headline }) => headline))).toEqual(
+      hashes(direct.map(({ record }) => record)),
+    );
+  }, 60_000);
+});

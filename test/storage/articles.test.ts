@@ -1,0 +1,173 @@
+/** Saving records: versions, the change feed, relations. */
+import { describe, expect, it } from 'vitest';
+import type { Article, SourceLink } from '../../src/model/article.js';
+import { articlesOf } from '../../src/storage/articles.js';
+import { audit } from '../../src/storage/audit.js';
+import { changesOf } from '../../src/storage/change-feed.js';
+import type { Database } from '../../src/storage/database.js';
+import { relationsOf } from '../../src/storage/relations.js';
+import { sinksOf } from '../../src/storage/sinks.js';
+import { testServer } from '../support/embedded.js';
+import { record } from '../support/records.js';
+
+const server = testServer();
+
+function article(name: string, given: Partial<Article> = {}): Article {
+  return record({
+    id: name,
+    url: `http://harbour-times.test/${name}`,
+    contentHash: name.padEnd(64, '0'),
+    ...given,
+  });
+}
+
+const pointer = (name: string): SourceLink => ({
+  url: `http://harbour-times.test/${name}`,
+  evidence: 'source-link',
+});
+
+async function events(db: Database): Promise<string[]> {
+  return (await changesOf(db).after(0, 1_000)).map(({ kind, articleId }) => `${kind} ${articleId}`);
+}
+
+describe('saving an article', () => {
+  it('makes one version and one event, however often it is done', async () => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => articles.save(article('a'), undefined)));
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
+      'new',
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
+    expect(await events(db)).toEqual(['version a']);
+    expect(await articles.get('a')).toEqual(article('a'));
+  });
+
+  it('makes a version of changed content, and keeps the last good one', async () => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    const long = article('a', {
+      blocks: [{ kind: 'paragraph', text: 'The ferry stayed in. '.repeat(20).trim() }],
+    });
+    await articles.save(long, undefined);
+    const corrected = { ...long, headline: 'Corrected', contentHash: '1'.repeat(64) };
+    expect(await articles.save(corrected, undefined)).toMatchObject({ outcome: 'version', version: 2 });
+    const stub = { ...article('a'), text: 'Log in.', contentHash: '2'.repeat(64) };
+    expect(await articles.save(stub, undefined)).toMatchObject({ outcome: 'kept', version: 2 });
+    const walled = {
+      ...corrected,
+      contentHash: '3'.repeat(64),
+      quality: { score: 1, paywalled: true, flags: [] },
+    };
+    expect(await articles.save(walled, undefined)).toMatchObject({ outcome: 'kept' });
+    expect((await articles.get('a'))?.headline).toBe('Corrected');
+    expect((await articles.get('a', 1))?.headline).toBe(long.headline);
+  });
+
+  it('keeps the keys of a record in their order', async () => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    await articles.save(article('a'), undefined);
+    expect(JSON.stringify(await articles.get('a'))).toBe(JSON.stringify(article('a')));
+  });
+
+  it('finds articles by any form of their URL, and quotes by the words of a name', async () => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    const quote = {
+      id: 'q1',
+      text: 'It stays',
+      start: 0,
+      end: 8,
+      kind: 'direct' as const,
+      parts: [{ start: 0, end: 8 }],
+      speaker: { name: 'Martin Oakes', kind: 'person' as const },
+      cue: null,
+      confidence: 1,
+    };
+    await articles.save(article('a', { quotes: [quote] }), undefined);
+    expect((await articles.byUrl('https://www.harbour-times.test/a/?utm_source=rss#top'))?.id).toBe('a');
+    expect(await articles.quotesBySpeaker('oakes', 5)).toMatchObject([
+      { articleId: 'a', quote: { text: 'It stays' } },
+    ]);
+    expect(await articles.quotesBySpeaker('somebody else', 5)).toEqual([]);
+  });
+});
+
+describe('the change feed', () => {
+  it('shows no gap to a reader beside many writers', async () => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    const changes = changesOf(db);
+    let writing = true;
+    const seen: number[] = [];
+    const reader = (async () => {
+      let after = 0;
+      for (;;) {
+        const last = !writing;
+        const found = await changes.after(after, 50);
+        seen.push(...found.map(({ position }) => position));
+        after = found.at(-1)?.position ?? after;
+        if (last && found.length === 0) return;
+      }
+    })();
+    const names = Array.from({ length: 120 }, (_, index) => `n${index}`);
+    await Promise.all(names.map((name) => articles.save(article(name), undefined)));
+    writing = false;
+    await reader;
+    expect(seen).toEqual(names.map((_, index) => index + 1));
+  });
+
+  it('moves a cursor only from where it stood', async () => {
+    const db = await server.fresh();
+    const sinks = sinksOf(db);
+    await articlesOf(db).save(article('a'), undefined);
+    expect(await sinks.cursor('jsonl', 'jsonl')).toEqual({ position: 0, state: {} });
+    expect(await sinks.behind()).toEqual(['jsonl']);
+    expect(await sinks.advance('jsonl', 0, { position: 1, state: { bytes: 10 } })).toBe(true);
+    expect(await sinks.advance('jsonl', 0, { position: 1, state: { bytes: 99 } })).toBe(false);
+    expect(await sinks.cursor('jsonl', 'jsonl')).toEqual({ position: 1, state: { bytes: 10 } });
+    expect(await sinks.behind()).toEqual([]);
+  });
+});
+
+describe('copies', () => {
+  it.each([
+    ['the original comes first', ['original', 'copy']],
+    ['the copy comes first', ['copy', 'original']],
+  ])('are tied once when %s', async (_, order) => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    const records = new Map([
+      ['original', article('original')],
+      ['copy', article('copy', { sourceLink: pointer('original') })],
+    ]);
+    for (const name of order) await articles.save(records.get(name) as Article, undefined);
+    for (const name of order) await articles.save(records.get(name) as Article, undefined);
+    expect((await events(db)).filter((event) => event.startsWith('relation'))).toEqual(['relation copy']);
+    expect(await relationsOf(db).related('original')).toMatchObject([{ is: 'copy', id: 'copy' }]);
+    expect(await relationsOf(db).related('copy')).toMatchObject([{ is: 'original', id: 'original' }]);
+  });
+
+  it('are tied once when both come at the same moment', async () => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    const names = Array.from({ length: 12 }, (_, index) => `o${index}`);
+    await Promise.all(
+      names.flatMap((name) => [
+        articles.save(article(`copy-of-${name}`, { sourceLink: pointer(name) }), undefined),
+        articles.save(article(name), undefined),
+      ]),
+    );
+    expect((await events(db)).filter((event) => event.startsWith('relation'))).toHaveLength(names.length);
+    expect((await audit(db)).balanced).toBe(true);
+  });
+
+  it('of themselves are none', async () => {
+    const db = await server.fresh();
+    await articlesOf(db).save(article('a', { sourceLink: pointer('a') }), undefined);
+    expect(await events(db)).toEqual(['version a']);
+  });
+});

@@ -1,0 +1,135 @@
+/** What is due, who may ask for it, and when: claims, leases, slots; and the audit over all of it. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { FoundUrl } from '../../src/model/frontier.js';
+import { audit } from '../../src/storage/audit.js';
+import { capturesOf, type NewCapture } from '../../src/storage/captures.js';
+import { frontierOf } from '../../src/storage/frontier.js';
+import { hostsOf } from '../../src/storage/hosts.js';
+import { testServer } from '../support/embedded.js';
+
+const server = testServer();
+
+const found = (url: string): FoundUrl => ({ url, sourceId: undefined, foundIn: 'feed' });
+
+function capture(url: string, given: Partial<NewCapture> = {}): NewCapture {
+  return {
+    id: randomUUID(),
+    url,
+    sourceId: undefined,
+    fetchedAt: '2026-03-01T10:00:00Z',
+    status: 200,
+    digest: 'sha256:1',
+    at: { file: 'a.warc.gz', offset: 0, length: 10 },
+    member: new Uint8Array(10),
+    ...given,
+  };
+}
+
+describe('the frontier', () => {
+  it('knows each page once, whatever is hung on its URL', async () => {
+    const frontier = frontierOf(await server.fresh());
+    const urls = [
+      'http://a.test/1',
+      'http://www.a.test/1/',
+      'http://a.test/1?utm_source=x#y',
+      'http://a.test/2',
+      'mailto:x',
+    ];
+    expect(await frontier.add(urls.map(found))).toMatchObject({ added: 2 });
+    expect(await frontier.add(urls.map(found))).toMatchObject({ added: 0 });
+    expect((await frontier.due('a.test', 10)).map(({ url }) => url)).toEqual([
+      'http://a.test/1',
+      'http://a.test/2',
+    ]);
+  });
+
+  it('gives each host to one of many claimers', async () => {
+    const frontier = frontierOf(await server.fresh());
+    const hosts = Array.from({ length: 30 }, (_, index) => `h${index}.test`);
+    await frontier.add(hosts.map((host) => found(`http://${host}/`)));
+    const claims = await Promise.all([1, 2, 3, 4].map(() => frontier.claimDueHosts(10, 60_000)));
+    const all = claims.flat();
+    expect(new Set(all).size).toBe(all.length);
+    const rest = await frontier.claimDueHosts(100, 60_000);
+    expect([...all, ...rest].sort()).toEqual([...hosts].sort());
+  });
+
+  it('leaves what is to be tried later, and ends each URL once', async () => {
+    const frontier = frontierOf(await server.fresh());
+    await frontier.add([found('http://a.test/1'), found('http://a.test/2')]);
+    const [first, second] = await frontier.due('a.test', 10);
+    await frontier.settle(first?.id as string, { state: 'due', reason: 'timeout', retryInMs: 60_000 });
+    await frontier.settle(second?.id as string, { state: 'refused', reason: 'robots' });
+    await frontier.settle(second?.id as string, { state: 'failed', reason: 'timeout' });
+    expect(await frontier.due('a.test', 10)).toEqual([]);
+  });
+});
+
+describe('the host row', () => {
+  it('is held by one crawl, until its lease is over', async () => {
+    const hosts = hostsOf(await server.fresh());
+    expect(await hosts.acquire('a.test', 'one', 60_000)).toBe(true);
+    expect(await hosts.acquire('a.test', 'two', 60_000)).toBe(false);
+    expect(await hosts.renew('a.test', 'two', 60_000)).toBe(false);
+    expect(await hosts.acquire('a.test', 'one', -1)).toBe(true);
+    expect(await hosts.acquire('a.test', 'two', 60_000)).toBe(true);
+    expect(await hosts.renew('a.test', 'one', 60_000)).toBe(false);
+    expect(await hosts.takeSlot('a.test', 0, 'one')).toEqual({ ok: false });
+    await hosts.release('a.test', 'two');
+    expect(await hosts.acquire('a.test', 'three', 60_000)).toBe(true);
+  });
+
+  it('gives slots at least a delay apart, to askers side by side', async () => {
+    const hosts = hostsOf(await server.fresh());
+    const delay = 10_000;
+    const slots = await Promise.all(Array.from({ length: 6 }, () => hosts.takeSlot('a.test', delay)));
+    const waits = slots.map((slot) => (slot.ok ? slot.waitMs : Number.NaN)).sort((a, b) => a - b);
+    for (const [index, wait] of waits.entries()) {
+      // The asking itself takes time, which only makes waits shorter.
+      expect(wait).toBeLessThanOrEqual(index * delay + 100);
+      expect(wait).toBeGreaterThan(index * delay - 5_000);
+    }
+  });
+});
+
+describe('captures', () => {
+  it('settle their URL with the row that indexes them, once', async () => {
+    const db = await server.fresh();
+    const frontier = frontierOf(db);
+    const captures = capturesOf(db);
+    await frontier.add([found('http://a.test/1')]);
+    const [due] = await frontier.due('a.test', 1);
+    const id = due?.id as string;
+    const both = await Promise.all(
+      [capture('http://a.test/1'), capture('http://a.test/1')].map((one) => captures.addFetched(one, id)),
+    );
+    expect(both.sort()).toEqual([false, true]);
+    expect(await frontier.due('a.test', 1)).toEqual([]);
+    expect((await audit(db)).balanced).toBe(true);
+  });
+
+  it('that break the parser are tried again, and then left to a person', async () => {
+    const db = await server.fresh();
+    const captures = capturesOf(db);
+    const one = capture('http://a.test/1');
+    await captures.addStored(one, 'ingest');
+    for (let attempt = 0; attempt < 3; attempt++) await captures.trouble(one.id, 'the parser failed', 3, -1);
+    expect((await audit(db)).captures).toEqual({ trouble: 1 });
+    expect(await captures.claimPending(10, 1_000)).toEqual([]);
+  });
+});
+
+describe('the audit', () => {
+  it('names what does not balance', async () => {
+    const db = await server.fresh();
+    await capturesOf(db).addStored(capture('http://a.test/1'), 'ingest');
+    await db.kysely.deleteFrom('capture_members').execute();
+    await db.kysely.deleteFrom('captures').execute();
+    const report = await audit(db);
+    expect(report.balanced).toBe(false);
+    expect(report.violations).toEqual([
+      { rule: 'a captured URL has a capture', count: 1, examples: ['http://a.test/1'] },
+    ]);
+  });
+});
