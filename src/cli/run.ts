@@ -1,6 +1,7 @@
 import { setInterval as every } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createLogger, type Logger } from '../log.js';
+import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { openServices, type Services } from '../pipeline/services.js';
 import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
@@ -62,6 +63,7 @@ async function run(flags: RunFlags): Promise<void> {
     });
     if (given) await services.sources.upsert(given, 'file');
     const isDemo = await chooseSources(services, demo);
+    if (!isDemo) await warnWithoutContact(services);
     desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
     await startPipeline(services);
     log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
@@ -88,6 +90,14 @@ async function chooseSources({ sources }: Services, demo: Demo): Promise<boolean
   // The user has sources now: the demo's records stay, its sources go.
   for (const { id, origin } of watched) if (origin === 'demo') await sources.remove(id);
   return false;
+}
+
+/** Sites are to know whom to write to; without that nobody's pages are fetched but our own. */
+async function warnWithoutContact({ sources, userAgent }: Services): Promise<void> {
+  const barred = (await sources.list()).filter(({ home, paused }) => !paused && !userAgent.mayFetch(home));
+  if (barred.length === 0) return;
+  const names = barred.map(({ id }) => id).join(', ');
+  process.stderr.write(`copydesk: not fetched: ${names}. ${FETCH_REASONS['no-contact'].sentence}\n`);
 }
 
 async function showUntil(stop: AbortSignal, services: Services, address: string, log: Logger): Promise<void> {

@@ -2,7 +2,7 @@
  * The one walk over a page: its visible text in blocks, its media, in document order. Nothing that is shown is left out,
  * so that what the blocks are called later is all that can go wrong.
  */
-import { type ChildNode, type Document, Element, isTag, isText } from 'domhandler';
+import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
 import { httpUrl } from '../model/url.js';
 import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { mediaUrl } from './media-url.js';
@@ -58,8 +58,6 @@ export function cutPage(document: Document, base: string, options: VisibilityOpt
 class Cutter {
   readonly #base: string;
   readonly #blocks: PageBlock[] = [];
-  /** Stands for the body of a page that has no element around its text. */
-  readonly #root = new Element('body', {});
   /** Elements that stand apart, outermost first. */
   readonly #open: Element[] = [];
   #characters = 0;
@@ -156,8 +154,8 @@ class Cutter {
     if (link) this.#endLink();
     const text = this.#preformatted > 0 ? this.#text.replace(/^\n+/u, '').trimEnd() : this.#text.trimEnd();
     const characters = countCharacters(text);
-    const element = this.#open.at(-1) ?? this.#root;
-    if (characters > 0) {
+    const element = this.#open.at(-1);
+    if (characters > 0 && element) {
       const links = this.#links.filter(({ start }) => start < text.length);
       let inLinks = 0;
       for (const { start, end } of links) inLinks += countCharacters(text.slice(start, end));

@@ -1,5 +1,5 @@
 /** Text to tree, within limits. The limits are counts, not times, so the same page always has the same outcome. */
-import { type ChildNode, type Document, DomHandler, type Element, isTag } from 'domhandler';
+import { type ChildNode, type Document, DomHandler, Element, isTag, isText } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 /** Characters of a page. The largest article page of the sets has 3 million. */
@@ -41,7 +41,19 @@ export function parseTree(html: string): Tree {
     if (error instanceof LimitReached) return { ok: false, reason: error.reason };
     throw error;
   }
+  addRoot(handler.root);
   return { ok: true, document: handler.root };
+}
+
+/** Pages leave out their outer elements, as HTML allows; with them, all text stands below one element. */
+function addRoot(document: Document): void {
+  const nodes = document.childNodes as ChildNode[];
+  const strayText = nodes.some((node) => isText(node) && node.data.trim() !== '');
+  if (!strayText && nodes.filter(isTag).length <= 1) return;
+  const root = new Element('html', {}, nodes);
+  for (const node of nodes) node.parent = root;
+  root.parent = document;
+  document.childNodes = [root];
 }
 
 /** The parent, when it is an element. */

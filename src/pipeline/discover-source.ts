@@ -1,5 +1,7 @@
 /** The discover job: one look at a source. What is new joins the frontier before the inputs' validators are kept. */
+
 import { discover } from '../crawlers/discover.js';
+import { FETCH_REASONS } from '../model/fetch-reason.js';
 import type { JobContext } from '../queue/port.js';
 import { nextDue } from './schedule.js';
 import type { Services } from './services.js';
@@ -38,7 +40,7 @@ export async function discoverSource(
   const askedFor = new Date(now.getTime() + (look.retryAfterMs ?? 0));
   await sources.looked(sourceId, {
     nextDueAt: askedFor > due ? askedFor : due,
-    ...(nothingRead ? { error: `${failure.url}: ${failure.reason}` } : {}),
+    ...(nothingRead ? { error: `${failure.url}: ${FETCH_REASONS[failure.reason].sentence}` } : {}),
   });
   log.debug(
     { source: sourceId, added, unchanged: look.unchanged, failures: look.failures },

@@ -1,0 +1,35 @@
+/** The library, as it is installed: it parses, and importing it does nothing else. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8'));
+
+function node(script: string): string {
+  const args = ['--input-type=module', '--eval', script];
+  return execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 });
+}
+
+describe('the library', () => {
+  it('parses a page without any service, by the name of the package', () => {
+    const said = node(`
+      import { parseArticle } from 'copydesk';
+      const html = '<h1>Bridge shut</h1>' + '<p>The old swing bridge is closed to all traffic from Monday on, the trust said.</p>'.repeat(3);
+      const result = parseArticle({ bytes: new TextEncoder().encode(html), url: 'https://times.example/a' });
+      console.log(result.ok, result.record.headline, result.record.blocks.length);
+    `);
+    expect(said.trim()).toBe('true Bridge shut 3');
+  });
+
+  it('does nothing when it is imported: no output, nothing left running', () => {
+    expect(node("await import('copydesk')")).toBe('');
+  });
+
+  it('ships its types and the JSON Schema', () => {
+    expect(readFileSync(resolve(PACKAGE.exports['.'].types), 'utf8')).toContain('parseArticle');
+    expect(node("console.log(import.meta.resolve('copydesk/article.schema.json'))")).toContain(
+      'dist/article.schema.json',
+    );
+  });
+});
