@@ -28,11 +28,21 @@ export function mentionBefore(
   const token = tokens[last];
   if (!token) return undefined;
   if (token.text === ',') {
+    if (isNameInCommas(tokens, last)) return phraseBefore(text, tokens, last - 1, words);
     const opening = apposition(tokens, last, words);
     const inner = opening === undefined ? undefined : phraseBefore(text, tokens, opening - 1, words);
     return inner && { ...inner, end: token.end, text: text.slice(inner.start, token.end) };
   }
   return phraseBefore(text, tokens, last, words);
+}
+
+/** `The coxswain of the lifeboat, Tom Garrick, said`: here the name is the apposition. */
+function isNameInCommas(tokens: readonly Token[], last: number): boolean {
+  let at = last - 1;
+  while (at > 0 && tokens[at]?.capital) at--;
+  return (
+    last - 1 - at >= 2 && last - 1 - at <= 4 && tokens[at]?.text === ',' && tokens[at - 1]?.capital === false
+  );
 }
 
 /** The comma that opens the apposition which ends at the comma `last`. */

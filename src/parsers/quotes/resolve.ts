@@ -17,7 +17,7 @@ export interface Heard {
 const LAST_SPEAKER = 300;
 /** What other evidence is worth, as distance in the text. Found on the training articles. */
 const SUBJECT = 250;
-const KNOWN_GENDER = 200;
+const KNOWN_GENDER = 350;
 const NO_EVIDENCE = 600;
 
 export class Resolver {
