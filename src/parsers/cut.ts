@@ -176,6 +176,11 @@ class Cutter {
   }
 }
 
+/** The blocks of text, without the media between them. */
+export function textBlocks({ blocks }: Cut): TextBlock[] {
+  return blocks.filter((block) => block.type === 'text');
+}
+
 /** The block's text with a space where two inline elements touch: how a reader sees a row of links or labels. */
 export function spacedText({ text, joints }: TextBlock): string {
   let spaced = '';

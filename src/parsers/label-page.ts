@@ -1,21 +1,24 @@
 /** Gives each visible stretch of a page its one label: fields first, then the body, then a kind of boilerplate. */
+
 import type { Element } from 'domhandler';
 import type { FieldLabel } from '../model/ledger.js';
 import type { Assignment, Cut, TextBlock } from './block.js';
 import { type Belief, beliefIn } from './body/belief.js';
-import { isWithin, judge, type Verdict } from './body/judge.js';
+import { judge, type Verdict } from './body/judge.js';
 import { measure } from './body/measure.js';
 import { referenceOf } from './body/reference.js';
 import { bodyRoot } from './body/root.js';
 import { type KindContext, kindOf } from './boilerplate/kind.js';
 import { sectionHeads } from './boilerplate/section-heads.js';
 import { Zones } from './boilerplate/zones.js';
+import { textBlocks } from './cut.js';
 import type { PageFacts } from './facts.js';
 import type { PageFields } from './fields/page-fields.js';
 import { siteNamesOf } from './fields/site-name.js';
 import type { ShownAt } from './found.js';
 import { textOfValue } from './json-ld.js';
 import type { ProfileHints } from './profile-hints.js';
+import { isWithin } from './tree.js';
 
 export interface Labelled {
   assignments: Assignment[];
@@ -35,7 +38,7 @@ export function labelPage(cut: Cut, facts: PageFacts, fields: PageFields, hints:
     ? judge({ cut, measure: measured, belief, root, headline, claimed: new Set(claims.keys()) })
     : new Map<number, Verdict>();
   if (root && !hints.body) addStrays({ cut, root, belief, measure: measured, headline, claims, verdicts });
-  const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
+  const texts = textBlocks(cut);
   const heads = sectionHeads(
     cut,
     (block) => verdicts.get(block.index)?.label === 'body' || claims.has(block.index),
@@ -101,7 +104,7 @@ function addStrays({
   claims,
   verdicts,
 }: StrayInput): void {
-  const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
+  const texts = textBlocks(cut);
   const first = texts.find((block) => isWithin(block.element, root))?.index ?? 0;
   const twin = twinOf(root);
   for (const block of texts) {

@@ -1,25 +1,51 @@
 /** How alike two short texts are, by their words. */
 
 /**
- * Sørensen's index of the two bags of words, 0 to 1, and 0.9 where one text opens with the whole of the other: titles
- * are cut short and have sections or site names added.
+ * Sørensen's index of the two bags of words, 0 to 1, and at least 0.9 where one text holds the whole of the other:
+ * titles are cut short and have sections or site names added.
  */
 export function likeness(a: string, b: string): number {
-  const [first, second] = [wordsOf(a), wordsOf(b)];
-  if (first.length === 0 || second.length === 0) return 0;
-  const left = new Map<string, number>();
-  for (const word of first) left.set(word, (left.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of second) {
-    const count = left.get(word) ?? 0;
-    if (count > 0) common++;
-    left.set(word, count - 1);
-  }
-  const index = (2 * common) / (first.length + second.length);
-  const [short, long] = first.length < second.length ? [first, second] : [second, first];
-  const contained = short.length >= 4 && ` ${long.join(' ')} `.includes(` ${short.join(' ')} `);
-  return contained ? Math.max(index, 0.9) : index;
+  return likenessTo(b)(a);
 }
+
+/** The same for many texts beside one, whose words are then read once. */
+export function likenessTo(reference: string): (text: string) => number {
+  const own = wordsOf(reference);
+  const bag = new Map<string, number>();
+  for (const word of own) bag.set(word, (bag.get(word) ?? 0) + 1);
+  const known = new Map<string, number>();
+  return (text) => {
+    let alike = known.get(text);
+    if (alike === undefined) {
+      alike = own.length === 0 ? 0 : compared(own, bag, wordsOf(text));
+      known.set(text, alike);
+    }
+    return alike;
+  };
+}
+
+function compared(
+  own: readonly string[],
+  bag: ReadonlyMap<string, number>,
+  words: readonly string[],
+): number {
+  if (words.length === 0) return 0;
+  const used = new Map<string, number>();
+  let common = 0;
+  for (const word of words) {
+    const count = (used.get(word) ?? 0) + 1;
+    used.set(word, count);
+    if (count <= (bag.get(word) ?? 0)) common++;
+  }
+  const index = (2 * common) / (own.length + words.length);
+  const shorter = Math.min(own.length, words.length);
+  if (shorter < CONTAINED_WORDS || common < shorter) return index;
+  const [short, long] = own.length < words.length ? [own, words] : [words, own];
+  return ` ${long.join(' ')} `.includes(` ${short.join(' ')} `) ? Math.max(index, 0.9) : index;
+}
+
+/** Fewer words stand in many texts by chance. */
+const CONTAINED_WORDS = 4;
 
 function wordsOf(text: string): string[] {
   return (

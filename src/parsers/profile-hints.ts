@@ -4,7 +4,7 @@ import type { Document, Element } from 'domhandler';
 import type { BoilerplateKind } from '../model/article.js';
 import { layoutOn, type SiteProfile } from '../model/site-profile.js';
 import type { TextBlock } from './block.js';
-import { parentOf } from './tree.js';
+import { isWithin, parentOf } from './tree.js';
 
 export interface ProfileHints {
   body: Element | undefined;
@@ -60,12 +60,7 @@ function bodyOf(elements: readonly Element[]): Element | undefined {
   const [first, ...others] = elements;
   let common = first;
   for (const other of others) {
-    while (common && !contains(common, other)) common = parentOf(common);
+    while (common && !isWithin(other, common)) common = parentOf(common);
   }
   return common;
-}
-
-function contains(container: Element, element: Element): boolean {
-  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
-  return false;
 }

@@ -62,6 +62,12 @@ export function parentOf(node: ChildNode): Element | undefined {
   return parent && isTag(parent as ChildNode) ? (parent as Element) : undefined;
 }
 
+/** Whether the element is the container or stands below it. */
+export function isWithin(element: Element, container: Element): boolean {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
+  return false;
+}
+
 const names = new WeakMap<Element, string>();
 
 /**

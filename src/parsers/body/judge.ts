@@ -4,9 +4,9 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zones.js';
-import { spacedText } from '../cut.js';
+import { spacedText, textBlocks } from '../cut.js';
 import { likeness } from '../likeness.js';
-import { namesOf, parentOf } from '../tree.js';
+import { isWithin, namesOf, parentOf } from '../tree.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
 import { isHeading } from './prose.js';
@@ -38,9 +38,7 @@ const SHORT = 60;
 export function judge(input: JudgeInput): Map<number, Verdict> {
   const { cut, measure, root } = input;
   const verdicts = new Map<number, Verdict>();
-  const inside = cut.blocks.filter(
-    (block): block is TextBlock => block.type === 'text' && isWithin(block.element, root),
-  );
+  const inside = textBlocks(cut).filter((block) => isWithin(block.element, root));
   const flow = flowOf(inside, input);
   for (const block of inside) verdicts.set(block.index, verdictOn(block, input, flow));
   endAtNextArticle(inside, verdicts, input);
@@ -209,11 +207,6 @@ function isCaption(block: TextBlock, root: Element): boolean {
 function isPullQuote(block: TextBlock, root: Element): boolean {
   for (let at: Element | undefined = block.element; at && at !== root; at = parentOf(at))
     if (at.name === 'blockquote' || at.name === 'q') return true;
-  return false;
-}
-
-export function isWithin(element: Element, container: Element): boolean {
-  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
   return false;
 }
 

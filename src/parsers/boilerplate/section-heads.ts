@@ -3,8 +3,8 @@ import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
-import { spacedText } from '../cut.js';
-import { parentOf } from '../tree.js';
+import { spacedText, textBlocks } from '../cut.js';
+import { isWithin, parentOf } from '../tree.js';
 import { phraseOf } from './phrases.js';
 
 /** Kinds that come with a heading over several blocks. */
@@ -36,9 +36,9 @@ export function sectionHeads(
   const kinds = new Map<number, BoilerplateKind>();
   let section: { kind: BoilerplateKind; container: Element; rank: number } | undefined;
   const holders = holdersOf(cut, isArticle);
-  const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
+  const texts = textBlocks(cut);
   for (const [place, block] of texts.entries()) {
-    if (section && (!within(block.element, section.container) || isArticle(block))) section = undefined;
+    if (section && (!isWithin(block.element, section.container) || isArticle(block))) section = undefined;
     const rank = rankOf(block);
     if (section && rank !== undefined && rank <= section.rank && block.linkDensity < 0.5) section = undefined;
     const named = rank === undefined ? undefined : phraseOf(spacedText(block));
@@ -80,12 +80,7 @@ function commonAncestor(heading: Element, next: Element, levels: number): Elemen
   let at = parentOf(heading);
   for (let up = 0; at && up < levels; at = parentOf(at), up++) {
     if (at.name === 'body' || at.name === 'main' || at.name === 'html') return undefined;
-    if (within(next, at)) return at;
+    if (isWithin(next, at)) return at;
   }
   return undefined;
-}
-
-function within(element: Element, container: Element): boolean {
-  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
-  return false;
 }

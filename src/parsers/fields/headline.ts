@@ -1,10 +1,11 @@
 /** The headline: the heading on the page that the page's own data confirms, else what the data says. */
+
 import type { Cut, TextBlock } from '../block.js';
+import { textBlocks } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { textOfValue } from '../json-ld.js';
-import { likeness } from '../likeness.js';
-import { isHidden } from '../visibility.js';
+import { likenessTo } from '../likeness.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
 /** Likeness from which a heading shows what the data says. */
@@ -22,8 +23,8 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const fromJsonLd = cleaned(textOfValue(facts.article?.headline), sites);
   const fromMeta = cleaned(metaOf(facts, 'og:title', 'twitter:title', 'dc.title', 'title'), sites);
   const fromTitle = cleaned(facts.title, sites);
-  const said = [fromJsonLd, fromMeta, fromTitle].filter((text) => text !== undefined);
-  const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
+  const said = [fromJsonLd, fromMeta, fromTitle].flatMap((text) => (text ? likenessTo(text) : []));
+  const texts = textBlocks(cut);
   const headings = texts.filter(({ tag, text }) => /^h[1-3]$/u.test(tag) && text.length <= 400);
   const block =
     bestOf(headings, said) ??
@@ -42,20 +43,22 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
     (fromTitle && { value: fromTitle, from: 'meta' as const, confidence: 0.5 });
   if (!best) return undefined;
   const over = block ?? only;
+  const alike = likenessTo(best.value);
   const at = texts.flatMap((one): ShownAt[] =>
-    one === over || (one.text.length < 400 && likeness(one.text, best.value) >= REPEATED && isTitleLike(one))
+    one === over || (one.text.length < 400 && alike(one.text) >= REPEATED && isTitleLike(one))
       ? [{ block: one.index, start: 0, end: one.text.length }]
       : [],
   );
   return { ...best, block: over, at };
 }
 
+type Compare = (text: string) => number;
+
 /** The heading most like one of the texts; of equals the highest, then the first. */
-function bestOf(blocks: readonly TextBlock[], said: readonly string[], least = SAME): TextBlock | undefined {
+function bestOf(blocks: readonly TextBlock[], said: readonly Compare[], least = SAME): TextBlock | undefined {
   let best: { block: TextBlock; score: number } | undefined;
   for (const block of blocks) {
-    if (isHidden(block.element, {})) continue;
-    const alike = Math.max(0, ...said.map((text) => likeness(block.text, text)));
+    const alike = Math.max(0, ...said.map((compare) => compare(block.text)));
     if (alike < least) continue;
     // A link to elsewhere with the same words is a teaser of this very article in a list.
     const score = alike + rank(block) - (block.linkDensity > 0.8 ? 0.3 : 0);

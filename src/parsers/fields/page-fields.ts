@@ -1,11 +1,13 @@
 /** All fields of a page, one call each. A profile's selectors come first; the field's own file says what comes then. */
+
 import type { Element } from 'domhandler';
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
+import { textBlocks } from '../cut.js';
 import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import type { ProfileHints } from '../profile-hints.js';
-import { parentOf } from '../tree.js';
+import { isWithin } from '../tree.js';
 import { namesOfLine } from './byline-text.js';
 import { type Bylines, findBylines } from './bylines.js';
 import { readDate } from './date-text.js';
@@ -55,9 +57,7 @@ function fromProfile<T>(
   read: (text: string) => T | undefined,
 ): (Found<T> & { at: ShownAt[] }) | undefined {
   if (!element) return undefined;
-  const blocks = cut.blocks.filter(
-    (block): block is TextBlock => block.type === 'text' && isWithin(block.element, element),
-  );
+  const blocks = textBlocks(cut).filter((block) => isWithin(block.element, element));
   const value = read(blocks.map(({ text }) => text).join('\n'));
   if (value === undefined) return undefined;
   const at = blocks.map(({ index, text }) => ({ block: index, start: 0, end: text.length }));
@@ -71,9 +71,4 @@ function oneLine(text: string): string | undefined {
 function names(text: string): Byline[] | undefined {
   const found = namesOfLine(text).map((name) => ({ name }));
   return found.length > 0 ? found : undefined;
-}
-
-function isWithin(element: Element, container: Element): boolean {
-  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
-  return false;
 }

@@ -2,8 +2,7 @@
 import type { Element } from 'domhandler';
 import type { Block } from '../../model/article.js';
 import type { Assignment, MediaBlock, PageBlock, TextBlock } from '../block.js';
-import { isWithin } from '../body/judge.js';
-import { parentOf } from '../tree.js';
+import { isWithin, parentOf } from '../tree.js';
 import { splitCredit } from './credit.js';
 import { isContentImage } from './images.js';
 
