@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { CopydeskError } from '../errors.js';
 import { createLogger } from '../log.js';
 import { fixtureFolders } from '../pipeline/fixtures.js';
 import { openParsePool } from '../pipeline/parse-pool.js';
@@ -43,6 +44,8 @@ async function kept(flags: ReprocessFlags): Promise<void> {
   const stop = stopSignal();
   const services = await openServices(configOf(flags), log, { version: packageVersion, resolve: [] });
   try {
+    if (flags.source !== undefined && !(await services.sources.get(flags.source)))
+      throw new CopydeskError('no-such-source', `${flags.source}: no such source`);
     await report(reprocessKept(services, flags.source));
     await startParsing(services);
     const behind = await services.sinks.behind();

@@ -2,6 +2,7 @@ import { setInterval as every } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createLogger, type Logger } from '../log.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
+import { loadProfiles } from '../pipeline/profiles.js';
 import { openServices, type Services } from '../pipeline/services.js';
 import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
@@ -43,7 +44,8 @@ async function run(flags: RunFlags): Promise<void> {
   const began = performance.now();
   const stop = stopSignal();
   // A wrong file starts nothing.
-  const given = flags.sources === undefined ? undefined : await readSourcesFile(flags.sources);
+  const given =
+    flags.sources === undefined ? undefined : await readSourcesFile(flags.sources, loadProfiles());
   const environment = configOf(flags);
   const config = flags.port === undefined ? environment : { ...environment, port: Number(flags.port) };
   const quiet = process.stdout.isTTY || flags.json;

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
 import { type Source, SourceConfig } from '../model/source.js';
 import { opmlFeeds } from '../parsers/opml.js';
+import { loadProfiles } from '../pipeline/profiles.js';
 import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
 import { examples } from './help.js';
 import { type Store, withStore } from './store.js';
@@ -100,7 +101,7 @@ async function known(sources: Store['sources'], id: string): Promise<void> {
 }
 
 async function applyFile({ sources }: Store, file: string): Promise<string> {
-  const read = await readSourcesFile(file);
+  const read = await readSourcesFile(file, loadProfiles());
   await sources.upsert(read, 'file');
   return `${read.map(({ id }) => `applied ${id}`).join('\n')}\n`;
 }

@@ -37,6 +37,8 @@ export function labelPage(cut: Cut, facts: PageFacts, fields: PageFields, hints:
   const verdicts = root
     ? judge({ cut, measure: measured, belief, root, headline, claimed: new Set(claims.keys()) })
     : new Map<number, Verdict>();
+  for (const block of textBlocks(cut))
+    if (hints.isOutside(block)) verdicts.set(block.index, { label: 'none', rule: 'profile' });
   if (root && !hints.body) addStrays({ cut, root, belief, measure: measured, headline, claims, verdicts });
   const texts = textBlocks(cut);
   const heads = sectionHeads(

@@ -7,7 +7,12 @@ import type { TextBlock } from './block.js';
 import { isWithin, parentOf } from './tree.js';
 
 export interface ProfileHints {
+  /** The innermost element around all that holds the body. */
   body: Element | undefined;
+  /** Whether the profile leaves the block out of the body; false where it does not say where the body is. */
+  isOutside(block: TextBlock): boolean;
+  /** IANA name. */
+  timezone: string | undefined;
   /** Elements that a selector of the layout names, by field. */
   headline: Element | undefined;
   dek: Element | undefined;
@@ -18,6 +23,8 @@ export interface ProfileHints {
 
 export const NO_HINTS: ProfileHints = {
   body: undefined,
+  isOutside: () => false,
+  timezone: undefined,
   headline: undefined,
   dek: undefined,
   byline: undefined,
@@ -39,8 +46,11 @@ export function profileHints(
   const marked = new Map<Element, BoilerplateKind>();
   for (const { select, kind } of layout.boilerplate ?? [])
     for (const element of $(select).get()) marked.set(element as Element, kind);
+  const bodies = layout.body ? ($(layout.body).get() as Element[]) : [];
   return {
-    body: bodyOf($(layout.body ?? '').get() as Element[]),
+    body: bodyOf(bodies),
+    isOutside: ({ element }) => bodies.length > 0 && !bodies.some((body) => isWithin(element, body)),
+    timezone: profile.timezone,
     headline: first(layout.headline),
     dek: first(layout.dek),
     byline: first(layout.byline),

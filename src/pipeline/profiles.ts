@@ -10,6 +10,7 @@ import { SiteProfile } from '../model/site-profile.js';
 const FOLDER = fileURLToPath(new URL('../../sites/', import.meta.url));
 
 export interface Profiles {
+  ids: readonly string[];
   /** The profile of that id, else the one that claims the URL's domain. */
   forUrl(url: string, id?: string): SiteProfile | undefined;
 }
@@ -27,6 +28,7 @@ export function loadProfiles(folder = FOLDER): Profiles {
     for (const domain of parsed.data.domains) byDomain.set(domain, parsed.data);
   }
   return {
+    ids: [...byId.keys()],
     forUrl(url, id) {
       const named = id === undefined ? undefined : byId.get(id);
       return named ?? byDomain.get(getHostname(url) ?? '') ?? byDomain.get(getDomain(url) ?? '');

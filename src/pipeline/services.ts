@@ -7,6 +7,7 @@ import type { ResolveRule } from '../crawlers/resolve.js';
 import { type UserAgent, userAgent } from '../crawlers/user-agent.js';
 import { jsonlSink } from '../delivery/jsonl.js';
 import type { Sink } from '../delivery/sink.js';
+import { CopydeskError, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
@@ -70,7 +71,16 @@ const STOP_TIMEOUT_MS = 10_000;
 
 /** Opens the database, the embedded one unless the settings name another, and brings its tables up to date. */
 export async function openStore(config: Config, log: Logger): Promise<Store> {
-  await mkdir(config.home, { recursive: true });
+  await mkdir(config.home, { recursive: true }).catch((cause: unknown) => {
+    const because = `${config.home} cannot be made (${messageOf(cause)})`;
+    throw new CopydeskError(
+      'home-unusable',
+      `${because}: set COPYDESK_HOME or --home to a folder of your own`,
+      {
+        cause,
+      },
+    );
+  });
   const server =
     config.databaseUrl === undefined ? await startEmbedded({ home: config.home, log }) : undefined;
   const databaseUrl = server?.url ?? (config.databaseUrl as string);

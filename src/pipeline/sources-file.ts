@@ -4,21 +4,25 @@ import { getDomain } from 'tldts';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { CopydeskError } from '../errors.js';
 import { durationMs, type Source, SourceConfig, SourcesFile } from '../model/source.js';
+import type { Profiles } from './profiles.js';
 import { checkSchedule } from './schedule.js';
 
 /** Least time between two requests to one host where a source names none. */
 const DEFAULT_DELAY_MS = 1_000;
 
-/** Every source of the file, its settings decided. Throws `sources-invalid`, or `sources-unreadable` when there is no such file. */
-export async function readSourcesFile(path: string): Promise<Source[]> {
+/**
+ * Every source of the file, its settings decided; `profiles` are those that a source may name. Throws `sources-invalid`, or
+ * `sources-unreadable` when there is no such file.
+ */
+export async function readSourcesFile(path: string, profiles: Pick<Profiles, 'ids'>): Promise<Source[]> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new CopydeskError('sources-unreadable', `${path}: cannot be read`, { cause });
   });
-  return parseSources(text, path);
+  return parseSources(text, path, profiles);
 }
 
 /** {@link readSourcesFile} on a text; `name` stands at the start of an error. */
-export function parseSources(text: string, name: string): Source[] {
+export function parseSources(text: string, name: string, profiles: Pick<Profiles, 'ids'>): Source[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const syntax = document.errors[0];
@@ -43,7 +47,7 @@ export function parseSources(text: string, name: string): Source[] {
   const sources: Source[] = [];
   for (const [index, config] of parsed.data.sources.entries()) {
     const at = (key: string) => lineOf(document, ['sources', index, key], lines);
-    const wrong = wrongPattern(config) ?? wrongSchedule(config);
+    const wrong = wrongPattern(config) ?? wrongSchedule(config) ?? wrongProfile(config, profiles.ids);
     if (wrong) throw invalid(name, at(wrong.key), `sources.${index}.${wrong.key}`, wrong.message);
     const source = sourceOf(config);
     if (sources.some((other) => other.id === source.id)) {
@@ -93,6 +97,15 @@ function wrongPattern(config: SourceConfig): { key: string; message: string } | 
 function wrongSchedule(config: SourceConfig): { key: string; message: string } | undefined {
   if (config.schedule === undefined || checkSchedule(config.schedule)) return undefined;
   return { key: 'schedule', message: 'expected a duration such as 15m, or a cron expression' };
+}
+
+function wrongProfile(
+  { profile }: SourceConfig,
+  ids: readonly string[],
+): { key: string; message: string } | undefined {
+  if (profile === undefined || ids.includes(profile)) return undefined;
+  const known = ids.length > 0 ? `one of ${ids.join(', ')}` : 'a profile of sites/, which has none';
+  return { key: 'profile', message: `"${profile}" is not known; expected ${known}` };
 }
 
 function invalid(name: string, line: number, key: string | undefined, message: string): CopydeskError {

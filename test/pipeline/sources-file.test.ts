@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSources } from '../../src/pipeline/sources-file.js';
 
-const parse = (text: string) => parseSources(text, 'sources.yaml');
+const parse = (text: string) => parseSources(text, 'sources.yaml', { ids: ['example-times'] });
 const failure = (text: string): string => {
   try {
     parse(text);
@@ -53,6 +53,11 @@ describe('sources.yaml', () => {
   });
 
   it.each([
+    [
+      'a profile that is not there',
+      'sources:\n  - home: https://a.example/\n    profile: nobody\n',
+      ':3: sources.0.profile: "nobody" is not known; expected one of example-times',
+    ],
     [
       'a wrong value',
       'sources:\n  - home: https://a.example/\n    delay: soon\n',

@@ -63,6 +63,7 @@ export const HOMES: Record<string, string[]> = {
   commander: ['cli'],
   croner: ['pipeline'],
   domhandler: ['parsers'],
+  domutils: ['parsers'],
   eld: ['parsers'],
   feedsmith: ['parsers', 'delivery'],
   hono: ['server'],

@@ -1,6 +1,7 @@
 /** All fields of a page, one call each. A profile's selectors come first; the field's own file says what comes then. */
 
 import type { Element } from 'domhandler';
+import { textContent } from 'domutils';
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { textBlocks } from '../cut.js';
@@ -15,6 +16,7 @@ import { type Dates, findDates } from './dates.js';
 import { findHeadline, type Headline } from './headline.js';
 import { findDek, findKicker } from './near-headline.js';
 import { findSection, findTags } from './topics.js';
+import { withZone } from './zone.js';
 
 export interface PageFields {
   headline: Headline | undefined;
@@ -41,7 +43,7 @@ export function pageFields(cut: Cut, facts: PageFacts, hints: ProfileHints): Pag
     section: findSection(facts),
     tags: findTags(facts),
     bylines: profiled(hints.byline, names) ?? findBylines(cut, facts, headline?.block),
-    dates: { ...dates, published },
+    dates: { ...dates, published: zoned(published, hints), modified: zoned(dates.modified, hints) },
   };
 }
 
@@ -57,11 +59,28 @@ function fromProfile<T>(
   read: (text: string) => T | undefined,
 ): (Found<T> & { at: ShownAt[] }) | undefined {
   if (!element) return undefined;
-  const blocks = textBlocks(cut).filter((block) => isWithin(block.element, element));
-  const value = read(blocks.map(({ text }) => text).join('\n'));
-  if (value === undefined) return undefined;
-  const at = blocks.map(({ index, text }) => ({ block: index, start: 0, end: text.length }));
-  return { value, from: 'profile', confidence: 0.99, at };
+  const shown = textBlocks(cut).filter((block) => isWithin(block.element, element));
+  const at = shown.map(({ index, text }) => ({ block: index, start: 0, end: text.length }));
+  if (shown.length === 0) at.push(...withinLine(cut, element));
+  const value = read(
+    at.map(({ block, start, end }) => (cut.blocks[block] as TextBlock).text.slice(start, end)).join('\n'),
+  );
+  return value === undefined ? undefined : { value, from: 'profile', confidence: 0.99, at };
+}
+
+/** An inline element is a part of the block around it. */
+function withinLine(cut: Cut, element: Element): ShownAt[] {
+  const text = oneLine(textContent(element));
+  if (!text) return [];
+  const around = textBlocks(cut).find(
+    (block) => isWithin(element, block.element) && block.text.includes(text),
+  );
+  const start = around?.text.indexOf(text) ?? 0;
+  return around ? [{ block: around.index, start, end: start + text.length }] : [];
+}
+
+function zoned(found: Found<string> | undefined, { timezone }: ProfileHints): Found<string> | undefined {
+  return found && { ...found, value: withZone(found.value, timezone) };
 }
 
 function oneLine(text: string): string | undefined {
