@@ -5,6 +5,7 @@
 import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
 import { httpUrl } from '../model/url.js';
 import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
+import { GrowingText } from './growing-text.js';
 import { mediaUrl } from './media-url.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
 
@@ -61,7 +62,7 @@ class Cutter {
   /** Elements that stand apart, outermost first. */
   readonly #open: Element[] = [];
   #characters = 0;
-  #text = '';
+  readonly #text = new GrowingText();
   #links: BlockLink[] = [];
   #joints: number[] = [];
   #link: { element: Element; start: number } | undefined;
@@ -74,16 +75,15 @@ class Cutter {
 
   text(data: string): void {
     if (this.#preformatted > 0) {
-      this.#text += data;
+      this.#text.append(data);
       return;
     }
     const folded = data.replace(/[\s\u00a0]+/gu, ' ');
     if (folded === '' || folded === ' ') {
-      if (folded === ' ') this.#space();
+      if (folded === ' ' && !this.#text.isAtGap) this.#text.append(' ');
       return;
     }
-    const startsApart = this.#text === '' || /[ \n]$/u.test(this.#text);
-    this.#text += startsApart && folded.startsWith(' ') ? folded.slice(1) : folded;
+    this.#text.append(this.#text.isAtGap && folded.startsWith(' ') ? folded.slice(1) : folded);
     this.#breaks = 0;
   }
 
@@ -124,25 +124,22 @@ class Cutter {
     return { blocks: this.#blocks, characters: this.#characters };
   }
 
-  #space(): void {
-    if (this.#text !== '' && !/[ \n]$/u.test(this.#text)) this.#text += ' ';
-  }
-
   /** One break is a new line of the same block, two are a new block. */
   #lineBreak(): void {
-    if (this.#text === '') return;
+    if (this.#text.length === 0) return;
     if (++this.#breaks > 1) {
       this.#flush();
       return;
     }
-    this.#text = `${this.#text.trimEnd()}\n`;
+    this.#text.trimEnd();
+    this.#text.append('\n');
   }
 
   #endLink(): void {
     const link = this.#link;
     this.#link = undefined;
     if (!link) return;
-    const end = this.#text.trimEnd().length;
+    const end = this.#text.trimmedLength;
     if (end <= link.start) return;
     const url = httpUrl(link.element.attribs.href, this.#base);
     this.#links.push({ start: link.start, end, url, element: link.element });
@@ -152,7 +149,9 @@ class Cutter {
     const link = this.#link;
     // A link around several blocks covers a part of each.
     if (link) this.#endLink();
-    const text = this.#preformatted > 0 ? this.#text.replace(/^\n+/u, '').trimEnd() : this.#text.trimEnd();
+    this.#text.trimEnd();
+    const whole = this.#text.take();
+    const text = this.#preformatted > 0 ? whole.replace(/^\n+/u, '') : whole;
     const characters = countCharacters(text);
     const element = this.#open.at(-1);
     if (characters > 0 && element) {
@@ -168,7 +167,6 @@ class Cutter {
       this.#blocks.push({ type: 'text', index, element, tag, text, links, joints, linkDensity });
       this.#characters += characters;
     }
-    this.#text = '';
     this.#links = [];
     this.#joints = [];
     this.#breaks = 0;

@@ -114,11 +114,11 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Escapes control characters inside strings, drops trailing commas and comments outside of them, and keeps only the
- * first value where something stands behind it. One pass, whatever the text is.
+ * Escapes control characters inside strings, drops trailing commas and white space outside of them, and keeps only
+ * the first value where something stands behind it. One pass, whatever the text is.
  */
 function mended(text: string): string {
-  let out = '';
+  const out: string[] = [];
   let inString = false;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -126,23 +126,25 @@ function mended(text: string): string {
     if (inString) {
       if (character === '\\') {
         const escaped = text[at + 1] ?? '';
-        out += /["\\/bfnrtu]/u.test(escaped) ? character + escaped : escaped;
+        out.push(/["\\/bfnrtu]/u.test(escaped) ? character + escaped : escaped);
         at++;
-      } else if (character < ' ') out += character === '\n' ? '\\n' : character === '\t' ? '\\t' : '';
+      } else if (character < ' ') out.push(character === '\n' ? '\\n' : character === '\t' ? '\\t' : '');
       else {
-        out += character;
+        out.push(character);
         if (character === '"') inString = false;
       }
       continue;
     }
+    // White space between values says nothing, and would stand between a bracket and the comma before it.
+    if (/\s/u.test(character)) continue;
     if (character === '"') inString = true;
     if (character === '{' || character === '[') depth++;
     if (character === '}' || character === ']') {
-      out = out.replace(/,\s*$/u, '');
+      if (out.at(-1) === ',') out.pop();
       depth--;
     }
-    out += character;
-    if (depth === 0 && (character === '}' || character === ']')) return out;
+    out.push(character);
+    if (depth === 0 && (character === '}' || character === ']')) break;
   }
-  return out;
+  return out.join('');
 }

@@ -45,7 +45,8 @@ const damages = (found: WarcItem[]) => found.filter((item) => 'damaged' in item)
 /** A finished file with three pages, and where each stands. */
 async function threePages() {
   const archive = await open();
-  const places = await Promise.all([1, 2, 3].map((n) => archive.append(page(n))));
+  const places: Awaited<ReturnType<typeof archive.append>>[] = [];
+  for (const n of [1, 2, 3]) places.push(await archive.append(page(n)));
   await archive.close();
   const path = join(folder, places[0]?.file ?? '');
   return { path, places, bytes: readFileSync(path) };

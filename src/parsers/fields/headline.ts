@@ -10,6 +10,8 @@ import { namesSite, siteNamesOf } from './site-name.js';
 
 /** Likeness from which a heading shows what the data says. */
 const SAME = 0.6;
+/** What a title element holds beyond this is no title. UTF-16 code units. */
+const MOST = 1_000;
 /** A sticky header repeats the headline in these words, or nearly. */
 const REPEATED = 0.95;
 
@@ -85,7 +87,7 @@ function isTitleLike(block: TextBlock): boolean {
 /** Without the site's name at either end. */
 function cleaned(text: string | undefined, sites: readonly string[]): string | undefined {
   if (!text) return undefined;
-  const line = oneLine(text);
+  const line = oneLine(text.slice(0, MOST));
   const parts = line.split(/\s+[|»·•—–-]\s+|\s*\|\s*|:{2,}/u);
   if (parts.length > 1) {
     const last = parts.at(-1) as string;

@@ -1,7 +1,7 @@
 /** The words beside a quote that say whose it is: subject, verb, and whom it was said to. */
 import type { LanguageWords } from './languages/words.js';
 import { type Mention, mentionAfter, mentionBefore } from './mentions.js';
-import { QUOTED, type Token, tokensOf } from './tokens.js';
+import { type Token, tokensOf } from './tokens.js';
 
 export interface Attribution {
   mention: Mention | undefined;
@@ -25,7 +25,7 @@ const BEHIND = 14;
 
 /** `”, said Jane Doe`, `” she said`, `” Jane Doe, director of the harbour, told the Times`. */
 export function attributionBehind(around: Around, words: LanguageWords): Attribution | undefined {
-  const tokens = tokensOf(around.text, around.from, around.to).filter(({ text }) => text !== QUOTED);
+  const tokens = tokensOf(around.text, around.from, around.to);
   const opening = tokens[0]?.text === ',' ? 1 : 0;
   const limit = Math.min(tokens.length, opening + BEHIND);
   for (let at = opening; at < limit; at++) {
@@ -51,7 +51,7 @@ export function attributionBehind(around: Around, words: LanguageWords): Attribu
 
 /** `She said the place was “…”`, `According to the report, “…”`, `Jane Doe: “…”`. */
 export function attributionBefore(around: Around, words: LanguageWords): Attribution | undefined {
-  const tokens = tokensOf(around.text, around.from, around.to).filter(({ text }) => text !== QUOTED);
+  const tokens = tokensOf(around.text, around.from, around.to);
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as Token;
     if (!isCue(token, words, at >= tokens.length - 3)) continue;

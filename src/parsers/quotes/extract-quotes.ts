@@ -23,6 +23,10 @@ export interface QuoteOptions {
 
 /** A text longer than this is a book. UTF-16 code units. */
 const MOST_TEXT = 400_000;
+/** More pairs of marks than this are no quotes. A long interview has a few hundred. */
+const MOST_STRETCHES = 5_000;
+/** Words that stand further from a stretch say nothing of it. UTF-16 code units. */
+const WINDOW = 1_500;
 /** A speaker is not carried over more paragraphs than this. */
 const MOST_PARAGRAPHS = 2;
 
@@ -36,7 +40,8 @@ export function extractQuotes(text: string, options: QuoteOptions = {}): Quote[]
   if (text.length > MOST_TEXT) return [];
   const words = LANGUAGES.get(options.language?.slice(0, 2).toLowerCase() ?? 'en') ?? ENGLISH;
   const stretches = stretchesOf(text);
-  if (stretches.length === 0) return numbered(blockQuotes(text, options.blockQuotes ?? [], []));
+  if (stretches.length === 0 || stretches.length > MOST_STRETCHES)
+    return numbered(blockQuotes(text, options.blockQuotes ?? [], []));
   const reader = new Reader(text, stretches, words);
   const found = stretches.flatMap((stretch, place) => reader.read(stretch, place) ?? []);
   const joined = joinParts(text, found);
@@ -134,9 +139,10 @@ class Reader {
       const starts = this.#sentencesOf(this.#listened);
       for (const [index, from] of starts.entries()) {
         const to = starts[index + 1] ?? end;
-        if (to <= this.#heardTo || this.#masked.slice(from, to).includes(QUOTED)) continue;
-        if (to > stretch.outerStart) return;
+        if (to <= this.#heardTo) continue;
+        if (to > stretch.outerStart) break;
         this.#heardTo = to;
+        if (this.#masked.slice(from, to).includes(QUOTED)) continue;
         const reported = attributionBefore({ text: this.#masked, from, to }, this.#words);
         if (!reported?.mention || !reported.cue) continue;
         const speaker = this.#resolver.resolve(reported.mention, this.#heard);
@@ -147,12 +153,12 @@ class Reader {
   }
 
   #made(
-    { start, end }: Stretch,
+    stretch: Stretch,
     direct: boolean,
     said: { speaker: Speaker | null; cue: Quote['cue']; addressee: string | undefined; confidence: number },
   ): Found {
+    const { start, end } = stretch;
     const { speaker, cue, addressee, confidence } = said;
-    const stretch = this.#stretches.find((one) => one.start === start) as Stretch;
     const kind = direct ? 'direct' : 'mixed';
     const quote = { text: this.#text.slice(start, end), start, end, kind, parts: [{ start, end }] } as const;
     return {
@@ -192,15 +198,16 @@ class Reader {
     const next = this.#stretches[place + 1];
     const sentence = starts.findLast((start) => start <= stretch.outerStart) ?? paragraph.start;
     const after = starts.find((start) => start > stretch.outerEnd + 1) ?? paragraph.end;
+    const near = Math.max(sentence, stretch.outerStart - WINDOW);
     const from =
       previous &&
       previous.paragraph === stretch.paragraph &&
       previous.outerEnd > sentence &&
       !joinsOn(this.#masked, previous.outerEnd, stretch.outerStart)
         ? previous.outerEnd
-        : sentence;
+        : near;
     const to = next && next.paragraph === stretch.paragraph ? Math.min(next.outerStart, after) : after;
-    return { from, to };
+    return { from, to: Math.min(to, stretch.outerEnd + WINDOW) };
   }
 
   #facts(stretch: Stretch, place: number): StretchFacts {

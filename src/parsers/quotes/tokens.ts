@@ -11,9 +11,9 @@ export interface Token {
   word: boolean;
 }
 
-/** A possessive's `’s` belongs to its word; abbreviations keep their dots. */
+/** A possessive's `’s` belongs to its word; abbreviations keep their dots; masked text has no tokens. */
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|St|Jr|Sr)\.|\b\p{Lu}\.(?=\s\p{Lu})|[\p{L}\p{N}\p{M}]+(?:[’'&-][\p{L}\p{N}\p{M}]+)*|[^\s]/gu;
+  /(?:\p{Lu}\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|St|Jr|Sr)\.|\b\p{Lu}\.(?=\s\p{Lu})|[\p{L}\p{N}\p{M}]+(?:[’'&-][\p{L}\p{N}\p{M}]+)*|[^\s\u{FFFC}]/gu;
 
 export function tokensOf(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = [];

@@ -74,9 +74,16 @@ function kindOf(block: TextBlock): Kind {
   return { kind: 'paragraph', group: undefined };
 }
 
+const dataTables = new WeakMap<Element, boolean>();
+
 /** Tables once held whole layouts; those have a cell in which paragraphs stand. */
 function isDataTable(table: Element): boolean {
-  return table.attribs.role !== 'presentation' && !hasBelow(table, 'p', 6);
+  let known = dataTables.get(table);
+  if (known === undefined) {
+    known = table.attribs.role !== 'presentation' && !hasBelow(table, 'p', 6);
+    dataTables.set(table, known);
+  }
+  return known;
 }
 
 function hasBelow(element: Element, name: string, depth: number): boolean {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { parseArticle } from '../../src/parsers/parse-article.js';
+
+const SENTENCE =
+  'The old swing bridge will be closed to all traffic from Monday, the canal trust said after divers had looked at it.';
+const BODY = `<p>${SENTENCE}</p><p>About 4,200 vehicles cross it each day, and ${SENTENCE}</p>`;
+
+/**
+ * Pages with very many of one thing. Where the work grew with the square of their number, each of these took minutes
+ * and met the time limit of the runner; no time is asserted.
+ */
+const PAGES: Record<string, string> = {
+  'a list of 50,000 items': `${BODY}<ul>${'<li>Lock</li>'.repeat(50_000)}</ul>`,
+  'a table of 20,000 cells': `${BODY}<table>${'<tr><td>Lock</td><td>4</td></tr>'.repeat(10_000)}</table>`,
+  'broken JSON-LD with 100,000 brackets': `<script type="application/ld+json">{"@type":"NewsArticle",${'['.repeat(50_000)}1   ${']   '.repeat(50_000)}</script>${BODY}`,
+  'JSON-LD of nothing but white space and commas': `<script type="application/ld+json">{"a":1${' ,'.repeat(100_000)}}</script>${BODY}`,
+  'a title of 20,000 separators': `<title>${'Lock | '.repeat(20_000)}</title>${BODY}`,
+  'a paragraph of 50,000 opening marks': `${BODY}<p>${'“Lock '.repeat(50_000)}</p>`,
+  'a paragraph of 100,000 words in capitals': `${BODY}<p>${'Ada Lock '.repeat(50_000)}</p>`,
+  '20,000 links in one paragraph': `${BODY}<p>${'<a href="/lock">Lock</a> '.repeat(20_000)}</p>`,
+  '20,000 inline elements inside each other':
+    `${BODY}<p>${'<b><i>'.repeat(100)}Lock${'</i></b>'.repeat(100)}</p>`.repeat(100),
+  'a paragraph of 100,000 lines': `${BODY}<p>${'Lock<br>'.repeat(100_000)}</p>`,
+  '50,000 paragraphs': `${BODY}${'<p>Lock and key, said the trust, and Ada Tull of Lock left.</p>'.repeat(50_000)}`,
+  'a class of 200,000 names': `<div class="${'lock '.repeat(200_000)}">${BODY}</div>`,
+  'a byline of 100,000 names': `<div class="byline">By ${'Ada Lock, '.repeat(50_000)}</div>${BODY}`,
+};
+
+describe('a page with very many of one thing', () => {
+  for (const [name, body] of Object.entries(PAGES))
+    it(name, () => {
+      const result = parseArticle({
+        bytes: new TextEncoder().encode(`<html lang="en"><h1>Swing bridge closed</h1>${body}</html>`),
+        url: 'https://times.test/2026/bridge',
+        contentType: 'text/html; charset=utf-8',
+      });
+      expect(result.ok ? result.record.text : result.reason).toContain(SENTENCE);
+    });
+});
