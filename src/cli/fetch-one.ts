@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import { PAGE } from '../crawlers/fetch-page.js';
 import { userAgent } from '../crawlers/user-agent.js';
-import { Visitor } from '../crawlers/visit.js';
+import { type TakeSlot, Visitor } from '../crawlers/visit.js';
 import { CopydeskError } from '../errors.js';
 import type { FetchedPage } from '../model/capture.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
@@ -18,6 +18,18 @@ export const withFetchOptions = (command: Command): Command => withResolveOption
 /** Follows redirects to other hosts too, each under its own robots.txt. */
 const MOST_HOSTS = 5;
 
+/** One request after the other, as far apart as robots.txt asks. */
+function spaced(): TakeSlot {
+  let nextAt = 0;
+  return async (_host, crawlDelayMs) => {
+    const waitMs = nextAt - Date.now();
+    const end = async () => {
+      nextAt = Date.now() + crawlDelayMs;
+    };
+    return waitMs > 0 ? { waitMs } : { end };
+  };
+}
+
 /** Throws `not-fetched` with the reason. */
 export async function fetchOne(url: string, flags: FetchFlags): Promise<FetchedPage> {
   const config = configOf(flags);
@@ -26,7 +38,7 @@ export async function fetchOne(url: string, flags: FetchFlags): Promise<FetchedP
     dispatcher,
     userAgent: userAgent({ version: packageVersion, contact: config.contact }),
     robots: { get: async () => undefined, put: async () => {} },
-    takeSlot: async (_host, crawlDelayMs) => crawlDelayMs,
+    takeSlot: spaced(),
     signal: AbortSignal.timeout(120_000),
   });
   try {

@@ -5,7 +5,7 @@
  */
 import { lookup as dnsLookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
 import { isPublicAddress, PrivateAddressError } from './public-address.js';
 import type { ResolveRule } from './resolve.js';
 
@@ -23,7 +23,11 @@ type Lookup = (
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
 
-const CONNECT_TIMEOUT_MS = 10_000;
+/** Shorter than a slot is held for whoever died with it: see `pipeline/visiting.ts`. */
+const CONNECT_TIMEOUT_MS = 8_000;
+
+/** What a busy machine may add to that. */
+const LATE_MS = 1_000;
 
 /** Sites with many cookies and policies send more than Node's usual 16 KiB of headers. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -49,11 +53,10 @@ function guardedConnector({
   lookup = dnsLookup,
 }: GuardOptions) {
   const rules = new Map(resolve.map((rule) => [`${rule.host}:${rule.port}`, rule]));
-  const dial = buildConnector({
-    timeout: connectTimeoutMs,
-    autoSelectFamily: true,
-    lookup: publicOnly(lookup),
-  });
+  const dial = inTime(
+    connectTimeoutMs,
+    buildConnector({ timeout: connectTimeoutMs, autoSelectFamily: true, lookup: publicOnly(lookup) }),
+  );
   const connect: buildConnector.connector = (target, callback) => {
     const host = target.hostname.replace(/^\[|\]$/gu, '').toLowerCase();
     const port = Number(target.port || (target.protocol === 'https:' ? 443 : 80));
@@ -70,6 +73,23 @@ function guardedConnector({
     }
   };
   return connect;
+}
+
+/**
+ * A process that was frozen while it connected finds the connection made when it wakes, before its timers run. By then
+ * it is late, and the host may be somebody else's turn.
+ */
+function inTime(timeoutMs: number, dial: buildConnector.connector): buildConnector.connector {
+  return (target, callback) => {
+    const began = Date.now();
+    dial(target, (...[error, socket]) => {
+      if (error === null && Date.now() - began > timeoutMs + LATE_MS) {
+        socket.destroy();
+        callback(new errors.ConnectTimeoutError('connected too late'), null);
+      } else if (error === null) callback(null, socket);
+      else callback(error, null);
+    });
+  };
 }
 
 /** Refuses a name whole when one of its addresses is not public: no matter of luck which one is tried. */

@@ -10,12 +10,18 @@ import { type FetchOutcome, type NoPage, noPage, type Validators } from './outco
 import { RobotsPolicy, type RobotsStore } from './robots.js';
 import type { UserAgent } from './user-agent.js';
 
+/** The right to send one request to a host. */
+export interface Slot {
+  /** The request is over, whatever came of it. The time between requests counts from here. */
+  end(): Promise<void>;
+}
+
 /**
- * Takes the host's next slot and tells how many milliseconds to wait before the request may go out; `lost` when the
- * caller may no longer ask this host (its lease is gone). `crawlDelayMs` is what the host's robots.txt asks for: the
- * slots are to be at least this far apart.
+ * Takes the host's slot. While the host is not to be asked yet, tells how long to wait before asking for it again; `lost`
+ * when the caller may no longer ask this host at all (its lease is gone). `crawlDelayMs` is what the host's robots.txt
+ * asks for: requests are to be at least this far apart.
  */
-export type TakeSlot = (host: string, crawlDelayMs: number) => Promise<number | 'lost'>;
+export type TakeSlot = (host: string, crawlDelayMs: number) => Promise<Slot | { waitMs: number } | 'lost'>;
 
 /** What a crawl or a look at a source is done with. */
 export interface Means {
@@ -30,6 +36,9 @@ export interface Means {
 }
 
 const MOST_REDIRECTS = 5;
+
+/** A slot that came later than this was asked for before the process was frozen: by now it may be somebody else's. */
+const SLOT_IS_STALE_MS = 2_000;
 
 /** Thrown where the host's lease is gone, so that nothing is asked of the host from here on. */
 export class SlotLost extends Error {}
@@ -89,15 +98,34 @@ export class Visitor {
     wanted: Wanted,
     crawlDelayMs: number,
   ): Promise<OneAnswer> {
-    const { takeSlot, dispatcher, userAgent, signal, limits } = this.#means;
+    const { dispatcher, userAgent, signal, limits } = this.#means;
     const refusal = this.#refusal(url);
     if (refusal) return refusal;
-    signal.throwIfAborted();
-    const waitMs = await takeSlot(hostOf(url), crawlDelayMs);
-    if (waitMs === 'lost') throw new SlotLost();
-    if (waitMs > 0) await this.#clock.sleep(waitMs, signal);
-    const bounded = { ...wanted, limits: { ...wanted.limits, ...limits } };
-    return fetchPage(url, validators, bounded, { dispatcher, userAgent, signal, now: this.#clock.now });
+    const slot = await this.#slot(hostOf(url), crawlDelayMs);
+    try {
+      const bounded = { ...wanted, limits: { ...wanted.limits, ...limits } };
+      return await fetchPage(url, validators, bounded, {
+        dispatcher,
+        userAgent,
+        signal,
+        now: this.#clock.now,
+      });
+    } finally {
+      await slot.end();
+    }
+  }
+
+  async #slot(host: string, crawlDelayMs: number): Promise<Slot> {
+    const { takeSlot, signal } = this.#means;
+    for (;;) {
+      signal.throwIfAborted();
+      const askedAt = this.#clock.now();
+      const answer = await takeSlot(host, crawlDelayMs);
+      if (answer === 'lost') throw new SlotLost();
+      if ('waitMs' in answer) await this.#clock.sleep(answer.waitMs, signal);
+      else if (this.#clock.now() - askedAt < SLOT_IS_STALE_MS) return answer;
+      else await answer.end();
+    }
   }
 
   #refusal(url: string): NoPage | undefined {

@@ -55,7 +55,7 @@ async function crawlBatch(
     kept = [];
     await queue.add([{ name: 'parse', payload: { captureIds } }]);
   };
-  const takeSlot = leasedSlots(hosts, token, delayMs);
+  const takeSlot = leasedSlots(hosts, host, token, delayMs);
   const end = await crawlHost(due, {
     dispatcher,
     userAgent,

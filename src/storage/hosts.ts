@@ -12,8 +12,8 @@ export interface StoredRobots {
   fetchedAt: Date;
 }
 
-/** `ok`: the slot is taken, and the request may go out after `waitMs`. Else the lease is gone. */
-export type Slot = { ok: true; waitMs: number } | { ok: false };
+/** `taken`: the request may go out now, and is to be reported with {@link Hosts.endSlot}. `lost`: the lease is gone. */
+export type SlotAnswer = { taken: string } | { waitMs: number } | 'lost';
 
 export interface Hosts {
   /** Takes the host for one crawl; false while another crawl holds it. */
@@ -21,8 +21,13 @@ export interface Hosts {
   /** False when the lease is gone. */
   renew(host: string, token: string, ttlMs: number): Promise<boolean>;
   release(host: string, token: string): Promise<void>;
-  /** Takes the next slot; slots are at least `delayMs` apart. With a token, only while that lease holds. */
-  takeSlot(host: string, delayMs: number, token?: string): Promise<Slot>;
+  /**
+   * Takes the host's slot for one request, when it is free; no other request of ours goes out to the host until the slot
+   * is ended, or until `holdMs` have passed because its holder died. With a token, only while that lease holds.
+   */
+  takeSlot(host: string, holdMs: number, token?: string): Promise<SlotAnswer>;
+  /** The request is over: the next slot is free after `delayMs`. Does nothing when the slot has passed to somebody else. */
+  endSlot(host: string, taken: string, delayMs: number): Promise<void>;
   /** Nothing is to be asked of the host for so long. */
   backOff(host: string, forMs: number): Promise<void>;
   robots(host: string): Promise<StoredRobots | undefined>;
@@ -74,19 +79,33 @@ export function hostsOf({ kysely: db }: Database): Hosts {
         .execute();
     },
 
-    async takeSlot(host, delayMs, token) {
-      // The row's lock makes this a compare-and-set: of two askers the second waits and is given the later slot.
+    async takeSlot(host, holdMs, token) {
+      // The row's lock makes this a compare-and-set: of two askers the second waits for the first, and finds it taken.
       const mine = token === undefined ? sql`true` : sql`hosts.lease_token = ${token}`;
-      const { rows } = await sql<{ wait_ms: number }>`
-        insert into hosts as hosts (host, next_allowed_at)
-        values (${host}, clock_timestamp() + ${delayMs} * interval '1 millisecond')
-        on conflict (host) do update
-          set next_allowed_at = greatest(hosts.next_allowed_at, clock_timestamp()) + ${delayMs} * interval '1 millisecond'
-          where ${mine}
-        returning greatest(0, extract(epoch from (next_allowed_at - ${delayMs} * interval '1 millisecond' - clock_timestamp())) * 1000)::float8 as wait_ms
+      const { rows } = await sql<{ taken: string }>`
+        insert into hosts as hosts (host, next_allowed_at) values (${host}, ${inMs(holdMs)})
+        on conflict (host) do update set next_allowed_at = ${inMs(holdMs)}
+          where hosts.next_allowed_at <= ${now} and ${mine}
+        returning next_allowed_at::text as taken
       `.execute(db);
-      const row = rows[0];
-      return row ? { ok: true, waitMs: Math.ceil(row.wait_ms) } : { ok: false };
+      if (rows[0]) return rows[0];
+      const waiting = await sql<{ wait_ms: number; mine: boolean }>`
+        select greatest(1, ceil(extract(epoch from (next_allowed_at - ${now})) * 1000))::float8 as wait_ms,
+          coalesce(${mine}, false) as mine
+        from hosts where host = ${host}
+      `.execute(db);
+      const row = waiting.rows[0];
+      return row?.mine ? { waitMs: row.wait_ms } : 'lost';
+    },
+
+    async endSlot(host, taken, delayMs) {
+      await db
+        .updateTable('hosts')
+        .set({ next_allowed_at: inMs(delayMs) })
+        .where('host', '=', host)
+        // Nobody else gives the row this very time, so it tells whose slot it is.
+        .where('next_allowed_at', '=', sql<Date>`${taken}::timestamptz`)
+        .execute();
     },
 
     async backOff(host, forMs) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CrawlMeans, crawlHost, type DueUrl } from '../../src/crawlers/crawl-host.js';
 import type { FetchOutcome } from '../../src/crawlers/outcome.js';
-import { type TestMeans, testMeans } from './means.js';
+import { FREE_SLOT, type TestMeans, testMeans } from './means.js';
 import { type Site, startSite } from './site.js';
 
 let site: Site;
@@ -88,7 +88,7 @@ describe('a crawl stops', () => {
     for (const path of ['/a', '/b', '/c']) site.on(path, { body: 'x' });
     let slots = 0;
     const { end, outcomes } = crawl(due('/a', '/b', '/c'), {
-      takeSlot: async () => (++slots > 2 ? 'lost' : 0),
+      takeSlot: async () => (++slots > 2 ? 'lost' : FREE_SLOT),
     });
     expect(await end).toEqual({ done: 1, end: 'lost' });
     expect([...outcomes.keys()]).toEqual(['id/a']);
@@ -113,7 +113,7 @@ describe('a crawl stops', () => {
       signal: stop.signal,
       takeSlot: async () => {
         stop.abort();
-        return 60_000;
+        return { waitMs: 60_000 };
       },
     });
     expect(await end).toEqual({ done: 0, end: 'aborted' });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { discover } from '../../src/crawlers/discover.js';
 import type { SourceInput } from '../../src/model/frontier.js';
 import type { Source } from '../../src/model/source.js';
-import { type TestMeans, testMeans } from './means.js';
+import { FREE_SLOT, type TestMeans, testMeans } from './means.js';
 import { type Answer, type Site, startSite } from './site.js';
 
 let site: Site;
@@ -337,7 +337,7 @@ describe('a look that breaks off', () => {
     site.on('/two', xml(rss('/2026/two')));
     let slots = 0;
     const found = await look(source({ feeds: [`${site.origin}/one`, `${site.origin}/two`] }), [], {
-      takeSlot: async () => (++slots > 2 ? 'lost' : 0),
+      takeSlot: async () => (++slots > 2 ? 'lost' : FREE_SLOT),
     });
     expect(found.end).toBe('lost');
     expect(paths(found.found)).toEqual(['/2026/one']);

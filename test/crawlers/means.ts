@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { guardedDispatcher } from '../../src/crawlers/connector.js';
 import type { StoredRobots } from '../../src/crawlers/robots.js';
 import { userAgent } from '../../src/crawlers/user-agent.js';
-import type { Means } from '../../src/crawlers/visit.js';
+import type { Means, Slot } from '../../src/crawlers/visit.js';
 import type { Site } from './site.js';
 
 export interface TestMeans extends Means {
@@ -17,7 +17,10 @@ export interface TestMeans extends Means {
   time: { now: number };
 }
 
-/** `waitMs` is what each slot says; give `takeSlot` for anything else. */
+/** A slot of a host that is always free. */
+export const FREE_SLOT: Slot = { end: async () => {} };
+
+/** `waitMs` is what is said before each slot; give `takeSlot` for anything else. */
 export function testMeans(sites: Site[], more: Partial<Means> & { waitMs?: number } = {}): TestMeans {
   const { waitMs = 0, ...over } = more;
   const slots: TestMeans['slots'] = [];
@@ -33,8 +36,10 @@ export function testMeans(sites: Site[], more: Partial<Means> & { waitMs?: numbe
       put: async (host, robots) => void kept.set(host, robots),
     },
     takeSlot: async (host, crawlDelayMs) => {
+      const toldToWait = waits.length > slots.length;
+      if (waitMs > 0 && !toldToWait) return { waitMs };
       slots.push({ host, crawlDelayMs, askedBefore: askedBefore() });
-      return waitMs;
+      return FREE_SLOT;
     },
     clock: {
       now: () => time.now,

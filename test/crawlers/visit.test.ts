@@ -135,6 +135,33 @@ describe('slots', () => {
     expect(here.slots.map(({ crawlDelayMs }) => crawlDelayMs)).toEqual([0, 5_000, 0, 60_000]);
   });
 
+  test('are ended when the request is over, whatever came of it', async () => {
+    const events: string[] = [];
+    const here = means({
+      takeSlot: async () => {
+        events.push(`taken ${site.asked.length}`);
+        return { end: async () => void events.push(`ended ${site.asked.length}`) };
+      },
+    });
+    site.on('/broken', { status: 500 });
+    await visit('/broken', new Visitor(here));
+    expect(events).toEqual(['taken 0', 'ended 1', 'taken 1', 'ended 2']);
+  });
+
+  test('that come late, because the process was frozen meanwhile, are given back and taken anew', async () => {
+    let given = 0;
+    let ended = 0;
+    const here = means({
+      takeSlot: async () => {
+        if (++given === 2) here.time.now += 60_000;
+        return { end: async () => void ended++ };
+      },
+    });
+    await visit('/a', new Visitor(here));
+    expect(site.paths()).toEqual(['/robots.txt', '/a']);
+    expect({ given, ended }).toEqual({ given: 3, ended: 3 });
+  });
+
   test('that are lost stop the request', async () => {
     const here = means({ takeSlot: async () => 'lost' });
     await expect(visit('/a', new Visitor(here))).rejects.toThrow();

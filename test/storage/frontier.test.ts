@@ -75,21 +75,32 @@ describe('the host row', () => {
     expect(await hosts.acquire('a.test', 'one', -1)).toBe(true);
     expect(await hosts.acquire('a.test', 'two', 60_000)).toBe(true);
     expect(await hosts.renew('a.test', 'one', 60_000)).toBe(false);
-    expect(await hosts.takeSlot('a.test', 0, 'one')).toEqual({ ok: false });
+    expect(await hosts.takeSlot('a.test', 0, 'one')).toBe('lost');
     await hosts.release('a.test', 'two');
     expect(await hosts.acquire('a.test', 'three', 60_000)).toBe(true);
   });
 
-  it('gives slots at least a delay apart, to askers side by side', async () => {
+  it('gives its slot to one of many askers, and to the next a delay after that one is done', async () => {
     const hosts = hostsOf(await server.fresh());
-    const delay = 10_000;
-    const slots = await Promise.all(Array.from({ length: 6 }, () => hosts.takeSlot('a.test', delay)));
-    const waits = slots.map((slot) => (slot.ok ? slot.waitMs : Number.NaN)).sort((a, b) => a - b);
-    for (const [index, wait] of waits.entries()) {
-      // The asking itself takes time, which only makes waits shorter.
-      expect(wait).toBeLessThanOrEqual(index * delay + 100);
-      expect(wait).toBeGreaterThan(index * delay - 5_000);
-    }
+    const ask = () => hosts.takeSlot('a.test', 60_000);
+    const answers = await Promise.all(Array.from({ length: 6 }, ask));
+    const taken = answers.filter((answer) => typeof answer === 'object' && 'taken' in answer);
+    expect(taken).toHaveLength(1);
+    const [first] = taken as { taken: string }[];
+    await hosts.endSlot('a.test', first?.taken as string, 30_000);
+    const told = (await ask()) as { waitMs: number };
+    expect(told.waitMs).toBeGreaterThan(20_000);
+    expect(told.waitMs).toBeLessThanOrEqual(30_000);
+  });
+
+  it('takes a slot back from a holder who died, and does not hear of them again', async () => {
+    const hosts = hostsOf(await server.fresh());
+    const dead = (await hosts.takeSlot('a.test', 0)) as { taken: string };
+    const next = (await hosts.takeSlot('a.test', 60_000)) as { taken: string };
+    await hosts.endSlot('a.test', dead.taken, 0);
+    expect(await hosts.takeSlot('a.test', 0)).toMatchObject({ waitMs: expect.any(Number) });
+    await hosts.endSlot('a.test', next.taken, 0);
+    expect(await hosts.takeSlot('a.test', 0)).toMatchObject({ taken: expect.any(String) });
   });
 });
 
