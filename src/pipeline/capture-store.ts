@@ -6,7 +6,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Logger } from '../log.js';
 import type { FetchedPage } from '../model/capture.js';
 import type { FoundIn } from '../model/frontier.js';
-import { type Archive, cutBack, isAbandoned, openArchive } from '../storage/archive/archive.js';
+import {
+  type Archive,
+  type ArchivedAt,
+  cutBack,
+  isAbandoned,
+  openArchive,
+  removeFile,
+  sizeOf,
+} from '../storage/archive/archive.js';
 import { readMember } from '../storage/archive/member.js';
 import type { Capture, Captures, NewCapture } from '../storage/captures.js';
 
@@ -19,17 +27,15 @@ export class CaptureStore {
     this.#captures = captures;
   }
 
-  /** Cuts back and closes what processes that died have left open, then opens a file of our own when it is needed. */
+  /** Mends and closes what processes that died have left open; a file of our own is begun when it is needed. */
   static async open(folder: string, captures: Captures, log: Logger): Promise<CaptureStore> {
-    for (const { file, indexed } of await captures.openFiles()) {
-      if (!isAbandoned(file)) continue;
-      const length = await cutBack(folder, file, indexed);
-      if (length === undefined) log.warn({ file }, 'archive file is gone');
-      else await captures.fileLength(file, length, true);
-    }
     const onFile = (file: string, length: number, closed: boolean) =>
       captures.fileLength(file, length, closed);
-    return new CaptureStore(await openArchive({ folder, onFile }), captures);
+    const archive = await openArchive({ folder, onFile });
+    for (const file of await captures.openFiles()) {
+      if (isAbandoned(file)) await mendFile(folder, file, { archive, captures, log });
+    }
+    return new CaptureStore(archive, captures);
   }
 
   /** Keeps a page that was fetched for a URL of the frontier; undefined when the URL was settled meanwhile. */
@@ -78,6 +84,35 @@ export class CaptureStore {
       at,
       member,
     };
+  }
+}
+
+/**
+ * Cuts the file back to its last indexed byte. Members that the index names and the file no longer holds, since its disk
+ * lost them, are written again from the database, into another file.
+ */
+async function mendFile(
+  folder: string,
+  file: string,
+  { archive, captures, log }: { archive: Archive; captures: Captures; log: Logger },
+): Promise<void> {
+  const size = await sizeOf(folder, file);
+  const indexed = await captures.inOpenFile(file);
+  const isThere = ({ at }: { at: ArchivedAt }) => at.offset + at.length <= size;
+  for (const { id, member } of indexed.filter((one) => !isThere(one))) {
+    if (member) await captures.moved(id, await archive.write(member));
+  }
+  const lost = indexed.filter((one) => !isThere(one)).length;
+  if (lost > 0)
+    log.warn({ file, members: lost }, 'archive file was cut short, written again from the database');
+  const last = indexed.findLast(isThere);
+  if (last) {
+    const end = last.at.offset + last.at.length;
+    await cutBack(folder, file, end);
+    await captures.fileLength(file, end, true);
+  } else if (indexed.every(({ member }) => member)) {
+    await removeFile(folder, file);
+    await captures.forgetFile(file);
   }
 }
 

@@ -66,8 +66,14 @@ export interface Captures {
   settled(sourceId?: string): AsyncGenerator<Capture & { state: CaptureState; reason: string | undefined }>;
   /** The WARC file has grown to so many bytes, or is closed and complete: its members need not be kept twice. */
   fileLength(file: string, length: number, closed: boolean): Promise<void>;
-  /** Files that were not closed, with the end of the last member that is indexed. */
-  openFiles(): Promise<{ file: string; indexed: number }[]>;
+  /** Names of the files that were not closed. */
+  openFiles(): Promise<string[]>;
+  /** What the index says of an open file, in the order of the file. */
+  inOpenFile(file: string): Promise<{ id: string; at: ArchivedAt; member: Uint8Array | undefined }[]>;
+  /** The capture's member stands somewhere else now. */
+  moved(id: string, at: ArchivedAt): Promise<void>;
+  /** There is nothing of use in the file. */
+  forgetFile(file: string): Promise<void>;
 }
 
 type Row = Selectable<Tables['captures']> & { member: Uint8Array | null };
@@ -237,12 +243,28 @@ export function capturesOf({ kysely: db }: Database): Captures {
     },
 
     async openFiles() {
-      const { rows } = await sql<{ file: string; indexed: string }>`
-        select f.file, coalesce(max(c.warc_offset + c.warc_length), 0) as indexed
-        from warc_files f left join captures c on c.warc_file = f.file
-        where not f.closed group by f.file
-      `.execute(db);
-      return rows.map(({ file, indexed }) => ({ file, indexed: Number(indexed) }));
+      const rows = await db.selectFrom('warc_files').select('file').where('closed', '=', false).execute();
+      return rows.map(({ file }) => file);
+    },
+
+    async inOpenFile(file) {
+      const rows = await withMembers
+        .where('captures.warc_file', '=', file)
+        .orderBy('captures.warc_offset')
+        .execute();
+      return rows.map(captureOf);
+    },
+
+    async moved(id, { file, offset, length }) {
+      await db
+        .updateTable('captures')
+        .set({ warc_file: file, warc_offset: offset, warc_length: length })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async forgetFile(file) {
+      await db.deleteFrom('warc_files').where('file', '=', file).execute();
     },
   };
 }

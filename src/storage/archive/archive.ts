@@ -3,7 +3,7 @@
  * same time share one write and one disk sync.
  */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, stat, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CopydeskError } from '../../errors.js';
@@ -19,6 +19,8 @@ export interface ArchivedAt {
 export interface Archive {
   /** Resolves when the page is on the disk. `member` is what was written. */
   append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }>;
+  /** Writes a member that was made before. Resolves when it is on the disk. */
+  write(member: Uint8Array): Promise<ArchivedAt>;
   /** The gzip member at that place. Throws `archive-unreadable`. */
   read(at: ArchivedAt): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -64,13 +66,16 @@ class WarcArchive implements Archive {
 
   async append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }> {
     const member = await responseMember(page);
-    const at = await new Promise<ArchivedAt>((done, failed) => {
+    return { ...(await this.write(member)), member };
+  }
+
+  write(member: Uint8Array): Promise<ArchivedAt> {
+    return new Promise<ArchivedAt>((done, failed) => {
       this.#waiting.push({ member, done, failed });
-      this.#writing ??= this.#write().finally(() => {
+      this.#writing ??= this.#drain().finally(() => {
         this.#writing = undefined;
       });
     });
-    return { ...at, member };
   }
 
   async read({ file, offset, length }: ArchivedAt): Promise<Uint8Array> {
@@ -95,7 +100,7 @@ class WarcArchive implements Archive {
   }
 
   /** Writes what waits, and what comes meanwhile, group by group. */
-  async #write(): Promise<void> {
+  async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       const group = this.#waiting;
       this.#waiting = [];
@@ -106,6 +111,7 @@ class WarcArchive implements Archive {
         });
       } catch (error) {
         // How much of the group is on the disk is not known: the file ends here, and is cut back at the next start.
+        await this.#current?.handle.close().catch(() => {});
         this.#current = undefined;
         for (const { failed } of group) failed(error);
       }
@@ -161,14 +167,19 @@ export function isAbandoned(file: string): boolean {
   }
 }
 
-/** Cuts a file back to its last indexed byte. Gives its length; undefined when there is no such file. */
-export async function cutBack(folder: string, file: string, indexed: number): Promise<number | undefined> {
-  const path = join(folder, file);
-  const size = await stat(path).then(
-    (facts) => facts.size,
-    () => undefined,
+/** Bytes of a file; 0 when it is not there. */
+export async function sizeOf(folder: string, file: string): Promise<number> {
+  return stat(join(folder, file)).then(
+    ({ size }) => size,
+    () => 0,
   );
-  if (size === undefined) return undefined;
-  if (indexed > 0 && size > indexed) await truncate(path, indexed);
-  return Math.min(size, indexed > 0 ? indexed : size);
+}
+
+/** What a crash left behind the last indexed byte is cut off. */
+export async function cutBack(folder: string, file: string, indexed: number): Promise<void> {
+  if ((await sizeOf(folder, file)) > indexed) await truncate(join(folder, file), indexed);
+}
+
+export async function removeFile(folder: string, file: string): Promise<void> {
+  await rm(join(folder, file), { force: true });
 }

@@ -1,0 +1,108 @@
+/** What a start makes of the archive files of processes that died: nothing that was indexed is lost. */
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import type { FetchedPage } from '../../src/model/capture.js';
+import { CaptureStore } from '../../src/pipeline/capture-store.js';
+import { capturesOf } from '../../src/storage/captures.js';
+import { testServer } from '../support/embedded.js';
+
+const server = testServer();
+const folders = mkdtempSync(join(tmpdir(), 'copydesk-captures-'));
+const dead: CaptureStore[] = [];
+afterAll(async () => {
+  for (const store of dead) await store.close();
+  rmSync(folders, { recursive: true, force: true });
+});
+
+function page(n: number): FetchedPage {
+  return {
+    bytes: new TextEncoder().encode(`<p>Page ${n}</p>`),
+    url: `http://times.test/${n}`,
+    finalUrl: `http://times.test/${n}`,
+    status: 200,
+    statusText: 'OK',
+    headers: [['content-type', 'text/html']],
+    contentType: 'text/html',
+    fetchedAt: `2026-01-02T03:04:0${n}.000Z`,
+  };
+}
+
+/** Three pages, kept by a process that then died: the file bears the number of a process that cannot be. */
+async function leftBehind() {
+  const db = await server.fresh();
+  const captures = capturesOf(db);
+  const folder = mkdtempSync(join(folders, 'archive-'));
+  const store = await CaptureStore.open(folder, captures, silent);
+  dead.push(store);
+  const ids: string[] = [];
+  for (const n of [1, 2, 3]) ids.push((await store.keepStored(page(n), undefined, 'ingest')) as string);
+  const [name = ''] = readdirSync(folder);
+  const file = name.replace(`-${process.pid}-`, '-99999999-');
+  renameSync(join(folder, name), join(folder, file));
+  await sql`update warc_files set file = ${file}`.execute(db.kysely);
+  await sql`update captures set warc_file = ${file}`.execute(db.kysely);
+  const [last] = (await captures.load(ids)).sort((a, b) => b.at.offset - a.at.offset);
+  const end = (last?.at.offset ?? 0) + (last?.at.length ?? 0);
+  return { captures, folder, ids, path: join(folder, file), end };
+}
+
+type Left = Awaited<ReturnType<typeof leftBehind>>;
+
+/** The pages as a later process reads them, when no member stands in the database any more. */
+async function readAfterStart({ captures, folder, ids }: Left): Promise<string[]> {
+  const store = await CaptureStore.open(folder, captures, silent);
+  await store.close();
+  const later = await CaptureStore.open(folder, captures, silent);
+  const loaded = await captures.load(ids);
+  expect(loaded.map(({ member }) => member)).toEqual([undefined, undefined, undefined]);
+  const pages = await Promise.all(loaded.map((capture) => later.read(capture)));
+  await later.close();
+  return pages.map(({ bytes }) => new TextDecoder().decode(bytes)).sort();
+}
+
+const ALL = ['<p>Page 1</p>', '<p>Page 2</p>', '<p>Page 3</p>'];
+
+describe('an archive file that was left open', () => {
+  it('is cut back to what is indexed', async () => {
+    const left = await leftBehind();
+    appendFileSync(left.path, 'half a member');
+    expect(await readAfterStart(left)).toEqual(ALL);
+  });
+
+  it.each([
+    ['within its last member', 0.97],
+    ['in its middle', 0.5],
+    ['to nothing', 0],
+  ])('loses nothing when its disk cut it short, %s', async (_, share) => {
+    const left = await leftBehind();
+    truncateSync(left.path, Math.floor(left.end * share));
+    expect(await readAfterStart(left)).toEqual(ALL);
+  });
+
+  it('loses nothing when it is gone', async () => {
+    const left = await leftBehind();
+    rmSync(left.path);
+    expect(await readAfterStart(left)).toEqual(ALL);
+  });
+
+  it('goes when nothing of it is indexed', async () => {
+    const left = await leftBehind();
+    for (const [n, id] of left.ids.entries())
+      await left.captures.moved(id, { file: 'other', offset: n, length: 1 });
+    await (await CaptureStore.open(left.folder, left.captures, silent)).close();
+    expect(existsSync(left.path)).toBe(false);
+    expect(await left.captures.openFiles()).toEqual([]);
+  });
+});
