@@ -1,5 +1,6 @@
 import { setInterval as every } from 'node:timers/promises';
 import { Command } from 'commander';
+import { isAway } from '../errors.js';
 import { createLogger, type Logger } from '../log.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { loadProfiles } from '../pipeline/profiles.js';
@@ -106,7 +107,11 @@ async function showUntil(stop: AbortSignal, services: Services, address: string,
   const view = openStatusView(process.stdout, log);
   try {
     for await (const _ of every(500, undefined, { signal: stop })) {
-      view.show(await services.totals.bySource(), address);
+      const totals = await services.totals.bySource().catch((error: unknown) => {
+        if (isAway(error)) return undefined;
+        throw error;
+      });
+      if (totals) view.show(totals, address);
     }
   } finally {
     view.close();

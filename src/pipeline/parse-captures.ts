@@ -1,6 +1,6 @@
 /** The parse job: captures in, records or named rejections out. Running it twice leaves the same rows. */
 import { getDomain, getHostname } from 'tldts';
-import { messageOf } from '../errors.js';
+import { isAway, messageOf } from '../errors.js';
 import type { Article } from '../model/article.js';
 import { hostOf, urlKey } from '../model/url.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
@@ -33,9 +33,12 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     const source = await sourceOf(services, capture.sourceId, outcome.record);
     const record = completed(outcome.record, capture, source);
     const { articleId } = await articles.save(record, capture.id);
-    await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
+    // The capture is settled last: until then a crash brings it back here.
     if (source?.followSourceLinks) await followSourceLink(services, record, source.id);
+    await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
   } catch (error) {
+    // Not the page's fault: it is still pending, and comes again with the next sweep.
+    if (isAway(error)) throw error;
     log.error({ err: error, capture: capture.id, url: capture.url }, 'capture not parsed');
     await captures.trouble(capture.id, messageOf(error), MOST_ATTEMPTS, RETRY_MS);
   }

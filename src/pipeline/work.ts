@@ -1,5 +1,6 @@
 /** Sets a process to work: the tick and the workers of the queues. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAway } from '../errors.js';
 import type { JobName, Payload } from '../queue/jobs.js';
 import type { JobContext } from '../queue/port.js';
 import { crawlDueUrls } from './crawl-host.js';
@@ -26,7 +27,7 @@ export async function startParsing(services: Services): Promise<void> {
 }
 
 async function startWorkers(services: Services, names: readonly JobName[]): Promise<void> {
-  for (const outlet of services.outlets) await services.sinks.cursor(outlet.id, outlet.kind);
+  for (const outlet of services.outlets) await services.sinks.add(outlet.id, outlet.kind);
   const handlers: Handlers = {
     tick: () => tick(services),
     discover: ({ sourceId }, context) => discoverSource(services, sourceId, context),
@@ -66,7 +67,11 @@ export async function untilIdle(
   // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.
   for (let idle = 0; idle < 2; ) {
     await sleep(150, undefined, { signal });
-    const { toFetch, toProcess } = await totals.dueNow();
-    idle = toProcess + (fetching ? toFetch : 0) === 0 ? idle + 1 : 0;
+    const due = await totals.dueNow().catch((error: unknown) => {
+      // A database that is away has work for us when it is back.
+      if (isAway(error)) return undefined;
+      throw error;
+    });
+    idle = due && due.toProcess + (fetching ? due.toFetch : 0) === 0 ? idle + 1 : 0;
   }
 }

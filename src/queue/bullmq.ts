@@ -1,8 +1,7 @@
 /** The job queue on BullMQ 6, the same over either backend. */
 import type { JobsOptions, WorkerOptions } from 'bullmq';
-import { CopydeskError, messageOf } from '../errors.js';
+import { CopydeskError, isAway, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
-import { isAway } from './away.js';
 import type { BullJob, BullQueue, BullWorker, QueueBackend } from './backend.js';
 import { checkPayload, JOB_NAMES, JOBS, type Job, type JobName, jobKey } from './jobs.js';
 import type { JobCounts, JobHandler, JobQueue } from './port.js';

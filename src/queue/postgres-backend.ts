@@ -39,6 +39,7 @@ export async function openPostgresBackend(databaseUrl: string, log: Logger): Pro
   });
   // Without a listener, the error of an idle connection (a restarted server) would end the process.
   pool.on('error', (error) => log.debug({ err: error }, 'idle queue connection lost'));
+  pool.on('connect', (client) => client.on('error', () => {}));
   const steady = new SteadyPool(pool, () => migrate(pool));
   try {
     await migrate(pool);

@@ -8,8 +8,7 @@
  */
 import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq';
 import type pg from 'pg';
-import { messageOf } from '../errors.js';
-import { codeOf, isAway } from './away.js';
+import { codeOf, isAway, messageOf } from '../errors.js';
 
 /** Undefined table, schema or function. */
 const MISSING = new Set(['42P01', '3F000', '42883']);

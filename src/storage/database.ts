@@ -15,6 +15,8 @@ export async function openDatabase(url: string, log: Logger, connections = 10): 
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
   // An idle client raises an error when the server goes; the pool has dropped it by then, and the next query gets another.
   pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  // One that is lent raises it too, beside failing its query; unheard, that would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await pool.query('select 1');

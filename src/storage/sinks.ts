@@ -1,5 +1,10 @@
 /** Sinks and how far each has come: the cursor and the sink's own state, in one row. */
+import { type Kysely, sql } from 'kysely';
 import type { Database } from './database.js';
+import type { Tables } from './tables.js';
+
+/** Delivering one batch takes less. */
+const SILENCE_MS = 60_000;
 
 export interface SinkCursor {
   /** Position of the last event that is durable outside. */
@@ -8,41 +13,53 @@ export interface SinkCursor {
   state: Record<string, unknown>;
 }
 
+/** The right to deliver to a sink, held by one caller at a time. */
+export interface SinkDrive {
+  cursor: SinkCursor;
+  /** Moves the cursor. False, and nothing changes, when somebody else has moved it meanwhile. */
+  advance(to: SinkCursor): Promise<boolean>;
+}
+
 export interface Sinks {
-  /** The sink's cursor; a sink that is new begins at 0. */
-  cursor(id: string, kind: string): Promise<SinkCursor>;
-  /** Moves the cursor. False, and nothing changes, when somebody else has moved it from `from`. */
-  advance(id: string, from: number, to: SinkCursor): Promise<boolean>;
+  /** Makes the sink known; one that is new begins at 0. */
+  add(id: string, kind: string): Promise<void>;
+  /**
+   * Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does. The right
+   * goes with the connection: one that is silent for a minute, since its process died or was frozen, loses it.
+   */
+  drive(id: string, work: (drive: SinkDrive) => Promise<void>): Promise<boolean>;
   /** Ids of sinks that have not seen the whole change feed. */
   behind(): Promise<string[]>;
 }
 
 export function sinksOf({ kysely: db }: Database): Sinks {
   return {
-    async cursor(id, kind) {
+    async add(id, kind) {
       await db
         .insertInto('sinks')
         .values({ id, kind, state: JSON.stringify({}) })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
-      const row = await db
-        .selectFrom('sinks')
-        .select(['position', 'state'])
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      return { position: Number(row.position), state: row.state };
     },
 
-    async advance(id, from, { position, state }) {
-      const moved = await db
-        .updateTable('sinks')
-        .set({ position, state: JSON.stringify(state) })
-        .where('id', '=', id)
-        .where('position', '=', String(from))
-        .returning('id')
-        .executeTakeFirst();
-      return moved !== undefined;
-    },
+    drive: (id, work) =>
+      db.connection().execute(async (own) => {
+        const lock = sql`hashtextextended(${`sink ${id}`}, 0)`;
+        const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${lock}) as held`.execute(
+          own,
+        );
+        if (!rows[0]?.held) return false;
+        await sql.raw(`set idle_session_timeout = ${SILENCE_MS}`).execute(own);
+        try {
+          await work(await driveOf(own, id));
+          return true;
+        } finally {
+          // Where the connection is gone the lock is too, and the error of the work says more.
+          await sql`select pg_advisory_unlock(${lock}), set_config('idle_session_timeout', '0', false)`
+            .execute(own)
+            .catch(() => {});
+        }
+      }),
 
     async behind() {
       const rows = await db
@@ -52,6 +69,30 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         .whereRef('sinks.position', '<', 'change_counter.position')
         .execute();
       return rows.map(({ id }) => id);
+    },
+  };
+}
+
+async function driveOf(db: Kysely<Tables>, id: string): Promise<SinkDrive> {
+  const row = await db
+    .selectFrom('sinks')
+    .select(['position', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const cursor: SinkCursor = { position: Number(row.position), state: row.state };
+  let at = row.position;
+  return {
+    cursor,
+    async advance({ position, state }) {
+      const moved = await db
+        .updateTable('sinks')
+        .set({ position, state: JSON.stringify(state) })
+        .where('id', '=', id)
+        .where('position', '=', at)
+        .returning('position')
+        .executeTakeFirst();
+      if (moved) at = moved.position;
+      return moved !== undefined;
     },
   };
 }

@@ -66,6 +66,19 @@ describe('saving an article', () => {
     expect((await articles.get('a', 1))?.headline).toBe(long.headline);
   });
 
+  it('keeps what a younger page said, though the older one is parsed after it', async () => {
+    const articles = articlesOf(await server.fresh());
+    const fetched = (fetchedAt: string, hash: string): Article => {
+      const one = article('a', { contentHash: hash.repeat(64) });
+      return { ...one, provenance: { ...one.provenance, fetchedAt } };
+    };
+    await articles.save(fetched('2026-03-02T10:00:00Z', '2'), undefined);
+    const late = await articles.save(fetched('2026-03-01T10:00:00Z', '1'), undefined);
+    expect(late).toMatchObject({ outcome: 'kept', version: 1 });
+    const next = await articles.save(fetched('2026-03-03T10:00:00Z', '3'), undefined);
+    expect(next).toMatchObject({ outcome: 'version', version: 2 });
+  });
+
   it('keeps the keys of a record in their order', async () => {
     const db = await server.fresh();
     const articles = articlesOf(db);
@@ -120,16 +133,43 @@ describe('the change feed', () => {
     expect(seen).toEqual(names.map((_, index) => index + 1));
   });
 
-  it('moves a cursor only from where it stood', async () => {
+  it('is delivered to a sink by one at a time, who goes on where the last one stopped', async () => {
     const db = await server.fresh();
     const sinks = sinksOf(db);
     await articlesOf(db).save(article('a'), undefined);
-    expect(await sinks.cursor('jsonl', 'jsonl')).toEqual({ position: 0, state: {} });
+    await sinks.add('jsonl', 'jsonl');
     expect(await sinks.behind()).toEqual(['jsonl']);
-    expect(await sinks.advance('jsonl', 0, { position: 1, state: { bytes: 10 } })).toBe(true);
-    expect(await sinks.advance('jsonl', 0, { position: 1, state: { bytes: 99 } })).toBe(false);
-    expect(await sinks.cursor('jsonl', 'jsonl')).toEqual({ position: 1, state: { bytes: 10 } });
+    const first = await sinks.drive('jsonl', async ({ cursor, advance }) => {
+      expect(cursor).toEqual({ position: 0, state: {} });
+      expect(await sinks.drive('jsonl', async () => expect.unreachable())).toBe(false);
+      expect(await advance({ position: 1, state: { bytes: 10 } })).toBe(true);
+      await sinks.add('jsonl', 'jsonl');
+    });
+    expect(first).toBe(true);
     expect(await sinks.behind()).toEqual([]);
+    await sinks.drive('jsonl', async ({ cursor }) => {
+      expect(cursor).toEqual({ position: 1, state: { bytes: 10 } });
+    });
+  });
+
+  it('is given up by a driver that fails', async () => {
+    const sinks = sinksOf(await server.fresh());
+    await sinks.add('jsonl', 'jsonl');
+    const failing = sinks.drive('jsonl', async () => {
+      throw new Error('disk full');
+    });
+    await expect(failing).rejects.toThrow('disk full');
+    expect(await sinks.drive('jsonl', async () => {})).toBe(true);
+  });
+
+  it('moves a cursor only from where it stood', async () => {
+    const db = await server.fresh();
+    const sinks = sinksOf(db);
+    await sinks.add('jsonl', 'jsonl');
+    await sinks.drive('jsonl', async ({ advance }) => {
+      await db.kysely.updateTable('sinks').set({ position: 5 }).execute();
+      expect(await advance({ position: 1, state: {} })).toBe(false);
+    });
   });
 });
 
