@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silent } from '../../src/log.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 
@@ -93,6 +93,27 @@ describe('the embedded server', () => {
     const second = await start();
     expect(await ask(second.url, 'select n from kept')).toBe(7);
     await second.close();
+  });
+
+  it('comes back where it was when it is killed under those who use it', async () => {
+    const here = await Promise.all([start(), start()]);
+    await ask(here[0].url, 'create table kept as select 7 as n');
+    execFileSync('pkill', ['-9', '-f', join(home, 'postgres')]);
+    const answers = await vi.waitUntil(() => ask(here[0].url, 'select n from kept').catch(() => undefined), {
+      timeout: 20_000,
+      interval: 200,
+    });
+    expect(answers).toBe(7);
+    // Both have attached again: the first to leave does not stop it.
+    await vi.waitUntil(
+      async () =>
+        (await ask(here[0].url, "select count(*)::int from pg_locks where locktype = 'advisory'")) === 2,
+      { timeout: 20_000, interval: 200 },
+    );
+    await here[0].close();
+    expect(await ask(here[1].url, 'select n from kept')).toBe(7);
+    await here[1].close();
+    expect(serverRuns()).toBe(false);
   });
 
   it('does not touch the data of another major version, and says the remedy', async () => {

@@ -70,9 +70,12 @@ export class Cluster {
     return port > 0 ? { port, password: await this.#password() } : undefined;
   }
 
-  /** Starts the server on a free port. False when that failed, as it does when somebody else has just started it. */
-  async start(): Promise<{ started: boolean; output: string }> {
-    const port = await freePort();
+  /**
+   * Starts the server, on a free port where none is given. False when that failed, as it does when somebody else has
+   * just started it.
+   */
+  async start(at?: number): Promise<{ started: boolean; output: string }> {
+    const port = at ?? (await freePort());
     const { code, output } = await this.#runner.run('pg_ctl', [
       'start',
       '-w',

@@ -33,16 +33,28 @@ const LEAVING_LOCK = 4_800_002;
 /** A start may lose to another start, to a stop, or to a server that was killed a moment ago. */
 const TRIES = 8;
 
+/** Between tries to bring back a server that died. */
+const REVIVAL_MS = 1_000;
+
 /** Throws `no-binaries`, `data-of-other-version` and `embedded-failed`. */
 export async function startEmbedded({ home, log, namespaces }: EmbeddedOptions): Promise<EmbeddedServer> {
   const isRoot = process.getuid?.() === 0;
   const cluster = new Cluster(await openRunner(home, await findBinaries(), isRoot, namespaces));
   await cluster.make();
+  const presence = await arrive(cluster, log);
+  await ensureDatabase(presence.client);
+  return new Stay(cluster, presence, log);
+}
+
+/** Attaches to the server, and starts it where there is none: on the port that it had, when others know that one. */
+async function arrive(cluster: Cluster, log: Logger, port?: number): Promise<Presence> {
   let output = '';
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const presence = await attach(cluster, log);
-    if (presence) return opened(cluster, presence);
-    ({ output } = await cluster.start());
+    if (presence) return presence;
+    // A server that was killed leaves its address behind, and others may wait for it there.
+    const before = attempt < TRIES / 2 ? (await cluster.address())?.port : undefined;
+    ({ output } = await cluster.start(port ?? before));
     if (attempt > 0) await sleep(250 * attempt);
   }
   const said = output.trim().split('\n').at(-1);
@@ -52,21 +64,60 @@ export async function startEmbedded({ home, log, namespaces }: EmbeddedOptions):
   );
 }
 
-async function opened(cluster: Cluster, presence: Presence): Promise<EmbeddedServer> {
-  await ensureDatabase(presence.client);
-  return {
-    url: presence.url,
-    close: async () => {
-      // The stop cuts this very connection, which is then no news.
-      presence.client.removeAllListeners('error').on('error', () => {});
-      if (await isAlone(presence.client)) await cluster.stop();
-      await presence.client.end().catch(() => {});
-    },
-  };
+/** From arriving to leaving. A server that dies meanwhile is started again where it was, by whoever is there. */
+class Stay implements EmbeddedServer {
+  readonly url: string;
+  readonly #cluster: Cluster;
+  readonly #log: Logger;
+  #presence: Presence;
+  #reviving: Promise<void> | undefined;
+  #closing = false;
+
+  constructor(cluster: Cluster, presence: Presence, log: Logger) {
+    this.url = presence.url;
+    this.#cluster = cluster;
+    this.#log = log;
+    this.#presence = presence;
+    this.#watch();
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#reviving;
+    const { client } = this.#presence;
+    // The stop cuts this very connection, which is then no news.
+    client.removeAllListeners('error').on('error', () => {});
+    if (await isAlone(client)) await this.#cluster.stop();
+    await client.end().catch(() => {});
+  }
+
+  #watch(): void {
+    this.#presence.client.once('end', () => {
+      if (this.#closing) return;
+      this.#reviving = this.#revive().finally(() => {
+        this.#reviving = undefined;
+      });
+    });
+  }
+
+  async #revive(): Promise<void> {
+    while (!this.#closing) {
+      try {
+        this.#presence = await arrive(this.#cluster, this.#log, this.#presence.port);
+        this.#log.warn({ port: this.#presence.port }, 'embedded database is back');
+        this.#watch();
+        return;
+      } catch (error) {
+        this.#log.error({ err: error }, 'embedded database does not come back');
+        await sleep(REVIVAL_MS);
+      }
+    }
+  }
 }
 
 interface Presence {
   client: pg.Client;
+  port: number;
   url: string;
 }
 
@@ -83,7 +134,7 @@ async function attach(cluster: Cluster, log: Logger): Promise<Presence | undefin
     await client.connect();
     // Waits while the last one out holds the lock: then the server goes, and this fails.
     await client.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
-    return { client, url: connectionUrl(address, DATABASE) };
+    return { client, port: address.port, url: connectionUrl(address, DATABASE) };
   } catch (error) {
     log.debug({ reason: messageOf(error) }, 'no embedded database to attach to');
     await client.end().catch(() => {});
