@@ -1,0 +1,152 @@
+/**
+ * The kill harness: the whole pipeline as two processes over sites that publish meanwhile. Processes are killed with -9 at
+ * named points and anywhere; one is frozen until others have its work; the queue is lost, the database killed, the archive
+ * cut short. Afterwards everything must be there, once. `CHAOS_KILLS` sets the number of kills, 20 when absent.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterEach, describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
+import { Crew } from './crew.js';
+import { type Newsroom, startNewsroom } from './newsroom.js';
+import { judge, type Verdict } from './verdict.js';
+
+const KILLS = Number(process.env.CHAOS_KILLS ?? 20);
+const PROCESSES = 2;
+
+const POINTS = [
+  'after a WARC append',
+  'after its index row',
+  'between a commit and its enqueue',
+  "between a sink's write and its mark",
+  'in the middle of a discovery',
+  'after a record, before its capture is settled',
+  'between a response and the end of its slot',
+  'before a URL that gave no page is settled',
+  'wherever it is',
+];
+
+/** Where a process is frozen, in turn. */
+const FREEZING = [
+  "between a sink's write and its mark",
+  'after a WARC append',
+  'between a response and the end of its slot',
+];
+
+/** Every so many kills something else happens as well. */
+const EVENT_EVERY = 3;
+const EVENTS = ['freeze', 'lose the queue', 'kill the database', 'cut the archive'] as const;
+
+/** A URL whose request was cut off by a freeze is tried again after a minute, and once more after two. */
+const SETTLE_MS = 240_000;
+
+/** Processes stop within this, whatever they are at. */
+const STOP_MS = 15_000;
+
+let crew: Crew | undefined;
+let newsroom: Newsroom | undefined;
+let home = '';
+
+afterEach(async () => {
+  crew?.killAll();
+  crew?.killDatabase();
+  await newsroom?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe('nothing lost, nothing doubled', () => {
+  it('with the queues in PostgreSQL', () => survive(undefined));
+  it.skipIf(!process.env.TEST_REDIS_URL)('with the queues in Redis', () =>
+    survive(process.env.TEST_REDIS_URL),
+  );
+});
+
+async function survive(redisUrl: string | undefined): Promise<void> {
+  home = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
+  const sites = await startNewsroom();
+  newsroom = sites;
+  const facts = { home, contact: undefined, resolve: [], port: 0, logLevel: 'warn', databaseUrl: undefined };
+  crew = new Crew({ ...facts, redisUrl }, sites);
+  sites.publish(12);
+  await crew.start(PROCESSES);
+  const tormented = await timed(() => torment(crew as Crew, sites));
+  const settled = await timed(() => untilSettled(crew as Crew));
+  const stopped = await timed(() => (crew as Crew).stop());
+  const verdict = await afterwards(sites);
+  console.table({
+    queues: redisUrl === undefined ? 'PostgreSQL' : 'Redis',
+    kills: KILLS,
+    ...tormented.value,
+    'seconds of it': tormented.seconds,
+    'seconds until settled': settled.seconds,
+    'seconds to stop': stopped.seconds,
+    ...{ ...verdict, complaints: verdict.complaints.length },
+  });
+  expect(verdict.complaints).toEqual([]);
+  expect(stopped.value).toEqual(Array.from({ length: PROCESSES }, () => 0));
+  expect(stopped.seconds * 1_000).toBeLessThan(STOP_MS);
+}
+
+/** Kills, and what else can happen, while the sites publish. Gives how often each came about. */
+async function torment(victims: Crew, sites: Newsroom): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const count = (what: string) => {
+    counts[what] = (counts[what] ?? 0) + 1;
+  };
+  for (let n = 0; n < KILLS; n++) {
+    sites.publish(2);
+    const point = POINTS[n % POINTS.length] as string;
+    const reached = await victims.kill(n, point, 1 + (n % 4));
+    count(reached ? `killed ${point}` : 'killed where it was, the point not reached');
+    if (n % EVENT_EVERY !== EVENT_EVERY - 1) continue;
+    const turn = Math.floor(n / EVENT_EVERY);
+    const event = EVENTS[turn % EVENTS.length] as (typeof EVENTS)[number];
+    sites.publish(2);
+    count(event);
+    if (event === 'freeze')
+      await victims.freeze(n, FREEZING[Math.floor(turn / EVENTS.length) % FREEZING.length] as string);
+    else if (event === 'lose the queue') await victims.loseQueue();
+    else if (event === 'kill the database') await victims.killDatabase();
+    else await victims.cutArchive();
+  }
+  return counts;
+}
+
+/** Until every URL has ended, every capture is parsed and every sink has everything. */
+async function untilSettled(survivors: Crew): Promise<void> {
+  const db = await survivors.openDatabase();
+  let quiet = 0;
+  for (const deadline = Date.now() + SETTLE_MS; quiet < 5; ) {
+    if (Date.now() > deadline) throw new Error(`does not settle: ${survivors.said.slice(-5).join('')}`);
+    await sleep(1_000);
+    const { rows } = await sql<{ open: number }>`select (
+        (select count(*) from frontier where state = 'due') + (select count(*) from captures where state = 'pending')
+        + (select count(*) from sinks, change_counter where sinks.position < change_counter.position)
+      )::int as open`.execute(db.kysely);
+    quiet = rows[0]?.open === 0 ? quiet + 1 : 0;
+  }
+  await db.close();
+}
+
+/** Everybody has gone, and the server with them. */
+async function afterwards(sites: Newsroom): Promise<Verdict> {
+  const server = await startEmbedded({ home, log: silent });
+  const db = await openDatabase(server.url, silent);
+  try {
+    return await judge(db, home, sites);
+  } finally {
+    await db.close();
+    await server.close();
+  }
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
+  const began = performance.now();
+  const value = await work();
+  return { value, seconds: Math.round((performance.now() - began) / 100) / 10 };
+}
