@@ -25,11 +25,10 @@ export async function deliverChanges(
       recovered.add(sink);
     }
     while (!signal.aborted) {
-      const events = await changes.after(position, BATCH);
-      const last = events.at(-1);
-      if (!last) return;
-      state = await sink.deliver(events, state);
-      position = last.position;
+      const next = await changes.after(position, BATCH);
+      if (next.position === position) return;
+      state = await sink.deliver(next.events, state);
+      position = next.position;
       if (!(await advance({ position, state }))) return;
     }
   });

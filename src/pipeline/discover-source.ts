@@ -14,7 +14,8 @@ export async function discoverSource(
 ): Promise<void> {
   const { sources, hosts, frontier, queue, log, dispatcher, userAgent } = services;
   const source = await sources.get(sourceId);
-  if (!source || source.paused) return;
+  // A job that came twice: the look has been had.
+  if (!source || source.paused || source.nextDueAt > new Date()) return;
   const look = await discover(source, await sources.inputs(sourceId), {
     dispatcher,
     userAgent,

@@ -12,7 +12,7 @@ const CAPTURES = 400;
 const CAPTURES_A_JOB = 8;
 
 /** A claim that came to nothing is free again after so long. */
-const SOURCE_LEASE_MS = 5 * 60_000;
+const SOURCE_LEASE_MS = 60_000;
 const HOST_LEASE_MS = 60_000;
 const CAPTURE_LEASE_MS = 60_000;
 

@@ -3,8 +3,8 @@ import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 
 export interface ChangeReader {
-  /** Events with a position above `position`, in order, at most `limit`. */
-  after(position: number, limit: number): Promise<ChangeEvent[]>;
+  /** Events above `position`, in order, at most `limit`, and the position to go on after. */
+  after(position: number, limit: number): Promise<{ events: ChangeEvent[]; position: number }>;
 }
 
 /** An article as lists show it. */

@@ -35,8 +35,8 @@ export function recordRoutes(changes: ChangeReader, articles: ArticleReader): Ho
     const query = FeedQuery.safeParse(context.req.query());
     if (!query.success) return context.json<ApiError>(queryError(query.error), 400);
     const { after, limit } = query.data;
-    const events = await changes.after(after, limit);
-    return context.json({ events, next: events.at(-1)?.position ?? after } satisfies FeedPage);
+    const { events, position: next } = await changes.after(after, limit);
+    return context.json({ events, next } satisfies FeedPage);
   });
   routes.get('/records/:id', async (context) => {
     const query = RecordQuery.safeParse(context.req.query());

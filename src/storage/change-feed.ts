@@ -6,8 +6,11 @@ import type { Database } from './database.js';
 import type { Tables } from './tables.js';
 
 export interface Changes {
-  /** Events with a position above `position`, in order, at most `limit`. */
-  after(position: number, limit: number): Promise<ChangeEvent[]>;
+  /**
+   * Events above `position`, in order, at most `limit`, and the position to go on after. An event whose article was
+   * forgotten since, or whose relation is no more, is left out; the withdrawal stands further on.
+   */
+  after(position: number, limit: number): Promise<{ events: ChangeEvent[]; position: number }>;
   /** Position of the last event; 0 while there is none. */
   last(): Promise<number>;
 }
@@ -80,18 +83,19 @@ export function changesOf({ kysely: db }: Database): Changes {
         .orderBy('changes.position')
         .limit(limit)
         .execute();
-      return rows.map((row): ChangeEvent => {
+      const events = rows.flatMap((row): ChangeEvent[] => {
         const common = { position: Number(row.position), at: row.at, articleId: row.article_id };
         if (row.kind === 'version' && row.record && row.version !== null) {
-          return { ...common, kind: 'version', version: row.version, record: row.record };
+          return [{ ...common, kind: 'version', version: row.version, record: row.record }];
         }
         if (row.kind === 'relation' && row.to_article !== null) {
           const evidence = row.evidence as SourceLink['evidence'];
           const ends = { from: row.article_id, to: row.to_article, toUrl: row.to_url ?? '' };
-          return { ...common, kind: 'relation', relation: { kind: 'copy-of', ...ends, evidence } };
+          return [{ ...common, kind: 'relation', relation: { kind: 'copy-of', ...ends, evidence } }];
         }
-        return { ...common, kind: 'withdrawal' };
+        return row.kind === 'withdrawal' ? [{ ...common, kind: 'withdrawal' }] : [];
       });
+      return { events, position: Number(rows.at(-1)?.position ?? position) };
     },
 
     async last() {

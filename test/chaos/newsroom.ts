@@ -26,6 +26,8 @@ export interface Newsroom {
   fates: ReadonlyMap<string, Fate>;
   /** Each host puts so many further articles into its feed. */
   publish(articles: number): void;
+  /** When that was last done. */
+  readonly publishedAt: Date;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function startNewsroom(): Promise<Newsroom> {
     answer(host, path, published.get(host) ?? [], request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  let publishedAt = new Date();
   const { port } = server.address() as AddressInfo;
   return {
     sources: HOSTS.map((host) => ({
@@ -68,7 +71,11 @@ export async function startNewsroom(): Promise<Newsroom> {
     rules: HOSTS.map((host) => ({ host, port: 80, address: '127.0.0.1', toPort: port })),
     asked,
     fates,
+    get publishedAt() {
+      return publishedAt;
+    },
     publish(articles) {
+      publishedAt = new Date();
       for (const host of HOSTS) {
         const known = published.get(host) as { url: string; title: string }[];
         for (let n = 0; n < articles; n++) {

@@ -14,7 +14,10 @@ function appOver(articles: Article[], extra: Partial<AppParts> = {}, events?: Ch
   const feed = events ?? articles.map((article, index) => versionEvent(index + 1, article));
   return createApp({
     changes: {
-      after: async (position, limit) => feed.filter((event) => event.position > position).slice(0, limit),
+      after: async (position, limit) => {
+        const events = feed.filter((event) => event.position > position).slice(0, limit);
+        return { events, position: events.at(-1)?.position ?? position };
+      },
     },
     articles: {
       get: async (id, version) =>

@@ -27,7 +27,7 @@ const pointer = (name: string): SourceLink => ({
 });
 
 async function events(db: Database): Promise<string[]> {
-  return (await changesOf(db).after(0, 1_000)).map(({ kind, articleId }) => `${kind} ${articleId}`);
+  return (await changesOf(db).after(0, 1_000)).events.map(({ kind, articleId }) => `${kind} ${articleId}`);
 }
 
 describe('saving an article', () => {
@@ -120,9 +120,9 @@ describe('the change feed', () => {
       let after = 0;
       for (;;) {
         const last = !writing;
-        const found = await changes.after(after, 50);
-        seen.push(...found.map(({ position }) => position));
-        after = found.at(-1)?.position ?? after;
+        const { events: found, position } = await changes.after(after, 50);
+        seen.push(...found.map((event) => event.position));
+        after = position;
         if (last && found.length === 0) return;
       }
     })();
