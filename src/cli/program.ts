@@ -12,6 +12,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['explain', async () => (await import('./explain.js')).explainCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
   ['reprocess', async () => (await import('./reprocess.js')).reprocessCommand()],
+  ['forget', async () => (await import('./forget.js')).forgetCommand()],
   ['audit', async () => (await import('./audit.js')).auditCommand()],
   ['doctor', async () => (await import('./doctor.js')).doctorCommand()],
   ['schema', async () => (await import('./schema.js')).schemaCommand()],

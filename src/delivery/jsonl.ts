@@ -1,6 +1,7 @@
 /**
- * The JSONL file sink: one line a record version, in the order of the change feed. Relations and withdrawals write
- * nothing; their readers take the feed itself.
+ * The JSONL file sink: one line a record version, in the order of the change feed. A withdrawal is a line
+ * `{"id":…,"withdrawn":true}`, and the lines of that record become such lines too, filled up with blanks so that all
+ * others stay where they are. Relations write nothing; their readers take the feed itself.
  *
  * The file's length is kept with the cursor, and lines are written *at* that length instead of appended. So a batch that
  * was written and never marked is overwritten by the same batch, not doubled; and a handler that was frozen and wakes up
@@ -13,6 +14,9 @@ import { z } from 'zod';
 import { CopydeskError } from '../errors.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { Sink, SinkState } from './sink.js';
+
+const CHUNK_BYTES = 1024 * 1024;
+const NEWLINE = 0x0a;
 
 const JsonlState = z.object({
   bytes: z.int().nonnegative().default(0).describe('Length of the marked file'),
@@ -32,6 +36,10 @@ export function jsonlSink(path: string, id = 'jsonl'): Sink {
     deliver: (events, state) =>
       withFile(path, async (file) => {
         const start = await markedLength(file, state, path);
+        const withdrawn = events
+          .filter(({ kind }) => kind === 'withdrawal')
+          .map(({ articleId }) => articleId);
+        if (withdrawn.length > 0) await blankLines(file, start, new Set(withdrawn));
         const lines = Buffer.from(events.map(lineOf).join(''));
         await writeAt(file, lines, start);
         await file.datasync();
@@ -41,7 +49,37 @@ export function jsonlSink(path: string, id = 'jsonl'): Sink {
 }
 
 function lineOf(event: ChangeEvent): string {
-  return event.kind === 'version' ? `${JSON.stringify(event.record)}\n` : '';
+  if (event.kind === 'version') return `${JSON.stringify(event.record)}\n`;
+  return event.kind === 'withdrawal' ? `${withdrawalOf(event.articleId)}\n` : '';
+}
+
+function withdrawalOf(id: string): string {
+  return JSON.stringify({ id, withdrawn: true });
+}
+
+/** Overwrites the lines of these records up to `end`. */
+async function blankLines(file: FileHandle, end: number, ids: ReadonlySet<string>): Promise<void> {
+  for await (const { line, start } of linesOf(file, end)) {
+    const { id } = JSON.parse(line.toString()) as { id: string };
+    if (ids.has(id)) await writeAt(file, Buffer.from(withdrawalOf(id).padEnd(line.length)), start);
+  }
+}
+
+async function* linesOf(file: FileHandle, end: number): AsyncGenerator<{ line: Buffer; start: number }> {
+  let rest = Buffer.alloc(0);
+  let start = 0;
+  for (let at = 0; at < end; ) {
+    const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, end - at));
+    const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    rest = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+    for (let newline = rest.indexOf(NEWLINE); newline >= 0; newline = rest.indexOf(NEWLINE)) {
+      yield { line: rest.subarray(0, newline), start };
+      start += newline + 1;
+      rest = rest.subarray(newline + 1);
+    }
+  }
 }
 
 /** Opens the file for writing in place; makes it, with its folder, where it does not exist. */

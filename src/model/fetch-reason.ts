@@ -25,6 +25,11 @@ export const FETCH_REASONS = {
     retry: false,
     sentence: 'The host resolves to an address that is not a public one',
   },
+  forgotten: {
+    kind: 'refused',
+    retry: false,
+    sentence: 'The page was forgotten by command, and is not fetched or taken in again',
+  },
   robots: { kind: 'refused', retry: false, sentence: 'robots.txt of the host disallows the URL' },
   'content-type': { kind: 'refused', retry: false, sentence: 'The response is of a type that is not taken' },
   'too-large': { kind: 'refused', retry: false, sentence: 'The response is larger than the limit' },

@@ -1,6 +1,14 @@
 /** The nouns of discovery: where a source is looked at, and the URLs that are found there. */
 
-export const FOUND_IN = ['feed', 'sitemap', 'section', 'source-link', 'redirect', 'ingest'] as const;
+export const FOUND_IN = [
+  'feed',
+  'sitemap',
+  'section',
+  'source-link',
+  'redirect',
+  'ingest',
+  'forget',
+] as const;
 export type FoundIn = (typeof FOUND_IN)[number];
 
 /** A URL on its way into the frontier. */

@@ -46,19 +46,22 @@ export class CaptureStore {
     validators: { etag?: string; lastModified?: string },
   ): Promise<string | undefined> {
     const capture = { ...(await this.#append(page, sourceId)), ...validators };
-    return (await this.#captures.addFetched(capture, frontierId)) ? capture.id : undefined;
+    if (await this.#captures.addFetched(capture, frontierId)) return capture.id;
+    await this.#archive.erase(capture.at);
+    return undefined;
   }
 
-  /** Keeps a page that comes from elsewhere; undefined when the URL's last capture has the same bytes. */
+  /** Keeps a page that comes from elsewhere. `unchanged`: the URL's last capture has the same bytes. */
   async keepStored(
     page: FetchedPage,
     sourceId: string | undefined,
     foundIn: FoundIn,
-  ): Promise<string | undefined> {
-    if ((await this.#captures.lastDigest(page.url)) === digestOf(page.bytes)) return undefined;
+  ): Promise<{ captureId: string } | 'unchanged' | 'forgotten'> {
+    if ((await this.#captures.lastDigest(page.url)) === digestOf(page.bytes)) return 'unchanged';
     const capture = await this.#append(page, sourceId);
-    await this.#captures.addStored(capture, foundIn);
-    return capture.id;
+    if (await this.#captures.addStored(capture, foundIn)) return { captureId: capture.id };
+    await this.#archive.erase(capture.at);
+    return 'forgotten';
   }
 
   /** The page of a capture, from the database while its file is open, else from the file. */

@@ -48,10 +48,13 @@ export async function ingest(
     } else {
       running.push(
         limit(async () => {
-          const captureId = await keep(services, one.page, now);
-          if (captureId === undefined) counts.unchanged++;
-          else kept.push(captureId);
-          if (captureId !== undefined) counts.taken++;
+          const outcome = await keep(services, one.page, now);
+          if (outcome === 'unchanged') counts.unchanged++;
+          else if (outcome === 'forgotten') counts.refused.push({ id: one.id, reason: 'forgotten' });
+          else {
+            kept.push(outcome.captureId);
+            counts.taken++;
+          }
         }),
       );
     }
@@ -61,7 +64,7 @@ export async function ingest(
   return counts;
 }
 
-async function keep({ pages, sources }: Services, page: Page, now: Date): Promise<string | undefined> {
+async function keep({ pages, sources }: Services, page: Page, now: Date) {
   const domain = getDomain(page.url) ?? getHostname(page.url) ?? '';
   const source = await sources.byDomain(domain);
   return pages.keepStored(asFetched(page, now), source?.id, 'ingest');

@@ -32,7 +32,8 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     }
     const source = await sourceOf(services, capture.sourceId, outcome.record);
     const record = completed(outcome.record, capture, source);
-    const { articleId } = await articles.save(record, capture.id);
+    const { outcome: saved, articleId } = await articles.save(record, capture.id);
+    if (saved === 'forgotten') return;
     // The capture is settled last: until then a crash brings it back here.
     if (source?.followSourceLinks) await followSourceLink(services, record, source.id);
     await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });

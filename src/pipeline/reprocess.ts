@@ -50,6 +50,7 @@ async function again(services: Services, capture: Settled): Promise<Reprocessed>
   // The article has been fetched again since: its older bytes have nothing to say.
   if (newer && before.provenance.captureId !== capture.id) return { kind: 'unchanged', url };
   const { outcome: saved, articleId, version } = await articles.save(record, capture.id);
+  if (saved === 'forgotten') return { kind: 'rejected', url, reason: 'forgotten' };
   await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
   if (!before) return { kind: 'new', url };
   const fields = changedFields(before, record);

@@ -6,11 +6,15 @@ import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
 import { pointToOriginal, tieWaiting } from './relations.js';
 import type { Tables } from './tables.js';
+import { withoutNul } from './text.js';
 import { compareVersions } from './version-policy.js';
 
 export interface Saved {
-  /** `new`: the first version; `version`: a further one; `unchanged` and `kept`: what was there stays. */
-  outcome: 'new' | 'version' | 'unchanged' | 'kept';
+  /**
+   * `new`: the first version; `version`: a further one; `unchanged` and `kept`: what was there stays; `forgotten`: its
+   * capture has been forgotten meanwhile, and nothing is saved.
+   */
+  outcome: 'new' | 'version' | 'unchanged' | 'kept' | 'forgotten';
   articleId: string;
   version: number;
 }
@@ -106,10 +110,12 @@ export function articlesOf({ kysely: db }: Database): Articles {
 }
 
 async function save(trx: Kysely<Tables>, given: Article, captureId: string | undefined): Promise<Saved> {
-  const record = withoutNul(given);
+  const record = cleaned(given);
   const keys = keysOf(record);
   // Two handlers with the same page, or two pages of the same article: the second waits for the first.
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(trx);
+  if (captureId !== undefined && !(await isThere(trx, captureId)))
+    return { outcome: 'forgotten', articleId: record.id, version: 0 };
   const current = await trx
     .selectFrom('articles')
     .innerJoin('article_versions', (join) =>
@@ -136,6 +142,12 @@ async function save(trx: Kysely<Tables>, given: Article, captureId: string | und
   changes.push(...(await tieWaiting(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
   await addChanges(trx, changes);
   return { outcome: current ? 'version' : 'new', articleId: record.id, version };
+}
+
+/** Whoever forgets the capture waits until the record is saved, and takes it too; whoever has done so comes first. */
+async function isThere(trx: Kysely<Tables>, captureId: string): Promise<boolean> {
+  const query = trx.selectFrom('captures').select('id').where('id', '=', captureId).forKeyShare();
+  return (await query.executeTakeFirst()) !== undefined;
 }
 
 async function writeVersion(
@@ -197,8 +209,8 @@ function keysOf(record: Article): string[] {
   return [...new Set(own.flatMap((url) => (url === undefined ? [] : [urlKey(url) ?? url])))].sort();
 }
 
-/** PostgreSQL's text takes every character but this one, which no reader can see anyway. */
-function withoutNul(record: Article): Article {
+function cleaned(record: Article): Article {
+  const clean = (_: string, value: unknown) => (typeof value === 'string' ? withoutNul(value) : value);
   const json = JSON.stringify(record);
-  return json.includes('\\u0000') ? (JSON.parse(json.replaceAll('\\u0000', '')) as Article) : record;
+  return json.includes('\\u0000') ? (JSON.parse(JSON.stringify(record, clean)) as Article) : record;
 }

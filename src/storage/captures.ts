@@ -4,6 +4,7 @@ import type { FoundIn } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { Database } from './database.js';
 import type { CaptureState, Tables } from './tables.js';
+import { withoutNul } from './text.js';
 
 /** Where a capture's bytes stand. */
 export interface ArchivedAt {
@@ -52,8 +53,8 @@ export interface Captures {
    * settled by somebody else meanwhile: the member then stands in the file without an index row.
    */
   addFetched(capture: NewCapture, frontierId: string): Promise<boolean>;
-  /** The same for a page that was never in the frontier: its URL enters it as captured. */
-  addStored(capture: NewCapture, foundIn: FoundIn): Promise<void>;
+  /** The same for a page that was never in the frontier: its URL enters it as captured. False when it was forgotten. */
+  addStored(capture: NewCapture, foundIn: FoundIn): Promise<boolean>;
   /** Digest of the URL's last capture. */
   lastDigest(url: string): Promise<string | undefined>;
   /** Captures that wait for the parser; each is left out for `leaseMs` from then on. */
@@ -130,7 +131,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
 
     addStored: (capture, foundIn) =>
       db.transaction().execute(async (trx) => {
-        const { id } = await trx
+        const entered = await trx
           .insertInto('frontier')
           .values({
             url_key: urlKey(capture.url) ?? capture.url,
@@ -141,11 +142,15 @@ export function capturesOf({ kysely: db }: Database): Captures {
             state: 'captured',
           })
           .onConflict((conflict) =>
-            conflict.column('url_key').doUpdateSet({ state: 'captured', reason: null }),
+            conflict
+              .column('url_key')
+              .doUpdateSet({ state: 'captured', reason: null })
+              .where('frontier.reason', 'is distinct from', 'forgotten'),
           )
           .returning('id')
-          .executeTakeFirstOrThrow();
-        await insert(trx, capture, id);
+          .executeTakeFirst();
+        if (entered) await insert(trx, capture, entered.id);
+        return entered !== undefined;
       }),
 
     async lastDigest(url) {
@@ -191,7 +196,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
           state: outcome.state,
           article_id: parsed ? outcome.articleId : null,
           reason: parsed ? null : outcome.reason,
-          detail: parsed ? null : (outcome.detail ?? null),
+          detail: parsed || outcome.detail === undefined ? null : withoutNul(outcome.detail),
           parser_version: parserVersion,
         })
         .where('id', '=', id)
@@ -203,7 +208,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
         .updateTable('captures')
         .set(({ eb }) => ({
           attempts: eb('attempts', '+', 1),
-          reason,
+          reason: withoutNul(reason),
           state: sql<CaptureState>`case when attempts + 1 >= ${attempts} then 'trouble' else 'pending' end`,
           next_due_at: sql<Date>`now() + ${retryInMs} * interval '1 millisecond'`,
         }))

@@ -4,6 +4,7 @@ import type { FoundUrl } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { Database } from './database.js';
 import type { FrontierState } from './tables.js';
+import { withoutNul } from './text.js';
 
 /** A URL that is due. */
 export interface FrontierUrl {
@@ -45,7 +46,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
             source_id: one.sourceId ?? null,
             found_in: one.foundIn,
             from_url: one.fromUrl ?? null,
-            published_hint: one.publishedHint ?? null,
+            published_hint: one.publishedHint === undefined ? null : withoutNul(one.publishedHint),
           },
         ];
       });

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Database } from './database.js';
+import { withoutNul } from './text.js';
 
 export interface StoredRobots {
   /** HTTP status; 0 where redirects led nowhere. */
@@ -138,9 +139,4 @@ export function hostsOf({ kysely: db }: Database): Hosts {
         .execute();
     },
   };
-}
-
-/** PostgreSQL's text takes every character but this one. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\u0000', '');
 }

@@ -107,10 +107,13 @@ async function torment(victims: Crew, sites: Newsroom): Promise<Record<string, n
     const turn = Math.floor(n / EVENT_EVERY);
     const event = EVENTS[turn % EVENTS.length] as (typeof EVENTS)[number];
     sites.publish(2);
+    if (event === 'freeze') {
+      const at = FREEZING[Math.floor(turn / EVENTS.length) % FREEZING.length] as string;
+      count((await victims.freeze(n, at)) ? `frozen ${at}` : 'frozen where it was');
+      continue;
+    }
     count(event);
-    if (event === 'freeze')
-      await victims.freeze(n, FREEZING[Math.floor(turn / EVENTS.length) % FREEZING.length] as string);
-    else if (event === 'lose the queue') await victims.loseQueue();
+    if (event === 'lose the queue') await victims.loseQueue();
     else if (event === 'kill the database') await victims.killDatabase();
     else await victims.cutArchive();
   }

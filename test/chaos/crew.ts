@@ -52,12 +52,21 @@ export class Crew {
     return reached;
   }
 
-  /** Freezes a process at the point, until others have taken over what it held, and wakes it. */
-  async freeze(which: number, point: string): Promise<void> {
+  /**
+   * Freezes a process at the point, until others have taken over what it held, and wakes it. False when it did not pass
+   * the point, and was frozen where it was.
+   */
+  async freeze(which: number, point: string): Promise<boolean> {
     const member = this.#at(which);
     member.send({ point, passes: 1, signal: 'SIGSTOP' });
+    const reached = await isStopped(member, REACH_MS);
+    if (!reached) {
+      member.send({ point: 'none' });
+      member.kill('SIGSTOP');
+    }
     await sleep(FROZEN_MS);
     member.kill('SIGCONT');
+    return reached;
   }
 
   async loseQueue(): Promise<void> {
@@ -150,4 +159,13 @@ export class Crew {
     if (await Promise.race([ready, once(member, 'exit').then(() => false)])) return member;
     throw new Error(`a process did not start: ${this.said.slice(-3).join('')}`);
   }
+}
+
+/** Linux tells in the third field of a process's `stat`, behind its name in brackets. */
+async function isStopped({ pid }: ChildProcess, withinMs: number): Promise<boolean> {
+  for (const until = Date.now() + withinMs; Date.now() < until; await sleep(50)) {
+    const [, state] = /\) (\w)/u.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    if (state === 'T') return true;
+  }
+  return false;
 }

@@ -52,6 +52,31 @@ describe('the JSONL sink', () => {
     expect(await headlines()).toEqual(['First']);
   });
 
+  it('takes the text of what is withdrawn out of the file, says so, and leaves every other line where it was', async () => {
+    const sink = jsonlSink(path);
+    const three = ['one', 'two', 'one'].map((id, index) =>
+      versionEvent(index + 1, record({ id, headline: `Fähre ${id}` })),
+    );
+    const state = await sink.deliver(three, {});
+    const before = await readFile(path, 'utf8');
+    const withdrawal: ChangeEvent = { kind: 'withdrawal', position: 4, at: new Date(), articleId: 'one' };
+    const after = await sink.deliver([withdrawal], state);
+    const text = await readFile(path, 'utf8');
+    expect(text.split('\n').map((line) => line && JSON.parse(line).headline)).toEqual([
+      undefined,
+      'Fähre two',
+      undefined,
+      undefined,
+      '',
+    ]);
+    expect(text).not.toContain('Fähre one');
+    expect(text.indexOf('"two"')).toBeGreaterThan(0);
+    expect(Buffer.from(text).subarray(0, state.bytes as number).length).toBe(Buffer.byteLength(before));
+    expect(JSON.parse(text.trim().split('\n').at(-1) as string)).toEqual({ id: 'one', withdrawn: true });
+    expect(await sink.deliver([withdrawal], state)).toEqual(after);
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
   it('neither loses nor doubles when the process dies between the write and the mark', async () => {
     const marked = await jsonlSink(path).deliver(events('First'), {});
     await jsonlSink(path).deliver(events('Second', 'Third'), marked); // written; its state is never marked

@@ -47,7 +47,10 @@ async function leftBehind() {
   const store = await CaptureStore.open(folder, captures, silent);
   dead.push(store);
   const ids: string[] = [];
-  for (const n of [1, 2, 3]) ids.push((await store.keepStored(page(n), undefined, 'ingest')) as string);
+  for (const n of [1, 2, 3]) {
+    const kept = await store.keepStored(page(n), undefined, 'ingest');
+    if (typeof kept === 'object') ids.push(kept.captureId);
+  }
   const [name = ''] = readdirSync(folder);
   const file = name.replace(`-${process.pid}-`, '-99999999-');
   renameSync(join(folder, name), join(folder, file));

@@ -8,7 +8,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CopydeskError } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
-import { infoMember, responseMember } from './member.js';
+import { erasedMember, infoMember, responseMember } from './member.js';
 
 export interface ArchivedAt {
   file: string;
@@ -23,6 +23,8 @@ export interface Archive {
   write(member: Uint8Array): Promise<ArchivedAt>;
   /** The gzip member at that place. Throws `archive-unreadable`. */
   read(at: ArchivedAt): Promise<Uint8Array>;
+  /** Overwrites the member at that place, so that nothing of it is left; the file stays whole, and its places stand. */
+  erase(at: ArchivedAt): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,10 @@ class WarcArchive implements Archive {
       throw new CopydeskError('archive-unreadable', `${file} cannot be read`, { cause });
     }
     throw new CopydeskError('archive-unreadable', `${file} ends before ${offset + length}`);
+  }
+
+  erase(at: ArchivedAt): Promise<void> {
+    return eraseMember(this.#options.folder, at);
   }
 
   async close(): Promise<void> {
@@ -164,6 +170,23 @@ export function isAbandoned(file: string): boolean {
     return false;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+/** For those who have no archive of their own open. A file that is gone has nothing left to erase. */
+export async function eraseMember(folder: string, { file, offset, length }: ArchivedAt): Promise<void> {
+  let handle: FileHandle;
+  try {
+    handle = await open(join(folder, file), 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw new CopydeskError('archive-unreadable', `${file} cannot be written`, { cause: error });
+  }
+  try {
+    await handle.write(await erasedMember(length), 0, length, offset);
+    await handle.datasync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -3,7 +3,7 @@
  * as fast as warcio's own).
  */
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { crc32, deflateRawSync, gunzip, gzip } from 'node:zlib';
 import { WARCParser, WARCRecord, WARCSerializer } from 'warcio';
 import { CopydeskError } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
@@ -42,6 +42,30 @@ export async function infoMember(file: string, date: string): Promise<Uint8Array
     { software: 'Copydesk', format: 'WARC File Format 1.1' },
   );
   return compress(await WARCSerializer.serialize(record, { gzip: false }));
+}
+
+/**
+ * What stands in the place of a member that was erased: a member of the same length, so that the places of all others
+ * stay what they are. Its gzip header is filled up with a comment of blanks (RFC 1952, FCOMMENT).
+ */
+export async function erasedMember(length: number): Promise<Uint8Array> {
+  const record = WARCRecord.createWARCInfo({ warcVersion: 'WARC/1.1' }, { description: 'erased' });
+  const said = await WARCSerializer.serialize(record, { gzip: false });
+  const whole = gzipOfLength(said, length);
+  // A member too short for that is hardly a page; it is filled with nothing.
+  return whole ?? gzipOfLength(new Uint8Array(), length) ?? new Uint8Array(length);
+}
+
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0x10, 0, 0, 0, 0, 0, 255]);
+
+function gzipOfLength(bytes: Uint8Array, length: number): Uint8Array | undefined {
+  const body = deflateRawSync(bytes);
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc32(bytes), 0);
+  trailer.writeUInt32LE(bytes.length, 4);
+  const room = length - GZIP_HEADER.length - 1 - body.length - trailer.length;
+  if (room < 0) return undefined;
+  return Buffer.concat([GZIP_HEADER, Buffer.alloc(room, ' '), Buffer.alloc(1), body, trailer]);
 }
 
 /** The page of a member. Throws `member-damaged` when the bytes are no whole response record. */

@@ -1,0 +1,145 @@
+/** Taking out what is kept of a page or a source, in one transaction; its URLs stay, so that they are not fetched again. */
+import type { Kysely } from 'kysely';
+import { hostOf, urlKey } from '../model/url.js';
+import type { ArchivedAt } from './captures.js';
+import { addChanges, lockFeed } from './change-feed.js';
+import type { Database } from './database.js';
+import type { Tables } from './tables.js';
+
+/** What is to go: a page, under any URL that it is known by, or all pages of a source. */
+export type Unwanted = { url: string } | { sourceId: string };
+
+/** What there is of it. */
+export interface Held {
+  articleIds: string[];
+  captureIds: string[];
+  /** Where the captures' bytes stand in the archive. */
+  bytes: ArchivedAt[];
+}
+
+export interface Forgetting {
+  find(what: Unwanted): Promise<Held>;
+  /** Deletes records, quotes and captures, withdraws the articles, and ends their URLs as `refused forgotten`. */
+  forget(what: Unwanted, held: Held): Promise<void>;
+}
+
+export function forgettingOf({ kysely: db }: Database): Forgetting {
+  return {
+    find: (what) => ('url' in what ? pageOf(db, what.url) : pagesOf(db, what.sourceId)),
+    forget: (what, held) => db.transaction().execute((trx) => forget(trx, what, held)),
+  };
+}
+
+async function pageOf(db: Kysely<Tables>, url: string): Promise<Held> {
+  const key = urlKey(url) ?? url;
+  const known = await db.selectFrom('article_keys').select('article_id').where('url_key', '=', key).execute();
+  const articleIds = known.map(({ article_id }) => article_id);
+  const captures = await db
+    .selectFrom('captures')
+    .select(['id', 'article_id', 'warc_file', 'warc_offset', 'warc_length'])
+    .where(({ or, eb }) =>
+      or([eb('url_key', '=', key), ...(articleIds[0] ? [eb('article_id', 'in', articleIds)] : [])]),
+    )
+    .execute();
+  return heldOf(articleIds, captures);
+}
+
+async function pagesOf(db: Kysely<Tables>, sourceId: string): Promise<Held> {
+  const articles = await db.selectFrom('articles').select('id').where('source_id', '=', sourceId).execute();
+  const captures = await db
+    .selectFrom('captures')
+    .leftJoin('articles', 'articles.id', 'captures.article_id')
+    .select(['captures.id', 'captures.article_id', 'warc_file', 'warc_offset', 'warc_length'])
+    .where(({ or, eb }) =>
+      or([eb('captures.source_id', '=', sourceId), eb('articles.source_id', '=', sourceId)]),
+    )
+    .execute();
+  return heldOf(
+    articles.map(({ id }) => id),
+    captures,
+  );
+}
+
+type CaptureRow = {
+  id: string;
+  article_id: string | null;
+  warc_file: string;
+  warc_offset: string | number;
+  warc_length: number;
+};
+
+function heldOf(articleIds: readonly string[], captures: readonly CaptureRow[]): Held {
+  return {
+    articleIds: [...new Set([...articleIds, ...captures.flatMap(({ article_id }) => article_id ?? [])])],
+    captureIds: captures.map(({ id }) => id),
+    bytes: captures.map(({ warc_file, warc_offset, warc_length }) => ({
+      file: warc_file,
+      offset: Number(warc_offset),
+      length: warc_length,
+    })),
+  };
+}
+
+async function forget(trx: Kysely<Tables>, what: Unwanted, { articleIds, captureIds }: Held): Promise<void> {
+  await refuseUrls(trx, what, articleIds, captureIds);
+  for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
+  for (const ids of inBatches(articleIds)) {
+    // A copy keeps its pointer, which waits again.
+    await trx.updateTable('relations').set({ to_article: null }).where('to_article', 'in', ids).execute();
+    await trx.deleteFrom('articles').where('id', 'in', ids).execute();
+  }
+  if ('sourceId' in what) await trx.deleteFrom('sources').where('id', '=', what.sourceId).execute();
+  await lockFeed(trx);
+  for (const ids of inBatches(articleIds))
+    await addChanges(
+      trx,
+      ids.map((articleId) => ({ kind: 'withdrawal', articleId })),
+    );
+}
+
+/** Every URL under which the pages are known or were found ends here, and so does one that was never seen. */
+async function refuseUrls(
+  trx: Kysely<Tables>,
+  what: Unwanted,
+  articleIds: readonly string[],
+  captureIds: readonly string[],
+): Promise<void> {
+  const refused = { state: 'refused', reason: 'forgotten' } as const;
+  if ('sourceId' in what)
+    await trx.updateTable('frontier').set(refused).where('source_id', '=', what.sourceId).execute();
+  for (const ids of inBatches(captureIds)) {
+    const fetched = trx.selectFrom('captures').select('frontier_id').where('id', 'in', ids);
+    await trx.updateTable('frontier').set(refused).where('id', 'in', fetched).execute();
+  }
+  const keys = new Set('url' in what ? [urlKey(what.url) ?? what.url] : []);
+  for (const ids of inBatches(articleIds)) {
+    const known = await trx
+      .selectFrom('article_keys')
+      .select('url_key')
+      .where('article_id', 'in', ids)
+      .execute();
+    for (const { url_key } of known) keys.add(url_key);
+  }
+  for (const some of inBatches([...keys])) {
+    await trx
+      .insertInto('frontier')
+      .values(some.map((key) => ({ ...addressOf(key), url_key: key, found_in: 'forget', ...refused })))
+      .onConflict((conflict) => conflict.column('url_key').doUpdateSet(refused))
+      .execute();
+  }
+}
+
+/** A key is a URL without its scheme. */
+function addressOf(key: string): { url: string; host: string } {
+  const url = `https://${key}`;
+  return { url, host: hostOf(url) };
+}
+
+function inBatches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / BATCH) }, (_, n) =>
+    all.slice(n * BATCH, (n + 1) * BATCH),
+  );
+}
+
+/** Rows in one statement. */
+const BATCH = 2_000;

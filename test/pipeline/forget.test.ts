@@ -1,0 +1,140 @@
+/** What is forgotten is gone from the tables, the archive and the sinks, and does not come back. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import type { Article } from '../../src/model/article.js';
+import type { FetchedPage } from '../../src/model/capture.js';
+import { CaptureStore } from '../../src/pipeline/capture-store.js';
+import { findUnwanted, forget } from '../../src/pipeline/forget.js';
+import type { Store } from '../../src/pipeline/services.js';
+import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { readWarc } from '../../src/storage/archive/read-warc.js';
+import { articlesOf } from '../../src/storage/articles.js';
+import { audit } from '../../src/storage/audit.js';
+import { capturesOf } from '../../src/storage/captures.js';
+import { changesOf } from '../../src/storage/change-feed.js';
+import { frontierOf } from '../../src/storage/frontier.js';
+import { relationsOf } from '../../src/storage/relations.js';
+import { sourcesOf } from '../../src/storage/sources.js';
+import { testServer } from '../support/embedded.js';
+import { record } from '../support/records.js';
+
+const server = testServer();
+const homes = mkdtempSync(join(tmpdir(), 'copydesk-forget-'));
+const open: CaptureStore[] = [];
+afterAll(async () => {
+  for (const pages of open) await pages.close();
+  rmSync(homes, { recursive: true, force: true });
+});
+
+const SOURCE = sourceOf({ id: 'harbour-times', home: 'http://harbour-times.test/' });
+const urlOf = (name: string) => `http://harbour-times.test/${name}`;
+
+function page(name: string): FetchedPage {
+  const facts = { url: urlOf(name), finalUrl: urlOf(name), status: 200, statusText: 'OK' };
+  const bytes = new TextEncoder().encode(`<p>The secret of ${name}, in so many words.</p>`);
+  return { ...facts, bytes, headers: [['content-type', 'text/html']], fetchedAt: '2026-03-01T10:00:00Z' };
+}
+
+/** Three pages with their records, kept as the pipeline keeps them; `copy` points at `a`. */
+async function newsroom() {
+  const db = await server.fresh();
+  const home = mkdtempSync(join(homes, 'home-'));
+  const captures = capturesOf(db);
+  const articles = articlesOf(db);
+  const pages = await CaptureStore.open(join(home, 'archive'), captures, silent);
+  open.push(pages);
+  await sourcesOf(db).upsert([SOURCE], 'file');
+  for (const name of ['a', 'b', 'copy']) {
+    const kept = await pages.keepStored(page(name), SOURCE.id, 'ingest');
+    const captureId = typeof kept === 'object' ? kept.captureId : '';
+    const given: Partial<Article> = { id: name, url: urlOf(name), contentHash: name.padEnd(64, '0') };
+    const pointer = { sourceLink: { url: urlOf('a'), evidence: 'source-link' as const } };
+    await articles.save(record({ ...given, ...(name === 'copy' ? pointer : {}) }), captureId);
+    await captures.settle(captureId, '1', { state: 'parsed', articleId: name });
+  }
+  const store = { db, sources: sourcesOf(db) } as Store;
+  const archived = () => {
+    const [file = ''] = readdirSync(join(home, 'archive'));
+    return {
+      path: join(home, 'archive', file),
+      text: String(gunzipSync(readFileSync(join(home, 'archive', file)))),
+    };
+  };
+  return { db, home, store, pages, articles, archived };
+}
+
+const kinds = async (db: Store['db']) =>
+  (await changesOf(db).after(0, 100)).events.map(({ kind, articleId }) => `${kind} ${articleId}`);
+
+describe('forgetting a page', () => {
+  it('is said before it is done', async () => {
+    const { store, db } = await newsroom();
+    const held = await findUnwanted(store, { url: urlOf('a') });
+    expect(held).toMatchObject({ articleIds: ['a'], captureIds: [expect.any(String)] });
+    expect(await articlesOf(db).get('a')).toBeDefined();
+  });
+
+  it('takes its record, its bytes and nothing else', async () => {
+    const { store, db, home, articles, archived } = await newsroom();
+    await forget(store, home, { url: `https://www.harbour-times.test/a/?utm_source=x` });
+    expect(await articles.get('a')).toBeUndefined();
+    expect(await articles.get('b')).toBeDefined();
+    const { path, text } = archived();
+    expect(text).not.toContain('secret of a,');
+    expect(text).toContain('secret of b,');
+    const left: string[] = [];
+    for await (const item of readWarc(path)) left.push('page' in item ? item.page.url : item.damaged);
+    expect(left).toEqual([urlOf('b'), urlOf('copy')]);
+    expect((await audit(db)).violations).toEqual([]);
+  });
+
+  it('is a withdrawal of the change feed; the copy stays, and points again at what is not there', async () => {
+    const { store, db, home } = await newsroom();
+    expect(await kinds(db)).toEqual(['version a', 'version b', 'version copy', 'relation copy']);
+    await forget(store, home, { url: urlOf('a') });
+    expect(await kinds(db)).toEqual(['version b', 'version copy', 'withdrawal a']);
+    expect(await relationsOf(db).related('copy')).toEqual([]);
+  });
+
+  it('keeps it from coming back, from the network and from store', async () => {
+    const { store, db, home, pages } = await newsroom();
+    await forget(store, home, { url: urlOf('a') });
+    const again = await frontierOf(db).add([{ url: urlOf('a'), sourceId: undefined, foundIn: 'feed' }]);
+    expect(again.added).toBe(0);
+    expect(await pages.keepStored({ ...page('a'), bytes: new Uint8Array([1]) }, undefined, 'ingest')).toBe(
+      'forgotten',
+    );
+    expect((await audit(db)).urls).toEqual({ captured: 2, refused: 1 });
+  });
+
+  it('holds for a URL that was never seen', async () => {
+    const { store, db, home } = await newsroom();
+    await forget(store, home, { url: urlOf('later') });
+    const found = await frontierOf(db).add([{ url: urlOf('later'), sourceId: undefined, foundIn: 'feed' }]);
+    expect(found.added).toBe(0);
+  });
+
+  it('holds against a parse job that had it in its hands', async () => {
+    const { store, home, articles } = await newsroom();
+    const { captureIds } = await findUnwanted(store, { url: urlOf('a') });
+    await forget(store, home, { url: urlOf('a') });
+    const late = await articles.save(record({ id: 'a', url: urlOf('a') }), captureIds[0]);
+    expect(late.outcome).toBe('forgotten');
+    expect(await articles.get('a')).toBeUndefined();
+  });
+});
+
+describe('forgetting a source', () => {
+  it('takes all its pages and the source', async () => {
+    const { store, db, home, archived } = await newsroom();
+    await forget(store, home, { sourceId: SOURCE.id });
+    expect(await kinds(db)).toEqual(['withdrawal a', 'withdrawal b', 'withdrawal copy']);
+    expect(archived().text).not.toContain('secret');
+    expect(await sourcesOf(db).get(SOURCE.id)).toBeUndefined();
+    expect(await audit(db)).toMatchObject({ balanced: true, urls: { refused: 3 }, captures: {} });
+  });
+});
