@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CopydeskError } from './errors.js';
+import { Duration, durationMs } from './model/source.js';
 
 const text = z.string().trim().min(1).optional();
 
@@ -19,6 +20,17 @@ const Environment = z.object({
     .optional()
     .describe('First port tried by the server; 4800 when absent'),
   COPYDESK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
+  COPYDESK_LEAST_FREE: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?\s*[MGT]B$/u, 'expected a size such as 500MB or 20GB')
+    .optional()
+    .describe('Nothing is fetched while the disk of the home has less room; 500MB when absent'),
+  COPYDESK_KEEP_CAPTURES: Duration.optional().describe(
+    'Archive files whose pages are all older than this are deleted; kept for ever when absent',
+  ),
+  HTTP_PROXY: text.describe('URL of a proxy for http pages'),
+  HTTPS_PROXY: text.describe('URL of a proxy for https pages; HTTP_PROXY when absent'),
+  NO_PROXY: text.describe('Comma-separated hosts that are reached without a proxy'),
   DATABASE_URL: text.describe("A PostgreSQL server of the user's own, in place of the embedded one"),
   REDIS_URL: text.describe('A Redis or Valkey server for the queues, in place of PostgreSQL'),
 });
@@ -31,6 +43,11 @@ export interface Config {
   resolve: string[];
   port: number;
   logLevel: string;
+  /** Bytes. */
+  leastFree: number;
+  /** Milliseconds; undefined for ever. */
+  keepCaptures: number | undefined;
+  proxies: { http: string | undefined; https: string | undefined; none: string } | undefined;
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
 }
@@ -40,7 +57,7 @@ export interface Config {
  * the name of the first wrong one.
  */
 export function readConfig(given: Partial<Record<keyof typeof Environment.shape, string>> = {}): Config {
-  const all = Object.entries({ ...process.env, ...given });
+  const all = Object.entries({ ...lowerCaseProxies(), ...process.env, ...given });
   const present = Object.fromEntries(all.filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(present);
   if (!parsed.success) {
@@ -57,9 +74,30 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
         .filter(Boolean) ?? [],
     port: it.COPYDESK_PORT ?? 4800,
     logLevel: it.COPYDESK_LOG_LEVEL ?? 'info',
+    leastFree: bytesOf(it.COPYDESK_LEAST_FREE ?? '500MB'),
+    keepCaptures: it.COPYDESK_KEEP_CAPTURES === undefined ? undefined : durationMs(it.COPYDESK_KEEP_CAPTURES),
+    proxies: proxiesOf(it),
     databaseUrl: it.DATABASE_URL,
     redisUrl: it.REDIS_URL,
   };
+}
+
+const PROXY_SETTINGS = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const;
+
+/** These three are set in lower case as often, and for some programs only so. */
+function lowerCaseProxies(): Record<string, string | undefined> {
+  return Object.fromEntries(PROXY_SETTINGS.map((name) => [name, process.env[name.toLowerCase()]]));
+}
+
+function proxiesOf(it: z.infer<typeof Environment>): Config['proxies'] {
+  const { HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: none = '' } = it;
+  return http === undefined && https === undefined ? undefined : { http, https, none };
+}
+
+const UNIT_BYTES = { M: 1e6, G: 1e9, T: 1e12 } as const;
+
+function bytesOf(size: string): number {
+  return Number.parseFloat(size) * UNIT_BYTES[size.at(-2) as keyof typeof UNIT_BYTES];
 }
 
 /** Names of all settings, for the documentation test. */

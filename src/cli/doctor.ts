@@ -1,102 +1,132 @@
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { Command } from 'commander';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
-import { openStore } from '../pipeline/services.js';
-import { pingRedis } from '../queue/redis-backend.js';
+import { checkArchive } from '../pipeline/archive-check.js';
+import { openStore, type Store } from '../pipeline/services.js';
+import { freeBytes, gigabytes, roomRemedy } from '../pipeline/upkeep.js';
+import { openQueue } from '../queue/open-queue.js';
 import { findBinaries } from '../storage/embedded/binaries.js';
 import { ping } from '../storage/ping.js';
 import { examples } from './help.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { packageVersion } from './version.js';
 
-/** What was found, when all is well; throws what is wrong, with the remedy. */
-type Check = (config: Config) => Promise<string>;
+interface Patient {
+  config: Config;
+  /** The tables, opened once for all checks that need them. */
+  store(): Promise<Store>;
+}
 
-/** Below this the database stops taking records before long. Bytes. */
-const LEAST_FREE = 500_000_000;
+/** What was found, when all is well; throws what is wrong, with the remedy. */
+type Check = (patient: Patient) => Promise<string>;
 
 const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['copydesk', async () => packageVersion],
-  ['node', async () => process.version],
+  ['node', checkNode],
   ['home', checkHome],
   ['binaries', checkBinaries],
   ['database', checkDatabase],
-  ['redis', checkRedis],
-  [
-    'contact',
-    async ({ contact }) =>
-      contact ?? 'not set: only .test hosts are fetched; set COPYDESK_CONTACT to an address of yours',
-  ],
+  ['queue', checkQueue],
+  ['archive', checkArchiveFiles],
+  ['proxy', async ({ config }) => (config.proxies ? 'pages are fetched through a proxy' : 'none')],
+  ['contact', checkContact],
   ['port', checkPort],
 ];
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Check this machine: Node, the folder, the embedded database, the port')
+    .description('Check this machine: Node, the folder, the database, the queue, the archive, the port')
     .addHelpText('after', examples('copydesk doctor', 'copydesk doctor --home /srv/copydesk'))
     .action(async (_flags: unknown, self: Command) => {
       const config = configOf(self.optsWithGlobals<GlobalFlags>());
+      let opened: Promise<Store> | undefined;
+      const store = () => (opened ??= openStore(config, createLogger('silent', process.stderr)));
       for (const [name, check] of CHECKS) {
-        const { well, said } = await outcomeOf(check, config);
+        const { well, said } = await outcomeOf(check, { config, store });
         process.stdout.write(`${well ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)} ${said}\n`);
         if (!well) process.exitCode = 1;
       }
+      await opened?.then(
+        (it) => it.close(),
+        () => {},
+      );
     });
 }
 
-async function outcomeOf(check: Check, config: Config): Promise<{ well: boolean; said: string }> {
+async function outcomeOf(check: Check, patient: Patient): Promise<{ well: boolean; said: string }> {
   try {
-    return { well: true, said: await check(config) };
+    return { well: true, said: await check(patient) };
   } catch (error) {
     return { well: false, said: messageOf(error) };
   }
 }
 
-async function checkHome({ home }: Config): Promise<string> {
+async function checkNode(): Promise<string> {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return process.version;
+  throw new Error(`${process.version} is too old: install Node 20.19 or newer`);
+}
+
+async function checkHome({ config: { home, leastFree } }: Patient): Promise<string> {
   await mkdir(home, { recursive: true });
   await access(home, constants.W_OK).catch(() => {
     throw new Error(`${home} is not writable: make it so, or set COPYDESK_HOME to another folder`);
   });
-  const { bavail, bsize } = await statfs(home);
-  const free = bavail * bsize;
-  const gigabytes = `${(free / 1e9).toFixed(1)} GB free`;
-  if (free < LEAST_FREE)
-    throw new Error(`${home} has ${gigabytes}: make room, or set COPYDESK_HOME to another disk`);
-  return `${home}, ${gigabytes}`;
+  const free = await freeBytes(home);
+  if (free < leastFree) throw new Error(`${home} has ${gigabytes(free)} free: ${roomRemedy(leastFree)}`);
+  return `${home}, ${gigabytes(free)} free`;
 }
 
-async function checkBinaries({ databaseUrl }: Config): Promise<string> {
+async function checkBinaries({ config: { databaseUrl } }: Patient): Promise<string> {
   if (databaseUrl !== undefined) return 'not needed: DATABASE_URL is set';
   return `PostgreSQL for ${process.platform}-${process.arch}, with glibc only: ${await findBinaries()}`;
 }
 
-async function checkDatabase(config: Config): Promise<string> {
-  const store = await openStore(config, createLogger('silent', process.stderr));
+async function checkDatabase({ config, store }: Patient): Promise<string> {
+  await ping((await store()).db);
+  return `${config.databaseUrl === undefined ? 'embedded' : 'DATABASE_URL'}, answers, tables are up to date`;
+}
+
+async function checkQueue({ config: { redisUrl }, store }: Patient): Promise<string> {
+  const at = redisUrl === undefined ? { databaseUrl: (await store()).databaseUrl } : { redisUrl };
+  const where = redisUrl === undefined ? 'in PostgreSQL' : 'REDIS_URL';
+  const queue = await openQueue(at, createLogger('silent', process.stderr)).catch((cause: unknown) => {
+    const remedy = redisUrl === undefined ? 'see the database above' : 'start the server, or unset REDIS_URL';
+    throw new Error(`${where}: ${messageOf(cause)}: ${remedy}`, { cause });
+  });
   try {
-    await ping(store.db);
-    return `${config.databaseUrl === undefined ? 'embedded' : 'DATABASE_URL'}, answers, tables are up to date`;
+    const counts = Object.values(await queue.counts());
+    const sum = (of: 'waiting' | 'failed') => counts.reduce((all, count) => all + count[of], 0);
+    return `${where}, answers; ${sum('waiting')} jobs waiting, ${sum('failed')} failed of late`;
   } finally {
-    await store.close();
+    await queue.close(1_000);
   }
 }
 
-async function checkRedis({ redisUrl }: Config): Promise<string> {
-  if (redisUrl === undefined) return 'not used: the queues are in PostgreSQL';
-  try {
-    await pingRedis(redisUrl);
-    return 'answers';
-  } catch (cause) {
-    throw new Error(`REDIS_URL does not answer (${messageOf(cause)}): start the server, or unset it`, {
-      cause,
-    });
-  }
+async function checkArchiveFiles({ config: { home }, store }: Patient): Promise<string> {
+  const { files, bytes, damaged, unknown } = await checkArchive(home, (await store()).warcFiles);
+  const named = (names: readonly string[]) =>
+    `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+  if (damaged.length > 0)
+    throw new Error(
+      `${damaged.length} of ${files} files are gone or cut short (${named(damaged)}): put them back from a backup; records stay, but cannot be parsed again`,
+    );
+  const strange =
+    unknown.length === 0
+      ? ''
+      : `; ${unknown.length} files that the index does not know (${named(unknown)}): \`copydesk ingest --from\` takes them in`;
+  return `${files} files, ${gigabytes(bytes)}, as indexed${strange}`;
 }
 
-async function checkPort({ port }: Config): Promise<string> {
+async function checkContact({ config: { contact } }: Patient): Promise<string> {
+  return contact ?? 'not set: only .test hosts are fetched; set COPYDESK_CONTACT to an address of yours';
+}
+
+async function checkPort({ config: { port } }: Patient): Promise<string> {
   const free = await new Promise<boolean>((resolve) => {
     const server = createServer()
       .once('error', () => resolve(false))

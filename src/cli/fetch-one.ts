@@ -33,7 +33,10 @@ function spaced(): TakeSlot {
 /** Throws `not-fetched` with the reason. */
 export async function fetchOne(url: string, flags: FetchFlags): Promise<FetchedPage> {
   const config = configOf(flags);
-  const dispatcher = guardedDispatcher({ resolve: resolveRules(flags, config) });
+  const dispatcher = guardedDispatcher({
+    resolve: resolveRules(flags, config),
+    proxies: config.proxies,
+  });
   const visitor = new Visitor({
     dispatcher,
     userAgent: userAgent({ version: packageVersion, contact: config.contact }),

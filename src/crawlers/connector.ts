@@ -3,11 +3,12 @@
  * every resolution, so neither a literal in an odd notation nor a name that resolves inward, now or on a second asking,
  * gets through.
  */
-import { lookup as dnsLookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
+import { lookup as dnsLookup, type LookupAllOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
+import { type Proxies, proxiedDispatcher } from './proxy.js';
 import { isPublicAddress, PrivateAddressError } from './public-address.js';
-import type { ResolveRule } from './resolve.js';
+import type { Lookup, ResolveRule } from './resolve.js';
 
 export interface GuardOptions {
   /** The only way to an address that is not public: exactly these hosts and ports, at exactly these addresses. */
@@ -15,13 +16,9 @@ export interface GuardOptions {
   connectTimeoutMs?: number;
   /** Resolves names; the machine's own resolver when absent. */
   lookup?: Lookup;
+  /** None when absent. Hosts with a rule of their own never go through one. */
+  proxies?: Proxies | undefined;
 }
-
-type Lookup = (
-  host: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
 
 /** Shorter than a slot is held for whoever died with it: see `pipeline/visiting.ts`. */
 const CONNECT_TIMEOUT_MS = 8_000;
@@ -37,14 +34,18 @@ const KEEP_ALIVE_MS = 4_000;
 
 /** An undici dispatcher that refuses addresses inside a machine or a network. Close it when done. */
 export function guardedDispatcher(options: GuardOptions = {}): Dispatcher {
-  return new Agent({
+  const direct: Agent.Options = {
     connect: guardedConnector(options),
     connections: 2,
     pipelining: 1,
     allowH2: false,
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
-  });
+  };
+  const { proxies, resolve = [], lookup = dnsLookup } = options;
+  if (!proxies) return new Agent(direct);
+  const own = resolve.map(({ host, port }) => `${host}:${port}`);
+  return proxiedDispatcher({ proxies, own, direct, lookup });
 }
 
 function guardedConnector({

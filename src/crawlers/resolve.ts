@@ -1,6 +1,14 @@
 /** Rules that map a host and port to an address, as curl's `--resolve` takes them: `times.test:80:127.0.0.1`. */
+import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import { isIP } from 'node:net';
 import { CopydeskError } from '../errors.js';
+
+/** Resolves a name to all of its addresses, as `dns.lookup` does. */
+export type Lookup = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 export interface ResolveRule {
   /** Lower case. */

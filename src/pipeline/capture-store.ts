@@ -17,6 +17,7 @@ import {
 } from '../storage/archive/archive.js';
 import { readMember } from '../storage/archive/member.js';
 import type { Capture, Captures, NewCapture } from '../storage/captures.js';
+import type { WarcFiles } from '../storage/warc-files.js';
 
 export class CaptureStore {
   readonly #archive: Archive;
@@ -28,12 +29,15 @@ export class CaptureStore {
   }
 
   /** Mends and closes what processes that died have left open; a file of our own is begun when it is needed. */
-  static async open(folder: string, captures: Captures, log: Logger): Promise<CaptureStore> {
-    const onFile = (file: string, length: number, closed: boolean) =>
-      captures.fileLength(file, length, closed);
-    const archive = await openArchive({ folder, onFile });
-    for (const file of await captures.openFiles()) {
-      if (isAbandoned(file)) await mendFile(folder, file, { archive, captures, log });
+  static async open(
+    folder: string,
+    captures: Captures,
+    files: WarcFiles,
+    log: Logger,
+  ): Promise<CaptureStore> {
+    const archive = await openArchive({ folder, onFile: (...facts) => files.put(...facts) });
+    for (const file of await files.open()) {
+      if (isAbandoned(file)) await mendFile(folder, file, { archive, files, log });
     }
     return new CaptureStore(archive, captures);
   }
@@ -97,13 +101,13 @@ export class CaptureStore {
 async function mendFile(
   folder: string,
   file: string,
-  { archive, captures, log }: { archive: Archive; captures: Captures; log: Logger },
+  { archive, files, log }: { archive: Archive; files: WarcFiles; log: Logger },
 ): Promise<void> {
   const size = await sizeOf(folder, file);
-  const indexed = await captures.inOpenFile(file);
+  const indexed = await files.membersOf(file);
   const isThere = ({ at }: { at: ArchivedAt }) => at.offset + at.length <= size;
   for (const { id, member } of indexed.filter((one) => !isThere(one))) {
-    if (member) await captures.moved(id, await archive.write(member));
+    if (member) await files.moved(id, await archive.write(member));
   }
   const lost = indexed.filter((one) => !isThere(one)).length;
   if (lost > 0)
@@ -112,10 +116,10 @@ async function mendFile(
   if (last) {
     const end = last.at.offset + last.at.length;
     await cutBack(folder, file, end);
-    await captures.fileLength(file, end, true);
+    await files.put(file, end, true);
   } else if (indexed.every(({ member }) => member)) {
     await removeFile(folder, file);
-    await captures.forgetFile(file);
+    await files.forget(file);
   }
 }
 

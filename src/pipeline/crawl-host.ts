@@ -29,7 +29,7 @@ export async function crawlDueUrls(services: Services, host: string, { signal }:
   try {
     for (;;) {
       const due = await services.frontier.due(host, BATCH);
-      if (due.length === 0) return;
+      if (due.length === 0 || !(await services.upkeep.hasRoom())) return;
       if (!(await crawlBatch(services, host, due, lease.token, lease.signal))) return;
     }
   } finally {

@@ -23,12 +23,13 @@ const PARSE_BATCH = 8;
 /** Pages that are compressed and written at the same time, so that they share a disk sync. */
 const AT_ONCE = 8;
 
-/** Keeps every page that is new and adds its parse job; the workers do the rest. */
+/** Keeps every page that is new and adds its parse job; the workers do the rest. Throws `disk-full`. */
 export async function ingest(
   services: Services,
   stored: AsyncIterable<StoredPage>,
   now: Date,
 ): Promise<IngestCounts> {
+  await services.upkeep.demandRoom();
   const counts: IngestCounts = { given: 0, taken: 0, unchanged: 0, refused: [] };
   const limit = pLimit(AT_ONCE);
   let running: Promise<void>[] = [];

@@ -1,5 +1,6 @@
 /** The composition root: the only place that names concrete adapters and decides what a process is made of. */
-import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
@@ -23,10 +24,12 @@ import { type Relations, relationsOf } from '../storage/relations.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
+import { type WarcFiles, warcFilesOf } from '../storage/warc-files.js';
 import { CaptureStore } from './capture-store.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
 import { idleClock, type StageClock } from './stage-clock.js';
+import { Upkeep } from './upkeep.js';
 
 /** The tables, without anything that works on them. */
 export interface Store {
@@ -37,6 +40,7 @@ export interface Store {
   hosts: Hosts;
   frontier: Frontier;
   captures: Captures;
+  warcFiles: WarcFiles;
   articles: Articles;
   relations: Relations;
   changes: Changes;
@@ -53,6 +57,7 @@ export interface Services extends Store {
   pool: ParsePool;
   profiles: Profiles;
   pages: CaptureStore;
+  upkeep: Upkeep;
   dispatcher: ReturnType<typeof guardedDispatcher>;
   userAgent: UserAgent;
   /** What records are delivered to. */
@@ -71,16 +76,7 @@ const STOP_TIMEOUT_MS = 10_000;
 
 /** Opens the database, the embedded one unless the settings name another, and brings its tables up to date. */
 export async function openStore(config: Config, log: Logger): Promise<Store> {
-  await mkdir(config.home, { recursive: true }).catch((cause: unknown) => {
-    const because = `${config.home} cannot be made (${messageOf(cause)})`;
-    throw new CopydeskError(
-      'home-unusable',
-      `${because}: set COPYDESK_HOME or --home to a folder of your own`,
-      {
-        cause,
-      },
-    );
-  });
+  await makeHome(config.home);
   const server =
     config.databaseUrl === undefined ? await startEmbedded({ home: config.home, log }) : undefined;
   const databaseUrl = server?.url ?? (config.databaseUrl as string);
@@ -94,6 +90,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       hosts: hostsOf(db),
       frontier: frontierOf(db),
       captures: capturesOf(db),
+      warcFiles: warcFilesOf(db),
       articles: articlesOf(db),
       relations: relationsOf(db),
       changes: changesOf(db),
@@ -110,6 +107,18 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
   }
 }
 
+/** Throws `home-unusable` when the folder cannot be made or written to. */
+async function makeHome(home: string): Promise<void> {
+  try {
+    await mkdir(home, { recursive: true });
+    await access(home, constants.W_OK);
+  } catch (cause) {
+    const because = `${home} cannot be used (${messageOf(cause)})`;
+    const remedy = 'set COPYDESK_HOME or --home to a folder of your own';
+    throw new CopydeskError('home-unusable', `${because}: ${remedy}`, { cause });
+  }
+}
+
 export async function openServices(config: Config, log: Logger, wishes: Wishes): Promise<Services> {
   const store = await openStore(config, log);
   try {
@@ -117,9 +126,9 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       config.redisUrl === undefined ? { databaseUrl: store.databaseUrl } : { redisUrl: config.redisUrl },
       log,
     );
-    const pages = await CaptureStore.open(join(config.home, 'archive'), store.captures, log);
+    const pages = await CaptureStore.open(join(config.home, 'archive'), store.captures, store.warcFiles, log);
     const pool = openParsePool();
-    const dispatcher = guardedDispatcher({ resolve: wishes.resolve });
+    const dispatcher = guardedDispatcher({ resolve: wishes.resolve, proxies: config.proxies });
     return {
       ...store,
       config,
@@ -128,6 +137,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       pool,
       profiles: loadProfiles(),
       pages,
+      upkeep: new Upkeep(config, store.warcFiles, log),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
       outlets: [jsonlSink(join(config.home, 'out', 'records.jsonl'))],

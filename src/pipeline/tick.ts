@@ -16,10 +16,11 @@ const SOURCE_LEASE_MS = 60_000;
 const HOST_LEASE_MS = 60_000;
 const CAPTURE_LEASE_MS = 60_000;
 
-export async function tick({ sources, frontier, captures, sinks, queue }: Services): Promise<void> {
+export async function tick({ sources, frontier, captures, sinks, queue, upkeep }: Services): Promise<void> {
+  const mayFetch = await upkeep.hasRoom();
   const [dueSources, dueHosts, waiting, behind] = await Promise.all([
-    sources.claimDue(SOURCES, SOURCE_LEASE_MS),
-    frontier.claimDueHosts(HOSTS, HOST_LEASE_MS),
+    mayFetch ? sources.claimDue(SOURCES, SOURCE_LEASE_MS) : [],
+    mayFetch ? frontier.claimDueHosts(HOSTS, HOST_LEASE_MS) : [],
     captures.claimPending(CAPTURES, CAPTURE_LEASE_MS),
     sinks.behind(),
   ]);
@@ -32,6 +33,7 @@ export async function tick({ sources, frontier, captures, sinks, queue }: Servic
     ...behind.map((sinkId): Job => ({ name: 'deliver', payload: { sinkId } })),
   ];
   if (jobs.length > 0) await queue.add(jobs);
+  await upkeep.sweep();
 }
 
 export function inGroups<T>(items: readonly T[], size: number): T[][] {

@@ -57,16 +57,17 @@ const STAGE: Record<JobName, string> = {
 
 /**
  * Resolves when nothing is due any more; what is due later is left. With `fetching` off, only what is done with pages that
- * are already there counts. Rejects with the signal's reason.
+ * are already there counts. Rejects with the signal's reason, and with `disk-full`.
  */
 export async function untilIdle(
-  { totals }: Services,
+  { totals, upkeep }: Services,
   signal: AbortSignal,
   { fetching }: { fetching: boolean },
 ): Promise<void> {
   // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.
   for (let idle = 0; idle < 2; ) {
     await sleep(150, undefined, { signal });
+    if (fetching) await upkeep.demandRoom();
     const due = await totals.dueNow().catch((error: unknown) => {
       // A database that is away has work for us when it is back.
       if (isAway(error)) return undefined;

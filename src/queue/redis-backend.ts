@@ -36,19 +36,3 @@ export async function openRedisBackend(redisUrl: string, log: Logger): Promise<Q
     close,
   };
 }
-
-/** Asks the server whether it is there, once. Throws what ioredis throws when it is not. */
-export async function pingRedis(redisUrl: string): Promise<void> {
-  const redis = new Redis(redisUrl, {
-    lazyConnect: true,
-    retryStrategy: () => null,
-    maxRetriesPerRequest: 0,
-  });
-  redis.on('error', () => {});
-  try {
-    await redis.connect();
-    await redis.ping();
-  } finally {
-    redis.disconnect();
-  }
-}

@@ -63,18 +63,8 @@ export interface Captures {
   settle(id: string, parserVersion: string, outcome: ParsedState): Promise<void>;
   /** The parser itself failed: tried again after a while, until `attempts` are used up. */
   trouble(id: string, reason: string, attempts: number, retryInMs: number): Promise<void>;
-  /** Captures that have been through the parser, oldest first, in batches. */
+  /** Captures that have been through the parser and whose bytes are still kept, oldest first, in batches. */
   settled(sourceId?: string): AsyncGenerator<Capture & { state: CaptureState; reason: string | undefined }>;
-  /** The WARC file has grown to so many bytes, or is closed and complete: its members need not be kept twice. */
-  fileLength(file: string, length: number, closed: boolean): Promise<void>;
-  /** Names of the files that were not closed. */
-  openFiles(): Promise<string[]>;
-  /** What the index says of an open file, in the order of the file. */
-  inOpenFile(file: string): Promise<{ id: string; at: ArchivedAt; member: Uint8Array | undefined }[]>;
-  /** The capture's member stands somewhere else now. */
-  moved(id: string, at: ArchivedAt): Promise<void>;
-  /** There is nothing of use in the file. */
-  forgetFile(file: string): Promise<void>;
 }
 
 type Row = Selectable<Tables['captures']> & { member: Uint8Array | null };
@@ -85,6 +75,8 @@ export function capturesOf({ kysely: db }: Database): Captures {
     .leftJoin('capture_members', 'capture_members.capture_id', 'captures.id')
     .selectAll('captures')
     .select('capture_members.member');
+
+  const expired = db.selectFrom('warc_files').select('file').where('expired', '=', true);
 
   const insert = async (trx: typeof db, capture: NewCapture, frontierId: string) => {
     const { at } = capture;
@@ -220,7 +212,9 @@ export function capturesOf({ kysely: db }: Database): Captures {
     async *settled(sourceId) {
       let after: Row | undefined;
       for (;;) {
-        let query = withMembers.where('captures.state', 'in', ['parsed', 'rejected']);
+        let query = withMembers
+          .where('captures.state', 'in', ['parsed', 'rejected'])
+          .where('captures.warc_file', 'not in', expired);
         if (sourceId !== undefined) query = query.where('captures.source_id', '=', sourceId);
         if (after)
           query = query.where(
@@ -232,44 +226,6 @@ export function capturesOf({ kysely: db }: Database): Captures {
         after = rows.at(-1);
         if (!after) return;
       }
-    },
-
-    async fileLength(file, length, closed) {
-      await db.transaction().execute(async (trx) => {
-        await trx
-          .insertInto('warc_files')
-          .values({ file, length, closed })
-          .onConflict((conflict) => conflict.column('file').doUpdateSet({ length, closed }))
-          .execute();
-        if (!closed) return;
-        const indexed = trx.selectFrom('captures').select('id').where('warc_file', '=', file);
-        await trx.deleteFrom('capture_members').where('capture_id', 'in', indexed).execute();
-      });
-    },
-
-    async openFiles() {
-      const rows = await db.selectFrom('warc_files').select('file').where('closed', '=', false).execute();
-      return rows.map(({ file }) => file);
-    },
-
-    async inOpenFile(file) {
-      const rows = await withMembers
-        .where('captures.warc_file', '=', file)
-        .orderBy('captures.warc_offset')
-        .execute();
-      return rows.map(captureOf);
-    },
-
-    async moved(id, { file, offset, length }) {
-      await db
-        .updateTable('captures')
-        .set({ warc_file: file, warc_offset: offset, warc_length: length })
-        .where('id', '=', id)
-        .execute();
-    },
-
-    async forgetFile(file) {
-      await db.deleteFrom('warc_files').where('file', '=', file).execute();
     },
   };
 }

@@ -101,6 +101,7 @@ interface WarcFilesTable {
   file: string;
   length: BigInteger;
   closed: Generated<boolean>;
+  expired: Generated<boolean>;
 }
 
 interface ArticlesTable {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import { silent } from '../../src/log.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
@@ -70,8 +71,8 @@ async function survive(redisUrl: string | undefined): Promise<void> {
   home = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
   const sites = await startNewsroom();
   newsroom = sites;
-  const facts = { home, contact: undefined, resolve: [], port: 0, logLevel: 'warn', databaseUrl: undefined };
-  crew = new Crew({ ...facts, redisUrl }, sites);
+  const config = { ...readConfig({ COPYDESK_HOME: home }), databaseUrl: undefined, redisUrl };
+  crew = new Crew(config, sites);
   sites.publish(12);
   await crew.start(PROCESSES);
   const tormented = await timed(() => torment(crew as Crew, sites));

@@ -16,6 +16,7 @@ import { silent } from '../../src/log.js';
 import type { FetchedPage } from '../../src/model/capture.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { capturesOf } from '../../src/storage/captures.js';
+import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 
 const server = testServer();
@@ -43,8 +44,9 @@ function page(n: number): FetchedPage {
 async function leftBehind() {
   const db = await server.fresh();
   const captures = capturesOf(db);
+  const files = warcFilesOf(db);
   const folder = mkdtempSync(join(folders, 'archive-'));
-  const store = await CaptureStore.open(folder, captures, silent);
+  const store = await CaptureStore.open(folder, captures, files, silent);
   dead.push(store);
   const ids: string[] = [];
   for (const n of [1, 2, 3]) {
@@ -58,16 +60,16 @@ async function leftBehind() {
   await sql`update captures set warc_file = ${file}`.execute(db.kysely);
   const [last] = (await captures.load(ids)).sort((a, b) => b.at.offset - a.at.offset);
   const end = (last?.at.offset ?? 0) + (last?.at.length ?? 0);
-  return { captures, folder, ids, path: join(folder, file), end };
+  return { captures, files, folder, ids, path: join(folder, file), end };
 }
 
 type Left = Awaited<ReturnType<typeof leftBehind>>;
 
 /** The pages as a later process reads them, when no member stands in the database any more. */
-async function readAfterStart({ captures, folder, ids }: Left): Promise<string[]> {
-  const store = await CaptureStore.open(folder, captures, silent);
+async function readAfterStart({ captures, files, folder, ids }: Left): Promise<string[]> {
+  const store = await CaptureStore.open(folder, captures, files, silent);
   await store.close();
-  const later = await CaptureStore.open(folder, captures, silent);
+  const later = await CaptureStore.open(folder, captures, files, silent);
   const loaded = await captures.load(ids);
   expect(loaded.map(({ member }) => member)).toEqual([undefined, undefined, undefined]);
   const pages = await Promise.all(loaded.map((capture) => later.read(capture)));
@@ -103,9 +105,9 @@ describe('an archive file that was left open', () => {
   it('goes when nothing of it is indexed', async () => {
     const left = await leftBehind();
     for (const [n, id] of left.ids.entries())
-      await left.captures.moved(id, { file: 'other', offset: n, length: 1 });
-    await (await CaptureStore.open(left.folder, left.captures, silent)).close();
+      await left.files.moved(id, { file: 'other', offset: n, length: 1 });
+    await (await CaptureStore.open(left.folder, left.captures, left.files, silent)).close();
     expect(existsSync(left.path)).toBe(false);
-    expect(await left.captures.openFiles()).toEqual([]);
+    expect(await left.files.open()).toEqual([]);
   });
 });

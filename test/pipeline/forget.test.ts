@@ -19,6 +19,7 @@ import { changesOf } from '../../src/storage/change-feed.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { relationsOf } from '../../src/storage/relations.js';
 import { sourcesOf } from '../../src/storage/sources.js';
+import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 import { record } from '../support/records.js';
 
@@ -44,8 +45,9 @@ async function newsroom() {
   const db = await server.fresh();
   const home = mkdtempSync(join(homes, 'home-'));
   const captures = capturesOf(db);
+  const files = warcFilesOf(db);
   const articles = articlesOf(db);
-  const pages = await CaptureStore.open(join(home, 'archive'), captures, silent);
+  const pages = await CaptureStore.open(join(home, 'archive'), captures, files, silent);
   open.push(pages);
   await sourcesOf(db).upsert([SOURCE], 'file');
   for (const name of ['a', 'b', 'copy']) {

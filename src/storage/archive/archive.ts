@@ -161,10 +161,19 @@ class WarcArchive implements Archive {
   }
 }
 
-/** True when the process that wrote the file is gone from this machine; files of other machines are theirs to close. */
+/** Files of other machines are theirs to close, check and delete. */
+export function isOfThisMachine(file: string): boolean {
+  return writerOf(file).host === hostname();
+}
+
+function writerOf(file: string): { host?: string; pid?: string } {
+  return /^copydesk-\d+-(?<host>.+)-(?<pid>\d+)-[\da-f]+\.warc\.gz$/u.exec(file)?.groups ?? {};
+}
+
+/** True when the process that wrote the file is gone from this machine. */
 export function isAbandoned(file: string): boolean {
-  const { host, pid } = /^copydesk-\d+-(?<host>.+)-(?<pid>\d+)-[\da-f]+\.warc\.gz$/u.exec(file)?.groups ?? {};
-  if (host !== hostname() || pid === undefined || Number(pid) === process.pid) return false;
+  const { pid } = writerOf(file);
+  if (!isOfThisMachine(file) || pid === undefined || Number(pid) === process.pid) return false;
   try {
     process.kill(Number(pid), 0);
     return false;

@@ -1,0 +1,104 @@
+/** The archive's files as the index knows them: which are open, what stands in them, which are too old to keep. */
+import { sql } from 'kysely';
+import type { ArchivedAt } from './captures.js';
+import type { Database } from './database.js';
+
+/** A capture of a file that is open: its member stands in the database as well. */
+export interface OpenMember {
+  id: string;
+  at: ArchivedAt;
+  member: Uint8Array | undefined;
+}
+
+export interface WarcFile {
+  file: string;
+  /** Bytes that are indexed; at the time it was begun, for a file that is open. */
+  length: number;
+  closed: boolean;
+}
+
+export interface WarcFiles {
+  /** The file is begun, or is closed and complete: its members need not be kept twice. */
+  put(file: string, length: number, closed: boolean): Promise<void>;
+  /** Every file that should be on a disk. */
+  kept(): Promise<WarcFile[]>;
+  /** Names of the files that were not closed. */
+  open(): Promise<string[]>;
+  /** What the index says of an open file, in the order of the file. */
+  membersOf(file: string): Promise<OpenMember[]>;
+  /** The capture's member stands somewhere else now. */
+  moved(captureId: string, at: ArchivedAt): Promise<void>;
+  /** There is nothing of use in the file. */
+  forget(file: string): Promise<void>;
+  /** Closed files whose captures are all parsed and were all fetched longer ago than that. */
+  olderThan(ms: number): Promise<string[]>;
+  /** The file was deleted because of its age; what is indexed of it stays, as a fact. */
+  expired(file: string): Promise<void>;
+}
+
+export function warcFilesOf({ kysely: db }: Database): WarcFiles {
+  return {
+    put: (file, length, closed) =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('warc_files')
+          .values({ file, length, closed })
+          .onConflict((conflict) => conflict.column('file').doUpdateSet({ length, closed }))
+          .execute();
+        if (!closed) return;
+        const indexed = trx.selectFrom('captures').select('id').where('warc_file', '=', file);
+        await trx.deleteFrom('capture_members').where('capture_id', 'in', indexed).execute();
+      }),
+
+    async kept() {
+      const query = db.selectFrom('warc_files').select(['file', 'length', 'closed']);
+      const rows = await query.where('expired', '=', false).orderBy('file').execute();
+      return rows.map((row) => ({ ...row, length: Number(row.length) }));
+    },
+
+    async open() {
+      const rows = await db.selectFrom('warc_files').select('file').where('closed', '=', false).execute();
+      return rows.map(({ file }) => file);
+    },
+
+    async membersOf(file) {
+      const rows = await db
+        .selectFrom('captures')
+        .leftJoin('capture_members', 'capture_members.capture_id', 'captures.id')
+        .select(['captures.id', 'warc_offset', 'warc_length', 'member'])
+        .where('warc_file', '=', file)
+        .orderBy('warc_offset')
+        .execute();
+      return rows.map(({ id, warc_offset, warc_length, member }) => ({
+        id,
+        at: { file, offset: Number(warc_offset), length: warc_length },
+        member: member ?? undefined,
+      }));
+    },
+
+    async moved(captureId, { file, offset, length }) {
+      await db
+        .updateTable('captures')
+        .set({ warc_file: file, warc_offset: offset, warc_length: length })
+        .where('id', '=', captureId)
+        .execute();
+    },
+
+    async forget(file) {
+      await db.deleteFrom('warc_files').where('file', '=', file).execute();
+    },
+
+    async olderThan(ms) {
+      const { rows } = await sql<{ file: string }>`
+        select f.file from warc_files f join captures c on c.warc_file = f.file
+        where f.closed and not f.expired group by f.file
+        having max(c.fetched_at) < now() - ${ms} * interval '1 millisecond' and bool_and(c.state <> 'pending')
+      `.execute(db);
+      return rows.map(({ file }) => file);
+    },
+
+    async expired(file) {
+      await db.updateTable('warc_files').set({ expired: true }).where('file', '=', file).execute();
+    },
+  };
+}

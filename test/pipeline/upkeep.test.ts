@@ -1,0 +1,103 @@
+/** Room on the disk, the age of archive files, and the archive against its index. */
+import { existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import type { FetchedPage } from '../../src/model/capture.js';
+import { checkArchive } from '../../src/pipeline/archive-check.js';
+import { CaptureStore } from '../../src/pipeline/capture-store.js';
+import { Upkeep } from '../../src/pipeline/upkeep.js';
+import { audit } from '../../src/storage/audit.js';
+import { type Captures, capturesOf } from '../../src/storage/captures.js';
+import { warcFilesOf } from '../../src/storage/warc-files.js';
+import { testServer } from '../support/embedded.js';
+
+const server = testServer();
+const homes = mkdtempSync(join(tmpdir(), 'copydesk-upkeep-'));
+afterAll(() => rmSync(homes, { recursive: true, force: true }));
+
+const DAY_MS = 86_400_000;
+
+function page(name: string, fetchedAt: string): FetchedPage {
+  const url = `http://times.test/${name}`;
+  const bytes = new TextEncoder().encode(`<p>${name}</p>`);
+  return { url, finalUrl: url, status: 200, statusText: 'OK', bytes, headers: [], fetchedAt };
+}
+
+/** A home with two closed files, each of one page: an old one and one of now. */
+async function archived() {
+  const db = await server.fresh();
+  const home = mkdtempSync(join(homes, 'home-'));
+  const folder = join(home, 'archive');
+  const [captures, files] = [capturesOf(db), warcFilesOf(db)];
+  const keep = async (name: string, fetchedAt: string): Promise<string> => {
+    const before = existsSync(folder) ? readdirSync(folder) : [];
+    const store = await CaptureStore.open(folder, captures, files, silent);
+    const kept = await store.keepStored(page(name, fetchedAt), undefined, 'ingest');
+    await store.close();
+    if (typeof kept === 'object')
+      await captures.settle(kept.captureId, '1', { state: 'rejected', reason: 'no-body' });
+    return readdirSync(folder).find((file) => !before.includes(file)) as string;
+  };
+  const old = await keep('old', '2020-01-01T00:00:00Z');
+  const young = await keep('young', new Date().toISOString());
+  return { db, home, folder, captures, files, old, young };
+}
+
+async function settledUrls(captures: Captures): Promise<string[]> {
+  const urls: string[] = [];
+  for await (const { url } of captures.settled()) urls.push(url);
+  return urls;
+}
+
+const settings = (home: string, more = {}) => ({ home, leastFree: 0, keepCaptures: undefined, ...more });
+
+describe('room on the disk', () => {
+  it('is asked for before anything is fetched, and said with the remedy', async () => {
+    const { files } = await archived();
+    const full = new Upkeep(settings(homes, { leastFree: 1e18 }), files, silent);
+    expect(await full.hasRoom()).toBe(false);
+    await expect(full.demandRoom()).rejects.toMatchObject({
+      code: 'disk-full',
+      message: /make room.*COPYDESK_LEAST_FREE/u,
+    });
+    const roomy = new Upkeep(settings(homes), files, silent);
+    expect(await roomy.hasRoom()).toBe(true);
+    await roomy.demandRoom();
+  });
+});
+
+describe('retention', () => {
+  it('deletes files whose pages are all too old, and nothing while it is not set', async () => {
+    const { db, home, folder, captures, files, old, young } = await archived();
+    await new Upkeep(settings(home), files, silent).sweep();
+    expect(readdirSync(folder).sort()).toEqual([old, young].sort());
+    await new Upkeep(settings(home, { keepCaptures: 30 * DAY_MS }), files, silent).sweep();
+    expect(readdirSync(folder)).toEqual([young]);
+    expect(await settledUrls(captures)).toEqual(['http://times.test/young']);
+    expect(await checkArchive(home, files)).toMatchObject({ files: 1, damaged: [], unknown: [] });
+    expect((await audit(db)).balanced).toBe(true);
+  });
+
+  it('waits for the parser', async () => {
+    const { db, home, folder, files } = await archived();
+    await db.kysely.updateTable('captures').set({ state: 'pending', reason: null }).execute();
+    await new Upkeep(settings(home, { keepCaptures: 1 }), files, silent).sweep();
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+});
+
+describe('the archive against its index', () => {
+  it('names what is gone, what is cut short, and what nobody knows', async () => {
+    const { home, folder, files, old, young } = await archived();
+    expect(await checkArchive(home, files)).toMatchObject({ files: 2, damaged: [], unknown: [] });
+    truncateSync(join(folder, old), 100);
+    rmSync(join(folder, young));
+    const strange = `copydesk-20260101000000-${hostname()}-1-00ff.warc.gz`;
+    writeFileSync(join(folder, strange), 'x');
+    const check = await checkArchive(home, files);
+    expect(check.damaged.sort()).toEqual([old, young].sort());
+    expect(check.unknown).toEqual([strange]);
+  });
+});
