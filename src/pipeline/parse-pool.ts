@@ -24,11 +24,12 @@ export interface ParsePool {
   close(): Promise<void>;
 }
 
-export function openParsePool(options: { timeLimitMs?: number } = {}): ParsePool {
+/** `worker` is the file that parses, for tests that need one that fails. */
+export function openParsePool(options: { timeLimitMs?: number; worker?: string } = {}): ParsePool {
   const limit = options.timeLimitMs ?? TIME_LIMIT_MS;
   const threads = Math.max(1, availableParallelism());
   const pool = new Piscina<ParseTask, ParseOutcome>({
-    filename: WORKER,
+    filename: options.worker ?? WORKER,
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 30_000,

@@ -1,0 +1,10 @@
+/** A parser with a hole in it: the text of a page decides whether its regular expression ever ends. */
+export default function parse({ page }) {
+  const text = new TextDecoder().decode(page.bytes);
+  if (text.startsWith('memory')) {
+    const kept = [];
+    for (;;) kept.push(new Array(1e6).fill(text));
+  }
+  if (text.startsWith('throw')) throw new Error('no such field');
+  return { ok: false, reason: /^(?:a+)+$/u.test(text) ? 'no-body' : 'no-headline', ms: 0 };
+}
