@@ -1,13 +1,11 @@
-import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { Command } from 'commander';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
 import { checkArchive } from '../pipeline/archive-check.js';
+import { freeBytes, gigabytes, makeHome, ROOM_REMEDY } from '../pipeline/home.js';
 import { openStore, type Store } from '../pipeline/services.js';
-import { freeBytes, gigabytes, roomRemedy } from '../pipeline/upkeep.js';
 import { openQueue } from '../queue/open-queue.js';
 import { findBinaries } from '../storage/embedded/binaries.js';
 import { ping } from '../storage/ping.js';
@@ -72,12 +70,9 @@ async function checkNode(): Promise<string> {
 }
 
 async function checkHome({ config: { home, leastFree } }: Patient): Promise<string> {
-  await mkdir(home, { recursive: true });
-  await access(home, constants.W_OK).catch(() => {
-    throw new Error(`${home} is not writable: make it so, or set COPYDESK_HOME to another folder`);
-  });
+  await makeHome(home);
   const free = await freeBytes(home);
-  if (free < leastFree) throw new Error(`${home} has ${gigabytes(free)} free: ${roomRemedy(leastFree)}`);
+  if (free < leastFree) throw new Error(`${home} has ${gigabytes(free)} free: ${ROOM_REMEDY}`);
   return `${home}, ${gigabytes(free)} free`;
 }
 

@@ -1,6 +1,4 @@
 /** The composition root: the only place that names concrete adapters and decides what a process is made of. */
-import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
@@ -8,7 +6,6 @@ import type { ResolveRule } from '../crawlers/resolve.js';
 import { type UserAgent, userAgent } from '../crawlers/user-agent.js';
 import { jsonlSink } from '../delivery/jsonl.js';
 import type { Sink } from '../delivery/sink.js';
-import { CopydeskError, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
@@ -26,6 +23,7 @@ import { type Sources, sourcesOf } from '../storage/sources.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
 import { type WarcFiles, warcFilesOf } from '../storage/warc-files.js';
 import { CaptureStore } from './capture-store.js';
+import { makeHome } from './home.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
 import { idleClock, type StageClock } from './stage-clock.js';
@@ -104,18 +102,6 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
   } catch (error) {
     await server?.close();
     throw error;
-  }
-}
-
-/** Throws `home-unusable` when the folder cannot be made or written to. */
-async function makeHome(home: string): Promise<void> {
-  try {
-    await mkdir(home, { recursive: true });
-    await access(home, constants.W_OK);
-  } catch (cause) {
-    const because = `${home} cannot be used (${messageOf(cause)})`;
-    const remedy = 'set COPYDESK_HOME or --home to a folder of your own';
-    throw new CopydeskError('home-unusable', `${because}: ${remedy}`, { cause });
   }
 }
 

@@ -1,11 +1,11 @@
 /** What a service does for its own keep: it stops fetching before the disk is full, and deletes what is too old. */
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isOfThisMachine, removeFile } from '../storage/archive/archive.js';
 import type { WarcFiles } from '../storage/warc-files.js';
+import { freeBytes, gigabytes, ROOM_REMEDY } from './home.js';
 
 const SWEEP_EVERY_MS = 3_600_000;
 const WARN_EVERY_MS = 60_000;
@@ -39,7 +39,10 @@ export class Upkeep {
     const { home, leastFree } = this.#config;
     const free = await freeBytes(home);
     if (free >= leastFree) return;
-    throw new CopydeskError('disk-full', `${home} has ${gigabytes(free)} free: ${roomRemedy(leastFree)}`);
+    throw new CopydeskError(
+      'disk-full',
+      `${home} has ${gigabytes(free)} free, less than COPYDESK_LEAST_FREE (${gigabytes(leastFree)}): ${ROOM_REMEDY}`,
+    );
   }
 
   /** Once an hour: deletes archive files of this machine whose pages are all older than the settings keep them. */
@@ -54,18 +57,4 @@ export class Upkeep {
       this.#log.info({ file }, 'archive file deleted because of its age');
     }
   }
-}
-
-export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-}
-
-export function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
-}
-
-/** What to do about a disk that is too full. */
-export function roomRemedy(leastFree: number): string {
-  return `make room, set COPYDESK_HOME to another disk, or COPYDESK_LEAST_FREE below ${gigabytes(leastFree)}`;
 }

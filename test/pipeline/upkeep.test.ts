@@ -60,7 +60,7 @@ describe('room on the disk', () => {
     expect(await full.hasRoom()).toBe(false);
     await expect(full.demandRoom()).rejects.toMatchObject({
       code: 'disk-full',
-      message: /make room.*COPYDESK_LEAST_FREE/u,
+      message: /less than COPYDESK_LEAST_FREE.*make room/u,
     });
     const roomy = new Upkeep(settings(homes), files, silent);
     expect(await roomy.hasRoom()).toBe(true);

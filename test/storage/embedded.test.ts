@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silent } from '../../src/log.js';
+import { restoreSymlinks } from '../../src/storage/embedded/binaries.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 
 const BUILT = new URL('../../dist/storage/embedded/start-embedded.js', import.meta.url).href;
@@ -133,5 +134,18 @@ describe('the embedded server', () => {
     await server.close();
     const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
     rmSync(`/var/tmp/copydesk-${name}`, { recursive: true });
+  });
+});
+
+describe('the binaries', () => {
+  it('get their library links at start where install scripts are off', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'copydesk-binaries-'));
+    mkdirSync(join(root, 'native', 'lib'), { recursive: true });
+    writeFileSync(join(root, 'native', 'lib', 'libpq.so.5.18'), 'the library');
+    const links = [{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }];
+    writeFileSync(join(root, 'native', 'pg-symlinks.json'), JSON.stringify(links));
+    await Promise.all([restoreSymlinks(root), restoreSymlinks(root)]);
+    expect(readFileSync(join(root, 'native', 'lib', 'libpq.so.5'), 'utf8')).toBe('the library');
+    rmSync(root, { recursive: true });
   });
 });

@@ -42,7 +42,7 @@ function noBinaries(because: string): CopydeskError {
 }
 
 /** An npm package cannot hold symbolic links; its install script makes them, and where scripts are off, we do. */
-async function restoreSymlinks(root: string): Promise<void> {
+export async function restoreSymlinks(root: string): Promise<void> {
   const list = join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   for (const { source, target } of Symlinks.parse(JSON.parse(await readFile(list, 'utf8')))) {
