@@ -6,6 +6,11 @@ import { Duration, durationMs } from './model/source.js';
 
 const text = z.string().trim().min(1).optional();
 
+/** The value itself is never part of the message: it may hold a password. */
+const url = (protocol: RegExp, expected: string) =>
+  z.url({ protocol, error: `expected ${expected}` }).optional();
+const proxy = url(/^https?$/u, 'the URL of a proxy, such as http://proxy.example:3128');
+
 const Environment = z.object({
   COPYDESK_HOME: text.describe('Folder of the database, the archive and the output; ./.copydesk when absent'),
   COPYDESK_CONTACT: text.describe(
@@ -28,11 +33,16 @@ const Environment = z.object({
   COPYDESK_KEEP_CAPTURES: Duration.optional().describe(
     'Archive files whose pages are all older than this are deleted; kept for ever when absent',
   ),
-  HTTP_PROXY: text.describe('URL of a proxy for http pages'),
-  HTTPS_PROXY: text.describe('URL of a proxy for https pages; HTTP_PROXY when absent'),
+  HTTP_PROXY: proxy.describe('URL of a proxy for http pages'),
+  HTTPS_PROXY: proxy.describe('URL of a proxy for https pages; HTTP_PROXY when absent'),
   NO_PROXY: text.describe('Comma-separated hosts that are reached without a proxy'),
-  DATABASE_URL: text.describe("A PostgreSQL server of the user's own, in place of the embedded one"),
-  REDIS_URL: text.describe('A Redis or Valkey server for the queues, in place of PostgreSQL'),
+  DATABASE_URL: url(
+    /^postgres(?:ql)?$/u,
+    'a URL such as postgresql://user:password@host:5432/copydesk',
+  ).describe("A PostgreSQL server of the user's own, in place of the embedded one"),
+  REDIS_URL: url(/^rediss?$/u, 'a URL such as redis://host:6379').describe(
+    'A Redis or Valkey server for the queues, in place of PostgreSQL',
+  ),
 });
 
 export interface Config {

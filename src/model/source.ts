@@ -1,7 +1,9 @@
 /** A source: a site or section that is watched. The schema is that of `sources.yaml`. */
 import { z } from 'zod';
 
-const http = z.url({ protocol: /^https?$/u, error: 'expected an http or https URL' });
+const http = z
+  .url({ protocol: /^https?$/u, error: 'expected an http or https URL' })
+  .refine((url) => !/^\w+:\/\/[^/?#]*@/u.test(url), 'a URL must not carry a user name or password');
 
 /** A span of time: a number and a unit, as in `500ms`, `1s`, `15m`, `6h`, `1d`. */
 export const Duration = z
