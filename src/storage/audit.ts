@@ -20,6 +20,12 @@ const RULES: Record<string, string> = {
   'a capture belongs to a captured URL': `
     select c.id as example from captures c join frontier f on f.id = c.frontier_id
     where f.state not in ('captured', 'due')`,
+  'a capture stands in an archive file that is known': `
+    select c.id as example from captures c
+    where not exists (select 1 from warc_files f where f.file = c.warc_file)`,
+  'a capture of an open archive file stands in the database too': `
+    select c.id as example from captures c join warc_files f on f.file = c.warc_file
+    where not f.closed and not exists (select 1 from capture_members m where m.capture_id = c.id)`,
   'a parsed capture has its article': `
     select c.id as example from captures c
     where state = 'parsed' and not exists (select 1 from articles a where a.id = c.article_id)`,
@@ -32,6 +38,9 @@ const RULES: Record<string, string> = {
     select v.article_id || ' v' || v.version as example from article_versions v
     left join changes c on c.kind = 'version' and c.article_id = v.article_id and c.version = v.version
     group by v.article_id, v.version having count(c.position) <> 1`,
+  'a withdrawn article is gone': `
+    select article_id as example from changes c where kind = 'withdrawal'
+    and exists (select 1 from articles a where a.id = c.article_id)`,
   'the positions of the change feed have no gap': `
     select 'counter ' || position as example from change_counter
     where position <> (select count(*) from changes) or position <> (select coalesce(max(position), 0) from changes)`,

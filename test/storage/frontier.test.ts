@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { FoundUrl } from '../../src/model/frontier.js';
 import { audit } from '../../src/storage/audit.js';
 import { capturesOf, type NewCapture } from '../../src/storage/captures.js';
+import type { Database } from '../../src/storage/database.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { hostsOf } from '../../src/storage/hosts.js';
+import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 
 const server = testServer();
@@ -104,9 +106,16 @@ describe('the host row', () => {
   });
 });
 
+/** A database whose archive has the file of the captures here. */
+async function withFile(): Promise<Database> {
+  const db = await server.fresh();
+  await warcFilesOf(db).put('a.warc.gz', 10, false);
+  return db;
+}
+
 describe('captures', () => {
   it('settle their URL with the row that indexes them, once', async () => {
-    const db = await server.fresh();
+    const db = await withFile();
     const frontier = frontierOf(db);
     const captures = capturesOf(db);
     await frontier.add([found('http://a.test/1')]);
@@ -141,6 +150,18 @@ describe('the audit', () => {
     expect(report.balanced).toBe(false);
     expect(report.violations).toEqual([
       { rule: 'a captured URL has a capture', count: 1, examples: ['http://a.test/1'] },
+    ]);
+  });
+
+  it('names captures whose bytes stand nowhere', async () => {
+    const db = await withFile();
+    const [lost, unknown] = [capture('http://a.test/1'), capture('http://a.test/2')];
+    await capturesOf(db).addStored(lost, 'ingest');
+    await capturesOf(db).addStored({ ...unknown, at: { ...unknown.at, file: 'b.warc.gz' } }, 'ingest');
+    await db.kysely.deleteFrom('capture_members').execute();
+    expect((await audit(db)).violations).toEqual([
+      { rule: 'a capture stands in an archive file that is known', count: 1, examples: [unknown.id] },
+      { rule: 'a capture of an open archive file stands in the database too', count: 1, examples: [lost.id] },
     ]);
   });
 });

@@ -1,0 +1,181 @@
+/** The same page again: when that is a version, and when the good one that is there stays. Each through the database. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { silent } from '../../src/log.js';
+import type { Article } from '../../src/model/article.js';
+import type { FetchedPage } from '../../src/model/capture.js';
+import { parseCaptures } from '../../src/pipeline/parse-captures.js';
+import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
+import { openServices, type Services } from '../../src/pipeline/services.js';
+import { audit } from '../../src/storage/audit.js';
+
+const home = mkdtempSync(join(tmpdir(), 'copydesk-revisits-'));
+let services: Services;
+
+beforeAll(async () => {
+  const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
+  services = await openServices(config, silent, { version: '0.0.0', resolve: [] });
+});
+
+afterAll(async () => {
+  await services.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const PARAGRAPHS = [
+  'The old swing bridge will be closed to all traffic from Monday, the canal trust said after divers had looked at its bearings.',
+  'About 4,200 vehicles cross the bridge each day. Drivers will be sent over the ring road, which adds eleven kilometres.',
+  '“It cannot wait for the summer,” said Ada Tull, the chief engineer of the trust. “We found wear in nine of its rollers.”',
+  'The council told the trust on Friday that it would waive parking charges in the two streets beside the lock until May.',
+];
+
+const article = (paragraphs: readonly string[], more = '') =>
+  `<html lang="en"><head><title>Swing bridge closed</title></head><body>${more}<article><h1>Swing bridge closed</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
+
+/** Each test has a page of its own. */
+let url = '';
+let hour = 0;
+beforeEach(() => {
+  url = `http://times.test/${Math.random().toString(36).slice(2)}`;
+});
+
+/** The page is fetched, an hour after the time before, kept and parsed. */
+async function visit(html: string, more: Partial<FetchedPage> = {}): Promise<void> {
+  const fetchedAt = new Date(Date.UTC(2026, 2, 1, hour++)).toISOString();
+  const headers: [string, string][] = [['content-type', 'text/html; charset=utf-8']];
+  const page = {
+    url,
+    finalUrl: url,
+    status: 200,
+    statusText: 'OK',
+    headers,
+    fetchedAt,
+    bytes: new TextEncoder().encode(html),
+    ...more,
+  };
+  const kept = await services.pages.keepStored(
+    { ...page, contentType: 'text/html; charset=utf-8' },
+    undefined,
+    'ingest',
+  );
+  if (typeof kept === 'object') await parseCaptures(services, [kept.captureId]);
+}
+
+/** Versions of the page's article; the newest one's text; how its captures ended. */
+async function outcome() {
+  const newest = await services.articles.byUrl(url);
+  const { rows } = await sql<{ ended: string }>`
+    select state || coalesce(' ' || reason, '') as ended from captures where url = ${url} order by fetched_at`.execute(
+    services.db.kysely,
+  );
+  return { version: newest?.version, text: newest?.text, captures: rows.map(({ ended }) => ended) };
+}
+
+const WHOLE = PARAGRAPHS.join('\n\n');
+
+describe('a page that is visited again', () => {
+  it('and did not change is not even kept again', async () => {
+    await visit(article(PARAGRAPHS));
+    await visit(article(PARAGRAPHS));
+    expect(await outcome()).toEqual({ version: 1, text: WHOLE, captures: ['parsed'] });
+  });
+
+  it('and changed only around the article is kept, and makes no version', async () => {
+    await visit(article(PARAGRAPHS));
+    await visit(article(PARAGRAPHS, '<nav><a href="/">Home</a> <a href="/new">New today</a></nav>'));
+    expect(await outcome()).toEqual({ version: 1, text: WHOLE, captures: ['parsed', 'parsed'] });
+  });
+
+  it('and was corrected is a new version, and the old one stays', async () => {
+    await visit(article(PARAGRAPHS));
+    const corrected = PARAGRAPHS.map((text) => text.replace('4,200', '2,400'));
+    await visit(article(corrected));
+    const { version, text } = await outcome();
+    expect({ version, text }).toEqual({ version: 2, text: corrected.join('\n\n') });
+    const id = (await services.articles.byUrl(url))?.id as string;
+    expect((await services.articles.get(id, 1))?.text).toBe(WHOLE);
+  });
+
+  it('and went back to what it was is a third version', async () => {
+    const corrected = PARAGRAPHS.map((text) => text.replace('4,200', '2,400'));
+    for (const paragraphs of [PARAGRAPHS, corrected, PARAGRAPHS]) await visit(article(paragraphs));
+    expect(await outcome()).toMatchObject({ version: 3, text: WHOLE });
+  });
+
+  it.each([
+    ['a much shorter body', article(PARAGRAPHS.slice(0, 1)), {}, 'parsed'],
+    [
+      'an error page',
+      '<html><title>404 Not Found</title><h1>404 Not Found</h1><p>The page was not found.</p></html>',
+      {},
+      'rejected error-page',
+    ],
+    [
+      'an error status',
+      article(PARAGRAPHS.slice(0, 2)),
+      { status: 503, statusText: 'Unavailable' },
+      'rejected http-status',
+    ],
+    ['nothing', '', {}, 'rejected empty-page'],
+    ['something else than HTML', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000', {}, 'rejected not-html'],
+  ])('and came back as %s leaves the good version', async (_, html, more, ended) => {
+    await visit(article(PARAGRAPHS));
+    await visit(html, more);
+    expect(await outcome()).toEqual({ version: 1, text: WHOLE, captures: ['parsed', ended] });
+    await visit(article(PARAGRAPHS.map((text) => text.replace('May', 'June'))));
+    expect((await outcome()).version).toBe(2);
+  });
+
+  it('and once was a paywall stub is a new version when it comes whole', async () => {
+    await visit(article(PARAGRAPHS.slice(0, 1)));
+    await visit(article(PARAGRAPHS));
+    expect(await outcome()).toMatchObject({ version: 2, text: WHOLE });
+  });
+});
+
+/** What the newest version of the page's article would be, had another parser made it. */
+async function asIfParsedBy(parserVersion: string, change: Partial<Article>): Promise<void> {
+  const newest = (await services.articles.byUrl(url)) as Article;
+  const record = { ...newest, ...change, provenance: { ...newest.provenance, parserVersion } };
+  await services.db.kysely
+    .updateTable('article_versions')
+    .set({ record: JSON.stringify(record) })
+    .where('article_id', '=', newest.id)
+    .execute();
+}
+
+async function reprocessed(): Promise<Reprocessed | undefined> {
+  for await (const one of reprocessKept(services, undefined)) if (one.url === url) return one;
+  return undefined;
+}
+
+describe('a change of the parser', () => {
+  it('that gives the same content makes no version', async () => {
+    await visit(article(PARAGRAPHS));
+    await asIfParsedBy('0.0.1', {});
+    expect(await reprocessed()).toMatchObject({ kind: 'unchanged' });
+    expect((await outcome()).version).toBe(1);
+  });
+
+  it('that gives other content makes a version, and says which fields it is', async () => {
+    await visit(article(PARAGRAPHS));
+    await asIfParsedBy('0.0.1', { headline: 'Swing bridge', contentHash: 'f'.repeat(64) });
+    expect(await reprocessed()).toMatchObject({ kind: 'changed', fields: ['headline'], version: 2 });
+    expect(await reprocessed()).toMatchObject({ kind: 'unchanged' });
+  });
+
+  it('that loses most of the body leaves the good version', async () => {
+    await visit(article(PARAGRAPHS));
+    await asIfParsedBy('0.0.1', { text: WHOLE.repeat(3), contentHash: 'e'.repeat(64) });
+    expect(await reprocessed()).toMatchObject({ kind: 'kept' });
+    expect((await outcome()).version).toBe(1);
+  });
+});
+
+it('the books balance over all of that', async () => {
+  expect((await audit(services.db)).violations).toEqual([]);
+});
