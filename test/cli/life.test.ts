@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
@@ -37,12 +39,15 @@ function copydesk(home: string, args: string[], more = {}) {
 }
 
 /** A run in a process group of its own, as a shell starts one. */
-function run(home: string): {
+function run(
+  home: string,
+  ...args: string[]
+): {
   child: ChildProcess;
   said: () => string;
   stop: (signal: NodeJS.Signals) => Promise<number | null>;
 } {
-  const child = spawn(process.execPath, [CLI, 'run'], {
+  const child = spawn(process.execPath, [CLI, 'run', ...args], {
     env: environment(home),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,6 +115,29 @@ describe('a run', () => {
     expect(lines(home)).toBe(ARTICLES);
     expect(copydesk(home, ['audit']).status).toBe(0);
   }, 120_000);
+});
+
+describe('a stop', () => {
+  it('ends within its bound, though a page drips and never ends', async () => {
+    const site = createServer((request, response) => {
+      response
+        .writeHead(request.url === '/robots.txt' ? 404 : 200, { 'content-type': 'text/html' })
+        .write('.');
+      if (request.url === '/robots.txt') response.end();
+    });
+    await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
+    const { port } = site.address() as AddressInfo;
+    const home = freshHome();
+    const sources = join(home, 'sources.yaml');
+    writeFileSync(sources, 'sources:\n  - home: http://drip.test/\n    feeds: [http://drip.test/feed.xml]\n');
+    const dripping = run(home, '--sources', sources, '--resolve', `drip.test:80:127.0.0.1:${port}`);
+    await new Promise((asked) =>
+      site.on('request', (request) => request.url === '/feed.xml' && asked(undefined)),
+    );
+    expect(await dripping.stop('SIGTERM')).toBe(0);
+    site.closeAllConnections();
+    site.close();
+  }, 40_000);
 });
 
 /** One line on stderr, beginning with the program's name and holding the remedy; nothing on stdout. */

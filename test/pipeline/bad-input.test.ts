@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { ResolveRule } from '../../src/crawlers/resolve.js';
 import { silent } from '../../src/log.js';
+import { ingest } from '../../src/pipeline/ingest.js';
 import { openServices, type Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { startPipeline } from '../../src/pipeline/work.js';
@@ -121,15 +122,44 @@ const CASES: Record<string, { answer?: Answer; scheme?: string; ends: string }> 
   good: { answer: html(article('Swing bridge closed')), ends: 'captured → parsed' },
 };
 
+/** Ways inward: in a feed, in a sitemap, behind a redirect, behind a source link of a page that was fetched or stored. */
+const INWARD: Record<string, string[]> = {
+  feed: [
+    'http://127.0.0.1/feed',
+    'http://2130706433/feed',
+    'http://[::ffff:7f00:1]/feed',
+    'http://localhost/feed',
+  ],
+  sitemap: [
+    'http://10.0.0.1/sitemap',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://[fd00::1]/sitemap',
+  ],
+  redirect: ['http://192.168.0.1/redirect'],
+  'source link': ['http://0x7f.1/source-link'],
+  'stored page': ['http://[64:ff9b::7f00:1]/stored'],
+};
+
+const inward = (way: string) => INWARD[way] as string[];
+const credited = (url: string) =>
+  article('A copy of another', `${BODY}<p><a href="${url}">Source link</a></p>`);
+const rss = (urls: readonly string[]) =>
+  `<rss version="2.0"><channel>${urls.map((url) => `<item><title>x</title><link>${url}</link></item>`).join('')}</channel></rss>`;
+
+/** Every Host header that the server saw. */
+const hosts = new Set<string>();
+
 let server: Server;
 let services: Services;
 const home = mkdtempSync(join(tmpdir(), 'copydesk-bad-'));
 const urlOf = (name: string) => `${CASES[name]?.scheme ?? 'http'}://${name}.test/story/1`;
 
 const FEEDS: Record<string, string> = {
-  '/feed.xml': `<rss version="2.0"><channel>${Object.keys(CASES)
-    .map((name) => `<item><title>x</title><link>${urlOf(name)}</link></item>`)
-    .join('')}</channel></rss>`,
+  '/inward.xml': rss([...inward('feed'), 'http://inward.test/redirect', 'http://inward.test/copy']),
+  '/inward-sitemap.xml': `<urlset>${inward('sitemap')
+    .map((url) => `<url><loc>${url}</loc></url>`)
+    .join('')}</urlset>`,
+  '/feed.xml': rss(Object.keys(CASES).map(urlOf)),
   '/malformed.xml': '<rss><channel><item><link>http://good.test/story/1</item></channel',
   '/sitemap.xml': article('A page, and no sitemap'),
   '/huge.xml': `<rss version="2.0"><channel>${'<item><title>x</title></item>'.repeat(2_000_000)}</channel></rss>`,
@@ -139,7 +169,12 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const name = (request.headers.host ?? '').replace(/\.test(?::\d+)?$/u, '');
     const feed = FEEDS[request.url ?? ''];
-    if (name === 'feeds' && feed !== undefined)
+    hosts.add(request.headers.host ?? '');
+    if (name === 'inward' && request.url === '/redirect')
+      response.writeHead(302, { location: inward('redirect')[0] as string }).end();
+    else if (name === 'inward' && request.url === '/copy')
+      html(credited(inward('source link')[0] as string))(request, response);
+    else if (name === 'feeds' && feed !== undefined)
       response.writeHead(200, { 'content-type': 'application/xml' }).end(feed);
     else if (request.url === '/robots.txt') response.writeHead(404).end();
     else CASES[name]?.answer?.(request, response);
@@ -153,8 +188,15 @@ beforeAll(async () => {
     toPort,
   });
   const names = Object.keys(CASES).filter((name) => name !== 'unknown' && name !== 'dead');
-  const resolve = [...names, 'feeds'].flatMap((name) => [ruleOf(name, 80, port), ruleOf(name, 443, port)]);
-  const config = { ...readConfig({ COPYDESK_HOME: home }), databaseUrl: undefined, redisUrl: undefined };
+  const resolve = [...names, 'feeds', 'inward'].flatMap((name) => [
+    ruleOf(name, 80, port),
+    ruleOf(name, 443, port),
+  ]);
+  const config = {
+    ...readConfig({ COPYDESK_HOME: home, COPYDESK_CONTACT: 'https://copydesk.test/' }),
+    databaseUrl: undefined,
+    redisUrl: undefined,
+  };
   // Port 1 of a machine is hardly ever taken.
   services = await openServices(config, silent, {
     version: '0.0.0',
@@ -167,6 +209,11 @@ beforeAll(async () => {
       watched('whole', { feeds: ['http://feeds.test/feed.xml'] }),
       watched('malformed', { feeds: ['http://feeds.test/malformed.xml'] }),
       watched('no-sitemap', { sitemaps: ['http://feeds.test/sitemap.xml'] }),
+      watched('inward', {
+        home: 'http://inward.test/',
+        feeds: ['http://feeds.test/inward.xml'],
+        sitemaps: ['http://feeds.test/inward-sitemap.xml'],
+      }),
       watched('huge', { feeds: ['http://feeds.test/huge.xml'] }),
     ],
     'file',
@@ -194,7 +241,7 @@ describe('pages and servers that lie', () => {
       async () => {
         const now = await ends();
         const open = [...now.values()].filter((ended) => ended === 'due' || ended.endsWith('pending'));
-        return now.size === Object.keys(CASES).length && open.length === 0 && now;
+        return Object.keys(CASES).every((name) => now.has(urlOf(name))) && open.length === 0 && now;
       },
       { timeout: 100_000, interval: 500 },
     );
@@ -202,6 +249,33 @@ describe('pages and servers that lie', () => {
     expect(found).toEqual(Object.fromEntries(Object.entries(CASES).map(([name, one]) => [name, one.ends])));
     expect((await audit(services.db)).violations).toEqual([]);
   }, 120_000);
+
+  it('lead nowhere inside, by whatever way', async () => {
+    const bytes = new TextEncoder().encode(credited(inward('stored page')[0] as string));
+    const stored = { url: 'http://inward.test/stored', bytes, contentType: 'text/html' };
+    const pages = (async function* () {
+      yield { id: 'stored', url: stored.url, page: stored };
+    })();
+    await ingest(services, pages, new Date());
+    // As the frontier writes them: of two notations of one address there is one.
+    const urls = [
+      ...new Set(
+        Object.values(INWARD)
+          .flat()
+          .map((url) => new URL(url).href),
+      ),
+    ];
+    const endsOf = async () => {
+      const known = await ends();
+      return urls.map((url) => [url, known.get(url)] as const);
+    };
+    await vi.waitUntil(async () => (await endsOf()).every(([, ended]) => ended && ended !== 'due'), {
+      timeout: 30_000,
+      interval: 200,
+    });
+    expect(await endsOf()).toEqual(urls.map((url) => [url, 'refused private-address']));
+    expect([...hosts].filter((host) => !host.includes('.test'))).toEqual([]);
+  }, 60_000);
 
   it('give the text that they hold, where they hold one', async () => {
     expect((await services.articles.byUrl(urlOf('cyrillic')))?.text).toContain(RUSSIAN);
