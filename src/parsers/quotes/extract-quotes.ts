@@ -5,6 +5,7 @@
  */
 import type { Quote, Speaker } from '../../model/article.js';
 import { type Attribution, attributionBefore, attributionBehind } from './attribution.js';
+import { breaksOff, type Found, joinParts } from './join-parts.js';
 import { isSentence, isTitle, SENTENCE_WORDS, type StretchFacts, wordCount } from './judge-stretch.js';
 import { GERMAN } from './languages/de.js';
 import { ENGLISH } from './languages/en.js';
@@ -48,8 +49,6 @@ export function extractQuotes(text: string, options: QuoteOptions = {}): Quote[]
   const all = [...joined, ...blockQuotes(text, options.blockQuotes ?? [], joined)];
   return numbered(all.sort((a, b) => a.start - b.start));
 }
-
-type Found = Omit<Quote, 'id'> & { stretch: Stretch };
 
 /** Reads the stretches in order and remembers who has spoken. */
 class Reader {
@@ -252,39 +251,6 @@ function endsClause(inner: string): boolean {
 /** The speaker without the words that name them: those stand elsewhere. */
 function plain({ mention: _mention, start: _start, end: _end, ...speaker }: Speaker): Speaker {
   return speaker;
-}
-
-/** One quote of several stretches: carried over paragraphs, or broken by its own attribution. */
-function joinParts(text: string, found: readonly Found[]): Omit<Quote, 'id'>[] {
-  const quotes: Found[] = [];
-  for (const one of found) {
-    const last = quotes.at(-1);
-    if (last && belongTogether(text, last, one)) {
-      last.parts.push({ start: one.start, end: one.end });
-      last.end = one.end;
-      last.text = text.slice(last.start, one.end);
-      last.stretch = one.stretch;
-      last.speaker ??= one.speaker;
-      last.cue ??= one.cue;
-    } else quotes.push({ ...one, parts: [...one.parts] });
-  }
-  return quotes.map(({ stretch: _stretch, ...quote }) => quote);
-}
-
-function belongTogether(text: string, last: Found, next: Found): boolean {
-  if (last.speaker && next.speaker && last.speaker.name !== next.speaker.name) return false;
-  if (last.stretch.goesOn && next.stretch.paragraph === last.stretch.paragraph + 1) return true;
-  if (next.stretch.paragraph !== last.stretch.paragraph) return false;
-  return (
-    breaksOff(text, last.stretch, next.stretch.outerStart) &&
-    /^\p{Ll}/u.test(text.slice(next.start, next.start + 2))
-  );
-}
-
-/** Whether a stretch ends in a comma and a short attribution with a comma stands between it and the next one. */
-function breaksOff(text: string, { end, outerEnd }: Stretch, next: number): boolean {
-  const between = text.slice(outerEnd, next);
-  return text[end - 1] === ',' && between.length < 80 && /\p{L}/u.test(between) && /,\s*$/u.test(between);
 }
 
 /** Quotations that are set apart are quotes without marks. */
