@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { Command } from 'commander';
 import type { Config } from '../config.js';
+import { userAgent } from '../crawlers/user-agent.js';
 import { messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
 import { checkArchive } from '../pipeline/archive-check.js';
@@ -82,16 +83,22 @@ async function checkBinaries({ config: { databaseUrl } }: Patient): Promise<stri
 }
 
 async function checkDatabase({ config, store }: Patient): Promise<string> {
-  await ping((await store()).db);
-  return `${config.databaseUrl === undefined ? 'embedded' : 'DATABASE_URL'}, answers, tables are up to date`;
+  const own = config.databaseUrl !== undefined;
+  const opened = await store().catch((cause: unknown) => {
+    throw own ? withRemedy(cause, 'start the server, or unset DATABASE_URL for the embedded one') : cause;
+  });
+  await ping(opened.db);
+  return `${own ? 'DATABASE_URL' : 'embedded'}, answers, tables are up to date`;
 }
 
 async function checkQueue({ config: { redisUrl }, store }: Patient): Promise<string> {
   const at = redisUrl === undefined ? { databaseUrl: (await store()).databaseUrl } : { redisUrl };
   const where = redisUrl === undefined ? 'in PostgreSQL' : 'REDIS_URL';
   const queue = await openQueue(at, createLogger('silent', process.stderr)).catch((cause: unknown) => {
-    const remedy = redisUrl === undefined ? 'see the database above' : 'start the server, or unset REDIS_URL';
-    throw new Error(`${where}: ${messageOf(cause)}: ${remedy}`, { cause });
+    throw withRemedy(
+      cause,
+      redisUrl === undefined ? 'see the database' : 'start the server, or unset REDIS_URL',
+    );
   });
   try {
     const counts = Object.values(await queue.counts());
@@ -117,8 +124,19 @@ async function checkArchiveFiles({ config: { home }, store }: Patient): Promise<
   return `${files} files, ${gigabytes(bytes)}, as indexed${strange}`;
 }
 
-async function checkContact({ config: { contact } }: Patient): Promise<string> {
-  return contact ?? 'not set: only .test hosts are fetched; set COPYDESK_CONTACT to an address of yours';
+async function checkContact({ config: { contact }, store }: Patient): Promise<string> {
+  if (contact !== undefined) return contact;
+  const remedy = 'set COPYDESK_CONTACT to an e-mail address or URL of yours';
+  const agent = userAgent({ version: packageVersion, contact });
+  const barred = (await (await store()).sources.list()).filter(
+    ({ home, paused }) => !paused && !agent.mayFetch(home),
+  );
+  if (barred.length > 0) throw new Error(`not set, so ${barred.length} sources are not fetched: ${remedy}`);
+  return `not set, and not needed yet: ${remedy} before you add a source`;
+}
+
+function withRemedy(cause: unknown, remedy: string): Error {
+  return new Error(`${messageOf(cause)}: ${remedy}`, { cause });
 }
 
 async function checkPort({ config: { port } }: Patient): Promise<string> {

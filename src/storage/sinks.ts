@@ -4,7 +4,7 @@ import type { Database } from './database.js';
 import type { Tables } from './tables.js';
 
 /** Delivering one batch takes less. */
-const SILENCE_MS = 60_000;
+const SILENCE_MS = 10_000;
 
 export interface SinkCursor {
   /** Position of the last event that is durable outside. */
@@ -25,7 +25,7 @@ export interface Sinks {
   add(id: string, kind: string): Promise<void>;
   /**
    * Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does. The right
-   * goes with the connection: one that is silent for a minute, since its process died or was frozen, loses it.
+   * goes with the connection: one that is silent for ten seconds, since its process was frozen, loses it.
    */
   drive(id: string, work: (drive: SinkDrive) => Promise<void>): Promise<boolean>;
   /** Ids of sinks that have not seen the whole change feed. */

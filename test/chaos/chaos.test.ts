@@ -102,7 +102,8 @@ async function torment(victims: Crew, sites: Newsroom): Promise<Record<string, n
   for (let n = 0; n < KILLS; n++) {
     sites.publish(2);
     const point = POINTS[n % POINTS.length] as string;
-    const reached = await victims.kill(n, point, point === 'wherever it is' ? 1 : 1 + (n % 4));
+    const round = Math.floor(n / POINTS.length);
+    const reached = await victims.kill(n, point, point === 'wherever it is' ? 1 : 1 + (round % 3));
     count(reached ? `killed ${point}` : 'killed where it was, the point not reached');
     if (n % EVENT_EVERY !== EVENT_EVERY - 1) continue;
     const turn = Math.floor(n / EVENT_EVERY);

@@ -1,0 +1,117 @@
+/** What the doctor says: a line for each part, each fault with its remedy. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const CLI = resolve('dist/cli/main.js');
+
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-doctor-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const well = join(folder, 'well');
+
+function copydesk(home: string, args: string[], settings: Record<string, string> = {}) {
+  const env = {
+    ...process.env,
+    COPYDESK_HOME: home,
+    COPYDESK_CONTACT: '',
+    REDIS_URL: '',
+    DATABASE_URL: '',
+    ...settings,
+  };
+  return spawnSync(process.execPath, [CLI, ...args], {
+    encoding: 'utf8',
+    env,
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  });
+}
+
+/** The lines by their names: `ok …` or `FAIL …`. */
+function doctor(
+  home: string,
+  settings: Record<string, string> = {},
+): { status: number | null; lines: Map<string, string> } {
+  const { stdout, status } = copydesk(home, ['doctor'], settings);
+  const lines = stdout.split('\n').filter(Boolean);
+  return {
+    status,
+    lines: new Map(
+      lines.map((line) => [line.slice(6, 16).trim(), `${line.slice(0, 4).trim()} ${line.slice(17)}`]),
+    ),
+  };
+}
+
+beforeAll(() => {
+  expect(copydesk(well, ['run', '--once']).status).toBe(0);
+}, 60_000);
+
+describe('the doctor', () => {
+  it('finds nothing where all is well', () => {
+    const { status, lines } = doctor(well);
+    expect([...lines.keys()]).toEqual([
+      'copydesk',
+      'node',
+      'home',
+      'binaries',
+      'database',
+      'queue',
+      'archive',
+      'proxy',
+      'contact',
+      'port',
+    ]);
+    expect([...lines.values()].filter((line) => !line.startsWith('ok '))).toEqual([]);
+    expect(lines.get('archive')).toMatch(/1 files, .* as indexed$/u);
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    ['home', { COPYDESK_LEAST_FREE: '900TB' }, /less room|make room/u],
+    [
+      'database',
+      { DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/x' },
+      /ECONNREFUSED.*start the server, or unset DATABASE_URL/u,
+    ],
+    ['queue', { REDIS_URL: 'redis://127.0.0.1:1' }, /start the server, or unset REDIS_URL/u],
+  ])('names the fault and the remedy: %s', (name, settings, said) => {
+    const { status, lines } = doctor(well, settings);
+    expect(lines.get(name)).toMatch(/^FAIL /u);
+    expect(lines.get(name)).toMatch(said);
+    expect(status).toBe(1);
+  });
+
+  it('says that a contact is missing, once there is a source that needs it', () => {
+    const home = join(folder, 'contact');
+    expect(copydesk(home, ['sources', 'add', 'https://times.example/']).status).toBe(0);
+    expect(doctor(home).lines.get('contact')).toMatch(
+      /^FAIL not set, so 1 sources are not fetched: set COPYDESK_CONTACT/u,
+    );
+    expect(doctor(home, { COPYDESK_CONTACT: 'desk@example.org' }).lines.get('contact')).toBe(
+      'ok desk@example.org',
+    );
+  });
+
+  it('says that a port is taken, which is no fault', async () => {
+    const server = createServer();
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as { port: number };
+    expect(doctor(well, { COPYDESK_PORT: String(port) }).lines.get('port')).toBe(
+      `ok ${port} is taken: the next free one is used`,
+    );
+    server.close();
+  });
+
+  it('misses an archive file that is gone', () => {
+    const archive = join(well, 'archive');
+    for (const file of readdirSync(archive)) rmSync(join(archive, file));
+    const { lines, status } = doctor(well);
+    expect(lines.get('archive')).toMatch(
+      /^FAIL 1 of 1 files are gone or cut short \(copydesk-.*put them back from a backup/u,
+    );
+    expect(status).toBe(1);
+  });
+});
