@@ -26,6 +26,7 @@ const POINTS = [
   'between a commit and its enqueue',
   "between a sink's write and its mark",
   'in the middle of a discovery',
+  'before found URLs join the frontier',
   'after a record, before its capture is settled',
   'between a response and the end of its slot',
   'before a URL that gave no page is settled',

@@ -72,10 +72,8 @@ export class Crew {
   async loseQueue(): Promise<void> {
     const { redisUrl } = this.#config;
     if (redisUrl === undefined) {
-      const client = new pg.Client({ connectionString: this.databaseUrl() });
-      await client.connect();
-      await client.query('drop schema bullmq cascade');
-      await client.end();
+      // Beside processes that use it, a drop may lose to them in a deadlock.
+      while (!(await this.#ask('drop schema if exists bullmq cascade'))) await sleep(200);
     } else {
       const redis = new Redis(redisUrl);
       await redis.flushall();
@@ -91,12 +89,9 @@ export class Crew {
   /** All processes die, and the disk loses the end of every archive file that was open. Gives the number of files. */
   async cutArchive(): Promise<number> {
     for (const member of this.#members) await this.#killNow(member);
-    const client = new pg.Client({ connectionString: this.databaseUrl() });
-    await client.connect();
-    const { rows } = await client.query<{ file: string }>(
+    const rows = ((await this.#ask(
       'select distinct f.file from warc_files f join captures c on c.warc_file = f.file where not f.closed',
-    );
-    await client.end();
+    )) ?? []) as { file: string }[];
     for (const { file } of rows) {
       const path = join(this.#config.home, 'archive', file);
       truncateSync(path, Math.floor(statSync(path).size * (0.5 + Math.random() / 2)));
@@ -130,6 +125,20 @@ export class Crew {
     const port = Number(readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]);
     const password = readFileSync(join(home, 'postgres.password'), 'utf8');
     return connectionUrl({ port, password }, 'copydesk');
+  }
+
+  /** The rows; undefined where the database does not answer, or refuses. */
+  async #ask(query: string): Promise<unknown[] | undefined> {
+    const client = new pg.Client({ connectionString: this.databaseUrl() });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      return (await client.query(query)).rows;
+    } catch {
+      return undefined;
+    } finally {
+      await client.end().catch(() => {});
+    }
   }
 
   #at(which: number): ChildProcess {

@@ -84,8 +84,9 @@ export async function startNewsroom(): Promise<Newsroom> {
           const url = `http://${host}${pathOf(fate, number)}`;
           known.push({ url, title: titleOf(host, number) });
           fates.set(url, fate);
-          // The page that it leads to may be known to nobody else.
+          // The pages that these lead to are named by no feed.
           if (fate === 'moved') fates.set(`http://${nextOf(host)}/arrived/${number}`, 'record');
+          if (fate === 'copy') fates.set(originalOf(host, number), 'record');
         }
       }
     },
@@ -104,8 +105,10 @@ function pathOf(fate: Fate, number: number): string {
 
 const nextOf = (host: string) => HOSTS[(HOSTS.indexOf(host) + 1) % HOSTS.length] as string;
 
-/** A copy points at the article before it at the next host, which is one of that host's own. */
-const originalOf = (host: string, number: number) => `http://${nextOf(host)}/story/${number - 1}`;
+/** Of two copies in a dozen, the one points at an article of the next host's feed, the other at one of no feed. */
+function originalOf(host: string, number: number): string {
+  return `http://${nextOf(host)}/${number % DOZEN < 6 ? `story/${number - 1}` : `unlisted/${number}`}`;
+}
 
 const titleOf = (host: string, number: number) =>
   `${host.replace('.test', '')} item ${number}: swing bridge ${number} closed`;
@@ -130,7 +133,8 @@ function answer(
     send(301, 'text/plain', '', { location: `http://${nextOf(host)}/arrived/${number}` });
   } else if (folder === 'story' && ODD.get(number % DOZEN) === 'copy') {
     send(200, 'text/html', page(host, number, originalOf(host, number)));
-  } else if (folder === 'story' || folder === 'arrived') send(200, 'text/html', page(host, number));
+  } else if (folder === 'story' || folder === 'arrived' || folder === 'unlisted')
+    send(200, 'text/html', page(host, number));
   else send(404, 'text/plain', 'No such page.\n');
 }
 
