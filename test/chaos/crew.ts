@@ -100,13 +100,15 @@ export class Crew {
     return rows.length;
   }
 
-  /** As a service manager does. Gives the exit codes. */
-  stop(): Promise<(number | null)[]> {
+  /** As a service manager does: who has not gone by then is killed. Gives the exit codes; null for who was killed. */
+  stop(withinMs: number): Promise<(number | null)[]> {
     return Promise.all(
       this.#members.map(async (member) => {
         const gone = once(member, 'exit');
         member.kill('SIGTERM');
+        const deadline = setTimeout(() => member.kill('SIGKILL'), withinMs);
         const [code] = await gone;
+        clearTimeout(deadline);
         return code as number | null;
       }),
     );
