@@ -2,18 +2,10 @@
 import { type Selectable, sql } from 'kysely';
 import type { FoundIn } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
+import type { ArchivedAt } from './archive/archive.js';
 import type { Database } from './database.js';
 import type { CaptureState, Tables } from './tables.js';
 import { withoutNul } from './text.js';
-
-/** Where a capture's bytes stand. */
-export interface ArchivedAt {
-  file: string;
-  /** Byte offset of the gzip member in the file. */
-  offset: number;
-  /** Bytes of the member. */
-  length: number;
-}
 
 /** A capture on its way into the index; its member is durable in the WARC file already. */
 export interface NewCapture {

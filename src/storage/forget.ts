@@ -1,7 +1,7 @@
 /** Taking out what is kept of a page or a source, in one transaction; its URLs stay, so that they are not fetched again. */
 import type { Kysely } from 'kysely';
 import { hostOf, urlKey } from '../model/url.js';
-import type { ArchivedAt } from './captures.js';
+import type { ArchivedAt } from './archive/archive.js';
 import { addChanges, lockFeed } from './change-feed.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';

@@ -1,6 +1,6 @@
 /** The archive's files as the index knows them: which are open, what stands in them, which are too old to keep. */
 import { sql } from 'kysely';
-import type { ArchivedAt } from './captures.js';
+import type { ArchivedAt } from './archive/archive.js';
 import type { Database } from './database.js';
 
 /** A capture of a file that is open: its member stands in the database as well. */

@@ -13,11 +13,11 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
-import type { FetchedPage } from '../../src/model/capture.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { capturesOf } from '../../src/storage/captures.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
+import { fetchedPage } from '../support/pages.js';
 
 const server = testServer();
 const folders = mkdtempSync(join(tmpdir(), 'copydesk-captures-'));
@@ -27,18 +27,7 @@ afterAll(async () => {
   rmSync(folders, { recursive: true, force: true });
 });
 
-function page(n: number): FetchedPage {
-  return {
-    bytes: new TextEncoder().encode(`<p>Page ${n}</p>`),
-    url: `http://times.test/${n}`,
-    finalUrl: `http://times.test/${n}`,
-    status: 200,
-    statusText: 'OK',
-    headers: [['content-type', 'text/html']],
-    contentType: 'text/html',
-    fetchedAt: `2026-01-02T03:04:0${n}.000Z`,
-  };
-}
+const page = (n: number) => fetchedPage(`http://times.test/${n}`, `<p>Page ${n}</p>`);
 
 /** Three pages, kept by a process that then died: the file bears the number of a process that cannot be. */
 async function leftBehind() {

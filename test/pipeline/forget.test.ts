@@ -6,7 +6,6 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import type { Article } from '../../src/model/article.js';
-import type { FetchedPage } from '../../src/model/capture.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { findUnwanted, forget } from '../../src/pipeline/forget.js';
 import type { Store } from '../../src/pipeline/services.js';
@@ -21,6 +20,7 @@ import { relationsOf } from '../../src/storage/relations.js';
 import { sourcesOf } from '../../src/storage/sources.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
+import { fetchedPage } from '../support/pages.js';
 import { record } from '../support/records.js';
 
 const server = testServer();
@@ -34,11 +34,7 @@ afterAll(async () => {
 const SOURCE = sourceOf({ id: 'harbour-times', home: 'http://harbour-times.test/' });
 const urlOf = (name: string) => `http://harbour-times.test/${name}`;
 
-function page(name: string): FetchedPage {
-  const facts = { url: urlOf(name), finalUrl: urlOf(name), status: 200, statusText: 'OK' };
-  const bytes = new TextEncoder().encode(`<p>The secret of ${name}, in so many words.</p>`);
-  return { ...facts, bytes, headers: [['content-type', 'text/html']], fetchedAt: '2026-03-01T10:00:00Z' };
-}
+const page = (name: string) => fetchedPage(urlOf(name), `<p>The secret of ${name}, in so many words.</p>`);
 
 /** Three pages with their records, kept as the pipeline keeps them; `copy` points at `a`. */
 async function newsroom() {

@@ -12,6 +12,7 @@ import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
 import { openServices, type Services } from '../../src/pipeline/services.js';
 import { audit } from '../../src/storage/audit.js';
+import { fetchedPage } from '../support/pages.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-revisits-'));
 let services: Services;
@@ -46,19 +47,8 @@ beforeEach(() => {
 /** The page is fetched, an hour after the time before, kept and parsed. */
 async function visit(html: string, more: Partial<FetchedPage> = {}): Promise<void> {
   const fetchedAt = new Date(Date.UTC(2026, 2, 1, hour++)).toISOString();
-  const headers: [string, string][] = [['content-type', 'text/html; charset=utf-8']];
-  const page = {
-    url,
-    finalUrl: url,
-    status: 200,
-    statusText: 'OK',
-    headers,
-    fetchedAt,
-    bytes: new TextEncoder().encode(html),
-    ...more,
-  };
   const kept = await services.pages.keepStored(
-    { ...page, contentType: 'text/html; charset=utf-8' },
+    fetchedPage(url, html, { fetchedAt, ...more }),
     undefined,
     'ingest',
   );

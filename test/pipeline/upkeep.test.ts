@@ -4,7 +4,6 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
-import type { FetchedPage } from '../../src/model/capture.js';
 import { checkArchive } from '../../src/pipeline/archive-check.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { Upkeep } from '../../src/pipeline/upkeep.js';
@@ -12,6 +11,7 @@ import { audit } from '../../src/storage/audit.js';
 import { type Captures, capturesOf } from '../../src/storage/captures.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
+import { fetchedPage } from '../support/pages.js';
 
 const server = testServer();
 const homes = mkdtempSync(join(tmpdir(), 'copydesk-upkeep-'));
@@ -19,11 +19,8 @@ afterAll(() => rmSync(homes, { recursive: true, force: true }));
 
 const DAY_MS = 86_400_000;
 
-function page(name: string, fetchedAt: string): FetchedPage {
-  const url = `http://times.test/${name}`;
-  const bytes = new TextEncoder().encode(`<p>${name}</p>`);
-  return { url, finalUrl: url, status: 200, statusText: 'OK', bytes, headers: [], fetchedAt };
-}
+const page = (name: string, fetchedAt: string) =>
+  fetchedPage(`http://times.test/${name}`, `<p>${name}</p>`, { fetchedAt });
 
 /** A home with two closed files, each of one page: an old one and one of now. */
 async function archived() {

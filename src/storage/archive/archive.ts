@@ -10,9 +10,12 @@ import { CopydeskError } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
 import { erasedMember, infoMember, responseMember } from './member.js';
 
+/** Where a page's bytes stand. */
 export interface ArchivedAt {
   file: string;
+  /** Byte offset of the gzip member in the file. */
   offset: number;
+  /** Bytes of the member. */
   length: number;
 }
 
