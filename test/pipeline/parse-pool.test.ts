@@ -14,14 +14,15 @@ const parse = (text: string) =>
 const ENDLESS = `${'a'.repeat(60)}b`;
 
 describe('the parse pool', () => {
+  // The limit counts the start of a thread as well, which takes its time on a busy machine.
   it('kills a thread whose regular expression explodes, and parses what waited behind it', async () => {
-    pool = openParsePool({ timeLimitMs: 500, worker: EXPLODING });
+    pool = openParsePool({ timeLimitMs: 4_000, worker: EXPLODING });
     const bad = Array.from({ length: pool.threads + 1 }, () => parse(ENDLESS));
     const good = Array.from({ length: 5 }, () => parse('aaa'));
     for (const page of bad)
       await expect(page).rejects.toMatchObject({
         code: 'parse-trouble',
-        message: /more than 500 ms/u,
+        message: /more than 4000 ms/u,
         retry: true,
       });
     expect((await Promise.all(good)).map((outcome) => outcome.ok)).toEqual(good.map(() => false));
