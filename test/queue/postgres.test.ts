@@ -19,18 +19,14 @@ afterAll(async () => {
   await admin.end();
 });
 
-/** The statement of a connection that has just been broken may still be at work, and be waited for in a circle. */
-const reset = async () => {
-  /** Beside workers that ask for jobs, a drop may be the one who loses a deadlock. */
-  const drop = () =>
-    until(() =>
-      admin.query('DROP SCHEMA IF EXISTS bullmq CASCADE').then(
-        () => true,
-        (error: { code?: string }) => (error.code === '40P01' ? false : Promise.reject(error)),
-      ),
-    );
-  await drop().catch(drop);
-};
+/** Beside workers that ask for jobs, a drop may be the one who loses a deadlock. */
+const reset = () =>
+  until(() =>
+    admin.query('DROP SCHEMA IF EXISTS bullmq CASCADE').then(
+      () => true,
+      (error: { code?: string }) => (error.code === '40P01' ? false : Promise.reject(error)),
+    ),
+  );
 const open = (at = url) => openQueue({ databaseUrl: at }, silent);
 
 describe('the contract over PostgreSQL', () => {
@@ -82,7 +78,7 @@ describe('on PostgreSQL', () => {
     const queue = await open();
     const seen: string[] = [];
     await queue.work('crawl', async ({ host }) => void seen.push(host));
-    await drop();
+    await reset();
     await queue.add([{ name: 'crawl', payload: { host: 'a' } }]);
     await until(() => seen.includes('a'));
     await queue.close(5_000);
