@@ -2,15 +2,17 @@
 /**
  * Accuracy on the evaluation sets, held to the floors of `floors.json`.
  *
- *   npm run bench:quality [-- --update] [--only SET]
+ *   npm run bench:quality [-- --update] [--only SET] [--ablate]
  *
  * Runs the same commands as a reader of the sets' README would, then the sets' own scorers. Exits 1 when a figure is
- * worse than its floor. `--update` moves floors, and only ever towards the better.
+ * worse than its floor. `--update` moves floors, and only ever towards the better. `--ablate` prints
+ * what each rule of the body is worth instead.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ablate } from './ablate.mjs';
 import { evalFolder, ROOT } from './sets.mjs';
 
 const FLOORS = join(ROOT, 'bench/floors.json');
@@ -82,14 +84,17 @@ function quoted(name, file) {
   return { name, command: 'quotes', manifest: file, gold: file, scorer: 'score-quotes.mjs', figures: QUOTES };
 }
 
-function main() {
-  const { values } = parseArgs({ options: { update: { type: 'boolean' }, only: { type: 'string' } } });
+async function main() {
+  const { values } = parseArgs({
+    options: { update: { type: 'boolean' }, only: { type: 'string' }, ablate: { type: 'boolean' } },
+  });
   const folder = evalFolder();
   if (!folder)
     return console.log(
       'bench:quality: skipped, the evaluation sets are not on this machine (see bench/README.md)',
     );
   if (!existsSync(CLI)) throw new Error('dist/ is missing: run "npm run build" first');
+  if (values.ablate) return ablate(folder);
   const sets = SETS.filter(({ name }) => !values.only || name === values.only);
   if (sets.length === 0) throw new Error(`no set is called "${values.only}"`);
 
@@ -173,7 +178,7 @@ function shown(value) {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   console.error(`bench:quality: ${error.message}`);
   process.exitCode = 1;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getDomain } from 'tldts';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -9,4 +10,13 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export function evalFolder() {
   const folder = resolve(process.env.COPYDESK_EVAL ?? resolve(ROOT, '../shared/eval'));
   return existsSync(folder) ? folder : undefined;
+}
+
+/** Rules are tuned on the pages of one half of the hosts and checked on the other. */
+export const HALVES = ['tune', 'check'];
+
+/** By registrable domain, so that all pages of a site are in one half. */
+export function halfOf(url) {
+  const domain = getDomain(url) ?? url;
+  return HALVES[[...domain].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 2];
 }

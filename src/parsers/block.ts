@@ -47,6 +47,8 @@ export type PageBlock = TextBlock | MediaBlock;
 
 export interface Cut {
   blocks: PageBlock[];
+  /** The blocks of text, without the media between them. */
+  texts: TextBlock[];
   /** Non-white-space characters of all visible text: the left side of the conservation law. */
   characters: number;
 }

@@ -59,6 +59,7 @@ export function cutPage(document: Document, base: string, options: VisibilityOpt
 class Cutter {
   readonly #base: string;
   readonly #blocks: PageBlock[] = [];
+  readonly #texts: TextBlock[] = [];
   /** Elements that stand apart, outermost first. */
   readonly #open: Element[] = [];
   #characters = 0;
@@ -78,7 +79,7 @@ class Cutter {
       this.#text.append(data);
       return;
     }
-    const folded = data.replace(/[\s\u00a0]+/gu, ' ');
+    const folded = /[^\S ]|\s\s/u.test(data) ? data.replace(/\s+/gu, ' ') : data;
     if (folded === '' || folded === ' ') {
       if (folded === ' ' && !this.#text.isAtGap) this.#text.append(' ');
       return;
@@ -121,7 +122,7 @@ class Cutter {
 
   done(): Cut {
     this.#flush();
-    return { blocks: this.#blocks, characters: this.#characters };
+    return { blocks: this.#blocks, texts: this.#texts, characters: this.#characters };
   }
 
   /** One break is a new line of the same block, two are a new block. */
@@ -164,7 +165,9 @@ class Cutter {
         (at) => at > 0 && at < text.length && !/\s/u.test(text.slice(at - 1, at + 1)),
       );
       const { name: tag } = element;
-      this.#blocks.push({ type: 'text', index, element, tag, text, links, joints, linkDensity });
+      const block: TextBlock = { type: 'text', index, element, tag, text, links, joints, linkDensity };
+      this.#blocks.push(block);
+      this.#texts.push(block);
       this.#characters += characters;
     }
     this.#links = [];
@@ -174,13 +177,9 @@ class Cutter {
   }
 }
 
-/** The blocks of text, without the media between them. */
-export function textBlocks({ blocks }: Cut): TextBlock[] {
-  return blocks.filter((block) => block.type === 'text');
-}
-
 /** The block's text with a space where two inline elements touch: how a reader sees a row of links or labels. */
 export function spacedText({ text, joints }: TextBlock): string {
+  if (joints.length === 0) return text;
   let spaced = '';
   let from = 0;
   for (const at of joints) {

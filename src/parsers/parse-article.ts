@@ -36,7 +36,11 @@ const MAX_BYTES = 40_000_000;
 export interface ParseOptions {
   /** What the site's pages look like. */
   profile?: SiteProfile;
+  /** Rules to leave out, by the names that the ledger gives: how the benchmark finds what each is worth. */
+  without?: ReadonlySet<string>;
 }
+
+const ALL_RULES: ReadonlySet<string> = new Set();
 
 export type ParseResult =
   | { ok: true; record: Article; ledger: LedgerEntry[] }
@@ -50,7 +54,9 @@ export function parseArticle(page: Page, options: ParseOptions = {}): ParseResul
   const decoded = decode(page.bytes, page.contentType);
   if (decoded.kind === 'binary') return { ok: false, reason: 'not-html', ledger: [] };
   const read =
-    decoded.kind === 'text' ? readText(decoded.text) : readPage(decoded.text, page, options.profile);
+    decoded.kind === 'text'
+      ? readText(decoded.text)
+      : readPage(decoded.text, page, options.profile, options.without ?? ALL_RULES);
   if (!read.ok) return { ...read, ledger: [] };
   return assemble(page, read, options.profile);
 }

@@ -29,7 +29,7 @@ export function labelText(text: string): LabelledText {
     return { ...whole, label: 'body', boilerplate: false, rule: 'paragraph' };
   });
   const characters = blocks.reduce((sum, block) => sum + countCharacters(block.text), 0);
-  return { cut: { blocks, characters }, assignments, headline };
+  return { cut: { blocks, texts: blocks, characters }, assignments, headline };
 }
 
 function cutText(text: string): TextBlock[] {

@@ -26,7 +26,12 @@ export type ReadPage =
 /** Running text that an article has at least; a page that shows less may hide it by inline styles until scripts run. */
 const ENOUGH = 250;
 
-export function readPage(html: string, page: Page, profile: SiteProfile | undefined): ReadPage {
+export function readPage(
+  html: string,
+  page: Page,
+  profile: SiteProfile | undefined,
+  without: ReadonlySet<string>,
+): ReadPage {
   const tree = parseTree(html);
   if (!tree.ok) return tree;
   const url = page.finalUrl ?? page.url;
@@ -35,7 +40,7 @@ export function readPage(html: string, page: Page, profile: SiteProfile | undefi
   const label = (ignoreStyles: boolean) => {
     const cut = cutPage(tree.document, facts.base, { ignoreStyles });
     const fields = pageFields(cut, facts, hints);
-    return { ok: true as const, cut, facts, fields, ...labelPage(cut, facts, fields, hints) };
+    return { ok: true as const, cut, facts, fields, ...labelPage(cut, facts, fields, hints, without) };
   };
   const shown = label(false);
   if (bodyLength(shown.assignments) >= ENOUGH) return shown;

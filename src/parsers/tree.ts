@@ -29,13 +29,24 @@ class LimitReached extends Error {
   }
 }
 
+/** An element that remembers what was read of it: many rules ask for its names. */
+class PageElement extends Element {
+  names: string | undefined = undefined;
+}
+
 /** Counts while the tree grows, so that a hostile page is given up early. */
 class CountingHandler extends DomHandler {
   #nodes = 0;
 
+  override onopentag(name: string, attribs: Record<string, string>): void {
+    if (this.tagStack.length > MAX_DEPTH) throw new LimitReached('too-deep');
+    const element = new PageElement(name, attribs);
+    this.addNode(element);
+    this.tagStack.push(element);
+  }
+
   protected override addNode(node: ChildNode): void {
     if (++this.#nodes > MAX_NODES) throw new LimitReached('too-many-nodes');
-    if (this.tagStack.length > MAX_DEPTH) throw new LimitReached('too-deep');
     super.addNode(node);
   }
 }
@@ -76,33 +87,53 @@ export function isWithin(element: Element, container: Element): boolean {
   return false;
 }
 
-const names = new WeakMap<Element, string>();
+/** Attributes by which sites name their elements. */
+const NAMING = ['class', 'id', 'role', 'itemprop', 'data-testid', 'aria-label'] as const;
+/** Longer ones are data that was put into a name. UTF-16 code units. */
+const MOST_NAMES = 1_000;
 
 /**
  * Class, id and other naming attributes as lower-case words joined by dashes: `main storyBody` gives `main-story-body`.
- * Read once an element, as many rules ask.
+ * Read once an element.
  */
 export function namesOf(element: Element): string {
-  let known = names.get(element);
-  if (known === undefined) {
-    known = readNames(element);
-    names.set(element, known);
-  }
-  return known;
+  if (!(element instanceof PageElement)) return readNames(element);
+  element.names ??= readNames(element);
+  return element.names;
 }
 
 function readNames({ attribs }: Element): string {
-  const text = [
-    attribs.class,
-    attribs.id,
-    attribs.role,
-    attribs.itemprop,
-    attribs['data-testid'],
-    attribs['aria-label'],
-  ]
-    .filter(Boolean)
-    .join(' ');
-  if (text === '' || text.length > 1_000) return '';
+  let text = '';
+  for (const name of NAMING) {
+    const value = attribs[name];
+    if (value) text = text === '' ? value : `${text} ${value}`;
+  }
+  return text === '' || text.length > MOST_NAMES ? '' : dashed(text);
+}
+
+/** Words of letters and digits, joined by dashes; a capital behind a small letter opens a word. */
+function dashed(text: string): string {
+  let names = '';
+  let start = -1;
+  let wasSmall = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return dashedUnicode(text);
+    const isSmall = code >= 0x61 && code <= 0x7a;
+    const isCapital = code >= 0x41 && code <= 0x5a;
+    const isWord = isSmall || isCapital || (code >= 0x30 && code <= 0x39);
+    if (start >= 0 && (!isWord || (isCapital && wasSmall))) {
+      names += names === '' ? text.slice(start, at) : `-${text.slice(start, at)}`;
+      start = -1;
+    }
+    if (isWord && start < 0) start = at;
+    wasSmall = isSmall;
+  }
+  if (start >= 0) names += names === '' ? text.slice(start) : `-${text.slice(start)}`;
+  return names.toLowerCase();
+}
+
+function dashedUnicode(text: string): string {
   const words = text
     .replace(/([a-z])([A-Z])/gu, '$1 $2')
     .toLowerCase()

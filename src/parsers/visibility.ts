@@ -29,7 +29,7 @@ const NEVER_SHOWN: ReadonlySet<string> = new Set([
 const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
 
 /** React streams late parts of a page into hidden elements of these ids, and moves them into place. */
-const STREAMED = /^S:\d+$/u;
+const STREAMED = /^S:[\da-f]+$/u;
 
 export interface VisibilityOptions {
   /** Scripts show what inline styles hide: a second try at a page that shows no article without them. */
@@ -41,7 +41,8 @@ export function isHidden(element: Element, options: VisibilityOptions): boolean 
   const { attribs } = element;
   if ('hidden' in attribs && attribs.hidden !== 'until-found' && !STREAMED.test(attribs.id ?? ''))
     return true;
-  if (attribs['aria-hidden'] === 'true') return true;
+  // Paragraphs are hidden from screen readers where scripts fade them out behind an offer; they are the text all the same.
+  if (attribs['aria-hidden'] === 'true' && element.name !== 'p') return true;
   if (element.name === 'input' || (element.name === 'dialog' && !('open' in attribs))) return true;
   return (
     !options.ignoreStyles && attribs.style !== undefined && HIDING_STYLE.test(attribs.style.slice(0, 2_000))

@@ -1,26 +1,29 @@
-/** Blocks of the same shape: the names and classes of the elements between the root and the block. */
+/** Blocks of the same shape: the names and classes of the elements between the root and the element. */
 import type { Element } from 'domhandler';
-import type { TextBlock } from '../block.js';
 import { parentOf } from '../tree.js';
 
-/** The block's own path below the root, and that of the element around it. */
-export interface Shape {
-  own: string;
-  around: string;
-}
+/** Deeper steps tell nothing more. */
+const MOST_STEPS = 12;
 
-export function shapeOf(block: TextBlock, root: Element): Shape {
-  const steps: string[] = [];
-  for (let at: Element | undefined = block.element; at && at !== root && steps.length < 12; at = parentOf(at))
-    steps.unshift(stepOf(at));
-  return { own: steps.join('>'), around: steps.slice(0, -1).join('>') };
+/** The path below the root, the element itself included. */
+export function shapeOf(element: Element, root: Element): string {
+  let shape = '';
+  let steps = 0;
+  for (
+    let at: Element | undefined = element;
+    at && at !== root && steps < MOST_STEPS;
+    at = parentOf(at), steps++
+  )
+    shape = shape === '' ? stepOf(at) : `${stepOf(at)}>${shape}`;
+  return shape;
 }
 
 /** Numbers in names tell elements of one shape apart: `paragraph-12`. */
 function stepOf({ name, attribs }: Element): string {
+  if (!attribs.class) return name;
   const classes = attribs.class
-    ?.slice(0, 200)
-    .replace(/[\w-]*\d[\w-]*/gu, '')
-    .trim();
-  return classes ? `${name}.${classes.replace(/\s+/gu, '.')}` : name;
+    .slice(0, 200)
+    .split(/\s+/u)
+    .filter((word) => word !== '' && !/\d/u.test(word));
+  return classes.length > 0 ? `${name}.${classes.join('.')}` : name;
 }

@@ -3,15 +3,15 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
-import { spacedText } from '../cut.js';
 import { namesSite } from '../fields/site-name.js';
-import { phraseOf } from './phrases.js';
 import type { Zone } from './zones.js';
 
 export interface KindContext {
   /** The believed zones around a block, innermost first. */
   zonesOf(block: TextBlock): Zone[];
   heads: ReadonlyMap<number, BoilerplateKind>;
+  /** The kind that a block's own words name. */
+  wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** What the site calls itself. */
   sites: readonly string[];
 }
@@ -46,7 +46,7 @@ const SETTLED: ReadonlySet<Zone> = new Set([
 ]);
 
 export function kindOf(block: TextBlock, context: KindContext): Decision {
-  const words = phraseOf(spacedText(block));
+  const words = context.wordsOf(block);
   const zones = context.zonesOf(block);
   // Sections with a strong name keep their buttons, counters and menus.
   const settled = zones.find((zone): zone is BoilerplateKind => SETTLED.has(zone));

@@ -3,9 +3,7 @@ import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
-import { spacedText, textBlocks } from '../cut.js';
 import { isWithin, parentOf } from '../tree.js';
-import { phraseOf } from './phrases.js';
 
 /** Kinds that come with a heading over several blocks. */
 const SECTIONS: ReadonlySet<BoilerplateKind> = new Set([
@@ -32,16 +30,17 @@ const TITLE = 60;
 export function sectionHeads(
   cut: Cut,
   isArticle: (block: TextBlock) => boolean,
+  wordsOf: (block: TextBlock) => BoilerplateKind | undefined,
 ): ReadonlyMap<number, BoilerplateKind> {
   const kinds = new Map<number, BoilerplateKind>();
   let section: { kind: BoilerplateKind; container: Element; rank: number } | undefined;
   const holders = holdersOf(cut, isArticle);
-  const texts = textBlocks(cut);
+  const texts = cut.texts;
   for (const [place, block] of texts.entries()) {
     if (section && (!isWithin(block.element, section.container) || isArticle(block))) section = undefined;
     const rank = rankOf(block);
     if (section && rank !== undefined && rank <= section.rank && block.linkDensity < 0.5) section = undefined;
-    const named = rank === undefined ? undefined : phraseOf(spacedText(block));
+    const named = rank === undefined ? undefined : wordsOf(block);
     const next = texts[place + 1];
     if (named && SECTIONS.has(named) && rank !== undefined && next) {
       const container = commonAncestor(

@@ -10,75 +10,126 @@ import { namesOf, parentOf } from '../tree.js';
 export type Zone = BoilerplateKind | 'header' | 'footer' | 'side';
 
 /**
- * Words of names, joined by dashes, in order of precedence: what a site calls `related-newsletter-promo` is a newsletter
- * box. The words are matched whole.
+ * What elements are called, in order of precedence: what a site calls `related-newsletter-promo` is a newsletter box.
+ * A dash may be there or not; every name is matched as whole words.
  */
-const NAMES: readonly (readonly [zone: Zone, words: string])[] = [
-  ['cookie', 'cookies?|cookiebar|cookie-?(?:banner|notice|consent|law)|gdpr|onetrust|cmp|consent'],
-  ['back-to-top', 'back-?to-?top|backtotop|scroll-?to-?top|scrolltop|go-?top|gotop|totop|to-top'],
-  ['breadcrumb', 'breadcrumbs?|crumbs?|bread-crumbs?'],
+const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
+  // Names that say: here is the article's text. They outweigh whatever else the element is called.
+  [
+    'body',
+    `article-body article-text article-content article-main article-copy story-body story-text story-content story-copy
+    post-body post-content post-text post-entry entry-content entry-body entry-text body-copy body-text body-content
+    content-body content-text news-body news-text news-content main-content main-text text-body text-content
+    single-content rich-text wysiwyg field-body field-name-body`,
+  ],
+  [
+    'cookie',
+    'cookie cookies cookiebar cookie-banner cookie-notice cookie-consent cookie-law gdpr onetrust cmp consent',
+  ],
+  ['back-to-top', 'back-to-top scroll-to-top scroll-top go-top to-top'],
+  ['breadcrumb', 'breadcrumb breadcrumbs crumb crumbs bread-crumb bread-crumbs'],
   [
     'comments',
-    'comments?|commentlist|comment-(?:list|form|respond)|commentary-form|disqus|dsq|discussion|discussions|respond|replies|spot-im|coral|opinions-form|komentarze|kommentare?|comentarios|commentaires|leserkommentare|forum-posts?',
+    `comment comments commentlist comment-list commentary-form disqus dsq discussion discussions respond replies spot-im
+    coral opinions-form komentarze kommentar kommentare comentarios commentaires leserkommentare forum-post forum-posts`,
   ],
   [
     'newsletter',
-    'newsletters?|newsletter-?\\w*|mailing-list|mailchimp|mc-embed|email-?(?:signup|sign-up|subscribe|alerts?)|sign-?up-?(?:form|box|widget)?|app-(?:download|promo|banner)|push-notifications?|smartbanner|alerts-signup',
+    `newsletter newsletters mailing-list mailchimp mc-embed email-signup email-sign-up email-subscribe email-alert
+    email-alerts sign-up sign-up-form sign-up-box sign-up-widget app-download app-promo app-banner push-notification
+    push-notifications smartbanner alerts-signup`,
   ],
   [
     'advertisement',
-    'ads?|adv|advert|adverts|advertise|advertisement|advertising|advertorial|adbox|adslot|ad-?(?:slot|unit|container|wrapper|block|label|text)|adsbygoogle|dfp|gpt|sponsor|sponsors|sponsored|sponsored-content|outbrain|taboola|plista|promoted|paid-content|native-ad|affiliate|affiliates|commercial|anzeigen?|werbung|publicidad|pub|reklama|partner-content|revcontent|ligatus|shopping|deals?|price-comparison',
+    `ad ads adv advert adverts advertise advertisement advertising advertorial adbox ad-slot ad-unit ad-container
+    ad-wrapper ad-block ad-label ad-text adsbygoogle dfp gpt sponsor sponsors sponsored outbrain taboola plista promoted
+    paid-content native-ad affiliate affiliates commercial anzeige anzeigen werbung publicidad pub reklama partner-content
+    revcontent ligatus shopping deal deals price-comparison`,
   ],
   [
     'share',
-    'share|shares|sharing|sharer|share-?(?:bar|this|tools?|links?|buttons?|icons?|box)|sharedaddy|sharethis|sharebar|social|socials|social-?(?:bar|media|links?|share|icons?|buttons?|follow)|addthis|addtoany|a2a|follow-?us|followus|follow|mashsb|essb|ssba|teilen|compartir|partager|print-(?:link|button)|article-tools?|toolbar|jp-sharing|shariff',
+    `share shares sharing sharer share-bar share-this share-tool share-tools share-link share-links share-button
+    share-buttons share-icon share-icons share-box sharedaddy social socials social-bar social-media social-link
+    social-links social-share social-icon social-icons social-button social-buttons social-follow addthis addtoany a2a
+    follow follow-us mashsb essb ssba teilen compartir partager print-link print-button article-tool article-tools toolbar
+    jp-sharing shariff`,
   ],
   [
     'subscribe',
-    'subscribe|subscription|subscriptions|subscriber|paywall|piano|tp-modal|login|signin|sign-in|log-in|register|registration|regwall|donate|donation|donations|membership|my-?account|user-?menu|account-menu|meter|plus-teaser|abo|premium-box|offer-box',
+    `subscribe subscription subscriptions subscriber paywall piano tp-modal login log-in signin sign-in register
+    registration regwall donate donation donations membership my-account user-menu account-menu meter plus-teaser abo
+    premium-box offer-box`,
   ],
   [
     'author-bio',
-    'author-?(?:bio|box|info|card|profile|description|about|details?-box|block)|about-?(?:the-)?author|authorbox|author-content|writer-bio|bio|bios|contributor-bio|biography|autor-?box|post-author-bio|abh-box',
+    `author-bio author-box author-info author-card author-profile author-description author-about author-detail-box
+    author-details-box author-block about-author about-the-author author-content writer-bio bio bios contributor-bio
+    biography autor-box post-author-bio abh-box`,
   ],
   [
     'related',
-    'related|relateds|related-?\\w*|recommended|recommend|recommendations?|recirc|recirculation|trending|popular|most-?(?:read|popular|viewed|shared|commented|watched|recent)|mostread|mostpopular|latest|more-?(?:news|stories|from|on|articles|like|in|posts|to-read|headlines|coverage)|morenews|read-?(?:more|next|also)|readmore|also-?(?:read|like|on)|see-also|next-?(?:article|story|post)|prev(?:ious)?-?(?:article|story|post)|post-?(?:nav|navigation|pager)|nav-(?:links|previous|next)|teasers?|teaser-\\w+|top-?(?:stories|news)|topstories|editors?-?(?:picks?|choice)|you-?may(?:-also)?-?like|youmaylike|up-next|onward|headlines|similar|further-reading|suggested|suggestions|stories|storylist|news-?list|article-?list|yarpp|jp-relatedposts|crp|mehr-zum-thema|lesen-sie-auch|weitere|artikelliste|relacionad[ao]s|noticias-relacionadas|powiazane|collection|river|listing',
+    `related relateds recommended recommend recommendation recommendations recirc recirculation trending popular most-read
+    most-popular most-viewed most-shared most-commented most-watched most-recent latest more-news more-stories more-from
+    more-on more-articles more-like more-in more-posts more-to-read more-headlines more-coverage read-more read-next
+    read-also also-read also-like also-on see-also next-article next-story next-post prev-article prev-story prev-post
+    previous-article previous-story previous-post post-nav post-navigation post-pager nav-links nav-previous nav-next teaser
+    teasers top-stories top-news editor-pick editor-picks editors-pick editors-picks editor-choice editors-choice
+    you-may-like you-may-also-like up-next onward headlines similar further-reading suggested suggestions stories storylist
+    news-list article-list yarpp jp-relatedposts crp mehr-zum-thema lesen-sie-auch weitere artikelliste relacionada
+    relacionado relacionadas relacionados noticias-relacionadas powiazane collection river listing`,
   ],
   [
     'tags',
-    'tags|tag-?(?:list|cloud|links|items?)|tagcloud|taglist|keywords|topics?|topic-?list|article-?tags|post-?tags|filed-under|entry-tags|post-categories|cat-links|hashtags',
+    `tags tag-list tag-cloud tag-links tag-item tag-items keywords topic topics topic-list topics-list article-tag
+    article-tags post-tag post-tags filed-under entry-tags post-categories cat-links hashtags`,
   ],
-  ['copyright', 'copyright|copyrights|colophon|site-info|rights|impressum'],
-  ['legal', 'legal|privacy|terms|disclaimer|disclosure|policy|policies|imprint|adchoices'],
+  ['copyright', 'copyright copyrights colophon site-info rights impressum'],
+  ['legal', 'legal privacy terms disclaimer disclosure policy policies imprint adchoices'],
   [
     'counter',
-    'counter|counts?|view-?count|views|post-views|read-?(?:time|ing-time)|readtime|reading-time|num-?comments|comment-?count|share-?count|likes',
+    `counter count counts view-count views post-views read-time reading-time num-comment num-comments comment-count
+    share-count likes`,
   ],
   [
     'navigation',
-    'nav|navs|navbar|navigation|menu|menus|submenu|sub-menu|mega-?menu|main-?menu|mainnav|topnav|subnav|side-?nav|sidenav|nav-?\\w+|menu-\\w+|pagination|pager|paging|page-numbers|skip|skip-?links?|skip-to|search|search-?(?:form|box|bar)|searchform|hamburger|drawer|offcanvas|site-links|quicklinks|sitemap|edition|editions|language-?(?:switcher|selector)|channels?|sections-list',
+    `menu menus submenu sub-menu mega-menu main-menu mainnav topnav subnav side-nav pagination pager paging page-numbers
+    skip skip-link skip-links skip-to search search-form search-box search-bar hamburger drawer offcanvas site-links
+    quicklinks sitemap edition editions language-switcher language-selector channel channels sections-list`,
   ],
-  ['tagline', 'tagline|site-?(?:description|title|branding|name|logo)|slogan|logo|branding|site-intro|motto'],
+  [
+    'tagline',
+    'tagline site-description site-title site-branding site-name site-logo slogan logo branding site-intro motto',
+  ],
   [
     'widget',
-    'weather|wetter|ticker|stocks?|stock-?(?:ticker|quotes?)|market-?data|scoreboard|scores?|poll|polls|quiz|survey|player|video-?(?:js|player|controls)|jwplayer|vjs|livescore|horoscope|calendar|modal|popup|pop-up|overlay|lightbox|tooltip|toast|loading|spinner|error-message|countdown|contact-form|feedback|report-(?:error|typo)|slider-controls|audio-player|listen|tts|text-to-speech|dropdown',
+    `weather wetter ticker stock stocks stock-ticker stock-quote stock-quotes market-data scoreboard score scores poll polls
+    quiz survey player video-js video-player video-controls jwplayer vjs livescore horoscope calendar modal popup pop-up
+    overlay lightbox tooltip toast loading spinner error-message countdown contact-form feedback report-error report-typo
+    slider-controls audio-player listen tts text-to-speech dropdown`,
   ],
   [
     'header',
-    'masthead|site-?header|page-?header|global-?header|top-?bar|topbar|header-?(?:top|wrapper|inner|main|bar)?|banner|sticky-?header',
+    `masthead site-header page-header global-header top-bar header header-top header-wrapper header-inner header-main
+    header-bar banner sticky-header`,
   ],
   [
     'footer',
-    'footer|site-?footer|page-?footer|global-?footer|footer-?(?:widgets?|wrapper|inner|menu|links|top|bottom)|foot|bottom-bar',
+    `footer site-footer page-footer global-footer footer-widget footer-widgets footer-wrapper footer-inner footer-menu
+    footer-links footer-top footer-bottom foot bottom-bar`,
   ],
   [
     'side',
-    'sidebar|side-?bar|sidecol|side-?column|right-?(?:col|column|rail|sidebar|side)|left-?(?:rail|sidebar)|rail|aside|complementary|secondary|widget|widgets|widget-area|tertiary|infobox|promo|promos|promotion|campaign|callout|banner-\\w+',
+    `sidebar side-bar sidecol side-column right-col right-column right-rail right-sidebar right-side left-rail left-sidebar
+    rail aside complementary secondary widget widgets widget-area tertiary infobox promo promos promotion campaign callout`,
   ],
 ];
 
-const PATTERNS = NAMES.map(([zone, words]) => [zone, new RegExp(`(?:^|-)(?:${words})(?=-|$)`, 'u')] as const);
+/** First words that sites grow names from without end: `navlist`, `relatedposts`, `newsletterbox`. */
+const STEMS: readonly (readonly [zone: Zone, stem: string])[] = [
+  ['newsletter', 'newsletter'],
+  ['related', 'related'],
+  ['navigation', 'nav'],
+];
 
 /** What a tag means by itself (HTML standard); `header` and `footer` also head and end articles. */
 const TAGS: ReadonlyMap<string, Zone> = new Map([
@@ -91,22 +142,39 @@ const TAGS: ReadonlyMap<string, Zone> = new Map([
   ['dialog', 'widget'],
 ]);
 
-/** Names that say: here is the article's text. They outweigh whatever else the element is called. */
-const BODY_NAMES =
-  /(?:^|-)(?:article-?(?:body|text|content|main|copy)|articlebody|story-?(?:body|text|content|copy)|storybody|storytext|post-?(?:body|content|text|entry)|postcontent|entry-?(?:content|body|text)|entrycontent|body-?(?:copy|text|content)|bodytext|content-?(?:body|text)|news-?(?:body|text|content)|main-?(?:content|text)|text-?(?:body|content)|single-?content|rich-?text|richtext|wysiwyg|field-body|field-name-body|td-post-content)(?:-|$)/u;
+const RANKED = NAMES.map(([zone]) => zone);
+/** The rank of each name, without its dashes. */
+const RANKS: ReadonlyMap<string, number> = new Map(
+  NAMES.flatMap(([, names], rank) =>
+    names.split(/\s+/u).map((name) => [name.replaceAll('-', ''), rank] as const),
+  ).toReversed(),
+);
+/** Words that names of several words open with, and how many words those have at most. */
+const OPENINGS: ReadonlyMap<string, number> = openings();
+
+function openings(): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const [, names] of NAMES)
+    for (const name of names.split(/\s+/u)) {
+      const words = name.split('-');
+      const first = words[0] as string;
+      if (words.length > 1) longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+    }
+  return longest;
+}
 
 /** Reads names once an element. */
 export class Zones {
-  readonly #own = new WeakMap<Element, Zone | 'body' | 'none'>();
+  readonly #own = new Map<Element, Zone | 'body' | undefined>();
 
   /** What the element itself is called; `body` for one that is called the article's text. */
   of(element: Element): Zone | 'body' | undefined {
     let zone = this.#own.get(element);
-    if (zone === undefined) {
+    if (zone === undefined && !this.#own.has(element)) {
       zone = read(element);
       this.#own.set(element, zone);
     }
-    return zone === 'none' ? undefined : zone;
+    return zone;
   }
 
   /** The zones that a block stands in, innermost first, with the elements that say so, up to but without `root`. */
@@ -118,12 +186,25 @@ export class Zones {
   }
 }
 
-function read(element: Element): Zone | 'body' | 'none' {
-  if (element.name === 'body' || element.name === 'html' || element.name === 'main') return 'none';
-  const names = namesOf(element);
-  if (names !== '') {
-    if (BODY_NAMES.test(names)) return 'body';
-    for (const [zone, pattern] of PATTERNS) if (pattern.test(names)) return zone;
+function read(element: Element): Zone | 'body' | undefined {
+  if (element.name === 'body' || element.name === 'html' || element.name === 'main') return undefined;
+  return zoneOfNames(namesOf(element)) ?? TAGS.get(element.name);
+}
+
+/** By the first rank that any of the words, alone or with those behind it, has in the table. */
+function zoneOfNames(names: string): Zone | 'body' | undefined {
+  if (names === '') return undefined;
+  const words = names.split('-');
+  let best = RANKED.length;
+  for (const [at, word] of words.entries()) {
+    best = Math.min(best, RANKS.get(word) ?? best);
+    const longest = OPENINGS.get(word) ?? 0;
+    let joined = word;
+    for (let more = 1; more < longest && at + more < words.length; more++) {
+      joined += words[at + more];
+      best = Math.min(best, RANKS.get(joined) ?? best);
+    }
+    for (const [zone, stem] of STEMS) if (word.startsWith(stem)) best = Math.min(best, RANKED.indexOf(zone));
   }
-  return TAGS.get(element.name) ?? 'none';
+  return RANKED[best];
 }

@@ -1,7 +1,6 @@
 /** The headline: the heading on the page that the page's own data confirms, else what the data says. */
 
 import type { Cut, TextBlock } from '../block.js';
-import { textBlocks } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { textOfValue } from '../json-ld.js';
@@ -26,7 +25,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const fromMeta = cleaned(metaOf(facts, 'og:title', 'twitter:title', 'dc.title', 'title'), sites);
   const fromTitle = cleaned(facts.title, sites);
   const said = [fromJsonLd, fromMeta, fromTitle].flatMap((text) => (text ? likenessTo(text) : []));
-  const texts = textBlocks(cut);
+  const texts = cut.texts;
   const headings = texts.filter(({ tag, text }) => /^h[1-3]$/u.test(tag) && text.length <= 400);
   const block =
     bestOf(headings, said) ??

@@ -15,6 +15,8 @@ const KICKER_NAMES =
 const NEAR = 8;
 const DEK_MOST = 600;
 const DEK_LEAST = 20;
+/** A dek is a line or two; a paragraph of this length is the lead of the text, however it is called. */
+const LEAD = 160;
 const KICKER_MOST = 60;
 
 /** The line under (sometimes over) the headline that sums the article up. */
@@ -36,6 +38,7 @@ export function findDek(
       text.length < DEK_LEAST ||
       text.length > DEK_MOST ||
       block.linkDensity > 0.3 ||
+      isLead(block) ||
       likeness(text, headline.text) > 0.9
     )
       continue;
@@ -55,6 +58,11 @@ export function findDek(
     }
   }
   return undefined;
+}
+
+/** Whole sentences in an element that is no heading, as long as a paragraph. */
+function isLead({ tag, text }: TextBlock): boolean {
+  return text.length >= LEAD && !/^h[1-6]$/u.test(tag) && /[.!?…。][”"»“’)]*$/u.test(text);
 }
 
 /** The label right above the headline. */

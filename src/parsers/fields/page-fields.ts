@@ -4,7 +4,6 @@ import type { Element } from 'domhandler';
 import { textContent } from 'domutils';
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
-import { textBlocks } from '../cut.js';
 import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import type { ProfileHints } from '../profile-hints.js';
@@ -59,7 +58,7 @@ function fromProfile<T>(
   read: (text: string) => T | undefined,
 ): (Found<T> & { at: ShownAt[] }) | undefined {
   if (!element) return undefined;
-  const shown = textBlocks(cut).filter((block) => isWithin(block.element, element));
+  const shown = cut.texts.filter((block) => isWithin(block.element, element));
   const at = shown.map(({ index, text }) => ({ block: index, start: 0, end: text.length }));
   if (shown.length === 0) at.push(...withinLine(cut, element));
   const value = read(
@@ -72,9 +71,7 @@ function fromProfile<T>(
 function withinLine(cut: Cut, element: Element): ShownAt[] {
   const text = oneLine(textContent(element));
   if (!text) return [];
-  const around = textBlocks(cut).find(
-    (block) => isWithin(element, block.element) && block.text.includes(text),
-  );
+  const around = cut.texts.find((block) => isWithin(element, block.element) && block.text.includes(text));
   const start = around?.text.indexOf(text) ?? 0;
   return around ? [{ block: around.index, start, end: start + text.length }] : [];
 }

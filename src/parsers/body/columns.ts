@@ -1,0 +1,99 @@
+/**
+ * Where running text stands. Paragraphs stand side by side in one element, the column; a body that adverts or widgets cut
+ * up stands in several columns of one shape. All columns of one shape are a flow, and the flow with most running text is
+ * the article's. What stands in boxes of another shape among its paragraphs was put in between.
+ */
+import type { Element } from 'domhandler';
+import type { TextBlock } from '../block.js';
+import { parentOf } from '../tree.js';
+import type { Belief } from './belief.js';
+import type { Measure } from './measure.js';
+import { shapeOf } from './shape.js';
+
+/** Elements that are part of the text themselves; a column is the first element around a block that is none of these. */
+const TEXT: ReadonlySet<string> = new Set(
+  (
+    'p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote q pre table thead tbody tfoot tr td th caption center font b i em ' +
+    'strong span a'
+  ).split(' '),
+);
+
+/** A flow with this share of all running text is a part of the article, whatever its shape. */
+const PART = 0.25;
+
+interface Flow {
+  /** Characters of running text. */
+  prose: number;
+  /** Blocks of running text: where the article's has but one, nothing stands between its paragraphs. */
+  blocks: number;
+  /** {@link TextBlock.index} of the first running text. */
+  first: number;
+}
+
+export interface Columns {
+  /** {@link TextBlock.index} at which the text begins. */
+  begins: number;
+  /** The column of the block. */
+  of(block: TextBlock): Element;
+  /** Whether running text stands in the column. */
+  isRunning(column: Element): boolean;
+  /** Where the block stands: in the text, before it begins, or in a box that was put between or behind its paragraphs. */
+  placeOf(block: TextBlock): 'flow' | 'intro' | 'insert';
+}
+
+/** Of the blocks below the root: those of running text that no zone claims make the flows. */
+export function columnsOf(
+  blocks: readonly TextBlock[],
+  root: Element,
+  { prose }: Measure,
+  belief: Belief,
+): Columns {
+  const flows = new Map<Element, Flow>();
+  const byShape = new Map<string, Flow>();
+  let total = 0;
+  for (const block of blocks) {
+    const own = prose.get(block.index);
+    if (!own?.isProse || belief.zoneOf(block, root)) continue;
+    const column = columnOf(block.element);
+    let flow = flows.get(column);
+    if (!flow) {
+      const shape = shapeOf(column, root);
+      flow = byShape.get(shape) ?? { prose: 0, blocks: 0, first: block.index };
+      byShape.set(shape, flow);
+      flows.set(column, flow);
+    }
+    flow.prose += own.length;
+    flow.blocks++;
+    total += own.length;
+  }
+  const largest = [...byShape.values()].reduce<Flow | undefined>(
+    (best, flow) => (best && best.prose >= flow.prose ? best : flow),
+    undefined,
+  );
+  const isPart = (flow: Flow) => flow === largest || largest?.blocks === 1 || flow.prose >= PART * total;
+  const begins = Math.min(...[...byShape.values()].filter(isPart).map(({ first }) => first));
+  /** The flow of the column, or of the one around it. */
+  const flowOf = (column: Element): Flow | undefined => {
+    for (let at: Element | undefined = column; at && at !== root; at = parentOf(at)) {
+      const flow = flows.get(at);
+      if (flow) return flow;
+    }
+    return flows.get(root) ?? byShape.get(shapeOf(column, root));
+  };
+  return {
+    begins,
+    of: (block) => columnOf(block.element),
+    isRunning: (column) => flows.has(column),
+    placeOf: (block) => {
+      const flow = flowOf(columnOf(block.element));
+      if (!flow || isPart(flow)) return 'flow';
+      return block.index < begins ? 'intro' : 'insert';
+    },
+  };
+}
+
+function columnOf(element: Element): Element {
+  let at = element;
+  for (let up = parentOf(at); TEXT.has(at.name) && up; up = parentOf(at)) at = up;
+  return at;
+}

@@ -1,0 +1,199 @@
+/** What one block is, seen from the article: the rules in their order, and the first that answers decides. */
+import type { Element } from 'domhandler';
+import type { BoilerplateKind } from '../../model/article.js';
+import type { TextBlock } from '../block.js';
+import { callOf } from '../boilerplate/calls.js';
+import type { Zone } from '../boilerplate/zones.js';
+import { namesOf, parentOf } from '../tree.js';
+import type { Belief } from './belief.js';
+import type { Columns } from './columns.js';
+import type { Measure } from './measure.js';
+import { isHeading } from './prose.js';
+
+export interface Verdict {
+  label: 'body' | 'caption' | 'byline' | 'none';
+  /** Name of the rule, and behind a colon what it saw. */
+  rule: string;
+  /** Where the rule knows what kind of boilerplate it is. */
+  kind?: BoilerplateKind;
+}
+
+/** What the rules know beside the block. */
+export interface Page {
+  root: Element;
+  headline: TextBlock | undefined;
+  measure: Measure;
+  belief: Belief;
+  columns: Columns;
+  /** Blocks that show a field: never body. */
+  claimed: ReadonlySet<number>;
+  /** Full names. */
+  authors: readonly string[];
+  /** The kind that a block's own words name. */
+  wordsOf(block: TextBlock): BoilerplateKind | undefined;
+}
+
+export interface Rule {
+  name: string;
+  judge(block: TextBlock, page: Page): (Omit<Verdict, 'rule'> & { saw?: string }) | undefined;
+}
+
+const BODY = { label: 'body' } as const;
+const NONE = { label: 'none' } as const;
+
+/** Share of characters in links from which a block is a link and not a text with links. */
+const LINKED = 0.6;
+/** A sentence that is one link has at least so many UTF-16 code units. */
+const LINKED_SENTENCE = 40;
+const CAPTION_MOST = 400;
+
+export const RULES: readonly Rule[] = [
+  // What shows a field is not shown twice.
+  { name: 'field', judge: (block, { claimed }) => (claimed.has(block.index) ? NONE : undefined) },
+  {
+    // Cells hold words that alone would be labels: `Share`, `Source`.
+    name: 'words',
+    judge: (block, page) => {
+      const kind = isCell(block) ? undefined : page.wordsOf(block);
+      return kind && { ...NONE, saw: kind };
+    },
+  },
+  {
+    // The site speaks to its readers, in the form of a paragraph.
+    name: 'call',
+    judge: (block) => {
+      const kind = isCell(block) ? undefined : callOf(block.text);
+      return kind && { ...NONE, kind, saw: kind };
+    },
+  },
+  {
+    name: 'caption',
+    judge: (block, { root }) => (isCaption(block, root) ? { label: 'caption' } : undefined),
+  },
+  {
+    name: 'credit',
+    judge: ({ text }) =>
+      text.length <= CAPTION_MOST && CREDIT_END.test(text) ? { label: 'caption' } : undefined,
+  },
+  {
+    // JSON-LD outweighs what a box is called, and so does standing amid the paragraphs or being a quotation.
+    name: 'name',
+    judge: (block, page) => {
+      const zone = page.belief.zoneOf(block, page.root);
+      if (!zone || page.measure.confirmed.has(block.index)) return undefined;
+      if (MILD.has(zone.zone) && isQuotation(block, page.root)) return undefined;
+      return isNamedInFlow(block, zone, page) ? undefined : { ...NONE, saw: zone.zone };
+    },
+  },
+  {
+    // Notes of the editors are the article's, wherever they stand.
+    name: 'correction',
+    judge: ({ text }) => (CORRECTION.test(text) ? BODY : undefined),
+  },
+  {
+    // Factboxes, offers, teasers and notes stand in boxes of their own between or behind the paragraphs.
+    name: 'insert',
+    judge: (block, { columns, root }) =>
+      columns.placeOf(block) === 'insert' && !isQuotation(block, root) && !isCell(block) ? NONE : undefined,
+  },
+  {
+    name: 'before-headline',
+    judge: ({ index }, { headline, measure }) =>
+      headline && index < headline.index && !measure.confirmed.has(index) ? NONE : undefined,
+  },
+  {
+    // A paragraph among paragraphs may be one link: titles of other articles end in no full stop.
+    name: 'linked-sentence',
+    judge: (block, page) => (isLinkedSentence(block, page) ? BODY : undefined),
+  },
+  {
+    // Headings of lists of things link to the things; among paragraphs they are headings all the same.
+    name: 'links',
+    judge: (block, { columns }) =>
+      block.linkDensity > LINKED && !(isHeading(block) && columns.isRunning(columns.of(block)))
+        ? NONE
+        : undefined,
+  },
+  { name: 'json-ld', judge: ({ index }, { measure }) => (measure.confirmed.has(index) ? BODY : undefined) },
+  {
+    name: 'prose',
+    judge: ({ index }, { measure }) => (measure.prose.get(index)?.isProse ? BODY : undefined),
+  },
+  { name: 'quotation', judge: (block, { root }) => (isQuotation(block, root) ? BODY : undefined) },
+  { name: 'subheading', judge: (block) => (isHeading(block) ? BODY : undefined) },
+  { name: 'list', judge: ({ tag }) => (/^(?:li|td|th|dd|dt|blockquote)$/u.test(tag) ? BODY : undefined) },
+  {
+    // Short lines that stand where the paragraphs stand.
+    name: 'line',
+    judge: (block, { columns }) => {
+      const column = columns.of(block);
+      const isLine = block.tag === 'p' || block.tag === 'pre' || block.element === column;
+      return isLine && columns.isRunning(column) ? BODY : undefined;
+    },
+  },
+];
+
+const CORRECTION =
+  /^(?:correction|clarification|editor['’]s note|korrektur|richtigstellung|rectificatif|correcci[oó]n|rettelse|rättelse)\b/iu;
+
+/** Zones that are part of an article where the root holds them: bars of tools, heads and feet of the article element. */
+const MILD: ReadonlySet<Zone> = new Set([
+  'header',
+  'side',
+  'widget',
+  'tagline',
+  'counter',
+  'navigation',
+  'footer',
+]);
+
+const CAPTION_NAMES =
+  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|description|meta)|photo-?(?:caption|credit|source)|media-?(?:caption|credit|description)|picture-?(?:caption|credit)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|legende|credito|pie-?foto|img-?caption|video-?(?:caption|title|description))(?:-|$)/u;
+
+/** A line that ends in the credit of a picture. */
+const CREDIT_END =
+  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,60}$/iu;
+
+export function isCaption(block: TextBlock, root: Element | undefined): boolean {
+  for (let at: Element | undefined = block.element; at && at !== root; at = parentOf(at)) {
+    if (at.name === 'figcaption') return true;
+    if (at.name === 'figure')
+      return !isCell(block) && block.tag !== 'blockquote' && parentOf(block.element)?.name !== 'blockquote';
+    if (CAPTION_NAMES.test(namesOf(at))) return true;
+  }
+  return false;
+}
+
+function isCell({ tag }: TextBlock): boolean {
+  return tag === 'td' || tag === 'th';
+}
+
+function isQuotation(block: TextBlock, root: Element): boolean {
+  for (let at: Element | undefined = block.element; at && at !== root; at = parentOf(at))
+    if (at.name === 'blockquote' || at.name === 'q') return true;
+  return false;
+}
+
+function isLinkedSentence(block: TextBlock, { columns }: Page): boolean {
+  return (
+    block.linkDensity > LINKED &&
+    block.tag === 'p' &&
+    block.text.length >= LINKED_SENTENCE &&
+    block.text.endsWith('.') &&
+    columns.isRunning(columns.of(block))
+  );
+}
+
+/** A paragraph or subheading amid running text, whose own class is a word of the site's style sheet and no zone. */
+function isNamedInFlow(
+  block: TextBlock,
+  { zone, element }: { zone: Zone; element: Element },
+  { columns }: Page,
+): boolean {
+  return (
+    element === block.element &&
+    (MILD.has(zone) || zone === 'subscribe') &&
+    (element.name === 'p' || isHeading(block)) &&
+    columns.isRunning(columns.of(block))
+  );
+}

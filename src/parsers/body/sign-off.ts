@@ -1,0 +1,34 @@
+/** What the last lines of an article say of those who wrote it: credits, and who the author is. */
+import type { BoilerplateKind } from '../../model/article.js';
+import type { TextBlock } from '../block.js';
+import { agenciesIn } from '../fields/agencies.js';
+
+/** UTF-16 code units. */
+const CREDIT_MOST = 240;
+const AGENCY_MOST = 60;
+const NAME_MOST = 80;
+const BIO_MOST = 700;
+/** A note on the author names them in its first words. */
+const BIO_OPENS = 30;
+
+const CREDIT =
+  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)/iu;
+const CONTACT =
+  /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
+
+export interface SignOff {
+  label: 'byline' | 'none';
+  kind?: BoilerplateKind;
+}
+
+/** Undefined for a line of the text itself. `authors` are full names. */
+export function signOffOf({ text }: TextBlock, authors: readonly string[]): SignOff | undefined {
+  if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
+  if (text.length <= AGENCY_MOST && agenciesIn(text).length > 0) return { label: 'byline' };
+  if (CONTACT.test(text)) return { label: 'none', kind: 'author-bio' };
+  const named = authors.some(
+    (name) => name.includes(' ') && text.slice(0, BIO_OPENS + name.length).includes(name),
+  );
+  if (!named || text.length > BIO_MOST) return undefined;
+  return text.length <= NAME_MOST ? { label: 'byline' } : { label: 'none', kind: 'author-bio' };
+}
