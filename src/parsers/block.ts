@@ -4,6 +4,7 @@
  */
 import type { Element } from 'domhandler';
 import type { Label } from '../model/ledger.js';
+import type { Box } from './box.js';
 
 /** A link inside a block's text; offsets count in {@link TextBlock.text}. */
 export interface BlockLink {
@@ -19,7 +20,9 @@ export interface TextBlock {
   type: 'text';
   /** Place in {@link Cut.blocks}. */
   index: number;
-  /** The nearest element that makes the block stand apart. Two blocks may share it (text before and after a `<br><br>`). */
+  /** The nearest box. Two blocks may share it (text before and after a `<br><br>`). */
+  box: Box;
+  /** The box's element. */
   element: Element;
   /** Lower-case name of that element. */
   tag: string;
@@ -49,6 +52,8 @@ export interface Cut {
   blocks: PageBlock[];
   /** The blocks of text, without the media between them. */
   texts: TextBlock[];
+  /** All boxes around them, outer ones before those inside. */
+  boxes: Box[];
   /** Non-white-space characters of all visible text: the left side of the conservation law. */
   characters: number;
 }

@@ -5,6 +5,7 @@
 import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
 import { httpUrl } from '../model/url.js';
 import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
+import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { mediaUrl } from './media-url.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
@@ -60,8 +61,10 @@ class Cutter {
   readonly #base: string;
   readonly #blocks: PageBlock[] = [];
   readonly #texts: TextBlock[] = [];
-  /** Elements that stand apart, outermost first. */
+  readonly #boxes: Box[] = [];
+  /** Elements that stand apart, outermost first, and their boxes as far as they have shown text. */
   readonly #open: Element[] = [];
+  readonly #openBoxes: Box[] = [];
   #characters = 0;
   readonly #text = new GrowingText();
   #links: BlockLink[] = [];
@@ -79,11 +82,11 @@ class Cutter {
       this.#text.append(data);
       return;
     }
-    const folded = /[^\S ]|\s\s/u.test(data) ? data.replace(/\s+/gu, ' ') : data;
-    if (folded === '' || folded === ' ') {
-      if (folded === ' ' && !this.#text.isAtGap) this.#text.append(' ');
+    if (isBlank(data)) {
+      if (data !== '' && !this.#text.isAtGap) this.#text.append(' ');
       return;
     }
+    const folded = /[^\S ]|\s\s/u.test(data) ? data.replace(/\s+/gu, ' ') : data;
     this.#text.append(this.#text.isAtGap && folded.startsWith(' ') ? folded.slice(1) : folded);
     this.#breaks = 0;
   }
@@ -111,6 +114,7 @@ class Cutter {
     }
     this.#flush();
     this.#open.pop();
+    if (this.#openBoxes.length > this.#open.length) this.#openBoxes.pop();
     if (name === 'pre') this.#preformatted--;
   }
 
@@ -122,7 +126,19 @@ class Cutter {
 
   done(): Cut {
     this.#flush();
-    return { blocks: this.#blocks, texts: this.#texts, characters: this.#characters };
+    return { blocks: this.#blocks, texts: this.#texts, boxes: this.#boxes, characters: this.#characters };
+  }
+
+  /** The innermost open box, made with those around it where this is their first text. */
+  #boxOf(index: number): Box {
+    for (const box of this.#openBoxes) box.last = index;
+    while (this.#openBoxes.length < this.#open.length) {
+      const element = this.#open[this.#openBoxes.length] as Element;
+      const box = new Box(element, this.#openBoxes.at(-1), index);
+      this.#openBoxes.push(box);
+      this.#boxes.push(box);
+    }
+    return this.#openBoxes.at(-1) as Box;
   }
 
   /** One break is a new line of the same block, two are a new block. */
@@ -154,8 +170,7 @@ class Cutter {
     const whole = this.#text.take();
     const text = this.#preformatted > 0 ? whole.replace(/^\n+/u, '') : whole;
     const characters = countCharacters(text);
-    const element = this.#open.at(-1);
-    if (characters > 0 && element) {
+    if (characters > 0 && this.#open.length > 0) {
       const links = this.#links.filter(({ start }) => start < text.length);
       let inLinks = 0;
       for (const { start, end } of links) inLinks += countCharacters(text.slice(start, end));
@@ -164,8 +179,9 @@ class Cutter {
       const joints = this.#joints.filter(
         (at) => at > 0 && at < text.length && !/\s/u.test(text.slice(at - 1, at + 1)),
       );
-      const { name: tag } = element;
-      const block: TextBlock = { type: 'text', index, element, tag, text, links, joints, linkDensity };
+      const box = this.#boxOf(index);
+      const { element, tag } = box;
+      const block: TextBlock = { type: 'text', index, box, element, tag, text, links, joints, linkDensity };
       this.#blocks.push(block);
       this.#texts.push(block);
       this.#characters += characters;
@@ -194,6 +210,12 @@ export function countCharacters(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) count++;
   return count;
+}
+
+/** Most text of a page is the white space between its elements. */
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** What `\s` matches, without a regular expression for each character. */

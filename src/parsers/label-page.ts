@@ -15,7 +15,7 @@ import { addStrays } from './body/strays.js';
 import { type KindContext, kindOf } from './boilerplate/kind.js';
 import { phraseOf } from './boilerplate/phrases.js';
 import { sectionHeads } from './boilerplate/section-heads.js';
-import { Zones } from './boilerplate/zones.js';
+import type { Box } from './box.js';
 import { spacedText } from './cut.js';
 import type { PageFacts } from './facts.js';
 import type { PageFields } from './fields/page-fields.js';
@@ -23,7 +23,6 @@ import { siteNamesOf } from './fields/site-name.js';
 import type { ShownAt } from './found.js';
 import { textOfValue } from './json-ld.js';
 import type { ProfileHints } from './profile-hints.js';
-import { isWithin } from './tree.js';
 
 export interface Labelled {
   assignments: Assignment[];
@@ -41,9 +40,9 @@ export function labelPage(
   const reference = referenceOf(textOfValue(facts.article?.articleBody));
   const measured = measure(cut, reference);
   const headline = fields.headline?.block;
-  const belief = beliefIn(new Zones(), measured, headline);
-  const root = hints.body ?? bodyRoot(cut, measured, belief, headline);
-  const inside = root ? cut.texts.filter((block) => isWithin(block.element, root)) : [];
+  const belief = beliefIn(measured, headline);
+  const root = boxOf(hints.body, cut) ?? bodyRoot(cut, measured, belief, headline);
+  const inside = root ? cut.texts.filter(({ index }) => root.holds(index)) : [];
   const columns = root && columnsOf(inside, root, measured, belief);
   const claims = claimsOf(fields, inside, columns);
   const wordsOf = wordsReader();
@@ -72,26 +71,27 @@ export function labelPage(
   );
   const context: KindContext = { zonesOf: belief.zonesOf, heads, sites: siteNamesOf(facts), wordsOf };
   const assignments = cut.texts.map((block): Assignment => {
-    const whole = { block, start: 0, end: block.text.length };
+    const whole = (
+      label: Assignment['label'],
+      boilerplate: boolean,
+      rule: string,
+      by: Assignment['by'] = 'rule',
+    ) => ({ block, start: 0, end: block.text.length, label, boilerplate, rule, by });
     const marked = hints.boilerplateOf(block);
-    if (marked) return { ...whole, label: marked, boilerplate: true, rule: 'profile', by: 'profile' };
+    if (marked) return whole(marked, true, 'profile', 'profile');
     const claim = claims.get(block.index);
-    if (claim) return { ...whole, label: claim, boilerplate: false, rule: `field:${claim}`, by: 'rule' };
+    if (claim) return whole(claim, false, `field:${claim}`);
     const verdict = verdicts.get(block.index);
-    if (verdict && verdict.label !== 'none')
-      return { ...whole, label: verdict.label, boilerplate: false, rule: verdict.rule, by: 'rule' };
-    const { kind, rule, by } = verdict?.kind
-      ? { kind: verdict.kind, rule: verdict.kind, by: 'rule' as const }
-      : kindOf(block, context);
-    return {
-      ...whole,
-      label: kind,
-      boilerplate: true,
-      rule: verdict ? `${verdict.rule}, ${rule}` : rule,
-      by,
-    };
+    if (verdict && verdict.label !== 'none') return whole(verdict.label, false, verdict.rule);
+    if (verdict?.kind) return whole(verdict.kind, true, verdict.rule);
+    const { kind, rule, by } = kindOf(block, context);
+    return whole(kind, true, verdict ? `${verdict.rule}, ${rule}` : rule, by);
   });
-  return { assignments, root };
+  return { assignments, root: root?.element };
+}
+
+function boxOf(element: Element | undefined, { boxes }: Cut): Box | undefined {
+  return element && boxes.find((box) => box.element === element);
 }
 
 /** Reads a block's words once, as the body and the boilerplate both ask. */

@@ -20,6 +20,7 @@ import { extractQuotes } from './quotes/extract-quotes.js';
 import { type ReadPage, readPage } from './read-page.js';
 import { recordBlocks } from './record/blocks.js';
 import { contentHash, hashOf } from './record/content-hash.js';
+import { CssPaths } from './record/css-path.js';
 import { datelineOf } from './record/dateline.js';
 import { imagesOf } from './record/images.js';
 import { boilerplateOf, ledgerOf } from './record/ledger.js';
@@ -42,22 +43,27 @@ export interface ParseOptions {
 
 const ALL_RULES: ReadonlySet<string> = new Set();
 
-export type ParseResult =
-  | { ok: true; record: Article; ledger: LedgerEntry[] }
-  | { ok: false; reason: Rejection; detail?: string; ledger: LedgerEntry[] };
+export type Parsed = { ok: true; record: Article } | { ok: false; reason: Rejection; detail?: string };
+
+export type ParseResult = Parsed & {
+  /** Where each visible stretch of the page's text went, and why. It is long, so it is made when it is asked for. */
+  ledger(): LedgerEntry[];
+};
+
+const NO_LEDGER = { ledger: (): LedgerEntry[] => [] };
 
 /** Never throws for what a page may hold; what it cannot read is a rejection. */
 export function parseArticle(page: Page, options: ParseOptions = {}): ParseResult {
   if (page.status !== undefined && (page.status < 200 || page.status > 299))
-    return { ok: false, reason: 'http-status', detail: String(page.status), ledger: [] };
-  if (page.bytes.byteLength > MAX_BYTES) return { ok: false, reason: 'too-large', ledger: [] };
+    return { ok: false, reason: 'http-status', detail: String(page.status), ...NO_LEDGER };
+  if (page.bytes.byteLength > MAX_BYTES) return { ok: false, reason: 'too-large', ...NO_LEDGER };
   const decoded = decode(page.bytes, page.contentType);
-  if (decoded.kind === 'binary') return { ok: false, reason: 'not-html', ledger: [] };
+  if (decoded.kind === 'binary') return { ok: false, reason: 'not-html', ...NO_LEDGER };
   const read =
     decoded.kind === 'text'
       ? readText(decoded.text)
       : readPage(decoded.text, page, options.profile, options.without ?? ALL_RULES);
-  if (!read.ok) return { ...read, ledger: [] };
+  if (!read.ok) return { ...read, ...NO_LEDGER };
   return assemble(page, read, options.profile);
 }
 
@@ -81,7 +87,8 @@ function readText(text: string): ReadPage {
 
 function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfile | undefined): ParseResult {
   const { cut, assignments, facts, fields, root } = read;
-  const ledger = ledgerOf(assignments, facts !== undefined);
+  const paths = facts && new CssPaths();
+  const ledger = () => ledgerOf(assignments, paths);
   const blocks = recordBlocks(cut.blocks, byBlock(assignments), root);
   const paywalled = facts !== undefined && isPaywalled(facts);
   const headline = fields.headline?.value;
@@ -132,7 +139,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
     blocks,
     text,
     quotes,
-    boilerplate: boilerplateOf(assignments, facts !== undefined),
+    boilerplate: boilerplateOf(assignments, paths),
     images,
     ...optional('sourceLink', sourceLinkOf(assignments, facts)),
     quality: qualityOf(text, fields, paywalled),

@@ -2,6 +2,7 @@
 import { Element } from 'domhandler';
 import type { Assignment, Cut, TextBlock } from './block.js';
 import { phraseOf } from './boilerplate/phrases.js';
+import { Box } from './box.js';
 import { countCharacters } from './cut.js';
 
 const HEADLINE = 300;
@@ -29,7 +30,11 @@ export function labelText(text: string): LabelledText {
     return { ...whole, label: 'body', boilerplate: false, rule: 'paragraph' };
   });
   const characters = blocks.reduce((sum, block) => sum + countCharacters(block.text), 0);
-  return { cut: { blocks, texts: blocks, characters }, assignments, headline };
+  return {
+    cut: { blocks, texts: blocks, boxes: blocks.map(({ box }) => box), characters },
+    assignments,
+    headline,
+  };
 }
 
 function cutText(text: string): TextBlock[] {
@@ -43,11 +48,13 @@ function cutText(text: string): TextBlock[] {
         .trim(),
     )
     .filter((paragraph) => countCharacters(paragraph) > 0)
-    .map((paragraph, index) => ({
+    .map((paragraph, index) => ({ paragraph, index, box: new Box(new Element('p', {}), undefined, index) }))
+    .map(({ paragraph, index, box }) => ({
       type: 'text',
       index,
-      element: new Element('p', {}),
-      tag: 'p',
+      box,
+      element: box.element,
+      tag: box.tag,
       text: paragraph,
       links: [],
       joints: [],

@@ -1,13 +1,5 @@
 /** Text to tree, within limits. The limits are counts, not times, so the same page always has the same outcome. */
-import {
-  type ChildNode,
-  type Document,
-  DomHandler,
-  Element,
-  isTag,
-  isText,
-  type ParentNode,
-} from 'domhandler';
+import { type ChildNode, type Document, DomHandler, Element, isTag, isText } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 /** Characters of a page. The largest article page of the sets has 3 million. */
@@ -139,40 +131,4 @@ function dashedUnicode(text: string): string {
     .toLowerCase()
     .match(/[\p{L}\d]+/gu);
   return words?.join('-') ?? '';
-}
-
-/** A CSS path that names the element: ids and places among siblings of the same name, at most eight steps. */
-export function pathOf(element: Element): string {
-  const path: string[] = [];
-  for (let at: Element | undefined = element; at && path.length < 8; at = parentOf(at)) {
-    const { id } = at.attribs;
-    if (id && /^[A-Za-z][\w-]{0,60}$/u.test(id)) {
-      path.unshift(`#${id}`);
-      break;
-    }
-    path.unshift(stepsOf(at.parent).get(at) ?? at.name);
-  }
-  return path.join(' > ');
-}
-
-const stepsBelow = new WeakMap<ParentNode, ReadonlyMap<ChildNode, string>>();
-
-/** The steps to all children of one element at once: a list may have tens of thousands of them. */
-function stepsOf(parent: ParentNode | null): ReadonlyMap<ChildNode, string> {
-  if (!parent) return new Map();
-  const known = stepsBelow.get(parent);
-  if (known) return known;
-  const children = (parent.childNodes as ChildNode[]).filter(isTag);
-  const counts = new Map<string, number>();
-  for (const { name } of children) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const places = new Map<string, number>();
-  const made = new Map<ChildNode, string>();
-  for (const child of children) {
-    const { name } = child;
-    const place = (places.get(name) ?? 0) + 1;
-    places.set(name, place);
-    made.set(child, counts.get(name) === 1 ? name : `${name}:nth-of-type(${place})`);
-  }
-  stepsBelow.set(parent, made);
-  return made;
 }

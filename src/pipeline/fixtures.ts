@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CopydeskError } from '../errors.js';
 import type { Article } from '../model/article.js';
 import type { Page } from '../model/capture.js';
-import { type ParseResult, parseArticle } from '../parsers/parse-article.js';
+import { type Parsed, parseArticle } from '../parsers/parse-article.js';
 import type { Profiles } from './profiles.js';
 import { fixturePage } from './stored-pages.js';
 
@@ -22,7 +22,7 @@ export async function fixtureFolders(root: string): Promise<string[]> {
 }
 
 /** Parses the fixture's page. Throws `fixture-invalid` when the folder is not one. */
-export async function parseFixture(folder: string, profiles: Profiles): Promise<ParseResult> {
+export async function parseFixture(folder: string, profiles: Profiles): Promise<Parsed> {
   const stored = await fixturePage(folder);
   if ('unreadable' in stored) throw new CopydeskError('fixture-invalid', `${folder}: ${stored.unreadable}`);
   const profile = profiles.forUrl(stored.page.url);
@@ -38,7 +38,7 @@ export async function expectedOf(folder: string): Promise<Expected | undefined> 
 /**
  * What a result is compared by. The parser's version changes with every release and says nothing about a page.
  */
-export function comparable(result: ParseResult): Expected {
+export function comparable(result: Parsed): Expected {
   if (!result.ok) return { rejected: result.reason };
   const { provenance, ...record } = result.record;
   return { ...record, provenance: { ...provenance, parserVersion: '' } };

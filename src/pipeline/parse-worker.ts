@@ -26,7 +26,7 @@ export default function parse({ page, profile, ledger }: ParseTask): ParseOutcom
   const began = performance.now();
   const result = parseArticle(page, profile ? { profile } : {});
   const ms = performance.now() - began;
-  const entries = ledger ? { ledger: result.ledger } : {};
+  const entries = ledger ? { ledger: result.ledger() } : {};
   return result.ok
     ? { ok: true, record: result.record, ms, ...entries }
     : { ok: false, reason: result.reason, detail: result.detail, ms, ...entries };

@@ -88,9 +88,7 @@ export async function* reprocessFixtures(
     }
     const outcome = await pool.parse({ page: stored.page, profile: profiles.forUrl(stored.url) });
     const expected = await expectedOf(folder);
-    const now = comparable(
-      outcome.ok ? { ...outcome, ledger: [] } : { ok: false, reason: outcome.reason, ledger: [] },
-    );
+    const now = comparable(outcome.ok ? outcome : { ok: false, reason: outcome.reason });
     if (JSON.stringify(expected) === JSON.stringify(now)) yield { kind: 'unchanged', url: folder };
     else yield compared(folder, outcome, expected && 'id' in expected ? expected : undefined);
   }

@@ -29,7 +29,7 @@ function visibleCharacters(html: string, ignoreStyles: boolean): number | undefi
 
 /** What the ledger holds beside what the page shows. */
 function balance(page: Page): { ledger: number; shown: (number | undefined)[] } {
-  const { ledger } = parseArticle(page);
+  const ledger = parseArticle(page).ledger();
   const decoded = decode(page.bytes, page.contentType);
   const text = decoded.kind === 'binary' ? '' : decoded.text;
   const shown =

@@ -4,7 +4,9 @@
  */
 import type { Element } from 'domhandler';
 import type { TextBlock } from '../block.js';
-import type { Zone, Zones } from '../boilerplate/zones.js';
+import { type Zone, zoneNamed } from '../boilerplate/zones.js';
+import type { Box } from '../box.js';
+import { parentOf } from '../tree.js';
 import type { Measure } from './measure.js';
 
 /** A zone with a larger share of all running text is a wrapper. */
@@ -12,46 +14,57 @@ const WRAPPER_SHARE = 0.5;
 
 /** Names that no wrapper of an article bears, however much they hold. */
 const CERTAIN: ReadonlySet<Zone> = new Set([
+  'cookie',
   'comments',
   'footer',
-  'cookie',
   'copyright',
   'back-to-top',
   'breadcrumb',
 ]);
 
+export interface BelievedZone {
+  zone: Zone;
+  box: Box;
+  /** The next one around it. */
+  around: BelievedZone | undefined;
+}
+
 export interface Belief {
-  /** The innermost believed zone around the block, below `root` where one is given; undefined inside of nothing. */
-  zoneOf(block: TextBlock, root?: Element): { zone: Zone; element: Element } | undefined;
+  /** The innermost believed zone around the block, inside of `root` where one is given. */
+  zoneOf(block: TextBlock, root?: Box): BelievedZone | undefined;
   /** All believed zones around the block, innermost first. */
   zonesOf(block: TextBlock): Zone[];
 }
 
-export function beliefIn(zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
-  const known = new Map<Element, boolean>();
-  const believes = (zone: Zone, element: Element): boolean => {
-    let answer = known.get(element);
-    if (answer === undefined) {
-      answer =
-        !(headline && measure.holds(element, headline)) &&
-        (CERTAIN.has(zone) || measure.proseBelow(element) <= WRAPPER_SHARE * measure.totalProse);
-      known.set(element, answer);
-    }
-    return answer;
+export function beliefIn(measure: Measure, headline: TextBlock | undefined): Belief {
+  const innermost = new Map<Box, BelievedZone | undefined>();
+  const believes = (zone: Zone, box: Box) =>
+    !(headline && box.holds(headline.index)) &&
+    (CERTAIN.has(zone) || measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse);
+  const around = (box: Box): BelievedZone | undefined => {
+    let known = innermost.get(box);
+    if (known || innermost.has(box)) return known;
+    const outer = box.parent && around(box.parent);
+    const zone = zoneNamed(box.element);
+    known = zone && zone !== 'body' && believes(zone, box) ? { zone, box, around: outer } : outer;
+    innermost.set(box, known);
+    return known;
   };
   return {
-    zonesOf: (block) => {
-      const believed: Zone[] = [];
-      // A row of links is named by the inline element around them: `<span class="tags">`.
-      const inner = (block.linkDensity > 0.5 && block.links[0]?.element) || block.element;
-      for (const { zone, element } of zones.around(inner))
-        if (zone !== 'body' && believes(zone, element)) believed.push(zone);
-      return believed;
-    },
     zoneOf: (block, root) => {
-      for (const { zone, element } of zones.around(block.element, root))
-        if (zone !== 'body' && believes(zone, element)) return { zone, element };
-      return undefined;
+      const found = around(block.box);
+      return found && (!root || found.box.depth > root.depth) ? found : undefined;
+    },
+    zonesOf: (block) => {
+      const zones: Zone[] = [];
+      // A row of links is named by the inline element around them: `<span class="tags">`.
+      const link = block.linkDensity > 0.5 ? block.links[0] : undefined;
+      for (let at: Element | undefined = link?.element; at && at !== block.element; at = parentOf(at)) {
+        const zone = zoneNamed(at);
+        if (zone && zone !== 'body') zones.push(zone);
+      }
+      for (let at = around(block.box); at; at = at.around) zones.push(at.zone);
+      return zones;
     },
   };
 }

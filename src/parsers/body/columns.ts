@@ -3,19 +3,17 @@
  * up stands in several columns of one shape. All columns of one shape are a flow, and the flow with most running text is
  * the article's. What stands in boxes of another shape among its paragraphs was put in between.
  */
-import type { Element } from 'domhandler';
 import type { TextBlock } from '../block.js';
-import { parentOf } from '../tree.js';
+import type { Box } from '../box.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
 import { shapeOf } from './shape.js';
 
 /** Elements that are part of the text themselves; a column is the first element around a block that is none of these. */
 const TEXT: ReadonlySet<string> = new Set(
-  (
-    'p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote q pre table thead tbody tfoot tr td th caption center font b i em ' +
-    'strong span a'
-  ).split(' '),
+  'p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table thead tbody tfoot tr td th caption center font'.split(
+    ' ',
+  ),
 );
 
 /** A flow with this share of all running text is a part of the article, whatever its shape. */
@@ -34,9 +32,9 @@ export interface Columns {
   /** {@link TextBlock.index} at which the text begins. */
   begins: number;
   /** The column of the block. */
-  of(block: TextBlock): Element;
+  of(block: TextBlock): Box;
   /** Whether running text stands in the column. */
-  isRunning(column: Element): boolean;
+  isRunning(column: Box): boolean;
   /** Where the block stands: in the text, before it begins, or in a box that was put between or behind its paragraphs. */
   placeOf(block: TextBlock): 'flow' | 'intro' | 'insert';
 }
@@ -44,17 +42,17 @@ export interface Columns {
 /** Of the blocks below the root: those of running text that no zone claims make the flows. */
 export function columnsOf(
   blocks: readonly TextBlock[],
-  root: Element,
-  { prose }: Measure,
+  root: Box,
+  measure: Measure,
   belief: Belief,
 ): Columns {
-  const flows = new Map<Element, Flow>();
+  const flows = new Map<Box, Flow>();
   const byShape = new Map<string, Flow>();
   let total = 0;
   for (const block of blocks) {
-    const own = prose.get(block.index);
-    if (!own?.isProse || belief.zoneOf(block, root)) continue;
-    const column = columnOf(block.element);
+    const own = measure.proseOf(block);
+    if (!own.isProse || belief.zoneOf(block, root)) continue;
+    const column = columnOf(block.box);
     let flow = flows.get(column);
     if (!flow) {
       const shape = shapeOf(column, root);
@@ -73,8 +71,8 @@ export function columnsOf(
   const isPart = (flow: Flow) => flow === largest || largest?.blocks === 1 || flow.prose >= PART * total;
   const begins = Math.min(...[...byShape.values()].filter(isPart).map(({ first }) => first));
   /** The flow of the column, or of the one around it. */
-  const flowOf = (column: Element): Flow | undefined => {
-    for (let at: Element | undefined = column; at && at !== root; at = parentOf(at)) {
+  const flowOf = (column: Box): Flow | undefined => {
+    for (let at: Box | undefined = column; at && at !== root; at = at.parent) {
       const flow = flows.get(at);
       if (flow) return flow;
     }
@@ -82,18 +80,18 @@ export function columnsOf(
   };
   return {
     begins,
-    of: (block) => columnOf(block.element),
+    of: (block) => columnOf(block.box),
     isRunning: (column) => flows.has(column),
     placeOf: (block) => {
-      const flow = flowOf(columnOf(block.element));
+      const flow = flowOf(columnOf(block.box));
       if (!flow || isPart(flow)) return 'flow';
       return block.index < begins ? 'intro' : 'insert';
     },
   };
 }
 
-function columnOf(element: Element): Element {
-  let at = element;
-  for (let up = parentOf(at); TEXT.has(at.name) && up; up = parentOf(at)) at = up;
+function columnOf(box: Box): Box {
+  let at = box;
+  while (TEXT.has(at.tag) && at.parent) at = at.parent;
   return at;
 }

@@ -1,7 +1,7 @@
 /** Which blocks are the body: judged one by one, then seen together in the order of the page. */
-import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
+import type { Box } from '../box.js';
 import { likeness } from '../likeness.js';
 import type { Belief } from './belief.js';
 import type { Columns } from './columns.js';
@@ -17,7 +17,7 @@ export interface JudgeInput {
   columns: Columns;
   measure: Measure;
   belief: Belief;
-  root: Element;
+  root: Box;
   headline: TextBlock | undefined;
   claimed: ReadonlySet<number>;
   authors: readonly string[];
@@ -70,7 +70,7 @@ function endAtNextArticle(
   if (headline?.tag !== 'h1') return;
   let began = 0;
   const cutAt = inside.findIndex((block) => {
-    if (measure.prose.get(block.index)?.isProse && verdicts.get(block.index)?.label === 'body') began++;
+    if (measure.proseOf(block).isProse && verdicts.get(block.index)?.label === 'body') began++;
     return (
       began >= 2 &&
       block.tag === 'h1' &&
@@ -78,12 +78,12 @@ function endAtNextArticle(
       likeness(block.text, headline.text) < 0.6
     );
   });
-  if (cutAt < 0 || inside.slice(cutAt).some(({ index }) => measure.confirmed.has(index))) return;
+  if (cutAt < 0 || inside.slice(cutAt).some((block) => measure.isConfirmed(block))) return;
   // Where the text goes on in the same element, the heading was a caption or a subheading.
-  const isRunning = ({ index }: TextBlock) => measure.prose.get(index)?.isProse ?? false;
+  const isRunning = (block: TextBlock) => measure.proseOf(block).isProse;
   const before = inside.slice(0, cutAt).findLast(isRunning);
   const behind = inside.slice(cutAt).find(isRunning);
-  if (before?.element.parent === behind?.element.parent) return;
+  if (before?.box.parent === behind?.box.parent) return;
   for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
 }
 

@@ -1,45 +1,37 @@
-/** Sums over the tree: how much running text stands below each element. Walks from blocks up, never down the tree again. */
-import type { Element } from 'domhandler';
+/** How much running text the page has, and how much of it stands in each box. */
 import type { Cut, TextBlock } from '../block.js';
-import { parentOf } from '../tree.js';
+import type { Box } from '../box.js';
 import { type Prose, proseOf } from './prose.js';
 import type { Reference } from './reference.js';
 
 export interface Measure {
-  /** By {@link TextBlock.index}. */
-  prose: ReadonlyMap<number, Prose>;
-  /** Characters of running text below the element. */
-  proseBelow(element: Element): number;
-  /** Whether the block with this index stands below the element. */
-  holds(element: Element, block: TextBlock): boolean;
+  proseOf(block: TextBlock): Prose;
+  /** Characters of running text in the box. */
+  proseIn(box: Box): number;
   totalProse: number;
-  confirmed: ReadonlySet<number>;
+  /** Whether the article's text in JSON-LD holds the block. */
+  isConfirmed(block: TextBlock): boolean;
 }
 
+const NO_PROSE: Prose = { length: 0, isProse: false };
+
 export function measure(cut: Cut, reference: Reference | undefined): Measure {
-  const prose = new Map<number, Prose>();
-  const below = new Map<Element, number>();
-  const confirmed = new Set<number>();
-  let totalProse = 0;
-  for (const block of cut.blocks) {
-    if (block.type !== 'text') continue;
+  const size = cut.blocks.length;
+  const prose = new Array<Prose>(size).fill(NO_PROSE);
+  const confirmed = new Uint8Array(size);
+  /** Running text before each block. */
+  const before = new Float64Array(size + 1);
+  for (const block of cut.texts) {
     const own = proseOf(block);
-    prose.set(block.index, own);
-    if (reference?.confirms(block)) confirmed.add(block.index);
-    if (!own.isProse) continue;
-    totalProse += own.length;
-    for (let at: Element | undefined = block.element; at; at = parentOf(at))
-      below.set(at, (below.get(at) ?? 0) + own.length);
+    prose[block.index] = own;
+    if (reference?.confirms(block)) confirmed[block.index] = 1;
+    if (own.isProse) before[block.index + 1] = own.length;
   }
+  for (let at = 0; at < size; at++) before[at + 1] = (before[at + 1] as number) + (before[at] as number);
   return {
-    prose,
-    confirmed,
-    totalProse,
-    proseBelow: (element) => below.get(element) ?? 0,
-    holds: (element, block) => {
-      for (let at: Element | undefined = block.element; at; at = parentOf(at))
-        if (at === element) return true;
-      return false;
-    },
+    proseOf: ({ index }) => prose[index] as Prose,
+    proseIn: ({ first, last }) => (before[last + 1] as number) - (before[first] as number),
+    totalProse: before[size] as number,
+    isConfirmed: ({ index }) => confirmed[index] === 1,
   };
 }

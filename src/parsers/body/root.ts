@@ -3,9 +3,8 @@
  * it. A maximum-sum subtree, after Pasternack and Roth, "Extracting Article Text from the Web with Maximum Subsequence
  * Segmentation" (WWW 2009), on the tree in place of the token sequence.
  */
-import type { Element } from 'domhandler';
 import type { Cut, TextBlock } from '../block.js';
-import { parentOf } from '../tree.js';
+import type { Box } from '../box.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
 import { isHeading } from './prose.js';
@@ -27,43 +26,43 @@ export function bodyRoot(
   measure: Measure,
   belief: Belief,
   headline: TextBlock | undefined,
-): Element | undefined {
-  const sums = new Map<Element, number>();
+): Box | undefined {
+  const size = cut.blocks.length;
+  /** The weight of all blocks before each. */
+  const before = new Float64Array(size + 1);
   let previous: TextBlock | undefined;
-  for (const block of cut.blocks) {
-    if (block.type !== 'text') continue;
-    const before =
-      headline !== undefined && block.index < headline.index && !measure.confirmed.has(block.index);
-    const weight = before ? BEFORE_HEADLINE : weightOf(block, previous, measure, belief);
-    for (let at: Element | undefined = block.element; at; at = parentOf(at))
-      sums.set(at, (sums.get(at) ?? 0) + weight);
+  for (const block of cut.texts) {
+    const isBefore = headline !== undefined && block.index < headline.index && !measure.isConfirmed(block);
+    before[block.index + 1] = isBefore ? BEFORE_HEADLINE : weightOf(block, previous, measure, belief);
     previous = block;
   }
-  let best: Element | undefined;
+  for (let at = 0; at < size; at++) before[at + 1] = (before[at + 1] as number) + (before[at] as number);
+  let best: Box | undefined;
   let most = 0;
-  // Elements enter the map from the innermost out, so of equal sums the innermost wins.
-  for (const [element, sum] of sums) {
-    if (sum > most) {
+  for (const box of cut.boxes) {
+    const sum = (before[box.last + 1] as number) - (before[box.first] as number);
+    // Of boxes with the same sum the innermost holds the least beside the text.
+    if (sum > most || (sum === most && best?.isAround(box))) {
       most = sum;
-      best = element;
+      best = box;
     }
   }
   return best && sectionOf(best);
 }
 
-/** A root that is one paragraph stands for the element around it. */
-function sectionOf(element: Element): Element {
-  return /^(?:p|h[1-6]|li|blockquote|span)$/u.test(element.name) ? (parentOf(element) ?? element) : element;
+/** A root that is one paragraph stands for the box around it. */
+function sectionOf(box: Box): Box {
+  return /^(?:p|h[1-6]|li|blockquote|span)$/u.test(box.tag) ? (box.parent ?? box) : box;
 }
 
 function weightOf(
   block: TextBlock,
   previous: TextBlock | undefined,
-  { prose, confirmed }: Measure,
+  measure: Measure,
   belief: Belief,
 ): number {
-  const { length, isProse } = prose.get(block.index) as { length: number; isProse: boolean };
-  if (confirmed.has(block.index)) return CONFIRMED_WEIGHT * Math.min(length, MOST_PROSE);
+  const { length, isProse } = measure.proseOf(block);
+  if (measure.isConfirmed(block)) return CONFIRMED_WEIGHT * Math.min(length, MOST_PROSE);
   if (belief.zoneOf(block)) return IN_ZONE;
   if (isProse) return isTeaser(block, previous, length) ? SHORT_TEXT : Math.min(length, MOST_PROSE);
   if (isSentence(block)) return length;
@@ -83,15 +82,15 @@ function isTeaser(block: TextBlock, previous: TextBlock | undefined, length: num
     previous !== undefined &&
     isHeading(previous) &&
     previous.linkDensity > 0.8 &&
-    shareCard(previous.element, block.element)
+    shareCard(previous.box, block.box)
   );
 }
 
-/** Whether the heading's element, its parent or grandparent also holds the summary. */
-function shareCard(heading: Element, summary: Element): boolean {
-  const card = parentOf(heading);
-  const outer = card && parentOf(card);
-  for (let at = parentOf(summary), up = 0; at && up < 3; at = parentOf(at), up++)
+/** Whether the heading's parent or grandparent also holds the summary, not far above it. */
+function shareCard(heading: Box, summary: Box): boolean {
+  const card = heading.parent;
+  const outer = card?.parent;
+  for (let at = summary.parent, up = 0; at && up < 3; at = at.parent, up++)
     if (at === card || at === outer) return true;
   return false;
 }

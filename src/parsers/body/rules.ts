@@ -1,11 +1,11 @@
 /** What one block is, seen from the article: the rules in their order, and the first that answers decides. */
-import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
 import type { Zone } from '../boilerplate/zones.js';
-import { namesOf, parentOf } from '../tree.js';
-import type { Belief } from './belief.js';
+import type { Box } from '../box.js';
+import { namesOf } from '../tree.js';
+import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import type { Measure } from './measure.js';
 import { isHeading } from './prose.js';
@@ -20,7 +20,7 @@ export interface Verdict {
 
 /** What the rules know beside the block. */
 export interface Page {
-  root: Element;
+  root: Box;
   headline: TextBlock | undefined;
   measure: Measure;
   belief: Belief;
@@ -80,7 +80,7 @@ export const RULES: readonly Rule[] = [
     name: 'name',
     judge: (block, page) => {
       const zone = page.belief.zoneOf(block, page.root);
-      if (!zone || page.measure.confirmed.has(block.index)) return undefined;
+      if (!zone || page.measure.isConfirmed(block)) return undefined;
       if (MILD.has(zone.zone) && isQuotation(block, page.root)) return undefined;
       return isNamedInFlow(block, zone, page) ? undefined : { ...NONE, saw: zone.zone };
     },
@@ -98,8 +98,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'before-headline',
-    judge: ({ index }, { headline, measure }) =>
-      headline && index < headline.index && !measure.confirmed.has(index) ? NONE : undefined,
+    judge: (block, { headline, measure }) =>
+      headline && block.index < headline.index && !measure.isConfirmed(block) ? NONE : undefined,
   },
   {
     // A paragraph among paragraphs may be one link: titles of other articles end in no full stop.
@@ -114,10 +114,10 @@ export const RULES: readonly Rule[] = [
         ? NONE
         : undefined,
   },
-  { name: 'json-ld', judge: ({ index }, { measure }) => (measure.confirmed.has(index) ? BODY : undefined) },
+  { name: 'json-ld', judge: (block, { measure }) => (measure.isConfirmed(block) ? BODY : undefined) },
   {
     name: 'prose',
-    judge: ({ index }, { measure }) => (measure.prose.get(index)?.isProse ? BODY : undefined),
+    judge: (block, { measure }) => (measure.proseOf(block).isProse ? BODY : undefined),
   },
   { name: 'quotation', judge: (block, { root }) => (isQuotation(block, root) ? BODY : undefined) },
   { name: 'subheading', judge: (block) => (isHeading(block) ? BODY : undefined) },
@@ -127,7 +127,7 @@ export const RULES: readonly Rule[] = [
     name: 'line',
     judge: (block, { columns }) => {
       const column = columns.of(block);
-      const isLine = block.tag === 'p' || block.tag === 'pre' || block.element === column;
+      const isLine = block.tag === 'p' || block.tag === 'pre' || block.box === column;
       return isLine && columns.isRunning(column) ? BODY : undefined;
     },
   },
@@ -154,12 +154,12 @@ const CAPTION_NAMES =
 const CREDIT_END =
   /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,60}$/iu;
 
-export function isCaption(block: TextBlock, root: Element | undefined): boolean {
-  for (let at: Element | undefined = block.element; at && at !== root; at = parentOf(at)) {
-    if (at.name === 'figcaption') return true;
-    if (at.name === 'figure')
-      return !isCell(block) && block.tag !== 'blockquote' && parentOf(block.element)?.name !== 'blockquote';
-    if (CAPTION_NAMES.test(namesOf(at))) return true;
+export function isCaption(block: TextBlock, root: Box | undefined): boolean {
+  for (let at: Box | undefined = block.box; at && at !== root; at = at.parent) {
+    if (at.tag === 'figcaption') return true;
+    if (at.tag === 'figure')
+      return !isCell(block) && block.tag !== 'blockquote' && block.box.parent?.tag !== 'blockquote';
+    if (CAPTION_NAMES.test(namesOf(at.element))) return true;
   }
   return false;
 }
@@ -168,9 +168,9 @@ function isCell({ tag }: TextBlock): boolean {
   return tag === 'td' || tag === 'th';
 }
 
-function isQuotation(block: TextBlock, root: Element): boolean {
-  for (let at: Element | undefined = block.element; at && at !== root; at = parentOf(at))
-    if (at.name === 'blockquote' || at.name === 'q') return true;
+function isQuotation(block: TextBlock, root: Box): boolean {
+  for (let at: Box | undefined = block.box; at && at !== root; at = at.parent)
+    if (at.tag === 'blockquote') return true;
   return false;
 }
 
@@ -185,15 +185,11 @@ function isLinkedSentence(block: TextBlock, { columns }: Page): boolean {
 }
 
 /** A paragraph or subheading amid running text, whose own class is a word of the site's style sheet and no zone. */
-function isNamedInFlow(
-  block: TextBlock,
-  { zone, element }: { zone: Zone; element: Element },
-  { columns }: Page,
-): boolean {
+function isNamedInFlow(block: TextBlock, { zone, box }: BelievedZone, { columns }: Page): boolean {
   return (
-    element === block.element &&
+    box === block.box &&
     (MILD.has(zone) || zone === 'subscribe') &&
-    (element.name === 'p' || isHeading(block)) &&
+    (block.tag === 'p' || isHeading(block)) &&
     columns.isRunning(columns.of(block))
   );
 }

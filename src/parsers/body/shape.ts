@@ -1,20 +1,16 @@
-/** Blocks of the same shape: the names and classes of the elements between the root and the element. */
+/** Boxes of the same shape: the names and classes of the elements between the root and the box. */
 import type { Element } from 'domhandler';
-import { parentOf } from '../tree.js';
+import type { Box } from '../box.js';
 
 /** Deeper steps tell nothing more. */
 const MOST_STEPS = 12;
 
-/** The path below the root, the element itself included. */
-export function shapeOf(element: Element, root: Element): string {
+/** The path below the root, the box itself included. */
+export function shapeOf(box: Box, root: Box): string {
   let shape = '';
   let steps = 0;
-  for (
-    let at: Element | undefined = element;
-    at && at !== root && steps < MOST_STEPS;
-    at = parentOf(at), steps++
-  )
-    shape = shape === '' ? stepOf(at) : `${stepOf(at)}>${shape}`;
+  for (let at: Box | undefined = box; at && at !== root && steps < MOST_STEPS; at = at.parent, steps++)
+    shape = shape === '' ? stepOf(at.element) : `${stepOf(at.element)}>${shape}`;
   return shape;
 }
 

@@ -10,6 +10,8 @@ interface Phrase {
   pattern: RegExp;
   /** Longer blocks are not read. In UTF-16 code units. */
   most: number;
+  /** One of these stands in every such line, in lower case: looked for first where the pattern may match anywhere. */
+  has?: readonly string[];
 }
 
 const PHRASES: readonly Phrase[] = [
@@ -46,6 +48,7 @@ const PHRASES: readonly Phrase[] = [
   {
     kind: 'copyright',
     most: 500,
+    has: ['all rights reserved', ' not be ', 'alle rechte'],
     pattern:
       /\b(?:all rights reserved|(?:may|must) not be (?:published|reproduced|republished|copied).{0,80}(?:broadcast|rewritten|redistributed|permission)|alle rechte vorbehalten)\b/iu,
   },
@@ -136,9 +139,15 @@ const PHRASES: readonly Phrase[] = [
   },
 ];
 
+const LONGEST = Math.max(...PHRASES.map(({ most }) => most));
+
 /** The kind that the block's words name, with the words' length limit kept. */
 export function phraseOf(text: string): BoilerplateKind | undefined {
-  if (text.length > 700) return undefined;
+  if (text.length > LONGEST) return undefined;
   const line = text.replace(/\s+/gu, ' ').trim();
-  return PHRASES.find(({ most, pattern }) => line.length <= most && pattern.test(line))?.kind;
+  const lower = line.toLowerCase();
+  return PHRASES.find(
+    ({ most, has, pattern }) =>
+      line.length <= most && (!has || has.some((words) => lower.includes(words))) && pattern.test(line),
+  )?.kind;
 }

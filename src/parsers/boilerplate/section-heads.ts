@@ -1,9 +1,8 @@
 /** Headings that name what stands below them: `Related Articles`, `Most read`, `Comments`. */
-import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
-import { isWithin, parentOf } from '../tree.js';
+import type { Box } from '../box.js';
 
 /** Kinds that come with a heading over several blocks. */
 const SECTIONS: ReadonlySet<BoilerplateKind> = new Set([
@@ -33,21 +32,17 @@ export function sectionHeads(
   wordsOf: (block: TextBlock) => BoilerplateKind | undefined,
 ): ReadonlyMap<number, BoilerplateKind> {
   const kinds = new Map<number, BoilerplateKind>();
-  let section: { kind: BoilerplateKind; container: Element; rank: number } | undefined;
+  let section: { kind: BoilerplateKind; container: Box; rank: number } | undefined;
   const holders = holdersOf(cut, isArticle);
   const texts = cut.texts;
   for (const [place, block] of texts.entries()) {
-    if (section && (!isWithin(block.element, section.container) || isArticle(block))) section = undefined;
+    if (section && (!section.container.holds(block.index) || isArticle(block))) section = undefined;
     const rank = rankOf(block);
     if (section && rank !== undefined && rank <= section.rank && block.linkDensity < 0.5) section = undefined;
     const named = rank === undefined ? undefined : wordsOf(block);
     const next = texts[place + 1];
     if (named && SECTIONS.has(named) && rank !== undefined && next) {
-      const container = commonAncestor(
-        block.element,
-        next.element,
-        rank === TITLE_RANK ? TITLE_LEVELS : LEVELS,
-      );
+      const container = cardOf(block.box, next, rank === TITLE_RANK ? TITLE_LEVELS : LEVELS);
       if (container && !holders.has(container) && !isArticle(next))
         section = { kind: named, container, rank };
     }
@@ -56,13 +51,12 @@ export function sectionHeads(
   return kinds;
 }
 
-/** The elements around the article's own text: no heading heads those. */
-function holdersOf(cut: Cut, isArticle: (block: TextBlock) => boolean): ReadonlySet<Element> {
-  const holders = new Set<Element>();
-  for (const block of cut.blocks) {
-    if (block.type !== 'text' || !isArticle(block)) continue;
-    for (let at: Element | undefined = block.element; at && !holders.has(at); at = parentOf(at))
-      holders.add(at);
+/** The boxes around the article's own text: no heading heads those. */
+function holdersOf(cut: Cut, isArticle: (block: TextBlock) => boolean): ReadonlySet<Box> {
+  const holders = new Set<Box>();
+  for (const block of cut.texts) {
+    if (!isArticle(block)) continue;
+    for (let at: Box | undefined = block.box; at && !holders.has(at); at = at.parent) holders.add(at);
   }
   return holders;
 }
@@ -75,11 +69,12 @@ function rankOf(block: TextBlock): number | undefined {
     : undefined;
 }
 
-function commonAncestor(heading: Element, next: Element, levels: number): Element | undefined {
-  let at = parentOf(heading);
-  for (let up = 0; at && up < levels; at = parentOf(at), up++) {
-    if (at.name === 'body' || at.name === 'main' || at.name === 'html') return undefined;
-    if (isWithin(next, at)) return at;
+/** The innermost box around the heading and the block behind it, not far up and not the page's. */
+function cardOf(heading: Box, next: TextBlock, levels: number): Box | undefined {
+  let at = heading.parent;
+  for (let up = 0; at && up < levels; at = at.parent, up++) {
+    if (at.tag === 'body' || at.tag === 'main' || at.tag === 'html') return undefined;
+    if (at.holds(next.index)) return at;
   }
   return undefined;
 }

@@ -4,7 +4,7 @@
  */
 import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
-import { namesOf, parentOf } from '../tree.js';
+import { namesOf } from '../tree.js';
 
 /** A kind of boilerplate, or a place on the page that tells only that its text is not the article's. */
 export type Zone = BoilerplateKind | 'header' | 'footer' | 'side';
@@ -163,30 +163,8 @@ function openings(): Map<string, number> {
   return longest;
 }
 
-/** Reads names once an element. */
-export class Zones {
-  readonly #own = new Map<Element, Zone | 'body' | undefined>();
-
-  /** What the element itself is called; `body` for one that is called the article's text. */
-  of(element: Element): Zone | 'body' | undefined {
-    let zone = this.#own.get(element);
-    if (zone === undefined && !this.#own.has(element)) {
-      zone = read(element);
-      this.#own.set(element, zone);
-    }
-    return zone;
-  }
-
-  /** The zones that a block stands in, innermost first, with the elements that say so, up to but without `root`. */
-  *around(element: Element, root?: Element): Generator<{ zone: Zone | 'body'; element: Element }> {
-    for (let at: Element | undefined = element; at && at !== root; at = parentOf(at)) {
-      const zone = this.of(at);
-      if (zone) yield { zone, element: at };
-    }
-  }
-}
-
-function read(element: Element): Zone | 'body' | undefined {
+/** What the element itself is called; `body` for one that is called the article's text. */
+export function zoneNamed(element: Element): Zone | 'body' | undefined {
   if (element.name === 'body' || element.name === 'html' || element.name === 'main') return undefined;
   return zoneOfNames(namesOf(element)) ?? TAGS.get(element.name);
 }

@@ -25,24 +25,25 @@ export function recordBlocks(
   root: Element | undefined,
 ): Block[] {
   const gathered: Gathered[] = [];
+  const tables = new Tables();
   const bodyIndexes = [...assignments]
     .filter(([, list]) => list.some(({ label }) => label === 'body'))
     .map(([index]) => index);
   const last = bodyIndexes.at(-1) ?? -1;
   for (const block of page) {
     if (block.type === 'media') addMedia(block, gathered, root, last);
-    else for (const assignment of assignments.get(block.index) ?? []) addText(assignment, gathered);
+    else for (const assignment of assignments.get(block.index) ?? []) addText(assignment, gathered, tables);
   }
   return gathered
     .map(({ block }) => block)
     .filter(({ kind, url, caption }) => !/^(?:image|embed)$/u.test(kind) || url || caption);
 }
 
-function addText({ block, start, end, label }: Assignment, gathered: Gathered[]): void {
+function addText({ block, start, end, label }: Assignment, gathered: Gathered[], tables: Tables): void {
   const text = block.text.slice(start, end).trim();
   if (label === 'caption') addCaption(block, text, gathered);
   if (label !== 'body') return;
-  const kind = kindOf(block);
+  const kind = kindOf(block, tables);
   const group = kind.group;
   const open = gathered.at(-1);
   if (group && open && open.group === group) {
@@ -60,13 +61,13 @@ interface Kind {
   opensRow?: boolean;
 }
 
-function kindOf(block: TextBlock): Kind {
+function kindOf(block: TextBlock, tables: Tables): Kind {
   const { tag, element } = block;
   if (/^h[1-6]$/u.test(tag)) return { kind: 'heading', level: Number(tag[1]), group: undefined };
   if (tag === 'pre') return { kind: 'code', group: element };
   for (let at: Element | undefined = element; at; at = parentOf(at)) {
     if (at.name === 'blockquote') return { kind: 'quote', group: at };
-    if (at.name === 'table' && isDataTable(at))
+    if (at.name === 'table' && tables.isData(at))
       return { kind: 'table', group: at, opensRow: opensRow(element) };
     if (at.name === 'ul' || at.name === 'ol') return { kind: 'list', group: at };
     if (/^(?:article|main|section|body)$/u.test(at.name)) break;
@@ -74,16 +75,18 @@ function kindOf(block: TextBlock): Kind {
   return { kind: 'paragraph', group: undefined };
 }
 
-const dataTables = new WeakMap<Element, boolean>();
+/** Tables once held whole layouts; those have a cell in which paragraphs stand. Each is looked through once. */
+class Tables {
+  readonly #known = new Map<Element, boolean>();
 
-/** Tables once held whole layouts; those have a cell in which paragraphs stand. */
-function isDataTable(table: Element): boolean {
-  let known = dataTables.get(table);
-  if (known === undefined) {
-    known = table.attribs.role !== 'presentation' && !hasBelow(table, 'p', 6);
-    dataTables.set(table, known);
+  isData(table: Element): boolean {
+    let known = this.#known.get(table);
+    if (known === undefined) {
+      known = table.attribs.role !== 'presentation' && !hasBelow(table, 'p', 6);
+      this.#known.set(table, known);
+    }
+    return known;
   }
-  return known;
 }
 
 function hasBelow(element: Element, name: string, depth: number): boolean {
