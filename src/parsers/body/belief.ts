@@ -4,7 +4,7 @@
  */
 import type { Element } from 'domhandler';
 import type { TextBlock } from '../block.js';
-import { type Zone, zoneNamed } from '../boilerplate/zones.js';
+import { type Zone, Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
 import { parentOf } from '../tree.js';
 import type { Measure } from './measure.js';
@@ -37,6 +37,7 @@ export interface Belief {
 }
 
 export function beliefIn(measure: Measure, headline: TextBlock | undefined): Belief {
+  const zones = new Zones();
   const innermost = new Map<Box, BelievedZone | undefined>();
   const believes = (zone: Zone, box: Box) =>
     !(headline && box.holds(headline.index)) &&
@@ -45,7 +46,7 @@ export function beliefIn(measure: Measure, headline: TextBlock | undefined): Bel
     let known = innermost.get(box);
     if (known || innermost.has(box)) return known;
     const outer = box.parent && around(box.parent);
-    const zone = zoneNamed(box.element);
+    const zone = zones.of(box.element);
     known = zone && zone !== 'body' && believes(zone, box) ? { zone, box, around: outer } : outer;
     innermost.set(box, known);
     return known;
@@ -56,15 +57,15 @@ export function beliefIn(measure: Measure, headline: TextBlock | undefined): Bel
       return found && (!root || found.box.depth > root.depth) ? found : undefined;
     },
     zonesOf: (block) => {
-      const zones: Zone[] = [];
+      const found: Zone[] = [];
       // A row of links is named by the inline element around them: `<span class="tags">`.
       const link = block.linkDensity > 0.5 ? block.links[0] : undefined;
       for (let at: Element | undefined = link?.element; at && at !== block.element; at = parentOf(at)) {
-        const zone = zoneNamed(at);
-        if (zone && zone !== 'body') zones.push(zone);
+        const zone = zones.of(at);
+        if (zone && zone !== 'body') found.push(zone);
       }
-      for (let at = around(block.box); at; at = at.around) zones.push(at.zone);
-      return zones;
+      for (let at = around(block.box); at; at = at.around) found.push(at.zone);
+      return found;
     },
   };
 }

@@ -27,6 +27,9 @@ export interface Decision {
 const HEADLINE_LENGTH = 28;
 const HEADLINE_WORDS = 4;
 
+/** Longer texts name more than a site. UTF-16 code units. */
+const SITE_NAME = 100;
+
 /** Zones whose own name settles the kind, whatever stands inside. */
 const SETTLED: ReadonlySet<Zone> = new Set([
   'cookie',
@@ -55,7 +58,10 @@ export function kindOf(block: TextBlock, context: KindContext): Decision {
   const head = context.heads.get(block.index);
   if (head && (!settled || settled === 'related')) return { kind: head, rule: `heading:${head}`, by: 'rule' };
   if (settled) return { kind: settled, rule: `name:${settled}`, by: 'rule' };
-  if (namesSite(block.text, context.sites) || opensWithSite(block, context.sites))
+  if (
+    (block.text.length <= SITE_NAME && namesSite(block.text, context.sites)) ||
+    opensWithSite(block, context.sites)
+  )
     return { kind: 'tagline', rule: 'site-name', by: 'rule' };
   for (const zone of zones) {
     const kind = byPlace(zone, block);
@@ -90,18 +96,31 @@ function byLinks(block: TextBlock): BoilerplateKind {
 
 /** Judged by its links where it has several, so that a menu in one block stays a menu. */
 function isHeadlineLike({ text, links }: TextBlock): boolean {
-  const parts = links.length > 1 ? links.map(({ start, end }) => text.slice(start, end)) : [text];
-  const length = parts.reduce((sum, part) => sum + part.length, 0) / parts.length;
-  const words = parts.reduce((sum, part) => sum + part.split(/\s+/u).length, 0) / parts.length;
-  return length >= HEADLINE_LENGTH && words >= HEADLINE_WORDS;
+  if (links.length < 2) return text.length >= HEADLINE_LENGTH && gapsIn(text) >= HEADLINE_WORDS - 1;
+  let length = 0;
+  let gaps = 0;
+  for (const { start, end } of links) {
+    length += end - start;
+    gaps += gapsIn(text.slice(start, end));
+  }
+  return length / links.length >= HEADLINE_LENGTH && gaps / links.length >= HEADLINE_WORDS - 1;
+}
+
+/** White space between words; the text of blocks is folded. */
+function gapsIn(text: string): number {
+  let gaps = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20 || code === 0x0a) gaps++;
+  }
+  return gaps;
 }
 
 /** A site speaks of itself by its name: `The Example brings you …`. */
 function opensWithSite({ text, linkDensity }: TextBlock, sites: readonly string[]): boolean {
-  const opening = text.toLowerCase();
   return (
     linkDensity < 0.3 &&
     text.length < 500 &&
-    sites.some((site) => site.length >= 4 && opening.startsWith(site.toLowerCase()))
+    sites.some((site) => site.length >= 4 && text.slice(0, site.length).toLowerCase() === site.toLowerCase())
   );
 }

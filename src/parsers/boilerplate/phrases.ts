@@ -144,7 +144,7 @@ const LONGEST = Math.max(...PHRASES.map(({ most }) => most));
 /** The kind that the block's words name, with the words' length limit kept. */
 export function phraseOf(text: string): BoilerplateKind | undefined {
   if (text.length > LONGEST) return undefined;
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = text.includes('\n') ? text.replaceAll('\n', ' ') : text;
   const lower = line.toLowerCase();
   return PHRASES.find(
     ({ most, has, pattern }) =>

@@ -163,10 +163,21 @@ function openings(): Map<string, number> {
   return longest;
 }
 
-/** What the element itself is called; `body` for one that is called the article's text. */
-export function zoneNamed(element: Element): Zone | 'body' | undefined {
-  if (element.name === 'body' || element.name === 'html' || element.name === 'main') return undefined;
-  return zoneOfNames(namesOf(element)) ?? TAGS.get(element.name);
+/** What elements are called on one page. Elements of one name are many, so each name is looked up once. */
+export class Zones {
+  readonly #known = new Map<string, Zone | 'body' | undefined>();
+
+  /** What the element itself is called; `body` for one that is called the article's text. */
+  of(element: Element): Zone | 'body' | undefined {
+    if (element.name === 'body' || element.name === 'html' || element.name === 'main') return undefined;
+    const names = namesOf(element);
+    let zone = this.#known.get(names);
+    if (zone === undefined && !this.#known.has(names)) {
+      zone = zoneOfNames(names);
+      this.#known.set(names, zone);
+    }
+    return zone ?? TAGS.get(element.name);
+  }
 }
 
 /** By the first rank that any of the words, alone or with those behind it, has in the table. */
