@@ -1,6 +1,7 @@
 /** The article's text as JSON-LD gives it: never the record's text, but a witness to which blocks are the article. */
 import type { TextBlock } from '../block.js';
 
+/** Words in a row that are looked for. */
 const SHINGLE = 4;
 /** A shorter text is a summary. */
 const LEAST_WORDS = 60;
@@ -15,12 +16,13 @@ export interface Reference {
 export function referenceOf(articleBody: string | undefined): Reference | undefined {
   if (!articleBody) return undefined;
   // Some sites put markup into the text.
-  const known = words(articleBody.replace(/<[^>]{1,500}>/gu, ' ').replace(/&[a-z]+;|&#\d+;/giu, ' '));
+  const text = articleBody.includes('<') ? articleBody.replace(/<[^>]{1,500}>/gu, ' ') : articleBody;
+  const known = words(text.includes('&') ? text.replace(/&[a-z]+;|&#\d+;/giu, ' ') : text);
   if (known.length < LEAST_WORDS) return undefined;
   const shingles = new Set(shinglesOf(known));
   return {
-    confirms: ({ text }) => {
-      const own = shinglesOf(words(text));
+    confirms: (block) => {
+      const own = shinglesOf(words(block.text));
       if (own.length < 2) return false;
       let found = 0;
       for (const shingle of own) if (shingles.has(shingle)) found++;
@@ -29,12 +31,39 @@ export function referenceOf(articleBody: string | undefined): Reference | undefi
   };
 }
 
-function words(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Words as numbers, whatever their case: what they are does not matter, only whether they are the same. */
+function words(text: string): number[] {
+  const lower = text.toLowerCase();
+  const found: number[] = [];
+  let hash = 0;
+  let isOpen = false;
+  for (let at = 0; at < lower.length; at++) {
+    const code = lower.charCodeAt(at);
+    if (isWord(code)) {
+      hash = (Math.imul(isOpen ? hash : 0x811c9dc5, 0x01000193) ^ code) >>> 0;
+      isOpen = true;
+    } else if (isOpen) {
+      found.push(hash);
+      isOpen = false;
+    }
+  }
+  if (isOpen) found.push(hash);
+  return found;
 }
 
-function shinglesOf(list: readonly string[]): string[] {
-  const shingles: string[] = [];
-  for (let at = 0; at + SHINGLE <= list.length; at++) shingles.push(list.slice(at, at + SHINGLE).join(' '));
+/** Letters and digits; beyond ASCII all but the blocks of punctuation. */
+function isWord(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
+}
+
+function shinglesOf(list: readonly number[]): number[] {
+  const shingles: number[] = [];
+  for (let at = 0; at + SHINGLE <= list.length; at++) {
+    let shingle = 0;
+    for (let word = at; word < at + SHINGLE; word++)
+      shingle = (Math.imul(shingle, 0x5bd1e995) + (list[word] as number)) >>> 0;
+    shingles.push(shingle);
+  }
   return shingles;
 }
