@@ -1,5 +1,6 @@
 /** The article's text as JSON-LD gives it: never the record's text, but a witness to which blocks are the article. */
 import type { TextBlock } from '../block.js';
+import { wordNumbers } from '../words.js';
 
 /** Words in a row that are looked for. */
 const SHINGLE = 4;
@@ -17,44 +18,18 @@ export function referenceOf(articleBody: string | undefined): Reference | undefi
   if (!articleBody) return undefined;
   // Some sites put markup into the text.
   const text = articleBody.includes('<') ? articleBody.replace(/<[^>]{1,500}>/gu, ' ') : articleBody;
-  const known = words(text.includes('&') ? text.replace(/&[a-z]+;|&#\d+;/giu, ' ') : text);
+  const known = wordNumbers(text.includes('&') ? text.replace(/&[a-z]+;|&#\d+;/giu, ' ') : text);
   if (known.length < LEAST_WORDS) return undefined;
   const shingles = new Set(shinglesOf(known));
   return {
     confirms: (block) => {
-      const own = shinglesOf(words(block.text));
+      const own = shinglesOf(wordNumbers(block.text));
       if (own.length < 2) return false;
       let found = 0;
       for (const shingle of own) if (shingles.has(shingle)) found++;
       return found / own.length >= CONFIRMED;
     },
   };
-}
-
-/** Words as numbers, whatever their case: what they are does not matter, only whether they are the same. */
-function words(text: string): number[] {
-  const lower = text.toLowerCase();
-  const found: number[] = [];
-  let hash = 0;
-  let isOpen = false;
-  for (let at = 0; at < lower.length; at++) {
-    const code = lower.charCodeAt(at);
-    if (isWord(code)) {
-      hash = (Math.imul(isOpen ? hash : 0x811c9dc5, 0x01000193) ^ code) >>> 0;
-      isOpen = true;
-    } else if (isOpen) {
-      found.push(hash);
-      isOpen = false;
-    }
-  }
-  if (isOpen) found.push(hash);
-  return found;
-}
-
-/** Letters and digits; beyond ASCII all but the blocks of punctuation. */
-function isWord(code: number): boolean {
-  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
-  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
 }
 
 function shinglesOf(list: readonly number[]): number[] {

@@ -4,6 +4,7 @@
  * quoted, tells the line from a text about such things.
  */
 import type { BoilerplateKind } from '../../model/article.js';
+import { wordNumbers } from '../words.js';
 
 /** Calls are short. UTF-16 code units. */
 const MOST = 420;
@@ -13,145 +14,59 @@ const ADDRESS =
   /(?<!\p{L})(?:[Yy]ours?|[Yy]ou|[Uu]s|[Oo]ur|[Hh]ere|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Uu]ns|[Uu]nsere?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Hh]ier|[Vv]ous|[Vv]otre|[Vv]os|[Nn]ous|[Nn]otre|[Nn]os|[Ii]ci|nuestr[ao]s?|usted|aquí|[Jj]ouw|[Oo]ns|[Oo]nze|[Vv]ores?|[Vv]åra?)(?!\p{L})/u;
 const QUOTED = /["“„«»‟]/u;
 
-/** A kind, pieces of which one stands in every such line (looked for first, as that is fast), and the line. */
-const THINGS: readonly (readonly [kind: BoilerplateKind, has: readonly string[], thing: RegExp])[] = [
+/** A kind, words of which one stands in every such line (looked for first, as that is fast), and the line. */
+const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: RegExp])[] = [
   // The word is the same in most languages; a text about newsletters seldom speaks to the reader.
   [
     'newsletter',
-    [
-      'newsletter',
-      'news-letter',
-      'nieuwsbrief',
-      'nyhetsbrev',
-      'nyhedsbrev',
-      'infolettre',
-      'bolet',
-      'your inbox',
-      'mail updates',
-      'mail alerts',
-      'news-app',
-      'news app',
-      'newsapp',
-      ' app',
-      'push-',
-      'push ',
-    ],
+    'newsletter newsletters letter nieuwsbrief nyhetsbrev nyhetsbrevet nyhedsbrev infolettre boletín inbox mail email newsapp app apps push',
     /\bnews-?letters?\b|\bnieuwsbrief\b|\bny(?:hets|heds)brev|\binfolettre\b|\bbolet[ií]n\b|\byour inbox\b|\be-?mail (?:updates|alerts)\b|\bnews-?apps?\b|\b(?:download|get) (?:the|our) .{0,30}\bapp\b|\bpush-?(?:nachricht|notification|meldung)/iu,
   ],
   [
     'share',
-    [
-      'whats',
-      'telegram',
-      'facebook',
-      'instagram',
-      'twitter',
-      'youtube',
-      'tiktok',
-      'tik-tok',
-      'linkedin',
-      'google news',
-      'social media',
-      'channel',
-      'kanal',
-      'friend',
-    ],
+    'whatsapp whats telegram facebook instagram twitter youtube tiktok tok linkedin google social channel kanal friend friends',
     /\b(?:follow|join|like|find|abonnier\w*|folg\w*|suivez|rejoignez|síguenos|segui\w*|volg|följ)\b[^.!?]{0,60}\b(?:whats-?app|telegram|facebook|instagram|twitter|youtube|tik-?tok|linkedin|google news|social media|channel|kanal)\b|\b(?:whats-?app|telegram)-?(?:kanal|channel|group|gruppe)\b|\bshare (?:it|this)\b.{0,30}\bfriends?\b/iu,
   ],
   [
     'subscribe',
-    [
-      'subscri',
-      'unlimited',
-      'support us',
-      'support our',
-      'support independent',
-      'donat',
-      'become a',
-      'sign in',
-      'log in',
-      'register',
-      'create an account',
-      'invest in',
-      'delivered',
-      'abonn',
-      ' abo ',
-      ' abos',
-      'unterstützen sie',
-      'spende',
-      'mitglied werden',
-      'testen',
-      'vous reste',
-      'suscr',
-    ],
+    'subscribe subscribes subscription subscriptions subscriber subscribers unlimited support donate donation become sign log register create invest delivered abonnieren abonniere abonniert abonnez abonne abonnement abonnés abo abos unterstützen spende mitglied testen reste suscríbete suscríbase suscribirse suscriba',
     /\bsubscri(?:be|ption|ber)s?\b|\bunlimited\b.{0,40}\baccess\b|\bsupport (?:us|our|independent)\b|\bdonat(?:e|ion)\b|\bbecome a\b.{0,30}\b(?:member|subscriber|supporter)\b|\b(?:sign in|log in|register|create an account)\b|\binvest in (?:our )?journalism\b|\bdelivered (?:to|through)\b.{0,20}\b(?:door|letter-?box)\b|\babonn(?:ier|ez|e-toi|ement|és)\w*|\babos?\b|\bunterstützen sie uns\b|\bmit (?:ihrer|einer) spende\b|\bmitglied werden\b|\bkostenlos\b.{0,40}\btesten\b|\btesten sie\b|\brestante?\b.{0,40}\barticle\b|\bil vous reste\b|\bréservée? aux abonnés\b|\bsuscr[ií]b\w*/iu,
   ],
   [
     'comments',
-    [
-      'get in touch',
-      'let us know',
-      'contact us',
-      'mail us',
-      'write to us',
-      'tell us',
-      'news tip',
-      'story to tell',
-      'got a story',
-      'have your say',
-      'in the comments',
-      'feedback',
-      'schreiben sie',
-      'meinung ist',
-      'fehler',
-      'mail an',
-      'crivez-nous',
-      'banos',
-    ],
+    'touch know us tip story say comments feedback schreiben meinung fehler rechtschreibfehler mail écrivez escríbanos',
     /\bget in touch\b|\blet us know\b|\b(?:contact|email|e-mail|write to|tell) us\b|\b(?:news tip|story to tell|got a story)\b|\bhave your say\b|\bin the comments\b|\b(?:ihr|your) feedback\b|\bfeedback\b.{0,60}\b(?:an|to)\b.{0,10}\S+@|\bschreiben sie uns\b|\bmeinung ist uns\b|\b(?:fehler|rechtschreibfehler)\b.{0,40}\b(?:entdeckt|gefunden|melden)\b|\bmail an\b.{0,30}\S+@|\bécrivez-nous\b|\bescr[ií]banos\b/iu,
   ],
   [
     'related',
-    [
-      'for more',
-      'more stories',
-      'latest',
-      'click here',
-      'follow along',
-      'read on',
-      'hier geht',
-      'hier entlang',
-      'mehr dazu',
-      'mehr artikel',
-      'mehr infos',
-      'cliquez',
-      'haga clic',
-    ],
+    'more latest click below hier cliquez clic',
     /\bfor more (?:stories|news|articles|information|on)\b|\bmore stories like this\b|\bthe latest (?:breaking )?news\b|\bclick here\b|\b(?:follow along|read on)\b.{0,30}\bbelow\b|\bhier geht es zu[rm]?\b|\bhier entlang\b|\bmehr (?:dazu|artikel|infos)\b.{0,40}\bhier\b|\bcliquez ici\b|\bhaga clic\b/iu,
   ],
   // Stands where an embed of another site is loaded only with the reader's consent.
   [
     'cookie',
-    [
-      'inhalt',
-      'personenbezogene',
-      'external content',
-      'contenu',
-      'your consent',
-      'your permission',
-      'einverstanden',
-      'recaptcha',
-    ],
+    'externen externer externe inhalt inhalte inhalten personenbezogene external contenu contenus consent permission einverstanden recaptcha',
     /\bexternen? inhalt|\bpersonenbezogene daten\b.{0,80}\b(?:dritt|übermittelt)|\bexternal content\b|\bcontenus? externes?\b|\bdieser inhalt\b.{0,40}\bgeladen\b|\bwe need your (?:consent|permission)\b|\bdamit einverstanden\b.{0,60}\b(?:angezeigt|inhalte?)\b|\brecaptcha\b/iu,
   ],
 ];
 
+/** For each word the things that it may stand for. */
+const THINGS_OF: ReadonlyMap<number, readonly number[]> = thingsByWord();
+
+function thingsByWord(): Map<number, number[]> {
+  const things = new Map<number, number[]>();
+  for (const [at, [, words]] of THINGS.entries())
+    for (const word of wordNumbers(words)) things.set(word, [...(things.get(word) ?? []), at]);
+  return things;
+}
+
 /** Undefined for what is no call. `text` is one line. */
 export function callOf(text: string): BoilerplateKind | undefined {
   if (text.length > MOST) return undefined;
-  const lower = text.toLowerCase();
-  const found = THINGS.find(
-    ([, has, thing]) => has.some((piece) => lower.includes(piece)) && thing.test(text),
-  );
-  return found && ADDRESS.test(text) && !QUOTED.test(text) ? found[0] : undefined;
+  let possible = 0;
+  for (const word of wordNumbers(text)) for (const at of THINGS_OF.get(word) ?? NOTHING) possible |= 1 << at;
+  if (possible === 0 || QUOTED.test(text) || !ADDRESS.test(text)) return undefined;
+  return THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(text))?.[0];
 }
+
+const NOTHING: readonly number[] = [];
