@@ -28,9 +28,9 @@ export interface TextBlock {
   tag: string;
   /** Visible text as a browser shows it: white space folded, ends trimmed, lines inside a block (`<br>`, table cells) kept apart by `\n`. */
   text: string;
-  links: BlockLink[];
+  links: readonly BlockLink[];
   /** Offsets where two inline elements touch without white space: sites style them apart. */
-  joints: number[];
+  joints: readonly number[];
   /** Share of the text's non-white-space characters that stand in links, 0 to 1. */
   linkDensity: number;
 }

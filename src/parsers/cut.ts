@@ -57,6 +57,9 @@ export function cutPage(document: Document, base: string, options: VisibilityOpt
   return cutter.done();
 }
 
+const NO_LINKS: readonly BlockLink[] = [];
+const NO_JOINTS: readonly number[] = [];
+
 class Cutter {
   readonly #base: string;
   readonly #blocks: PageBlock[] = [];
@@ -166,19 +169,23 @@ class Cutter {
     const link = this.#link;
     // A link around several blocks covers a part of each.
     if (link) this.#endLink();
+    if (this.#text.length === 0) {
+      this.#breaks = 0;
+      this.#link = link && { element: link.element, start: 0 };
+      return;
+    }
     this.#text.trimEnd();
     const whole = this.#text.take();
     const text = this.#preformatted > 0 ? whole.replace(/^\n+/u, '') : whole;
     const characters = countCharacters(text);
     if (characters > 0 && this.#open.length > 0) {
-      const links = this.#links.filter(({ start }) => start < text.length);
+      const links =
+        this.#links.length > 0 ? this.#links.filter(({ start }) => start < text.length) : NO_LINKS;
       let inLinks = 0;
-      for (const { start, end } of links) inLinks += countCharacters(text.slice(start, end));
+      for (const { start, end } of links) inLinks += countCharacters(text, start, end);
       const linkDensity = inLinks / characters;
       const index = this.#blocks.length;
-      const joints = this.#joints.filter(
-        (at) => at > 0 && at < text.length && !/\s/u.test(text.slice(at - 1, at + 1)),
-      );
+      const joints = this.#joints.length > 0 ? this.#joints.filter((at) => isJoint(text, at)) : NO_JOINTS;
       const box = this.#boxOf(index);
       const { element, tag } = box;
       const block: TextBlock = { type: 'text', index, box, element, tag, text, links, joints, linkDensity };
@@ -186,8 +193,8 @@ class Cutter {
       this.#texts.push(block);
       this.#characters += characters;
     }
-    this.#links = [];
-    this.#joints = [];
+    if (this.#links.length > 0) this.#links = [];
+    if (this.#joints.length > 0) this.#joints = [];
     this.#breaks = 0;
     this.#link = link && { element: link.element, start: 0 };
   }
@@ -205,10 +212,15 @@ export function spacedText({ text, joints }: TextBlock): string {
   return spaced + text.slice(from);
 }
 
+/** Whether text stands on both sides. */
+function isJoint(text: string, at: number): boolean {
+  return at > 0 && at < text.length && !isSpace(text.charCodeAt(at - 1)) && !isSpace(text.charCodeAt(at));
+}
+
 /** Characters that are no white space: what the conservation law counts. */
-export function countCharacters(text: string): number {
+export function countCharacters(text: string, start = 0, end = text.length): number {
   let count = 0;
-  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) count++;
+  for (let at = start; at < end; at++) if (!isSpace(text.charCodeAt(at))) count++;
   return count;
 }
 

@@ -124,13 +124,6 @@ const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
   ],
 ];
 
-/** First words that sites grow names from without end: `navlist`, `relatedposts`, `newsletterbox`. */
-const STEMS: readonly (readonly [zone: Zone, stem: string])[] = [
-  ['newsletter', 'newsletter'],
-  ['related', 'related'],
-  ['navigation', 'nav'],
-];
-
 /** What a tag means by itself (HTML standard); `header` and `footer` also head and end articles. */
 const TAGS: ReadonlyMap<string, Zone> = new Map([
   ['nav', 'navigation'],
@@ -143,6 +136,12 @@ const TAGS: ReadonlyMap<string, Zone> = new Map([
 ]);
 
 const RANKED = NAMES.map(([zone]) => zone);
+/** First words that sites grow names from without end: `navlist`, `relatedposts`, `newsletterbox`. */
+const STEMS = [
+  { rank: RANKED.indexOf('newsletter'), stem: 'newsletter' },
+  { rank: RANKED.indexOf('related'), stem: 'related' },
+  { rank: RANKED.indexOf('navigation'), stem: 'nav' },
+];
 /** The rank of each name, without its dashes. */
 const RANKS: ReadonlyMap<string, number> = new Map(
   NAMES.flatMap(([, names], rank) =>
@@ -185,7 +184,8 @@ function zoneOfNames(names: string): Zone | 'body' | undefined {
   if (names === '') return undefined;
   const words = names.split('-');
   let best = RANKED.length;
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string;
     best = Math.min(best, RANKS.get(word) ?? best);
     const longest = OPENINGS.get(word) ?? 0;
     let joined = word;
@@ -193,7 +193,7 @@ function zoneOfNames(names: string): Zone | 'body' | undefined {
       joined += words[at + more];
       best = Math.min(best, RANKS.get(joined) ?? best);
     }
-    for (const [zone, stem] of STEMS) if (word.startsWith(stem)) best = Math.min(best, RANKED.indexOf(zone));
+    for (const { rank, stem } of STEMS) if (word.startsWith(stem)) best = Math.min(best, rank);
   }
   return RANKED[best];
 }

@@ -8,7 +8,7 @@ const PLAIN_ID = /^[A-Za-z][\w-]{0,60}$/u;
 
 /** Paths in one page; what is known of an element's children serves all of them. */
 export class CssPaths {
-  readonly #steps = new Map<ParentNode, ReadonlyMap<ChildNode, string>>();
+  readonly #places = new Map<ParentNode, Places>();
 
   of(element: Element): string {
     let path = '';
@@ -16,28 +16,39 @@ export class CssPaths {
     for (let at: Element | undefined = element; at && steps < MOST_STEPS; at = parentOf(at), steps++) {
       const { id } = at.attribs;
       if (id && PLAIN_ID.test(id)) return steps === 0 ? `#${id}` : `#${id} > ${path}`;
-      const step = (at.parent && this.#stepsOf(at.parent).get(at)) ?? at.name;
-      path = steps === 0 ? step : `${step} > ${path}`;
+      path = steps === 0 ? this.#stepTo(at) : `${this.#stepTo(at)} > ${path}`;
     }
     return path;
   }
 
-  /** The steps to all children of one element at once: a list may have tens of thousands of them. */
-  #stepsOf(parent: ParentNode): ReadonlyMap<ChildNode, string> {
-    const known = this.#steps.get(parent);
-    if (known) return known;
-    const children = (parent.childNodes as ChildNode[]).filter(isTag);
-    const counts = new Map<string, number>();
-    for (const { name } of children) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const places = new Map<string, number>();
-    const steps = new Map<ChildNode, string>();
-    for (const child of children) {
-      const { name } = child;
-      const place = (places.get(name) ?? 0) + 1;
-      places.set(name, place);
-      steps.set(child, counts.get(name) === 1 ? name : `${name}:nth-of-type(${place})`);
+  #stepTo(element: Element): string {
+    const { name, parent } = element;
+    if (!parent) return name;
+    let places = this.#places.get(parent);
+    if (!places) {
+      places = placesIn(parent);
+      this.#places.set(parent, places);
     }
-    this.#steps.set(parent, steps);
-    return steps;
+    return places.counts.get(name) === 1 ? name : `${name}:nth-of-type(${places.of.get(element)})`;
   }
+}
+
+interface Places {
+  /** Children by name. */
+  counts: ReadonlyMap<string, number>;
+  /** For each child its place among those of its name, from 1. */
+  of: ReadonlyMap<ChildNode, number>;
+}
+
+/** Of all children at once: a list may have tens of thousands of them. */
+function placesIn(parent: ParentNode): Places {
+  const counts = new Map<string, number>();
+  const of = new Map<ChildNode, number>();
+  for (const child of parent.childNodes as ChildNode[]) {
+    if (!isTag(child)) continue;
+    const place = (counts.get(child.name) ?? 0) + 1;
+    counts.set(child.name, place);
+    of.set(child, place);
+  }
+  return { counts, of };
 }
