@@ -9,6 +9,7 @@ import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { mediaUrl } from './media-url.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
+import { countCharacters, isBlank, isSpace } from './white-space.js';
 
 /** Elements that run on within a line; every other element stands apart. */
 const INLINE: ReadonlySet<string> = new Set(
@@ -215,34 +216,4 @@ export function spacedText({ text, joints }: TextBlock): string {
 /** Whether text stands on both sides. */
 function isJoint(text: string, at: number): boolean {
   return at > 0 && at < text.length && !isSpace(text.charCodeAt(at - 1)) && !isSpace(text.charCodeAt(at));
-}
-
-/** Characters that are no white space: what the conservation law counts. */
-export function countCharacters(text: string, start = 0, end = text.length): number {
-  let count = 0;
-  for (let at = start; at < end; at++) if (!isSpace(text.charCodeAt(at))) count++;
-  return count;
-}
-
-/** Most text of a page is the white space between its elements. */
-function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) return false;
-  return true;
-}
-
-/** What `\s` matches, without a regular expression for each character. */
-function isSpace(code: number): boolean {
-  return (
-    code === 32 ||
-    (code >= 9 && code <= 13) ||
-    code === 0xa0 ||
-    code === 0xfeff ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000
-  );
 }

@@ -3,7 +3,7 @@ import { Element } from 'domhandler';
 import type { Assignment, Cut, TextBlock } from './block.js';
 import { phraseOf } from './boilerplate/phrases.js';
 import { Box } from './box.js';
-import { countCharacters } from './cut.js';
+import { countCharacters } from './white-space.js';
 
 const HEADLINE = 300;
 

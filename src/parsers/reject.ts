@@ -2,8 +2,8 @@
 import type { Block } from '../model/article.js';
 import type { Rejection } from '../model/rejection.js';
 import type { Cut } from './block.js';
-import { countCharacters } from './cut.js';
 import type { PageFacts } from './facts.js';
+import { countCharacters } from './white-space.js';
 
 export interface Verdict {
   reason: Rejection;

@@ -1,0 +1,31 @@
+/** White space, told by character codes: the walk asks for every character of a page. */
+
+/** Characters that are no white space: what the conservation law counts. */
+export function countCharacters(text: string, start = 0, end = text.length): number {
+  let count = 0;
+  for (let at = start; at < end; at++) if (!isSpace(text.charCodeAt(at))) count++;
+  return count;
+}
+
+/** Most text of a page is the white space between its elements. */
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** What `\s` matches, without a regular expression for each character. */
+export function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0xa0) return false;
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}
