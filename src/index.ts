@@ -11,7 +11,7 @@ export type {
 } from './model/article.js';
 export { articleJsonSchema, SCHEMA_VERSION, textOf } from './model/article.js';
 export type { Page } from './model/capture.js';
-export type { LedgerEntry } from './model/ledger.js';
+export type { BodyCandidate, LedgerEntry } from './model/ledger.js';
 export { REJECTIONS, type Rejection } from './model/rejection.js';
 export type { SiteProfile } from './model/site-profile.js';
 export {

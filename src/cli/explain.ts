@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
-import type { LedgerEntry } from '../model/ledger.js';
+import type { BodyCandidate, LedgerEntry } from '../model/ledger.js';
 import { REJECTIONS } from '../model/rejection.js';
 import { openParsePool } from '../pipeline/parse-pool.js';
 import type { ParseOutcome } from '../pipeline/parse-worker.js';
@@ -47,7 +47,8 @@ const SHOWN = 100;
 
 function readable(id: string, outcome: ParseOutcome): string {
   const head = outcome.ok ? fieldsOf(outcome) : [`rejected: ${outcome.reason}, ${sentenceOf(outcome)}`];
-  return [id, ...head, '', ...(outcome.ledger ?? []).map(line), ''].join('\n');
+  const bodies = (outcome.candidates ?? []).map(candidateLine);
+  return [id, ...head, '', ...bodies, '', ...(outcome.ledger ?? []).map(line), ''].join('\n');
 }
 
 function sentenceOf({
@@ -67,6 +68,11 @@ function fieldsOf({ record }: ParseOutcome & { ok: true }): string[] {
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
     return `${name.padEnd(14)} ${from.padEnd(8)} ${confidence.toFixed(2)}  ${shortened(shown ?? '')}`;
   });
+}
+
+function candidateLine({ by, path, prose, confirmed, chosen }: BodyCandidate): string {
+  const told = confirmed > 0 ? `, ${confirmed} blocks in JSON-LD` : '';
+  return `${(chosen ? 'body' : '').padEnd(14)} ${by.padEnd(8)} ${prose} characters of running text${told}  [${path}]`;
 }
 
 function line({ label, rule, text, path }: LedgerEntry): string {

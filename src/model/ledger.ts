@@ -31,3 +31,16 @@ export interface LedgerEntry {
   /** Name of the rule that decided. */
   rule: string;
 }
+
+/** An element that one way of finding the body names; of all those the arbiter chooses one. */
+export interface BodyCandidate {
+  /** Text and links weighed, the site's own names, or the text in JSON-LD. */
+  by: 'weight' | 'names' | 'json-ld';
+  /** CSS path of the element. */
+  path: string;
+  /** Characters of running text inside, without white space. */
+  prose: number;
+  /** Blocks inside that the article's text in JSON-LD holds. */
+  confirmed: number;
+  chosen: boolean;
+}

@@ -5,16 +5,17 @@ import type { BoilerplateKind } from '../model/article.js';
 import type { FieldLabel } from '../model/ledger.js';
 import type { Assignment, Cut, TextBlock } from './block.js';
 import { beliefIn } from './body/belief.js';
+import { arbitrate, type Candidate, candidatesFor } from './body/candidates.js';
 import { type Columns, columnsOf } from './body/columns.js';
 import { judge } from './body/judge.js';
 import { measure } from './body/measure.js';
 import { referenceOf } from './body/reference.js';
-import { bodyRoot } from './body/root.js';
 import type { Verdict } from './body/rules.js';
 import { addStrays } from './body/strays.js';
 import { type KindContext, kindOf } from './boilerplate/kind.js';
 import { phraseOf } from './boilerplate/phrases.js';
 import { sectionHeads } from './boilerplate/section-heads.js';
+import { Zones } from './boilerplate/zones.js';
 import type { Box } from './box.js';
 import { spacedText } from './cut.js';
 import type { PageFacts } from './facts.js';
@@ -28,6 +29,8 @@ export interface Labelled {
   assignments: Assignment[];
   /** The element that holds the body; undefined where there is no running text. */
   root: Element | undefined;
+  /** The boxes that were named for the body. */
+  candidates: readonly Candidate[];
 }
 
 export function labelPage(
@@ -40,8 +43,11 @@ export function labelPage(
   const reference = referenceOf(textOfValue(facts.article?.articleBody));
   const measured = measure(cut, reference);
   const headline = fields.headline?.block;
-  const belief = beliefIn(measured, headline);
-  const root = boxOf(hints.body, cut) ?? bodyRoot(cut, measured, belief, headline);
+  const zones = new Zones();
+  const belief = beliefIn(zones, measured, headline);
+  const candidates = candidatesFor(cut, zones, measured, belief, headline);
+  const chosen = arbitrate(candidates);
+  const root = boxOf(hints.body, cut) ?? chosen?.box;
   const inside = root ? cut.texts.filter(({ index }) => root.holds(index)) : [];
   const columns = root && columnsOf(inside, root, measured, belief);
   const claims = claimsOf(fields, inside, columns);
@@ -87,7 +93,7 @@ export function labelPage(
     const { kind, rule, by } = kindOf(block, context);
     return whole(kind, true, verdict ? `${verdict.rule}, ${rule}` : rule, by);
   });
-  return { assignments, root: root?.element };
+  return { assignments, root: root?.element, candidates };
 }
 
 function boxOf(element: Element | undefined, { boxes }: Cut): Box | undefined {

@@ -5,7 +5,7 @@
 import { getDomain, getHostname } from 'tldts';
 import { type Article, type FieldOrigin, SCHEMA_VERSION, textOf } from '../model/article.js';
 import type { Page } from '../model/capture.js';
-import type { LedgerEntry } from '../model/ledger.js';
+import type { BodyCandidate, LedgerEntry } from '../model/ledger.js';
 import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';
 import { urlKey } from '../model/url.js';
@@ -48,22 +48,24 @@ export type Parsed = { ok: true; record: Article } | { ok: false; reason: Reject
 export type ParseResult = Parsed & {
   /** Where each visible stretch of the page's text went, and why. It is long, so it is made when it is asked for. */
   ledger(): LedgerEntry[];
+  /** The elements that were named for the body, where the page has any. */
+  candidates(): BodyCandidate[];
 };
 
-const NO_LEDGER = { ledger: (): LedgerEntry[] => [] };
+const NOTHING_READ = { ledger: (): LedgerEntry[] => [], candidates: (): BodyCandidate[] => [] };
 
 /** Never throws for what a page may hold; what it cannot read is a rejection. */
 export function parseArticle(page: Page, options: ParseOptions = {}): ParseResult {
   if (page.status !== undefined && (page.status < 200 || page.status > 299))
-    return { ok: false, reason: 'http-status', detail: String(page.status), ...NO_LEDGER };
-  if (page.bytes.byteLength > MAX_BYTES) return { ok: false, reason: 'too-large', ...NO_LEDGER };
+    return { ok: false, reason: 'http-status', detail: String(page.status), ...NOTHING_READ };
+  if (page.bytes.byteLength > MAX_BYTES) return { ok: false, reason: 'too-large', ...NOTHING_READ };
   const decoded = decode(page.bytes, page.contentType);
-  if (decoded.kind === 'binary') return { ok: false, reason: 'not-html', ...NO_LEDGER };
+  if (decoded.kind === 'binary') return { ok: false, reason: 'not-html', ...NOTHING_READ };
   const read =
     decoded.kind === 'text'
       ? readText(decoded.text)
       : readPage(decoded.text, page, options.profile, options.without ?? ALL_RULES);
-  if (!read.ok) return { ...read, ...NO_LEDGER };
+  if (!read.ok) return { ...read, ...NOTHING_READ };
   return assemble(page, read, options.profile);
 }
 
@@ -80,6 +82,7 @@ function readText(text: string): ReadPage {
     cut,
     assignments,
     root: undefined,
+    candidates: [],
     facts: undefined,
     fields: { headline: found, dates, ...none },
   };
@@ -89,12 +92,13 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
   const { cut, assignments, facts, fields, root } = read;
   const paths = facts && new CssPaths();
   const ledger = () => ledgerOf(assignments, paths);
+  const candidates = () => candidatesOf(read, paths);
   const blocks = recordBlocks(cut.blocks, byBlock(assignments), root);
   const paywalled = facts !== undefined && isPaywalled(facts);
   const headline = fields.headline?.value;
   const rejection = rejectionOf({ headline, blocks, cut, facts, paywalled });
   if (rejection || !headline)
-    return { ok: false, ...(rejection ?? { reason: 'no-headline' as const }), ledger };
+    return { ok: false, ...(rejection ?? { reason: 'no-headline' as const }), ledger, candidates };
 
   const text = textOf(blocks);
   const language = findLanguage(text, facts);
@@ -153,7 +157,20 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
       profile: profile?.id ?? 'generic',
     },
   };
-  return { ok: true, record, ledger };
+  return { ok: true, record, ledger, candidates };
+}
+
+function candidatesOf(
+  { candidates, root }: ReadPage & { ok: true },
+  paths = new CssPaths(),
+): BodyCandidate[] {
+  return candidates.map(({ by, box, prose, confirmed }) => ({
+    by,
+    path: paths.of(box.element),
+    prose: Math.round(prose),
+    confirmed,
+    chosen: box.element === root,
+  }));
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

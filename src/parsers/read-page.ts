@@ -4,6 +4,7 @@ import type { Page } from '../model/capture.js';
 import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';
 import type { Assignment, Cut } from './block.js';
+import type { Candidate } from './body/candidates.js';
 import { cutPage } from './cut.js';
 import { type PageFacts, pageFacts } from './facts.js';
 import { type PageFields, pageFields } from './fields/page-fields.js';
@@ -17,6 +18,7 @@ export type ReadPage =
       cut: Cut;
       assignments: Assignment[];
       root: Element | undefined;
+      candidates: readonly Candidate[];
       /** Undefined for plain text. */
       facts: PageFacts | undefined;
       fields: PageFields;

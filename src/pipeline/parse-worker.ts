@@ -1,7 +1,7 @@
 /** What runs in a thread of the parse pool: one page in, one outcome out. */
 import type { Article } from '../model/article.js';
 import type { Page } from '../model/capture.js';
-import type { LedgerEntry } from '../model/ledger.js';
+import type { BodyCandidate, LedgerEntry } from '../model/ledger.js';
 import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';
 import { parseArticle } from '../parsers/parse-article.js';
@@ -9,7 +9,7 @@ import { parseArticle } from '../parsers/parse-article.js';
 export interface ParseTask {
   page: Page;
   profile?: SiteProfile | undefined;
-  /** The ledger is long and only some callers want it sent across. */
+  /** Ledger and candidates are long, and only some callers want them sent across. */
   ledger?: boolean;
 }
 
@@ -18,6 +18,7 @@ export type ParseOutcome = (
   | { ok: false; reason: Rejection; detail?: string | undefined }
 ) & {
   ledger?: LedgerEntry[];
+  candidates?: BodyCandidate[];
   /** Time that the thread spent on the page, in milliseconds. */
   ms: number;
 };
@@ -26,7 +27,7 @@ export default function parse({ page, profile, ledger }: ParseTask): ParseOutcom
   const began = performance.now();
   const result = parseArticle(page, profile ? { profile } : {});
   const ms = performance.now() - began;
-  const entries = ledger ? { ledger: result.ledger() } : {};
+  const entries = ledger ? { ledger: result.ledger(), candidates: result.candidates() } : {};
   return result.ok
     ? { ok: true, record: result.record, ms, ...entries }
     : { ok: false, reason: result.reason, detail: result.detail, ms, ...entries };

@@ -4,7 +4,7 @@
  */
 import type { Element } from 'domhandler';
 import type { TextBlock } from '../block.js';
-import { type Zone, Zones } from '../boilerplate/zones.js';
+import type { Zone, Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
 import { parentOf } from '../tree.js';
 import type { Measure } from './measure.js';
@@ -36,8 +36,7 @@ export interface Belief {
   zonesOf(block: TextBlock): Zone[];
 }
 
-export function beliefIn(measure: Measure, headline: TextBlock | undefined): Belief {
-  const zones = new Zones();
+export function beliefIn(zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
   const innermost = new Map<Box, BelievedZone | undefined>();
   const believes = (zone: Zone, box: Box) =>
     !(headline && box.holds(headline.index)) &&
