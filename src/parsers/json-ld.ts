@@ -1,4 +1,6 @@
 /** JSON-LD as sites write it: broken, nested, several blocks to a page. What can be mended is read, the rest is not there. */
+import { jsonValues } from './mend-json.js';
+import { plainText } from './plain-markup.js';
 
 export interface JsonLdNode {
   [property: string]: unknown;
@@ -6,7 +8,7 @@ export interface JsonLdNode {
 
 /** Types that stand for the article of a page (schema.org). */
 const ARTICLE_TYPES =
-  /^(?:\w*NewsArticle|Article|ReportageNewsArticle|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|AnalysisNewsArticle|ScholarlyArticle|TechArticle|SocialMediaPosting|VideoObject|Recipe)$/u;
+  /^(?:\w*Article|\w*BlogPosting|Report|Review|SocialMediaPosting|DiscussionForumPosting|Recipe)$/u;
 
 /** How deep graphs are followed, and how many nodes are kept. */
 const MAX_DEPTH = 6;
@@ -15,22 +17,30 @@ const MAX_NODES = 500;
 /** All nodes of all blocks, flattened: items of `@graph`, of arrays, and nodes inside of nodes, outer ones first. */
 export function jsonLdNodes(scripts: readonly string[]): JsonLdNode[] {
   const nodes: JsonLdNode[] = [];
-  for (const script of scripts) collect(parseMended(script), nodes, 0);
+  for (const script of scripts) for (const value of jsonValues(script)) collect(value, nodes, 0);
   return nodes;
 }
 
-/** The node that describes the page's article: by type, and by its URL when several are of the type. */
+/**
+ * The node that describes the page's article: by type, and by its URL when several are of the type. What it leaves out is
+ * taken from the others that name this page: a theme and a plug-in both describe it.
+ */
 export function articleNode(
   nodes: readonly JsonLdNode[],
   isThisPage: (url: string) => boolean,
 ): JsonLdNode | undefined {
-  const articles = nodes.filter((node) =>
-    typesOf(node).some((type) => ARTICLE_TYPES.test(type) && type !== 'VideoObject'),
-  );
+  const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE_TYPES.test(type)));
   const here = articles.filter((node) => urlsOf(node).some(isThisPage));
-  const candidates = here.length > 0 ? here : articles;
   // Related articles are listed with little more than a headline; the page's own node says most.
-  return candidates.toSorted((a, b) => weight(b) - weight(a))[0];
+  const [best, ...others] = (here.length > 0 ? here : articles).toSorted((a, b) => weight(b) - weight(a));
+  return here.length > 1 ? Object.assign({}, ...others.reverse(), best) : best;
+}
+
+/** The node that a bare `{"@id": …}` points to, where the page has it; every other value as it is. */
+export function resolved(value: unknown, nodes: readonly JsonLdNode[]): unknown {
+  if (!isNode(value) || typeof value['@id'] !== 'string' || Object.keys(value).length > 1) return value;
+  const id = value['@id'];
+  return nodes.find((node) => node['@id'] === id && node !== value) ?? value;
 }
 
 export function typesOf(node: JsonLdNode): string[] {
@@ -44,9 +54,9 @@ export function listOf(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
 
-/** The text of a value: itself, or the `name`, `@value` or `url` of a node. Never empty. */
+/** The text of a value: itself, or the `@value` or `name` of a node, without markup. Never empty. */
 export function textOfValue(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'string') return plainText(value) || undefined;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return textOfValue(value[0]);
   if (!isNode(value)) return undefined;
@@ -65,7 +75,8 @@ export function isNode(value: unknown): value is JsonLdNode {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function urlsOf(node: JsonLdNode): string[] {
+/** The addresses under which a node says that it stands. */
+export function urlsOf(node: JsonLdNode): string[] {
   return [node.url, node['@id'], node.mainEntityOfPage].flatMap((value) => urlOfValue(value) ?? []);
 }
 
@@ -93,58 +104,4 @@ function collect(value: unknown, into: JsonLdNode[], depth: number): void {
   if (!isNode(value)) return;
   if (value['@type'] !== undefined) into.push(value);
   for (const inner of Object.values(value)) if (typeof inner === 'object') collect(inner, into, depth + 1);
-}
-
-/** Parses; where that fails, mends what sites are known to get wrong, and tries again. */
-function parseMended(script: string): unknown {
-  const bare = script
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/u, '')
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/u, '')
-    .trim()
-    .replace(/;$/u, '');
-  return parsed(bare) ?? parsed(mended(bare));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Escapes control characters inside strings, drops trailing commas and white space outside of them, and keeps only
- * the first value where something stands behind it. One pass, whatever the text is.
- */
-function mended(text: string): string {
-  const out: string[] = [];
-  let inString = false;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] as string;
-    if (inString) {
-      if (character === '\\') {
-        const escaped = text[at + 1] ?? '';
-        out.push(/["\\/bfnrtu]/u.test(escaped) ? character + escaped : escaped);
-        at++;
-      } else if (character < ' ') out.push(character === '\n' ? '\\n' : character === '\t' ? '\\t' : '');
-      else {
-        out.push(character);
-        if (character === '"') inString = false;
-      }
-      continue;
-    }
-    // White space between values says nothing, and would stand between a bracket and the comma before it.
-    if (/\s/u.test(character)) continue;
-    if (character === '"') inString = true;
-    if (character === '{' || character === '[') depth++;
-    if (character === '}' || character === ']') {
-      if (out.at(-1) === ',') out.pop();
-      depth--;
-    }
-    out.push(character);
-    if (depth === 0 && (character === '}' || character === ']')) break;
-  }
-  return out.join('');
 }

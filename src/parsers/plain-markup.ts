@@ -1,0 +1,17 @@
+/** Text that was escaped or marked up for HTML before it went where no markup is read: JSON-LD, attributes. */
+import { textContent } from 'domutils';
+import { parseDocument } from 'htmlparser2';
+
+/** Tags that part words. */
+const PARTS = /<(?:\/(?:p|div|li|h\d|blockquote|tr)|br|hr)\b/giu;
+const MARKUP = /<\/?[a-z][^<>]*>|&(?:[a-z]{2,8}|#x?[\da-f]{1,6});/iu;
+/** Some templates escape what was escaped already. */
+const ROUNDS = 2;
+
+/** The text without tags and character references, ends trimmed. */
+export function plainText(text: string): string {
+  let plain = text;
+  for (let round = 0; round < ROUNDS && MARKUP.test(plain); round++)
+    plain = textContent(parseDocument(plain.replace(PARTS, ' $&')));
+  return plain.trim();
+}
