@@ -1,62 +1,139 @@
-/** The headline: the heading on the page that the page's own data confirms, else what the data says. */
-
+/**
+ * The headline. JSON-LD's is the article's by definition, Open Graph's is how the page wants to be shown elsewhere, the
+ * heading on the page may leave to a kicker what they say in one line, and the title element is for search engines: they
+ * are asked in that order, and each is checked by the others.
+ */
+import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
-import { textOfValue } from '../json-ld.js';
+import { listOf, textOfValue, urlsOf } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
 import { namesSite, siteNamesOf } from './site-name.js';
+import { isCutShort, isPadded, oneLine, type Surroundings, titleText, wordsKey } from './title-text.js';
 
 /** Likeness from which a heading shows what the data says. */
 const SAME = 0.6;
-/** What a title element holds beyond this is no title. UTF-16 code units. */
-const MOST = 1_000;
+/** The same for text that is no heading. */
+const SAME_TEXT = 0.8;
+/** Less alike to all else that the page says, a title is that of another article. */
+const RELATED = 0.3;
 /** A sticky header repeats the headline in these words, or nearly. */
 const REPEATED = 0.95;
+/** A repetition is hardly longer or shorter. */
+const STRETCH = 1.5;
+
+const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3']);
+const LONGEST_HEADING = 400;
+const LONGEST_TEXT = 300;
+
+const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title'];
 
 export interface Headline extends Found<string> {
   /** The heading that stands over the article. */
   block: TextBlock | undefined;
 }
 
-export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
-  const sites = siteNamesOf(facts);
-  const fromJsonLd = cleaned(textOfValue(facts.article?.headline), sites);
-  const fromMeta = cleaned(metaOf(facts, 'og:title', 'twitter:title', 'dc.title', 'title'), sites);
-  const fromTitle = cleaned(facts.title, sites);
-  const said = [fromJsonLd, fromMeta, fromTitle].flatMap((text) => (text ? likenessTo(text) : []));
-  const texts = cut.texts;
-  const headings = texts.filter(({ tag, text }) => /^h[1-3]$/u.test(tag) && text.length <= 400);
-  const block =
-    bestOf(headings, said) ??
-    bestOf(
-      texts.filter(({ text }) => text.length <= 300),
-      said,
-      0.8,
-    );
-  const shown = block && { value: oneLine(block.text), from: 'dom' as const, confidence: 0.98 };
-  const only = lonelyH1(headings, sites);
-  const best =
-    shown ??
-    (fromJsonLd && { value: fromJsonLd, from: 'json-ld' as const, confidence: 0.85 }) ??
-    (fromMeta && { value: fromMeta, from: 'meta' as const, confidence: 0.8 }) ??
-    (only && { value: oneLine(only.text), from: 'dom' as const, confidence: 0.7 }) ??
-    (fromTitle && { value: fromTitle, from: 'meta' as const, confidence: 0.5 });
-  if (!best) return undefined;
-  const over = block ?? only;
-  const alike = likenessTo(best.value);
-  const at = texts.flatMap((one): ShownAt[] =>
-    one === over || (one.text.length < 400 && alike(one.text) >= REPEATED && isTitleLike(one))
-      ? [{ block: one.index, start: 0, end: one.text.length }]
-      : [],
-  );
-  return { ...best, block: over, at };
+/** What one source says the headline is. */
+interface Claim {
+  text: string;
+  key: string;
+  compare: Compare;
 }
 
 type Compare = (text: string) => number;
 
+export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
+  const around = { sites: siteNamesOf(facts), sections: sectionsOf(facts) };
+  const claims = new Map<string, Claim>();
+  const claim = (text: string | undefined) => claimOf(titleText(text, around), claims);
+  const { article } = facts;
+  const jsonLd = claim(textOfValue(article?.headline) ?? textOfValue(article?.name));
+  const meta = claim(metaOf(facts, ...TITLE_META));
+  const title = claim(facts.title);
+
+  const texts = cut.texts;
+  const headings = texts.filter(({ tag, text }) => HEADINGS.has(tag) && text.length <= LONGEST_HEADING);
+  const said = [...claims.values()].map(({ compare }) => compare);
+  const block = bestOf(headings, said, SAME) ?? bestOf(shortOnes(texts), said, SAME_TEXT);
+  const only = block ?? lonelyH1(headings, around);
+
+  const stated = isTrusted(jsonLd, [meta, title], block, facts)
+    ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
+    : meta && { ...meta, from: 'meta' as const, confidence: 0.8 };
+  const best =
+    settled(stated, block) ??
+    (only && { value: oneLine(only.text), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
+    (title && { value: title.text, from: 'meta' as const, confidence: 0.5 });
+  return best && { ...best, block: only, at: shownAt(texts, only, best.value) };
+}
+
+/** How sure a heading is that only the title element can confirm. */
+function sureOf(
+  heading: TextBlock,
+  matched: TextBlock | undefined,
+  claims: ReadonlyMap<string, Claim>,
+): number {
+  return matched ? (claims.has(wordsKey(heading.text)) ? 0.98 : 0.9) : 0.7;
+}
+
+/** The stated title, in the words of the heading where these are the same or more of it. */
+function settled(
+  stated: (Claim & { from: Found<string>['from']; confidence: number }) | undefined,
+  block: TextBlock | undefined,
+): Found<string> | undefined {
+  if (!stated) return undefined;
+  const { text, from, confidence } = stated;
+  const shown = block && oneLine(block.text);
+  if (!shown) return { value: text, from, confidence };
+  if (wordsKey(shown) === stated.key) return { value: shown, from: 'dom', confidence: 0.98 };
+  if (isCutShort(text, shown) || (from === 'meta' && isPadded(text, shown)))
+    return { value: shown, from: 'dom', confidence: 0.95 };
+  return { value: text, from, confidence };
+}
+
+/** JSON-LD lists other articles, too: what it says is confirmed by the page, or names this page as its own. */
+function isTrusted(
+  jsonLd: Claim | undefined,
+  others: readonly (Claim | undefined)[],
+  block: TextBlock | undefined,
+  { article, url }: PageFacts,
+): jsonLd is Claim {
+  if (!jsonLd) return false;
+  if (block && jsonLd.compare(block.text) >= RELATED) return true;
+  if (others.some((other) => other && (other === jsonLd || jsonLd.compare(other.text) >= RELATED)))
+    return true;
+  const key = urlKey(url);
+  return article !== undefined && urlsOf(article).some((own) => urlKey(httpUrl(own, url) ?? '') === key);
+}
+
+function claimOf(text: string | undefined, claims: Map<string, Claim>): Claim | undefined {
+  if (!text) return undefined;
+  const key = wordsKey(text);
+  let claim = claims.get(key);
+  if (!claim) {
+    claim = { text, key, compare: likenessTo(text) };
+    claims.set(key, claim);
+  }
+  return claim;
+}
+
+function sectionsOf({ article, meta }: PageFacts): string[] {
+  return [...listOf(article?.articleSection), ...(meta.get('article:section') ?? [])].flatMap(
+    (section) => textOfValue(section)?.toLowerCase() ?? [],
+  );
+}
+
+function shortOnes(texts: readonly TextBlock[]): TextBlock[] {
+  return texts.filter(({ text }) => text.length <= LONGEST_TEXT);
+}
+
 /** The heading most like one of the texts; of equals the highest, then the first. */
-function bestOf(blocks: readonly TextBlock[], said: readonly Compare[], least = SAME): TextBlock | undefined {
+function bestOf(
+  blocks: readonly TextBlock[],
+  said: readonly Compare[],
+  least: number,
+): TextBlock | undefined {
   let best: { block: TextBlock; score: number } | undefined;
   for (const block of blocks) {
     const alike = Math.max(0, ...said.map((compare) => compare(block.text)));
@@ -73,36 +150,20 @@ function rank({ tag }: TextBlock): number {
 }
 
 /** A page whose data says nothing still has one h1, unless that is the site's name. */
-function lonelyH1(headings: readonly TextBlock[], sites: readonly string[]): TextBlock | undefined {
+function lonelyH1(headings: readonly TextBlock[], { sites }: Surroundings): TextBlock | undefined {
   const own = headings.filter(({ tag, text }) => tag === 'h1' && !namesSite(text, sites));
   return own.length === 1 || own[0]?.text === own[1]?.text ? own[0] : undefined;
 }
 
 /** Repetitions count where they are headings or stand alone; the same words in a list of links are a teaser. */
-function isTitleLike(block: TextBlock): boolean {
-  return block.linkDensity < 0.5;
-}
-
-/** Without the site's name at either end. */
-function cleaned(text: string | undefined, sites: readonly string[]): string | undefined {
-  if (!text) return undefined;
-  const line = oneLine(text.slice(0, MOST));
-  const parts = line.split(/\s+[|»·•—–-]\s+|\s*\|\s*|:{2,}/u);
-  if (parts.length > 1) {
-    const last = parts.at(-1) as string;
-    const first = parts[0] as string;
-    if (namesSite(last, sites))
-      return cleaned(line.slice(0, line.lastIndexOf(last)).replace(/[\s|»·•—–:-]+$/u, ''), sites);
-    if (namesSite(first, sites))
-      return cleaned(line.slice(first.length).replace(/^[\s|»·•—–:-]+/u, ''), sites);
-  }
-  return line || undefined;
-}
-
-/** Some headings open with the separator that stood behind their kicker. */
-function oneLine(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .replace(/^\s*[:|–—]\s+/u, '')
-    .trim();
+function shownAt(texts: readonly TextBlock[], over: TextBlock | undefined, value: string): ShownAt[] {
+  const shown = over ? oneLine(over.text) : value;
+  const alike = likenessTo(shown);
+  return texts.flatMap((block): ShownAt[] => {
+    const { text, index, linkDensity } = block;
+    const near = text.length < shown.length * STRETCH && text.length * STRETCH > shown.length;
+    return block === over || (near && linkDensity < 0.5 && alike(text) >= REPEATED)
+      ? [{ block: index, start: 0, end: text.length }]
+      : [];
+  });
 }

@@ -4,7 +4,7 @@ import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
 import { textOfValue } from '../json-ld.js';
-import { likeness } from '../likeness.js';
+import { likenessTo } from '../likeness.js';
 import { namesOf, parentOf } from '../tree.js';
 
 const DEK_NAMES =
@@ -31,7 +31,8 @@ export function findDek(
     metaOf(facts, 'og:description', 'twitter:description'),
     metaOf(facts, 'description'),
     textOfValue(facts.article?.alternativeHeadline),
-  ].filter((text) => text !== undefined);
+  ].flatMap((text) => (text ? likenessTo(text) : []));
+  const alikeHeadline = likenessTo(headline.text);
   for (const block of around(cut, headline, 3, NEAR)) {
     const { text } = block;
     if (
@@ -39,12 +40,12 @@ export function findDek(
       text.length > DEK_MOST ||
       block.linkDensity > 0.3 ||
       isLead(block) ||
-      likeness(text, headline.text) > 0.9
+      alikeHeadline(text) >= 0.9
     )
       continue;
     const called = namedLike(block, DEK_NAMES, 3);
     const heading = /^h[2-6]$/u.test(block.tag) && block.index === headline.index + 1;
-    const confirmed = said.some((other) => likeness(text, other) >= 0.9);
+    const confirmed = said.some((alike) => alike(text) >= 0.9);
     // The description of many sites is the opening of the text: it takes a shape of its own to be a dek.
     const apart = confirmed && block.index <= headline.index + 2 && !looksLikeNext(cut, block);
     if (called || (heading && text.length >= 40) || apart) {
@@ -71,12 +72,15 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
   for (const block of around(cut, headline, 2, 0).toReversed()) {
     const { text } = block;
     if (text.length > KICKER_MOST || /[.!?]$/u.test(text) || /\d{4}/u.test(text)) continue;
+    // Signs alone, and crumbs between signs, are the way to the article.
+    if (!/\p{L}{2}/u.test(text) || /[|>›»]|\s\/\s/u.test(text) || block.links.length > 1) continue;
     const card = parentOf(headline.element);
     // A label in a span stands in the headline's own box.
-    const shared = card === parentOf(block.element) || (card === block.element && block.linkDensity === 1);
+    const inline = card === block.element && (block.linkDensity === 1 || isCalledKicker(headline.element));
+    const shared = card === parentOf(block.element) || inline;
     if (namedLike(block, KICKER_NAMES, 2) || (shared && block.tag !== 'li' && !/^h[1-6]$/u.test(block.tag))) {
       return {
-        value: text.replace(/\s+/gu, ' '),
+        value: text.replace(/\s+/gu, ' ').replace(/\s*:$/u, ''),
         from: 'dom',
         confidence: 0.8,
         at: [{ block: block.index, start: 0, end: text.length }],
@@ -86,14 +90,17 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
   return undefined;
 }
 
+/** Inline elements are no blocks of their own, so their names are read where they stand: before the heading. */
+function isCalledKicker(heading: Element): boolean {
+  for (let at = heading.prev; at; at = at.prev)
+    if ('attribs' in at && KICKER_NAMES.test(namesOf(at))) return true;
+  return false;
+}
+
 function around(cut: Cut, headline: TextBlock, before: number, after: number): TextBlock[] {
-  return cut.blocks.filter(
-    (block): block is TextBlock =>
-      block.type === 'text' &&
-      block !== headline &&
-      block.index >= headline.index - before &&
-      block.index <= headline.index + after,
-  );
+  return cut.blocks
+    .slice(Math.max(0, headline.index - before), headline.index + after + 1)
+    .filter((block): block is TextBlock => block.type === 'text' && block !== headline);
 }
 
 function namedLike(block: TextBlock, names: RegExp, levels: number): boolean {

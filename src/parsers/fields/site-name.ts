@@ -1,37 +1,66 @@
 /** What the site calls itself: to take it off titles, and out of author names. */
 import { parse } from 'tldts';
 import { metaOf, type PageFacts } from '../facts.js';
-import { isNode, textOfValue } from '../json-ld.js';
+import { isNode, listOf, textOfValue, typesOf } from '../json-ld.js';
+
+/** JSON-LD nodes that carry the site's name. */
+const SITE_TYPES: ReadonlySet<string> = new Set(['WebSite', 'NewsMediaOrganization']);
+/** Longer texts are sentences about the site. UTF-16 code units. */
+const LONGEST = 80;
+
+const known = new WeakMap<PageFacts, string[]>();
 
 /** Names in use, the most telling first: og:site_name, the publisher, the domain without its suffix. */
 export function siteNamesOf(facts: PageFacts): string[] {
-  const publisher = facts.article?.publisher;
+  let names = known.get(facts);
+  if (!names) {
+    names = readNames(facts);
+    known.set(facts, names);
+  }
+  return names;
+}
+
+function readNames(facts: PageFacts): string[] {
+  const publisher = listOf(facts.article?.publisher)[0];
   const sites = facts.jsonLd.flatMap((node) =>
-    node['@type'] === 'WebSite' || node['@type'] === 'NewsMediaOrganization' ? (textOfValue(node) ?? []) : [],
+    typesOf(node).some((type) => SITE_TYPES.has(type))
+      ? [textOfValue(node), textOfValue(node.alternateName)]
+      : [],
   );
   const { domainWithoutSuffix, domain } = parse(facts.url);
-  return [
-    metaOf(facts, 'og:site_name', 'application-name', 'al:android:app_name', 'twitter:app:name:iphone'),
-    isNode(publisher) || Array.isArray(publisher) ? textOfValue(publisher) : undefined,
+  const names = [
+    ...['og:site_name', 'application-name', 'al:android:app_name', 'twitter:app:name:iphone'].map((name) =>
+      metaOf(facts, name),
+    ),
+    ...(isNode(publisher)
+      ? [textOfValue(publisher), textOfValue(publisher.alternateName)]
+      : [textOfValue(publisher)]),
     ...sites,
     domain ?? undefined,
     domainWithoutSuffix ?? undefined,
   ].filter((name): name is string => Boolean(name));
+  return [...new Set(names)];
 }
+
+const squeezedNames = new WeakMap<readonly string[], string[]>();
 
 /** Whether the text is one of the names, give or take spaces, case, `The` and the suffix. */
 export function namesSite(text: string, names: readonly string[]): boolean {
+  if (text.length > LONGEST) return false;
   const own = squeezed(text);
   if (own.length < 2) return false;
-  return names.some((name) => {
-    const other = squeezed(name);
-    return (
+  let others = squeezedNames.get(names);
+  if (!others) {
+    others = [...new Set(names.map(squeezed))];
+    squeezedNames.set(names, others);
+  }
+  return others.some(
+    (other) =>
       own === other ||
       (other.length >= 4 && own.length >= 4 && (own === `${other}news` || other === `${own}news`)) ||
       (own.length >= 5 && other.startsWith(own)) ||
-      (other.length >= 5 && own.startsWith(other) && own.length < other.length + 12)
-    );
-  });
+      (other.length >= 5 && own.startsWith(other) && own.length < other.length + 12),
+  );
 }
 
 function squeezed(text: string): string {

@@ -1,0 +1,115 @@
+/** Which of a page's titles is the headline, and what is taken off it. */
+import { describe, expect, it } from 'vitest';
+import { isCutShort, isPadded, titleText } from '../../src/parsers/fields/title-text.js';
+import { recordOf } from '../support/article-page.js';
+
+const around = { sites: ['The Lockside Times', 'lockside-times.test'], sections: ['canals'] };
+
+describe('titleText', () => {
+  it.each([
+    ['Bridge shut - The Lockside Times', 'Bridge shut'],
+    ['Lockside Times | Bridge shut', 'Bridge shut'],
+    ['Bridge shut – Canals – Lockside Times', 'Bridge shut'],
+    ['Bridge shut-Canals｜The Lockside Times', 'Bridge shut'],
+    ['Bridge shut：The Lockside Times', 'Bridge shut'],
+    ['Bridge shut - and the lock as well', 'Bridge shut - and the lock as well'],
+    ['Canals: bridge shut', 'Canals: bridge shut'],
+    ['Br&uuml;cke &quot;zu&quot;', 'Brücke "zu"'],
+    ['The Lockside Times', undefined],
+    ['', undefined],
+  ])('of %j', (text, expected) => {
+    expect(titleText(text, around)).toBe(expected);
+  });
+});
+
+describe('isCutShort', () => {
+  it('is a title with dots, or as long as search engines allow, that the whole one goes on from', () => {
+    expect(isCutShort('Bridge shut for nine …', 'Bridge shut for nine weeks')).toBe(true);
+    expect(isCutShort('Bridge shut for nine', 'Bridge shut for nine weeks')).toBe(false);
+    expect(isCutShort('Lock shut…', 'Bridge shut for nine weeks')).toBe(false);
+    const long = 'word '.repeat(21);
+    expect(isCutShort(long, `${long} and more`)).toBe(true);
+  });
+});
+
+describe('isPadded', () => {
+  it('is a title that has something behind a separator', () => {
+    expect(isPadded('Bridge shut - National | Gazette', 'Bridge shut')).toBe(true);
+    expect(isPadded('Local news | Bridge shut', 'Bridge shut')).toBe(true);
+    expect(isPadded('Bridge shut for long', 'Bridge shut')).toBe(false);
+    expect(isPadded('Bridge shut', 'Bridge shut')).toBe(false);
+  });
+});
+
+const ld = (headline: string, more = '') =>
+  `<script type="application/ld+json">{"@type": "NewsArticle", "headline": ${JSON.stringify(headline)}${more}}</script>`;
+const og = (title: string) => `<meta property="og:title" content="${title}">`;
+
+describe('the headline', () => {
+  it('is in the words of the heading where the data says the same', () => {
+    const record = recordOf({ head: ld("Swing bridge 'closed'"), h1: 'Swing bridge ‘closed’' });
+    expect(record.headline).toBe('Swing bridge ‘closed’');
+    expect(record.fields.headline).toMatchObject({ from: 'dom', confidence: 0.98 });
+  });
+
+  it('is JSON-LD’s where the heading leaves a part of it to the kicker', () => {
+    const head =
+      ld('Canal repairs: Swing bridge closed for weeks') + og('Canal repairs: Swing bridge closed for weeks');
+    const record = recordOf({
+      head,
+      h1: 'Swing bridge closed for weeks',
+      before: '<span class="kicker">Canal repairs</span>',
+    });
+    expect(record.headline).toBe('Canal repairs: Swing bridge closed for weeks');
+    expect(record.kicker).toBe('Canal repairs');
+    expect(record.fields.headline).toMatchObject({
+      from: 'json-ld',
+      shown: ['Swing bridge closed for weeks'],
+    });
+  });
+
+  it('is JSON-LD’s where Open Graph asks to be shown under another', () => {
+    const head = ld('Swing bridge closed for nine weeks') + og('You will not cross here until May');
+    expect(recordOf({ head, h1: 'Swing bridge closed for nine weeks' }).headline).toBe(
+      'Swing bridge closed for nine weeks',
+    );
+  });
+
+  it('is not that of another article that JSON-LD lists', () => {
+    const head =
+      ld('Trawler owner fined', ', "url": "https://times.test/other"') + og('Swing bridge closed for weeks');
+    expect(recordOf({ head, h1: 'Swing bridge closed for weeks' }).headline).toBe(
+      'Swing bridge closed for weeks',
+    );
+  });
+
+  it('is JSON-LD’s own where the node names this page, whatever else the page says', () => {
+    const head =
+      ld('All that is known of the canal', ', "url": "https://times.test/2026/bridge"') +
+      og('Ticker: bridge closed');
+    expect(recordOf({ head, h1: 'Ticker: bridge closed' }).headline).toBe('All that is known of the canal');
+  });
+
+  it('is whole where the data is cut for its length', () => {
+    const whole = 'Swing bridge at Cawder Lock closed to all traffic for nine weeks';
+    expect(recordOf({ head: ld('Swing bridge at Cawder Lock closed to all …'), h1: whole }).headline).toBe(
+      whole,
+    );
+  });
+
+  it('is the heading where Open Graph hangs on what nobody else says', () => {
+    const record = recordOf({
+      head: og('Swing bridge closed - National | Anything'),
+      h1: 'Swing bridge closed',
+    });
+    expect(record.headline).toBe('Swing bridge closed');
+  });
+
+  it('is undisturbed by crumbs over it, which are no kicker', () => {
+    const crumbs = '<div class="category"><a href="/">Home</a><a href="/l">Local</a></div>';
+    expect(recordOf({ h1: 'Swing bridge closed', before: crumbs }).kicker).toBeUndefined();
+    expect(
+      recordOf({ h1: 'Swing bridge closed', before: '<div class="category">&gt;</div>' }).kicker,
+    ).toBeUndefined();
+  });
+});
