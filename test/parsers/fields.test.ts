@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { namesOfLine } from '../../src/parsers/fields/byline-text.js';
 import { readDate } from '../../src/parsers/fields/date-text.js';
 import { withZone } from '../../src/parsers/fields/zone.js';
 
@@ -50,20 +49,5 @@ describe('withZone', () => {
     ['2026-07-15T12:00', undefined, '2026-07-15T12:00'],
   ])('%s in %s', (text, zone, expected) => {
     expect(withZone(text, zone)).toBe(expected);
-  });
-});
-
-describe('namesOfLine', () => {
-  it.each([
-    ['By Jane Doe and John Roe, Political Editor | Updated 10:00', ['Jane Doe', 'John Roe']],
-    ['JANE DOE', ['Jane Doe']],
-    ['Von Jens Petersen', ['Jens Petersen']],
-    ['Jane Doe in Nairobi', ['Jane Doe']],
-    ['dpa', ['dpa']],
-    ['5 min read', []],
-    ['Published 1 March 2026', []],
-    ['Ludwig van Beethoven, Ana de la Cruz', ['Ludwig van Beethoven', 'Ana de la Cruz']],
-  ])('reads %s', (line, expected) => {
-    expect(namesOfLine(line)).toEqual(expected);
   });
 });

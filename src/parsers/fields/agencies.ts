@@ -1,43 +1,96 @@
 /** News agencies, by the names under which pages credit them. */
 
-const AGENCIES: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['Reuters', /\breuters\b/iu],
-  ['AP', /\b(?:associated press|AP)\b/u],
-  ['AFP', /\b(?:agence france[- ]presse|AFP)\b/u],
-  ['dpa', /\b(?:deutsche presse-agentur|dpa)\b/iu],
-  ['Bloomberg', /\bbloomberg(?: news)?\b/iu],
-  ['UPI', /\bUPI\b/u],
-  ['PA Media', /\b(?:PA Media|press association|PA news agency)\b/iu],
-  ['APA', /\bAPA\b/u],
-  ['SDA', /\b(?:Keystone-SDA|SDA|sda)\b/u],
-  ['epd', /\bepd\b/u],
-  ['KNA', /\bKNA\b/u],
-  ['SID', /\bSID\b/u],
-  ['ANSA', /\bANSA\b/u],
-  ['EFE', /\b(?:agencia )?EFE\b/u],
-  ['Europa Press', /\beuropa press\b/iu],
-  ['ANP', /\bANP\b/u],
-  ['Belga', /\bbelga\b/iu],
-  ['PAP', /\bPAP\b/u],
-  ['TT', /\bTT\b/u],
-  ['NTB', /\bNTB\b/u],
-  ['Ritzau', /\britzau\b/iu],
-  ['STT', /\bSTT\b/u],
-  ['TASS', /\b(?:ITAR-)?TASS\b/u],
-  ['RIA Novosti', /\bRIA(?: Novosti)?\b/u],
-  ['Interfax', /\binterfax\b/iu],
-  ['Xinhua', /\bxinhua\b/iu],
-  ['Kyodo', /\bkyodo\b/iu],
-  ['Yonhap', /\byonhap\b/iu],
-  ['PTI', /\b(?:press trust of india|PTI)\b/u],
-  ['ANI', /\bANI\b/u],
-  ['IANS', /\bIANS\b/u],
-  ['AAP', /\b(?:australian associated press|AAP)\b/u],
-  ['The Canadian Press', /\bcanadian press\b/iu],
-  ['Anadolu Agency', /\banadolu\b/iu],
+/** Name in the record, then how lines spell it. Spellings in capitals count as they stand, others in any case. */
+const AGENCIES: readonly (readonly [name: string, ...spellings: string[]])[] = [
+  ['Reuters', 'reuters'],
+  ['AP', 'AP', 'associated press'],
+  ['AFP', 'AFP', 'agence france presse'],
+  ['dpa', 'dpa', 'deutsche presse agentur'],
+  ['Bloomberg', 'bloomberg'],
+  ['UPI', 'UPI', 'united press international'],
+  ['PA Media', 'PA Media', 'press association', 'pa news agency'],
+  ['APA', 'APA', 'austria presse agentur'],
+  ['SDA', 'SDA', 'sda', 'keystone sda'],
+  ['epd', 'epd'],
+  ['KNA', 'KNA'],
+  ['SID', 'SID'],
+  ['ANSA', 'ANSA'],
+  ['Adnkronos', 'adnkronos'],
+  ['LaPresse', 'lapresse'],
+  ['EFE', 'EFE'],
+  ['Europa Press', 'europa press'],
+  ['Lusa', 'agência lusa', 'LUSA'],
+  ['ANP', 'ANP'],
+  ['Belga', 'belga'],
+  ['PAP', 'PAP'],
+  ['ČTK', 'ČTK', 'CTK'],
+  ['TASR', 'TASR'],
+  ['MTI', 'MTI'],
+  ['Agerpres', 'agerpres'],
+  ['Tanjug', 'tanjug'],
+  ['Hina', 'HINA'],
+  ['TT', 'TT'],
+  ['NTB', 'NTB'],
+  ['Ritzau', 'ritzau'],
+  ['STT', 'STT'],
+  ['BNS', 'BNS'],
+  ['TASS', 'TASS', 'ITAR TASS', 'ТАСС'],
+  ['RIA Novosti', 'RIA', 'ria novosti', 'РИА Новости'],
+  ['Interfax', 'interfax', 'интерфакс'],
+  ['Ukrinform', 'ukrinform', 'укрінформ'],
+  ['Xinhua', 'xinhua', '新华社', '新華社'],
+  ['Kyodo', 'kyodo', '共同'],
+  ['Jiji', 'jiji press', '時事'],
+  ['Yonhap', 'yonhap', '연합뉴스'],
+  ['CNA', 'central news agency', '中央社'],
+  ['PTI', 'PTI', 'press trust of india'],
+  ['ANI', 'ANI'],
+  ['IANS', 'IANS'],
+  ['Antara', 'antara'],
+  ['Bernama', 'bernama'],
+  ['AAP', 'AAP', 'australian associated press'],
+  ['The Canadian Press', 'canadian press', 'la presse canadienne'],
+  ['Anadolu Agency', 'anadolu'],
+  ['DHA', 'DHA', 'demirören haber ajansı'],
+  ['İHA', 'İHA'],
+  ['NAN', 'NAN', 'news agency of nigeria'],
 ];
+
+/** Words of the longest spelling. */
+const MOST_WORDS = 3;
+
+const EXACT = new Map<string, number>();
+const ANY_CASE = new Map<string, number>();
+for (const [index, [, ...spellings]] of AGENCIES.entries())
+  for (const spelling of spellings)
+    (spelling === spelling.toLowerCase() ? ANY_CASE : EXACT).set(spelling, index);
 
 /** The agencies that a credit line names, in the order of the table. */
 export function agenciesIn(text: string): string[] {
-  return AGENCIES.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
+  const words = text.match(/[\p{L}\p{M}\d]+/gu) ?? [];
+  const found = new Set<number>();
+  for (let at = 0; at < words.length; at++) {
+    for (let count = 1; count <= MOST_WORDS && at + count <= words.length; count++) {
+      const phrase = words.slice(at, at + count).join(' ');
+      const agency = EXACT.get(phrase) ?? ANY_CASE.get(phrase.toLowerCase());
+      if (agency !== undefined) found.add(agency);
+    }
+  }
+  return [...found].sort((a, b) => a - b).map((index) => (AGENCIES[index] as readonly [string])[0]);
+}
+
+/** Words that may stand beside an agency's name without making it a person's. */
+const AROUND = /\b(?:the|news|agency|agentur|agence|agencia|ajansı|wire|services?|media)\b|[^\p{L}]+/giu;
+
+/** Whether a name is that of an agency and of nobody else. */
+export function isAgency(name: string): boolean {
+  if (agenciesIn(name).length === 0) return false;
+  const words = name.replace(AROUND, ' ').trim().split(/\s+/u);
+  return words.every((word) => word === '' || agenciesIn(word).length > 0) || agencyPhrases.has(folded(name));
+}
+
+const agencyPhrases: ReadonlySet<string> = new Set(AGENCIES.flatMap((row) => row.map(folded)));
+
+function folded(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? []).join(' ').replace(/^the /u, '');
 }

@@ -1,41 +1,75 @@
 /** The names in a byline: `By Jane Doe and John Roe, Political Editor | Updated 10:00`. */
+import type { Byline } from '../../model/article.js';
+import {
+  holdsNoName,
+  isNewsroom,
+  isRole,
+  OPENING_AND,
+  SEPARATOR,
+  splitRole,
+  withoutOpening,
+} from './byline-words.js';
 import { hasDate } from './date-text.js';
 
-const OPENING =
-  /^(?:by|von|par|por|di|door|av|af|od|text|foto|autor(?:in|es|a)?|written by|reported by|reporting by|story by|words by|posted by|published by|a report by|from)\s*:?\s+/iu;
-const SEPARATOR =
-  /\s*(?:,|;|\||•|·|\/|&|\n|\s-\s|\s–\s|\s—\s|\s(?:and|und|et|y|e|en|och|og|i|sowie|with|mit)\s(?=\p{Lu}))\s*/u;
+/** UTF-16 code units. */
+const LINE = 400;
+const NAME = 60;
+const NAME_WORDS = 6;
+/** Agencies and editors sign in lower case. */
+const LOWER_CASE_NAMES: ReadonlySet<string> = new Set(
+  'dpa epd sda afp apa kna sid lby dts rtr ap'.split(' '),
+);
+/** What stands where a name could and is none. */
+const NOBODY: ReadonlySet<string> = new Set(
+  'by von par por di door av af from agencies agenturen agences agencias agenzie red anonymous none null unknown'.split(
+    ' ',
+  ),
+);
+/** Small words inside of names, which may open one as well. */
+const PARTICLES = /^(?:van|von|vom|zu|de|del|della|da|di|dos|du|al|el|bin|ibn|la|le|ter|ten|of)\s/u;
+/** In upper case; with a full stop where it is a letter or two. */
+const NAME_WORD = /^\p{Lu}(?:\p{L}?\.|[\p{L}\p{M}’'-]*)$/u;
+/** `Jane Doe in Nairobi`: where somebody reports from. */
+const PLACE = /\s+(?:in|for|at|aus|à|en|a|bei|i)\s+\p{Lu}.*$/u;
 
-/** Words that no name of a person or agency holds. */
-const NO_NAME =
-  /\b(?:editor|reporter|correspondent|writer|producer|journalist|columnist|staff|contributor|chief|senior|updated?|published|posted|minutes?|min|read|ago|share|comments?|follow|twitter|contact|email|subscribe|photo|image|source|redakteur(?:in)?|korrespondent(?:in)?|special to|wire|services?|about|more|team|uhr|am|pm|est|gmt|ist|bst|edt)\b|[@#\d©:]|https?/iu;
-
-/** Names in order; empty where the line holds none. A name has one to five words, the first in upper case. */
-export function namesOfLine(line: string): string[] {
-  return line
-    .slice(0, 400)
-    .split(SEPARATOR)
-    .map((part) =>
-      part
-        .replace(/^[\s"'“”]+|[\s"'“”.:]+$/gu, '')
-        .replace(OPENING, '')
-        .replace(/\s*\([^)]{0,60}\)\s*/gu, ' ')
-        .replace(/\s+(?:in|for|at|aus)\s+\p{Lu}.*$/u, '')
-        .trim(),
-    )
-    .map(decased)
-    .filter(isName);
+/** Names in order, each with the role that follows it; empty where the line holds none. */
+export function bylinesOfLine(line: string): Byline[] {
+  const found: Byline[] = [];
+  for (const part of line.slice(0, LINE).split(SEPARATOR)) {
+    const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(]+|[\s"'“”«».:]+$/gu, '');
+    const text = withoutOpening(bare);
+    const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
+    const plain = decased(name.replace(PLACE, '').trim());
+    const last = found.at(-1);
+    if (isName(plain)) found.push(role ? { name: plain, role } : { name: plain });
+    else if (last && !last.role && isRole(text)) last.role = text;
+  }
+  return found;
 }
 
-/** Agencies sign in lower case. */
-const LOWER_CASE_NAMES = /^(?:dpa|epd|sda|afp|apa|kna|sid|lby|dts|red)$/u;
+export function namesOfLine(line: string): string[] {
+  return bylinesOfLine(line).map(({ name }) => name);
+}
 
-function isName(text: string): boolean {
-  if (LOWER_CASE_NAMES.test(text)) return true;
-  if (text.length < 2 || text.length > 60 || NO_NAME.test(text) || hasDate(text)) return false;
-  if (/^(?:by|von|par|por|di|door|av|af|from|agencies|agenturen|agences)$/iu.test(text)) return false;
+/** A name has one to six words, the first in upper case. */
+export function isName(text: string): boolean {
+  if (LOWER_CASE_NAMES.has(text)) return true;
+  if (text.length < 2 || text.length > NAME || NOBODY.has(text.toLowerCase())) return false;
+  if (holdsNoName(text) || hasDate(text)) return false;
+  return (/^[\p{Lu}\p{Lo}]/u.test(text) || PARTICLES.test(text)) && text.split(/\s+/u).length <= NAME_WORDS;
+}
+
+/** Whether a line that nothing marks as a byline is somebody's whole name: two to four words, each in upper case. */
+export function isWholeName(text: string): boolean {
   const words = text.split(/\s+/u);
-  return words.length <= 5 && /^\p{Lu}|^(?:van|von|de|del|da|di|al|el|bin|la|le)\s|^[\p{Lo}]/u.test(text);
+  return (
+    words.length >= 2 &&
+    words.length <= 4 &&
+    words.every((word) => NAME_WORD.test(word) || PARTICLES.test(`${word} `)) &&
+    !isNewsroom(text) &&
+    /^\p{Lu}\p{Ll}/u.test(words.at(-1) ?? '') &&
+    isName(text)
+  );
 }
 
 /** `JANE DOE` is Jane Doe; `AFP` stays. */

@@ -8,7 +8,7 @@ import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import type { ProfileHints } from '../profile-hints.js';
 import { isWithin } from '../tree.js';
-import { namesOfLine } from './byline-text.js';
+import { bylinesOfLine } from './byline-text.js';
 import { type Bylines, findBylines } from './bylines.js';
 import { readDate } from './date-text.js';
 import { type Dates, findDates } from './dates.js';
@@ -85,6 +85,6 @@ function oneLine(text: string): string | undefined {
 }
 
 function names(text: string): Byline[] | undefined {
-  const found = namesOfLine(text).map((name) => ({ name }));
+  const found = bylinesOfLine(text);
   return found.length > 0 ? found : undefined;
 }

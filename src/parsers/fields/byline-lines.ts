@@ -1,0 +1,99 @@
+/** The lines of a page that name its author: by their elements' names, their links, their words, or their place. */
+import type { Element } from 'domhandler';
+import type { Byline } from '../../model/article.js';
+import type { Cut, TextBlock } from '../block.js';
+import { spacedText } from '../cut.js';
+import { namesOf, parentOf } from '../tree.js';
+import { bylinesOfLine, isWholeName } from './byline-text.js';
+import { isNewsroom, opensByline } from './byline-words.js';
+import { hasDate } from './date-text.js';
+
+/** Byline lines stand near the headline: so many blocks before and behind it. */
+const BEFORE = 6;
+const AFTER = 25;
+/** Behind the headline, a line of a name and a date needs no other mark. In blocks. */
+const CLOSE = 4;
+/** UTF-16 code units. */
+const BYLINE = 200;
+const NEWSROOM_LINE = 40;
+
+const AUTHOR_NAMES =
+  /(?:^|-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|credits|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u;
+const ABOUT_NAMES = /(?:^|-)(?:bio|about|description|box)(?:-|$)/u;
+const AUTHOR_PATH =
+  /\/(?:authors?|by|profile|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar|penulis)\/[^/]+/iu;
+const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
+const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n/u;
+
+/** Short lines near the headline that are called a byline or read like one, in the order of the page. */
+export function bylineLines(cut: Cut, headline: TextBlock | undefined): TextBlock[] {
+  if (!headline) return [];
+  return cut.blocks
+    .slice(Math.max(0, headline.index - BEFORE), headline.index + AFTER + 1)
+    .filter((block): block is TextBlock => {
+      if (block.type !== 'text' || block === headline || block.text.length > BYLINE) return false;
+      if (block.tag === 'h1' || block.tag === 'h2') return false;
+      return (
+        /[\p{Lu}\p{Lo}]\p{L}/u.test(block.text) &&
+        (opensByline(block.text) || isAuthorElement(block) || readsLikeByline(block, headline))
+      );
+    });
+}
+
+/** `Jane Doe | 5 March 2026` right below the headline, and the desk on a line of its own. */
+function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
+  if (block.index < index) return false;
+  if (block.text.length <= NEWSROOM_LINE && block.linkDensity === 0 && isNewsroom(block.text)) return true;
+  if (block.index > index + CLOSE || !hasDate(block.text)) return false;
+  const [first = ''] = spacedText(block).split(LINE_PARTS);
+  return isWholeName(first) && block.links.every(({ start }) => start >= first.length);
+}
+
+function isAuthorElement(block: TextBlock): boolean {
+  if (block.links.some(({ element }) => isAuthorLink(element))) return true;
+  for (let at: Element | undefined = block.element, up = 0; at && up < 3; at = parentOf(at), up++)
+    if (at.attribs.itemprop === 'author' || AUTHOR_NAMES.test(namesOf(at)))
+      return !ABOUT_NAMES.test(namesOf(at));
+  return false;
+}
+
+function isAuthorLink({ attribs }: Element): boolean {
+  return AUTHOR_RELS.test(attribs.rel ?? '') || AUTHOR_PATH.test(attribs.href ?? '');
+}
+
+/** The names of a line; where it links to authors' pages, these say where one name ends. */
+export function namesOfBlock(block: TextBlock): Byline[] {
+  const linked = block.links
+    .filter(({ element }) => isAuthorLink(element))
+    .flatMap(({ start, end, url }) =>
+      bylinesOfLine(block.text.slice(start, end)).map((byline) => ({ ...byline, ...(url ? { url } : {}) })),
+    );
+  if (linked.length > 0) return linked;
+  const line = spacedText(block);
+  const names = bylinesOfLine(line);
+  return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line) ? [{ name: line }] : names;
+}
+
+/** Running text that a signature closes. UTF-16 code units. */
+const PARAGRAPH = 100;
+
+/** A name on a line of its own right behind the last paragraph of the text: newspapers sign so in many countries. */
+export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBlock | undefined {
+  if (!headline) return undefined;
+  const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
+  return texts.find((block, place) => {
+    if (block.index < headline.index || block.tag !== 'p' || block.text.length > NEWSROOM_LINE) return false;
+    const before = texts[place - 1];
+    const behind = texts[place + 1];
+    const parent = parentOf(block.element);
+    return (
+      before !== undefined &&
+      before.tag === 'p' &&
+      before.text.length >= PARAGRAPH &&
+      parentOf(before.element) === parent &&
+      (behind === undefined || parentOf(behind.element) !== parent) &&
+      block.linkDensity === 0 &&
+      isWholeName(block.text)
+    );
+  });
+}

@@ -1,0 +1,105 @@
+/** The words of bylines, by language: what opens one, what joins names, what people are called beside their names. */
+
+/** In front of names; longer ones first, as `by` stands in `written by`. */
+const OPENINGS =
+  'written by|reported by|reporting by|story by|words by|posted by|published by|analysis by|opinion by|review by|a report by|additional reporting by|from our correspondent|by|from|' + // English
+  'ein artikel von|eine analyse von|ein kommentar von|interview von|aus dem englischen von|von|' + // German
+  'propos recueillis par|écrit par|publié par|par|' + // French
+  'escrito por|publicado por|por|' + // Spanish, Portuguese
+  'scritto da|a cura di|articolo di|di|' + // Italian
+  'geschreven door|door|' + // Dutch
+  'skrevet av|skrevet af|av|af|text|tekst|teksti|texti|' + // the Nordic languages
+  'napsal|přidal|připravil|autor článku|od|opracował|' + // Czech, Polish
+  'írta|oleh|yazar|yazan|' + // Hungarian, Indonesian, Turkish
+  'autor(?:in|es|as|a|e|i)?|auteure?|authors?|автор|авторы|текст';
+/** Words that open a byline before a colon, and begin names and sentences as well. */
+const BEFORE_COLON = 'texto|haber|penulis|laporan|reporter|oprac\\.?|szerző|тексту|作者|记者|記者|撰文|文|글';
+
+const OPENING = new RegExp(
+  `^(?:(?:${OPENINGS})(?:\\s*[:：/／]\\s*|\\s+)|(?:${BEFORE_COLON})\\s*[:：/／]\\s*)`,
+  'iu',
+);
+
+/** Openings that are parts of names as well: `Von Miller`, `Di Stefano`, `Da Silva`. */
+const NAME_PARTICLES: ReadonlySet<string> = new Set(['Von', 'Di', 'Od', 'Af', 'Av', 'Par', 'Por']);
+
+/** A line without its opening; `By` counts as a word of its own only, and before a whole name where it could be part of one. */
+export function withoutOpening(text: string): string {
+  const opening = OPENING.exec(text)?.[0];
+  if (!opening) return text;
+  const rest = text.slice(opening.length).trim();
+  return NAME_PARTICLES.has(opening.trim()) && !/\s/u.test(rest) ? text : rest;
+}
+
+/** A sentence is longer than this and has a full stop. UTF-16 code units. */
+const SENTENCE = 60;
+
+/** Whether a line opens as a byline does, with a name behind, and is no sentence. */
+export function opensByline(text: string): boolean {
+  const opening = OPENING.exec(text.slice(0, 80))?.[0];
+  if (opening === undefined || !/^[\p{Lu}\p{Lo}]/u.test(text.slice(opening.length))) return false;
+  return text.length <= SENTENCE || !/[.!?…]["”’»]?$/u.test(text);
+}
+
+const AND =
+  'and|und|et|y|e|en|och|og|i|ja|és|ve|a|şi|și|и|та|и|və|dan|và|και|sowie|with|mit|avec|con|com|met|med|및';
+
+/** Between names. Words count between white space and before a name. */
+export const SEPARATOR = new RegExp(
+  `\\s*(?:[,;|•·&\\n،、]|\\s[-–—/]\\s|/|\\s(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}]))\\s*`,
+  'u',
+);
+/** The same words behind a comma. */
+export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}])`, 'u');
+
+/** What people are called in bylines, behind or before their names. */
+const ROLES =
+  'editor|reporter|correspondent|writer|producer|journalist|columnist|contributor|photographer|presenter|analyst|critic|author|intern|fellow|professor|lecturer|bureau chief|director|head of|' +
+  'redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|journalist(?:in)?|autor(?:in)?|kolumnist(?:in)?|volontär(?:in)?|leiter(?:in)?|chefredakteur(?:in)?|' +
+  'journaliste|rédacteur|rédactrice|correspondante?|chroniqueur|chroniqueuse|' +
+  'periodista|redactora?|corresponsal|columnista|jornalista|repórter|editora|' +
+  'giornalista|redattore|redattrice|inviato|inviata|corrispondente|' +
+  'redacteur|verslaggever|correspondente|' +
+  'redaktör|reporter|journalist|korrespondent|toimittaja|blaðamaður|fréttamaður|' +
+  'dziennikarz|dziennikarka|redaktor(?:ka)?|novinářka?|újságíró|' +
+  'muhabir(?:i)?|editör(?:ü)?|yazarı?|jurnalis|wartawan|pewarta|' +
+  'корреспондент|журналист(?:ка)?|обозреватель|редактор|кореспондент|' +
+  '기자|특파원|記者|记者|編輯|编辑|論説委員|編集委員';
+
+const ROLE = new RegExp(`(?<!\\p{L})(?:${ROLES})(?!\\p{L})`, 'iu');
+
+/** Whether a part of a byline says what somebody is. */
+export function isRole(text: string): boolean {
+  return text.length <= 80 && ROLE.test(text) && !/\d/u.test(text);
+}
+
+/** Roles that hang on a name without a comma: `박준석 기자`, `Reporter Jane Doe`. */
+const ROLE_BEHIND = /\s(기자|특파원|記者|记者)$/u;
+const ROLE_BEFORE =
+  /^((?:(?:staff|senior|chief|political|business|sports|science|health|crime) )?(?:reporter|correspondent|editor|writer|记者|記者))\s+(?=[\p{Lu}\p{Lo}])/iu;
+
+/** A name and the role that stands with it without a comma. */
+export function splitRole(text: string): { name: string; role: string | undefined } {
+  const behind = ROLE_BEHIND.exec(text);
+  if (behind) return { name: text.slice(0, behind.index), role: behind[1] };
+  const before = ROLE_BEFORE.exec(text);
+  return before ? { name: text.slice(before[0].length), role: before[1] } : { name: text, role: undefined };
+}
+
+/** Words of the desk as a whole, which signs where nobody does by name. */
+const NEWSROOM =
+  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|編集部|编辑部)(?!\p{L})/iu;
+
+export function isNewsroom(text: string): boolean {
+  return NEWSROOM.test(text);
+}
+
+/** Words that no name of a person or agency holds. */
+const NO_NAME = new RegExp(
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  'iu',
+);
+
+export function holdsNoName(text: string): boolean {
+  return NO_NAME.test(text);
+}

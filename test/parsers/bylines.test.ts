@@ -1,0 +1,166 @@
+/** Who wrote it: names out of lines, and which source is believed. */
+import { describe, expect, it } from 'vitest';
+import { agenciesIn, isAgency } from '../../src/parsers/fields/agencies.js';
+import { bylinesOfLine, isWholeName, namesOfLine } from '../../src/parsers/fields/byline-text.js';
+import { type Parts, recordOf } from '../support/article-page.js';
+
+describe('namesOfLine', () => {
+  it.each([
+    ['By Jane Doe and John Roe, Political Editor | Updated 10:00', ['Jane Doe', 'John Roe']],
+    ['JANE DOE', ['Jane Doe']],
+    ['Von Jens Petersen', ['Jens Petersen']],
+    ['Von Miller', ['Von Miller']],
+    ['Di Stefano', ['Di Stefano']],
+    ['Byron Lark', ['Byron Lark']],
+    ['Jane Doe in Nairobi', ['Jane Doe']],
+    ['dpa', ['dpa']],
+    ['5 min read', []],
+    ['Published 1 March 2026', []],
+    ['Ludwig van Beethoven, Ana de la Cruz', ['Ludwig van Beethoven', 'Ana de la Cruz']],
+    ['Par Anne Lefèvre et Luc Moreau', ['Anne Lefèvre', 'Luc Moreau']],
+    ['Por Ana Ruiz y Luis Gil', ['Ana Ruiz', 'Luis Gil']],
+    ['A cura di Elena Bassi e Ugo Neri', ['Elena Bassi', 'Ugo Neri']],
+    ['Door Jan de Wit en Els Bos', ['Jan de Wit', 'Els Bos']],
+    ['Av Kari Lund og Ola Berg', ['Kari Lund', 'Ola Berg']],
+    ['Napsal Jan Novák a Eva Malá', ['Jan Novák', 'Eva Malá']],
+    ['Opracował Jan Lis i Ewa Kot', ['Jan Lis', 'Ewa Kot']],
+    ['Írta Kiss Pál és Nagy Éva', ['Kiss Pál', 'Nagy Éva']],
+    ['Ayşe Kaya ve Ali Demir', ['Ayşe Kaya', 'Ali Demir']],
+    ['Oleh Budi Santoso dan Sri Wulan', ['Budi Santoso', 'Sri Wulan']],
+    ['Автор: Иван Петров и Анна Орлова', ['Иван Петров', 'Анна Орлова']],
+    ['김민수 기자', ['김민수']],
+    ['记者：王小明', ['王小明']],
+    ['Reporter: Sri Wulan', ['Sri Wulan']],
+    ['Text: Jens Petersen, Foto: Uwe Stein', ['Jens Petersen']],
+    ['red, agencies', []],
+    ['anna@times.test', []],
+  ])('reads %s', (line, expected) => {
+    expect(namesOfLine(line)).toEqual(expected);
+  });
+});
+
+describe('bylinesOfLine', () => {
+  it.each([
+    ['By Jane Doe, Political Editor', [{ name: 'Jane Doe', role: 'Political Editor' }]],
+    [
+      'Jane Doe, Health Reporter, and John Roe',
+      [{ name: 'Jane Doe', role: 'Health Reporter' }, { name: 'John Roe' }],
+    ],
+    ['Von Uwe Stein, Redakteur', [{ name: 'Uwe Stein', role: 'Redakteur' }]],
+    ['Senior reporter Jane Doe', [{ name: 'Jane Doe', role: 'Senior reporter' }]],
+    ['김민수 특파원', [{ name: '김민수', role: '특파원' }]],
+  ])('splits the role off %s', (line, expected) => {
+    expect(bylinesOfLine(line)).toEqual(expected);
+  });
+});
+
+describe('isWholeName', () => {
+  it.each(['Jane Doe', 'Lê Phương', 'Ana de la Cruz', 'J. R. Pine'])('%s is', (text) => {
+    expect(isWholeName(text)).toBe(true);
+  });
+  it.each([
+    'Jane',
+    'Breaking News',
+    'NEW YORK',
+    'Jane Doe.',
+    'The lock is shut',
+    'Live Sports',
+    'Jane Doe 5',
+  ])('%s is not', (text) => {
+    expect(isWholeName(text)).toBe(false);
+  });
+});
+
+describe('agenciesIn', () => {
+  it.each([
+    ['Jane Doe, AP', ['AP']],
+    ['AFP/Reuters', ['Reuters', 'AFP']],
+    ['Agence France-Presse', ['AFP']],
+    ['red, Keystone-SDA/dpa', ['dpa', 'SDA']],
+    ['Anadolu Ajansı', ['Anadolu Agency']],
+    ['ap, tt and pap', []],
+    ['a happy dpatient', []],
+  ])('finds those of %s', (line, expected) => {
+    expect(agenciesIn(line)).toEqual(expected);
+  });
+
+  it('knows an agency from somebody who works for one', () => {
+    expect(
+      ['dpa', 'AFP', 'Deutsche Presse-Agentur', 'Reuters News Agency', 'The Associated Press'].map(isAgency),
+    ).toEqual([true, true, true, true, true]);
+    expect(['Jane Doe', 'Jane Bloomberg', 'The Gazette'].map(isAgency)).toEqual([false, false, false]);
+  });
+});
+
+const ld = (author: unknown, more = {}) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@graph': [{ '@type': 'NewsArticle', headline: 'Swing bridge closed', author, publisher: { '@type': 'Organization', name: 'The Lockside Times' } }, more] })}</script>`;
+const names = (parts: Parts) => recordOf(parts).bylines.map(({ name }) => name);
+
+describe('the bylines', () => {
+  it.each<[string, unknown, string[]]>([
+    ['names in parts', [{ '@type': 'Person', givenName: 'Ada', familyName: 'Pine' }], ['Ada Pine']],
+    ['a reference into the graph', { '@id': '#p1' }, ['Uwe Stein']],
+    [
+      'several in one string',
+      { '@type': 'Person', name: 'By Ada Pine and Uwe Stein' },
+      ['Ada Pine', 'Uwe Stein'],
+    ],
+    ['the outlet beside a person', ['The Lockside Times', { name: 'Ada Pine' }], ['Ada Pine']],
+    ['one twice', [{ name: 'Ada Pine' }, { name: 'ADA PINE' }], ['Ada Pine']],
+    ['the desk beside a person', [{ name: 'Times Newsroom' }, { name: 'Ada Pine' }], ['Ada Pine']],
+    ['the desk beside an agency', [{ name: 'dpa' }, { name: 'LT-Redaktion' }], ['dpa', 'LT-Redaktion']],
+    ['the outlet alone', { '@type': 'Person', name: 'lockside times' }, ['lockside times']],
+  ])('are read from JSON-LD with %s', (_, author, expected) => {
+    expect(names({ head: ld(author, { '@type': 'Person', '@id': '#p1', name: 'Uwe Stein' }) })).toEqual(
+      expected,
+    );
+  });
+
+  it('keep the role and the page that the data and the line give', () => {
+    const record = recordOf({
+      head: ld({ '@type': 'Person', name: 'Ada Pine', jobTitle: 'Reporter' }),
+      after: '<p class="byline">By <a rel="author" href="/people/ada">Ada Pine</a></p>',
+    });
+    expect(record.bylines).toEqual([
+      { name: 'Ada Pine', role: 'Reporter', url: 'https://times.test/people/ada' },
+    ]);
+  });
+
+  it('are the people in the line where the data names only its outlet', () => {
+    const parts = { head: ld('The Lockside Times'), after: '<p class="byline">Ada Pine, Uwe Stein</p>' };
+    expect(names(parts)).toEqual(['Ada Pine', 'Uwe Stein']);
+  });
+
+  it('are the outlet’s where the line credits an agency, which goes to the agencies', () => {
+    const record = recordOf({ head: ld('The Lockside Times'), after: '<p class="byline">AFP</p>' });
+    expect(record.bylines).toEqual([{ name: 'The Lockside Times' }]);
+    expect(record.agencies).toEqual(['AFP']);
+  });
+
+  it('leave out the address behind the outlet’s name', () => {
+    const head = '<meta name="author" content="times.test, Cawder, England">';
+    expect(names({ head })).toEqual(['times.test']);
+  });
+
+  it('are found in a line of a name and a date right below the headline', () => {
+    expect(names({ after: '<div>Ada Pine | 05.03.2026</div>' })).toEqual(['Ada Pine']);
+    expect(names({ after: '<div>Local | 05.03.2026</div>' })).toEqual([]);
+    expect(names({ after: '<div><a href="/w">World Affairs</a> | 05.03.2026</div>' })).toEqual([]);
+  });
+
+  it('are found in the signature behind the last paragraph', () => {
+    expect(names({ end: '<p>Ada Pine</p>' })).toEqual(['Ada Pine']);
+    expect(names({ end: '<p>Ada Pine</p><p>wrote this and more.</p>' })).toEqual([]);
+    expect(names({ end: '<p>Uwe Stein</p>', after: '<p class="byline">By Ada Pine</p>' })).toEqual([
+      'Ada Pine',
+    ]);
+  });
+
+  it('are not found in sentences that open like a byline', () => {
+    const sentence =
+      'By Friday the council of Cawder had told the trust that it would pay for all of the repairs.';
+    const record = recordOf({ after: `<p>${sentence}</p>` });
+    expect(record.bylines).toEqual([]);
+    expect(record.text).toContain(sentence);
+  });
+});
