@@ -41,7 +41,7 @@ export function readPage(
   const hints = profileHints(tree.document, profile, page.fetchedAt);
   const label = (ignoreStyles: boolean) => {
     const cut = cutPage(tree.document, facts.base, { ignoreStyles });
-    const fields = pageFields(cut, facts, hints);
+    const fields = pageFields(cut, facts, hints, page.fetchedAt);
     return { ok: true as const, cut, facts, fields, ...labelPage(cut, facts, fields, hints, without) };
   };
   const shown = label(false);

@@ -1,39 +1,30 @@
 /** Reading dates as pages write them. What a date does not say, such as its zone, is not added. */
+import { AFTERNOON, HALVES_BEFORE, monthOf, offsetOf, ZONE_NAMES } from './date-words.js';
 
 /** RFC 3339 with offset, a local date-time `2026-01-05T10:00`, or a date `2026-01-05`. */
 export type DateText = string;
-
-/** First three or more letters of the months' names, by number; languages whose names begin alike share an entry. */
-const MONTHS: readonly string[] = [
-  'jan|ene|gen|sty|янв|січ|tammi|oca|ιαν|led',
-  'feb|fév|fev|lut|фев|лют|helmi|şub|φεβ|úno',
-  'mar|mär|maa|mär|mrt|март|бер|μαρ|bře|már',
-  'apr|avr|abr|kwi|апр|кві|huhti|nis|απρ|dub|ápr',
-  'may|mai|mag|maj|mei|мая|май|трав|touko|μαΐ|μαϊ|kvě|máj',
-  'jun|juin|giu|cze|июн|чер|kesä|haz|ιουν|čvn|jún',
-  'jul|juil|lug|lip|июл|лип|heinä|tem|ιουλ|čvc|júl',
-  'aug|aoû|aou|ago|sie|авг|сер|elo|ağu|αυγ|srp',
-  'sep|set|wrz|сен|вер|syys|eyl|σεπ|zář|szept',
-  'oct|okt|ott|out|paź|окт|жов|loka|eki|οκτ|říj',
-  'nov|lis|ноя|лис|marras|kas|νοε|lis',
-  'dec|dez|déc|dic|gru|дек|гру|joulu|ara|δεκ|pro',
-];
-
-/** `lis` is November in Polish and Czech, `maj` May; entries further down the year win where two begin alike. */
-const MONTH_NAMES = MONTHS.map((names) => new RegExp(`^(?:${names})`, 'iu'));
 
 const ISO =
   /\b((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})(?:[T ]\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?/iu;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$/u;
 /** `5 January 2026`, `5. Januar 2026`, `5 de enero de 2026`, `Mon, 05 Jan 2026`. */
 const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:de|of))?[\s,/.-]+(\p{L}{3,12})\.?,?(?:\s+(?:de|del))?[\s,/-]+((?:19|20)\d{2})(?!\d)/iu;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ο|η|\.)?(?:\s+(?:de|of|η|ης))?[\s,/.-]+([\p{L}\p{M}]{3,14})\.?,?(?:\s+(?:de|del))?[\s,/-]+((?:19|20)\d{2})(?!\d)/iu;
 /** `January 5, 2026`. */
-const MONTH_DAY_YEAR = /(?<!\p{L})(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/iu;
-const NUMERIC = /(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d{2})(?!\d)/u;
-const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2})[./年]\s?(\d{1,2})[./月]\s?(\d{1,2})/u;
-const TIME =
-  /(?<!\d)(\d{1,2})[:.h](\d{2})(?::(\d{2}))?\s*(a\.?m\.?|p\.?m\.?)?\s*(Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?/iu;
+const MONTH_DAY_YEAR =
+  /(?<!\p{L})([\p{L}\p{M}]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/iu;
+/** `2026. január 5.`, `2026 m. sausio 5 d.` */
+const YEAR_MONTH_DAY = /(?<!\d)((?:19|20)\d{2})(?:\.|\s+m\.)?\s+([\p{L}\p{M}]{3,14})\s+(\d{1,2})(?!\d)/iu;
+/** `5 tháng 1, 2026`. */
+const NUMBERED_MONTH = /(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,\s*|\s+)(?:năm\s+)?((?:19|20)\d{2})(?!\d)/iu;
+const NUMERIC = /(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d{2})(?!\d)/u;
+const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})/u;
+const TIME = new RegExp(
+  `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?)?\\s*\\(?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2})?`,
+  'iu',
+);
+/** Every date that is read names its year, so that most text is told apart by this alone. */
+const YEAR = /(?<!\d)(?:19|20)\d{2}/u;
 
 export interface DateOptions {
   /** In `3/4/2026` the month comes first. Only the United States writes so. */
@@ -42,22 +33,32 @@ export interface DateOptions {
 
 /** The first date in the text; undefined where there is none. */
 export function readDate(text: string, options: DateOptions = {}): DateText | undefined {
-  const line = text.slice(0, 300).trim();
+  const line = westernDigits(text.slice(0, LINE)).trim();
   const epoch = /^1\d{9}(?:\d{3})?$/u.exec(line);
   if (epoch) return seconds(Number(line.slice(0, 10)));
+  if (!YEAR.test(line)) return undefined;
   const iso = ISO.exec(line) ?? COMPACT.exec(line);
   if (iso) return dateOf(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7]);
   const found = named(line) ?? numeric(line, options);
   if (!found) return undefined;
   const { year, month, day, rest } = found;
-  const [, hour, minute, second, half, zone] = TIME.exec(rest) ?? [];
-  return dateOf(year, month, day, hour && hourOf(hour, half), minute, second, zone);
+  const [, before, hour, minute, second, behind, zone] = TIME.exec(rest) ?? [];
+  return dateOf(year, month, day, hour && hourOf(hour, before ?? behind), minute, second, zone);
 }
 
 /** Where the text holds a date: to tell a date line from other text. */
 export function hasDate(text: string): boolean {
-  const line = text.slice(0, 300);
+  const line = westernDigits(text.slice(0, LINE));
+  if (!YEAR.test(line)) return false;
   return [ISO, NUMERIC, YEAR_FIRST].some((pattern) => pattern.test(line)) || named(line) !== undefined;
+}
+
+/** UTF-16 code units. */
+const LINE = 300;
+
+/** Arabic and Persian digits as others. */
+function westernDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 }
 
 interface Day {
@@ -68,14 +69,25 @@ interface Day {
 }
 
 function named(line: string): Day | undefined {
-  const dayFirst = DAY_MONTH_YEAR.exec(line);
-  const month = dayFirst && monthOf(dayFirst[2]);
-  if (dayFirst && month) return { year: dayFirst[3], month, day: dayFirst[1], rest: around(line, dayFirst) };
-  const monthFirst = MONTH_DAY_YEAR.exec(line);
-  const other = monthFirst && monthOf(monthFirst[1]);
-  if (monthFirst && other)
-    return { year: monthFirst[3], month: other, day: monthFirst[2], rest: around(line, monthFirst) };
-  return undefined;
+  const numbered = NUMBERED_MONTH.exec(line);
+  if (numbered) {
+    const [, day, month = '', year] = numbered;
+    return { year, month, day, rest: around(line, numbered) };
+  }
+  return (
+    inOrder(line, DAY_MONTH_YEAR, 3, 2, 1) ??
+    inOrder(line, MONTH_DAY_YEAR, 3, 1, 2) ??
+    inOrder(line, YEAR_MONTH_DAY, 1, 2, 3)
+  );
+}
+
+/** Year, month's name and day by their groups in the pattern. */
+function inOrder(line: string, pattern: RegExp, year: number, name: number, day: number): Day | undefined {
+  const match = pattern.exec(line);
+  const month = match && monthOf(match[name] ?? '');
+  return month
+    ? { year: match[year], month: String(month), day: match[day], rest: around(line, match) }
+    : undefined;
 }
 
 function numeric(line: string, { monthFirst }: DateOptions): Day | undefined {
@@ -94,16 +106,9 @@ function around(line: string, match: RegExpExecArray): string {
   return TIME.test(behind) ? behind : `${behind} ${line.slice(0, match.index)}`;
 }
 
-function monthOf(name: string | undefined): string | undefined {
-  const index = MONTH_NAMES.findLastIndex((pattern) => pattern.test(name ?? ''));
-  return index < 0 ? undefined : String(index + 1);
-}
-
 function hourOf(hour: string, half: string | undefined): string {
   const number = Number(hour);
-  if (!half) return hour;
-  const afternoon = half.toLowerCase().startsWith('p');
-  return String((number % 12) + (afternoon ? 12 : 0));
+  return half ? String((number % 12) + (AFTERNOON.test(half) ? 12 : 0)) : hour;
 }
 
 function dateOf(
@@ -121,14 +126,9 @@ function dateOf(
     return undefined;
   const date = `${y}-${two(m)}-${two(d)}`;
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date;
-  const time = `${two(Number(hour))}:${minute}${second || zone ? `:${second ?? '00'}` : ''}`;
-  return `${date}T${time}${zone ? zoneOf(zone) : ''}`;
-}
-
-function zoneOf(zone: string): string {
-  if (/^(?:z|utc|gmt)$/iu.test(zone)) return 'Z';
-  const [, sign, hours, minutes = '00'] = /^([+-])(\d{2}):?(\d{2})?$/u.exec(zone) ?? [];
-  return `${sign}${hours}:${minutes}`;
+  const offset = zone ? offsetOf(zone) : '';
+  const time = `${two(Number(hour))}:${minute}${second || offset ? `:${second ?? '00'}` : ''}`;
+  return `${date}T${time}${offset}`;
 }
 
 function seconds(epoch: number): DateText {

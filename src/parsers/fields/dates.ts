@@ -1,12 +1,10 @@
 /** When the article was published and last changed. Modified is not published: one is never taken for the other. */
-import type { Element } from 'domhandler';
 import type { Cut, TextBlock } from '../block.js';
-import { spacedText } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { textOfValue } from '../json-ld.js';
-import { namesOf, parentOf } from '../tree.js';
-import { type DateOptions, hasDate, readDate } from './date-text.js';
+import { dateLines, modifiedIn, publishedIn, timesOf } from './date-lines.js';
+import { type DateOptions, readDate } from './date-text.js';
 
 export interface Dates {
   published: Found<string> | undefined;
@@ -53,86 +51,100 @@ const MODIFIED_META = [
   'last-modified',
 ];
 
-/** Date lines stand near the headline, before or behind it by so many blocks. */
-const NEAR = 12;
-const MODIFIED_WORDS =
-  /\b(?:updated?|modified|edited|aktualisiert|actualizado|mis à jour|aggiornat[oa]|bijgewerkt|aktualizacja|opdateret|oppdatert|uppdaterad)\b/iu;
-/** Words of a line that gives no more than the time. */
-const DATE_LINE = 120;
+/** What another source of the same day adds to a date's score: three against JSON-LD alone prevail. */
+const AGREED = 0.025;
+/** What a date loses that lies behind the last change of the page. */
+const AFTER_CHANGE = 0.3;
+const SUREST = 0.99;
+/** Clocks differ, and so do zones that are not named. */
+const SLACK_MS = 26 * 3_600_000;
+/** What systems write that know no date. */
+const NO_DATE = /^(?:1900-01-01|1970-01-01)/u;
 
-export function findDates(cut: Cut, facts: PageFacts, headline: TextBlock | undefined): Dates {
+interface Candidate {
+  value: string;
+  from: Found<string>['from'];
+  /** 0 to 1. */
+  confidence: number;
+}
+
+/** `fetchedAt` is RFC 3339: what lies behind it is no date of the article. */
+export function findDates(
+  cut: Cut,
+  facts: PageFacts,
+  headline: TextBlock | undefined,
+  fetchedAt?: string,
+): Dates {
   const options: DateOptions = { monthFirst: /^en-us$/iu.test(facts.htmlLang ?? '') || !facts.htmlLang };
-  const read = (text: string | undefined) => (text ? readDate(text, options) : undefined);
-  const lines = dateLines(cut, headline);
-  const shown = lines.filter(
-    (line) => !MODIFIED_WORDS.test(line.text) || /publish|posted|veröffentlicht/iu.test(line.text),
-  );
-  const published =
-    found(read(textOfValue(facts.article?.datePublished)), 'json-ld', 0.97) ??
-    found(read(metaOf(facts, ...PUBLISHED_META)), 'meta', 0.93) ??
-    found(first(facts.jsonLd.map((node) => read(textOfValue(node.datePublished)))), 'json-ld', 0.8) ??
-    found(first(shown.map(timeOf).map(read)), 'dom', 0.85) ??
-    found(first(shown.map((line) => read(spacedText(line)))), 'text', 0.75) ??
-    found(read(textOfValue(facts.article?.dateCreated)), 'json-ld', 0.6) ??
-    found(dateOfUrl(facts.url), 'url', 0.6);
-  const modified =
-    found(read(textOfValue(facts.article?.dateModified)), 'json-ld', 0.95) ??
-    found(read(metaOf(facts, ...MODIFIED_META)), 'meta', 0.9);
+  const lines = dateLines(cut, headline, fetchedAt);
+  const latest = fetchedAt === undefined ? Number.NaN : Date.parse(fetchedAt) + SLACK_MS;
+  const all = (texts: readonly (string | undefined)[], from: Candidate['from'], confidence: number) =>
+    texts.flatMap((text): Candidate[] => {
+      const value = text && readDate(text, options);
+      return value && isPossible(value, latest) ? [{ value, from, confidence }] : [];
+    });
+  const one = (...of: Parameters<typeof all>) => all(...of).slice(0, 1);
+  const { article } = facts;
+
+  const modified = [
+    ...one([textOfValue(article?.dateModified)], 'json-ld', 0.95),
+    ...one([metaOf(facts, ...MODIFIED_META)], 'meta', 0.9),
+    ...one(lines.map(modifiedIn), 'text', 0.7),
+  ];
+  const published = [
+    ...one([textOfValue(article?.datePublished)], 'json-ld', 0.97),
+    ...one([metaOf(facts, ...PUBLISHED_META)], 'meta', 0.93),
+    ...one(lines.flatMap(timesOf), 'dom', 0.85),
+    ...one(article ? [] : facts.jsonLd.map((node) => textOfValue(node.datePublished)), 'json-ld', 0.8),
+    ...one(lines.map(publishedIn), 'text', 0.75),
+    ...one([textOfValue(article?.dateCreated)], 'json-ld', 0.6),
+    ...one([dateOfUrl(facts.url)], 'url', 0.6),
+  ];
   const at = lines.map((line): ShownAt => ({ block: line.index, start: 0, end: line.text.length }));
-  return { published, modified, at };
+  return { published: bestOf(published, modified[0]), modified: bestOf(modified, undefined), at };
 }
 
-function found(
-  value: string | undefined,
-  from: Found<string>['from'],
-  confidence: number,
-): Found<string> | undefined {
-  return value === undefined ? undefined : { value, from, confidence };
+function isPossible(value: string, latest: number): boolean {
+  return !NO_DATE.test(value) && !(timeOf(value) > latest);
 }
 
-function first(values: readonly (string | undefined)[]): string | undefined {
-  return values.find((value) => value !== undefined);
+/** Milliseconds, dates without an offset read as UTC. */
+function timeOf(value: string): number {
+  return Date.parse(value.length === 10 || /(?:Z|[+-]\d{2}:\d{2})$/u.test(value) ? value : `${value}Z`);
 }
 
-/** Short lines near the headline that hold a date, in the order of the page. */
-function dateLines(cut: Cut, headline: TextBlock | undefined): TextBlock[] {
-  return cut.blocks.filter((block): block is TextBlock => {
-    if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
-    if (/^h[1-4]$/u.test(block.tag) || block.linkDensity > 0.7) return false;
-    const marked = isDateElement(block.element);
-    const near =
-      headline !== undefined &&
-      block.index > headline.index - NEAR &&
-      block.index < headline.index + NEAR * 2;
-    return near && (hasDate(spacedText(block)) || (marked && /\d/u.test(block.text)));
-  });
-}
-
-const DATE_NAMES =
-  /(?:^|-)(?:date|dates|time|timestamp|published|pubdate|datum|fecha|updated|dateline)(?:-|$)/u;
-
-function isDateElement(element: Element): boolean {
-  return element.name === 'time' || DATE_NAMES.test(namesOf(element));
-}
-
-/** The datetime of a time element in or around the line. */
-function timeOf(line: TextBlock): string | undefined {
-  for (let at: Element | undefined = line.element, up = 0; at && up < 2; at = parentOf(at), up++) {
-    const time = at.name === 'time' ? at : descendant(at, 'time');
-    const value = time?.attribs.datetime;
-    if (value) return value;
+/** The surest candidate, sources that agree on the day making each other surer; as full as one of them has it. */
+function bestOf(candidates: readonly Candidate[], change: Candidate | undefined): Found<string> | undefined {
+  let best: Candidate | undefined;
+  for (const candidate of candidates) {
+    const agreeing = candidates.filter(({ value }) => value.slice(0, 10) === candidate.value.slice(0, 10));
+    const isLate = change && timeOf(candidate.value) > timeOf(change.value) + SLACK_MS;
+    const confidence =
+      candidate.confidence + (sourcesOf(agreeing) - 1) * AGREED - (isLate ? AFTER_CHANGE : 0);
+    if (!best || confidence > best.confidence) best = { ...candidate, confidence };
   }
-  return undefined;
+  if (!best) return undefined;
+  const { from, confidence } = best;
+  return {
+    value: fullest(best.value, candidates),
+    from,
+    confidence: Math.round(Math.min(confidence, SUREST) * 100) / 100,
+  };
 }
 
-function descendant(element: Element, name: string): Element | undefined {
-  for (const child of element.children) {
-    if (!('attribs' in child)) continue;
-    if (child.name === name) return child;
-    const inner = descendant(child, name);
-    if (inner) return inner;
-  }
-  return undefined;
+/** How many sources speak: a time element and the line around it are one. */
+function sourcesOf(candidates: readonly Candidate[]): number {
+  return new Set(candidates.map(({ from }) => (from === 'text' ? 'dom' : from))).size;
+}
+
+/** A day to which another source knows the time, or a local time to which another knows the offset. */
+function fullest(value: string, candidates: readonly Candidate[]): string {
+  const upTo = value.length === 10 ? 10 : 16;
+  if (upTo === 16 && /(?:Z|[+-]\d{2}:\d{2})$/u.test(value)) return value;
+  const fuller = candidates.find(
+    (other) => other.value.length > value.length && other.value.startsWith(value.slice(0, upTo)),
+  );
+  return fuller?.value ?? value;
 }
 
 /** `/2026/01/05/` in the path, or `20260105` between separators. */
@@ -142,5 +154,5 @@ function dateOfUrl(url: string): string | undefined {
     /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)/u.exec(pathname) ??
     /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/u.exec(pathname) ??
     [];
-  return year ? readDate(`${year}-${month}-${day}`) : undefined;
+  return year ? `${year}-${month}-${day}` : undefined;
 }

@@ -27,11 +27,12 @@ export interface PageFields {
   dates: Dates;
 }
 
-export function pageFields(cut: Cut, facts: PageFacts, hints: ProfileHints): PageFields {
+/** `fetchedAt` is RFC 3339, where it is known. */
+export function pageFields(cut: Cut, facts: PageFacts, hints: ProfileHints, fetchedAt?: string): PageFields {
   const profiled = <T>(element: Element | undefined, read: (text: string) => T | undefined) =>
     fromProfile(cut, element, read);
   const headline = profiledHeadline(cut, hints) ?? findHeadline(cut, facts);
-  const dates = findDates(cut, facts, headline?.block);
+  const dates = findDates(cut, facts, headline?.block, fetchedAt);
   const published =
     profiled(hints.published, (text) => readDate(hints.published?.attribs.datetime ?? text)) ??
     dates.published;

@@ -1,0 +1,96 @@
+/** The lines of a page that show when its article was published or changed. */
+import type { Element } from 'domhandler';
+import type { Cut, TextBlock } from '../block.js';
+import { spacedText } from '../cut.js';
+import { namesOf, parentOf } from '../tree.js';
+import { hasDate, readDate } from './date-text.js';
+
+/** Date lines stand near the headline: so many blocks before it, and behind it. */
+const BEFORE = 12;
+const BEHIND = 24;
+/** A line of the time and little else. UTF-16 code units. */
+const DATE_LINE = 120;
+
+const MODIFIED_WORDS =
+  /(?<!\p{L})(?:updated?|modified|edited|aktualisiert|geändert|actualizado|actualizada|modificado|atualizado|atualizada|mis à jour|modifié|aggiornat[oa]|modificato|bijgewerkt|gewijzigd|aktualizacja|aktualizováno|aktualizované|opdateret|oppdatert|uppdaterad|ändrad|päivitetty|uppfært|frissítve|actualizat|güncelleme|güncellendi|diperbarui|diupdate|cập nhật|обновлено|оновлено|ενημέρωση|更新|수정|업데이트)(?!\p{Ll})/iu;
+const PUBLISHED_WORDS =
+  /(?<!\p{L})(?:published?|posted|first published|created|veröffentlicht|erstellt|publicado|publicada|publié|pubblicato|gepubliceerd|geplaatst|publikacja|opublikowano|publikováno|zveřejněno|publiceret|publisert|publicerad|julkaistu|birt|közzétéve|publicat|yayınlanma|yayın tarihi|giriş|dipublikasikan|đăng|опубликовано|опубліковано|δημοσίευση|发布|發布|公開|配信|입력|등록)(?!\p{Ll})/iu;
+
+const DATE_NAMES =
+  /(?:^|-)(?:date|dates|time|timestamp|published|pubdate|datum|fecha|updated|dateline)(?:-|$)/u;
+const MODIFIED_NAMES = /(?:^|-)(?:modified|datemodified|date-modified|updated?|update-(?:date|time))(?:-|$)/u;
+
+/**
+ * Short lines near the headline that hold a date: those behind it first, where articles have theirs. The day of the
+ * fetch over the headline is the page's calendar.
+ */
+export function dateLines(
+  cut: Cut,
+  headline: TextBlock | undefined,
+  fetchedAt: string | undefined,
+): TextBlock[] {
+  if (!headline) return [];
+  const { index } = headline;
+  const near = cut.blocks
+    .slice(Math.max(0, index - BEFORE + 1), index + BEHIND)
+    .filter((block): block is TextBlock => isDateLine(block as TextBlock, headline));
+  const over = near.filter((block) => block.index < index && !isCalendar(block, fetchedAt));
+  return [...near.filter((block) => block.index > index), ...over];
+}
+
+function isDateLine(block: TextBlock, headline: TextBlock): boolean {
+  if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
+  if (!/\d|[٠-٩]/u.test(block.text) || block.linkDensity > 0.7 || /^h[1-4]$/u.test(block.tag)) return false;
+  return hasDate(spacedText(block)) || isDateElement(block.element);
+}
+
+function isDateElement(element: Element): boolean {
+  return element.name === 'time' || DATE_NAMES.test(namesOf(element));
+}
+
+function isCalendar(block: TextBlock, fetchedAt: string | undefined): boolean {
+  if (fetchedAt === undefined || block.element.name === 'time') return false;
+  return readDate(spacedText(block))?.slice(0, 10) === fetchedAt.slice(0, 10);
+}
+
+/** The part of a line that says when the article was published; undefined where it speaks of changes only. */
+export function publishedIn(line: TextBlock): string | undefined {
+  const text = spacedText(line);
+  const published = PUBLISHED_WORDS.exec(text);
+  const modified = MODIFIED_WORDS.exec(text);
+  if (!modified) return text;
+  if (published && published.index > modified.index) return text.slice(published.index);
+  const before = text.slice(0, modified.index);
+  return hasDate(before) ? before : undefined;
+}
+
+/** The part of a line that says when the article was changed. */
+export function modifiedIn(line: TextBlock): string | undefined {
+  const text = spacedText(line);
+  const modified = MODIFIED_WORDS.exec(text);
+  if (!modified) return undefined;
+  const behind = text.slice(modified.index);
+  const published = PUBLISHED_WORDS.exec(behind);
+  return published ? behind.slice(0, published.index) : behind;
+}
+
+/** The datetime of time elements in the line or right around it, but for those of changes. */
+export function timesOf(line: TextBlock): string[] {
+  if (publishedIn(line) === undefined) return [];
+  for (let at: Element | undefined = line.element, up = 0; at && up < 2; at = parentOf(at), up++) {
+    const times = (at.name === 'time' ? [at] : below(at, 'time')).filter((time) => !isOfChange(time));
+    const values = times.flatMap(({ attribs }) => attribs.datetime || []);
+    if (values.length > 0) return values;
+  }
+  return [];
+}
+
+function isOfChange(time: Element): boolean {
+  return MODIFIED_NAMES.test(namesOf(time));
+}
+
+function below(element: Element, name: string): Element[] {
+  return element.children.flatMap((child) =>
+    'attribs' in child ? (child.name === name ? [child] : below(child, name)) : [],
+  );
+}

@@ -1,0 +1,96 @@
+/** Which of a page's dates is the article's. */
+import { describe, expect, it } from 'vitest';
+import { type Parts, recordOf } from '../support/article-page.js';
+
+const FETCHED = '2026-03-10T09:00:00Z';
+const datesOf = (parts: Parts, fetchedAt: string | undefined = FETCHED) => {
+  const { publishedAt, modifiedAt, fields } = recordOf(parts, fetchedAt ? { fetchedAt } : {});
+  return {
+    publishedAt,
+    modifiedAt,
+    from: fields.publishedAt?.from,
+    confidence: fields.publishedAt?.confidence,
+  };
+};
+const meta = (name: string, content: string) => `<meta property="${name}" content="${content}">`;
+const ld = (dates: object) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Swing bridge closed', ...dates })}</script>`;
+
+describe('the date of publication', () => {
+  it('is surer where sources agree on the day', () => {
+    const alone = datesOf({ head: ld({ datePublished: '2026-03-01T10:00:00Z' }) });
+    const agreed = datesOf({
+      head: ld({ datePublished: '2026-03-01T10:00:00Z' }) + meta('article:published_time', '2026-03-01'),
+    });
+    expect(alone).toMatchObject({ publishedAt: '2026-03-01T10:00:00Z', from: 'json-ld', confidence: 0.97 });
+    expect(agreed).toMatchObject({ publishedAt: '2026-03-01T10:00:00Z', confidence: 0.99 });
+  });
+
+  it('is the day on which meta, page and address agree, where JSON-LD alone says another', () => {
+    const published = '2026-03-01T10:00:00Z';
+    const parts = {
+      head: ld({ datePublished: '2026-03-09T10:00:00Z' }) + meta('article:published_time', published),
+      after: `<p class="date"><time datetime="${published}">1 March 2026</time></p>`,
+    };
+    expect(datesOf(parts).publishedAt).toBe('2026-03-09T10:00:00Z');
+    const url = 'https://times.test/2026/03/01/bridge';
+    expect(recordOf(parts, { url, fetchedAt: FETCHED }).publishedAt).toBe(published);
+  });
+
+  it('takes the time, and the offset, from the source that has it', () => {
+    const head =
+      ld({ datePublished: '2026-03-01' }) + meta('article:published_time', '2026-03-01T10:20:00+02:00');
+    expect(datesOf({ head }).publishedAt).toBe('2026-03-01T10:20:00+02:00');
+    const local =
+      ld({ datePublished: '2026-03-01T10:20' }) + meta('article:published_time', '2026-03-01T10:20:00+02:00');
+    expect(datesOf({ head: local }).publishedAt).toBe('2026-03-01T10:20:00+02:00');
+    const other =
+      ld({ datePublished: '2026-03-01T10:20' }) + meta('article:published_time', '2026-03-01T08:20:00Z');
+    expect(datesOf({ head: other }).publishedAt).toBe('2026-03-01T10:20');
+  });
+
+  it('is no day to come', () => {
+    const head = ld({ datePublished: '2027-03-01' }) + meta('date', '2026-03-01');
+    expect(datesOf({ head }).publishedAt).toBe('2026-03-01');
+    expect(datesOf({ head }, '').publishedAt).toBe('2027-03-01');
+  });
+
+  it('is not what systems write that know no date', () => {
+    expect(datesOf({ head: ld({ datePublished: '1970-01-01T00:00:00Z' }) }).publishedAt).toBeUndefined();
+  });
+
+  it('is not the day of the fetch in the head of the page', () => {
+    const today = '<div>Tuesday, March 10, 2026</div>';
+    expect(datesOf({ before: today }).publishedAt).toBeUndefined();
+    expect(datesOf({ before: today, after: '<p class="date">1 March 2026</p>' }).publishedAt).toBe(
+      '2026-03-01',
+    );
+    expect(datesOf({ after: '<p class="date">10 March 2026</p>' }).publishedAt).toBe('2026-03-10');
+  });
+
+  it.each([
+    ['Updated 5 March 2026, published 1 March 2026', '2026-03-01', '2026-03-05'],
+    ['1 March 2026 - Updated: 5 March 2026', '2026-03-01', '2026-03-05'],
+    ['Ada Pine | 01.03.2026 - Güncelleme : 05.03.2026', '2026-03-01', '2026-03-05'],
+    ['Aktualisiert am 5. März 2026', undefined, '2026-03-05'],
+    ['등록 2026.03.01 수정 2026.03.05', '2026-03-01', '2026-03-05'],
+  ])('is told from that of a change in %s', (line, publishedAt, modifiedAt) => {
+    expect(datesOf({ after: `<p class="meta">${line}</p>` })).toMatchObject(
+      publishedAt ? { publishedAt, modifiedAt } : { modifiedAt },
+    );
+    expect(datesOf({ after: `<p class="meta">${line}</p>` }).publishedAt).toBe(publishedAt);
+  });
+
+  it('is not the time element of a change', () => {
+    const after =
+      '<p><time itemprop="dateModified" datetime="2026-03-05T10:00:00Z">5 March 2026</time> <time datetime="2026-03-01T10:00:00Z">1 March 2026</time></p>';
+    expect(datesOf({ after }).publishedAt).toBe('2026-03-01T10:00:00Z');
+  });
+
+  it('lies before the last change, where a source knows such a date', () => {
+    const head =
+      ld({ datePublished: '2026-03-09T10:00:00Z', dateModified: '2026-03-05T10:00:00Z' }) +
+      meta('article:published_time', '2026-03-01T10:00:00Z');
+    expect(datesOf({ head })).toMatchObject({ publishedAt: '2026-03-01T10:00:00Z', from: 'meta' });
+  });
+});
