@@ -37,11 +37,17 @@ export const Block = z.object({
   credit: z.string().optional().describe('Images: photographer or agency'),
 });
 
-/** A person or outlet that the article names as its author. */
+/**
+ * A person that the article names as its author; an agency or desk where nobody is named; the outlet itself where the page's
+ * data names nobody else. From JSON-LD's `author`, else meta elements, else the line near the headline or a signature
+ * behind the last paragraph.
+ */
 export const Byline = z.object({
-  name: z.string(),
-  role: z.string().optional(),
-  url: z.string().optional(),
+  name: z
+    .string()
+    .describe('Without "By", role, place and outlet; in capitals only where the page has no other spelling'),
+  role: z.string().optional().describe('As the line or JSON-LD jobTitle has it: "Political Editor"'),
+  url: z.string().optional().describe("Absolute: the author's own page"),
 });
 
 export const SPEAKER_KINDS = ['person', 'organisation', 'group', 'document', 'unnamed'] as const;
@@ -111,12 +117,22 @@ export const Boilerplate = z.object({
   urls: z.array(z.string()).optional().describe('Absolute targets of the links inside'),
 });
 
+/** A picture of the body, or the one under which the page wants to be shown. */
 export const Image = z.object({
-  url: z.string(),
-  alt: z.string().optional(),
-  caption: z.string().optional(),
-  credit: z.string().optional(),
-  lead: z.boolean().optional().describe('true for the image that stands for the article'),
+  url: z.string().describe('Absolute; the largest that the page offers'),
+  alt: z.string().optional().describe('The alternative text of the element; for the lead else og:image:alt'),
+  caption: z
+    .string()
+    .optional()
+    .describe('Shown beside it, else of the JSON-LD ImageObject; without the credit'),
+  credit: z
+    .string()
+    .optional()
+    .describe('Photographer or agency, as the caption or JSON-LD creditText has it'),
+  lead: z
+    .boolean()
+    .optional()
+    .describe('true for the image that stands for the article: og:image, else JSON-LD image, else the first'),
 });
 
 export const SOURCE_LINK_EVIDENCE = ['source-link', 'canonical', 'via', 'agency-credit', 'text'] as const;
@@ -130,7 +146,7 @@ export const SourceLink = z.object({
 });
 
 export const QualityFlag = z.object({
-  flag: z.string(),
+  flag: z.string().describe('short-body, headline-not-shown, no-date, live-blog, …'),
   start: offset.optional(),
   end: offset.optional(),
   detail: z.string().optional(),
@@ -138,14 +154,16 @@ export const QualityFlag = z.object({
 
 export const Quality = z.object({
   score: z.number().min(0).max(1).describe('How far to trust the text; 1 is clean'),
-  paywalled: z.boolean(),
+  paywalled: z
+    .boolean()
+    .describe('The page says that it is not free: isAccessibleForFree, or a locked content tier'),
   flags: z.array(QualityFlag),
 });
 
 /** Where a field's value was taken from and how sure that is. */
 export const FieldOrigin = z.object({
   from: z.enum(['json-ld', 'meta', 'dom', 'profile', 'text', 'url']),
-  confidence: z.number().min(0).max(1),
+  confidence: z.number().min(0).max(1).describe('Higher where several sources of the page agree'),
   shown: z
     .array(z.string())
     .optional()
@@ -180,22 +198,42 @@ export const Article = z.object({
       "SHA-256 over headline, dek, bylines, dates, blocks, quotes' texts and speakers, images' urls; not boilerplate, confidence or provenance",
     ),
   url: z.string().describe('As fetched'),
-  canonicalUrl: z.string().optional(),
+  canonicalUrl: z
+    .string()
+    .optional()
+    .describe('Absolute: the canonical link, else og:url; never the front page of the site'),
   source: ArticleSource,
-  headline: z.string(),
-  dek: z.string().optional(),
-  kicker: z.string().optional(),
-  section: z.string().optional(),
-  tags: z.array(z.string()),
-  language: z.string().optional().describe('BCP 47'),
-  bylines: z.array(Byline),
-  agencies: z.array(z.string()),
-  dateline: z.object({ place: z.string() }).optional(),
+  headline: z
+    .string()
+    .describe(
+      'JSON-LD headline, else og:title, else the heading; in the words of the heading where these are the same. Without site name and section',
+    ),
+  dek: z.string().optional().describe('The line at the headline that sums the article up, as shown'),
+  kicker: z
+    .string()
+    .optional()
+    .describe('The label over the headline, as shown; sites whose headline is known with it repeat it there'),
+  section: z.string().optional().describe('JSON-LD articleSection, else meta, else the last breadcrumb'),
+  tags: z.array(z.string()).describe('article:tag, else JSON-LD keywords, else meta keywords; each once'),
+  language: z
+    .string()
+    .optional()
+    .describe("BCP 47: detected in the text, with the region that the page's own claim gives"),
+  bylines: z.array(Byline).describe('Every author, each once, in the order of the page'),
+  agencies: z
+    .array(z.string())
+    .describe('News agencies that bylines, dateline or the last line of the text credit'),
+  dateline: z
+    .object({ place: z.string() })
+    .optional()
+    .describe('The place at the head of the first paragraph: "NAIROBI (Reuters) — …"'),
   publishedAt: z
     .string()
     .optional()
-    .describe('RFC 3339 with offset, or a local date or date-time without one'),
-  modifiedAt: z.string().optional(),
+    .describe(
+      "RFC 3339 with the offset that the page or the source's zone gives, else a local date or date-time. From JSON-LD, meta, time elements, the date line or the URL, scored against each other; never after the fetch",
+    ),
+  modifiedAt: z.string().optional().describe('The same for the last change; never taken for the publication'),
   blocks: z.array(Block),
   text: z
     .string()

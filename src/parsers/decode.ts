@@ -16,9 +16,11 @@ const SNIFF_BYTES = 1_024;
 export function decode(bytes: Uint8Array, contentType: string | undefined): Decoded {
   const type = contentType?.toLowerCase() ?? '';
   const bom = bomOf(bytes);
-  if (!bom && looksBinary(bytes)) return { kind: 'binary' };
-  const charset = bom ?? checked(known(charsetIn(type)) ?? known(metaCharset(bytes)), bytes);
-  const text = toText(bytes, charset).replaceAll('\u0000', '');
+  const head = latin1(bytes.subarray(0, META_BYTES));
+  if (!bom && looksBinary(head)) return { kind: 'binary' };
+  const declared = bom ?? known(charsetIn(type)) ?? known(metaCharset(head));
+  const { text: decoded, charset } = bom ? { text: toText(bytes, bom), charset: bom } : read(bytes, declared);
+  const text = decoded.includes('\u0000') ? decoded.replaceAll('\u0000', '') : decoded;
   return { kind: isPlain(type, text) ? 'text' : 'html', text, charset };
 }
 
@@ -41,26 +43,27 @@ const SIGNATURES = [
   '7z\u00bc\u00af',
 ];
 
-function looksBinary(bytes: Uint8Array): boolean {
-  const head = latin1(bytes.subarray(0, SNIFF_BYTES));
+function looksBinary(head: string): boolean {
   if (SIGNATURES.some((signature) => head.startsWith(signature))) return true;
+  const end = Math.min(head.length, SNIFF_BYTES);
   let odd = 0;
-  for (let at = 0; at < head.length; at++) {
+  for (let at = 0; at < end; at++) {
     const code = head.charCodeAt(at);
     if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27) odd++;
   }
   // UTF-16 without a mark has a zero at every other byte, and no tag that could be read; it is as good as binary.
-  return odd > head.length / 10;
+  return odd > end / 10;
 }
 
 function charsetIn(contentType: string): string | undefined {
   return /charset\s*=\s*["']?([\w.:-]{1,40})/iu.exec(contentType)?.[1];
 }
 
-function metaCharset(bytes: Uint8Array): string | undefined {
-  const head = latin1(bytes.subarray(0, META_BYTES));
+function metaCharset(head: string): string | undefined {
   const xml = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})/iu.exec(head)?.[1];
-  return xml ?? /<meta[^>]{0,300}charset\s*=\s*["']?([\w.:-]{1,40})/iu.exec(head)?.[1];
+  const meta = /<meta[^>]{0,300}charset\s*=\s*["']?([\w.:-]{1,40})/iu.exec(head)?.[1];
+  // What can be read byte by byte is not UTF-16, whatever it says.
+  return xml ?? (/^utf-?16/iu.test(meta ?? '') ? 'utf-8' : meta);
 }
 
 /** The charset, when it is one that can be read. What calls itself Latin-1 is windows-1252, as the HTML standard has it. */
@@ -71,32 +74,65 @@ function known(charset: string | undefined): string | undefined {
   return name === 'utf8' ? 'utf-8' : name;
 }
 
+interface Read {
+  text: string;
+  charset: string;
+}
+
 /**
  * Pages keep an old declaration when their site moves to UTF-8, and archives re-encode pages without mending it. Bytes
  * beyond ASCII that are well-formed UTF-8 throughout are hardly ever anything else.
  */
-function checked(declared: string | undefined, bytes: Uint8Array): string {
-  if (declared === undefined) return sniff(bytes);
-  if (declared === 'utf-8' || declared.startsWith('utf-16')) return declared;
-  return bytes.some((byte) => byte > 0x7f) && isUtf8(bytes) ? 'utf-8' : declared;
+function read(bytes: Uint8Array, declared: string | undefined): Read {
+  if (declared === 'utf-8' || declared?.startsWith('utf-16'))
+    return { text: toText(bytes, declared), charset: declared };
+  const utf8 = strictly(bytes);
+  // Of plain ASCII, the declaration is as good as any.
+  if (utf8 !== undefined)
+    return { text: utf8, charset: declared === undefined || utf8.length < bytes.length ? 'utf-8' : declared };
+  const charset = declared ?? sniff(bytes);
+  return { text: toText(bytes, charset), charset };
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+/** The text, where the bytes are UTF-8 throughout. Of other charsets that are read here, ASCII bytes mean the same. */
+function strictly(bytes: Uint8Array): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-/** Nobody says: UTF-8 when the bytes are that, else the Cyrillic or the Western windows page, by which letters come out. */
+/** Bytes that are wrong in UTF-8, for each character beyond ASCII that is right: a page cut in two has one. */
+const FEW_WRONG = 0.02;
+
+/**
+ * Nobody says: UTF-8 when nearly all bytes are that, else the charset in whose order the bytes beyond ASCII stand. Cyrillic
+ * prose is high bytes in a row, Western prose has one here and there.
+ */
 function sniff(bytes: Uint8Array): string {
-  if (isUtf8(bytes)) return 'utf-8';
+  const { right, wrong } = countUtf8(bytes);
+  if (wrong <= right * FEW_WRONG) return 'utf-8';
   return mostlyCyrillic(bytes) ? 'windows-1251' : 'windows-1252';
 }
 
-/** Cyrillic prose is high bytes in a row; Western prose has one here and there. */
+/** Characters of several bytes that are well-formed, and bytes beyond ASCII that belong to none. */
+function countUtf8(bytes: Uint8Array): { right: number; wrong: number } {
+  let right = 0;
+  let wrong = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80) continue;
+    const behind = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0;
+    let found = 0;
+    while (found < behind && ((bytes[at + found + 1] ?? 0) & 0xc0) === 0x80) found++;
+    if (behind > 0 && found === behind) right++;
+    else wrong++;
+    at += found;
+  }
+  return { right, wrong };
+}
+
 function mostlyCyrillic(bytes: Uint8Array): boolean {
   let high = 0;
   let inRow = 0;
@@ -120,7 +156,5 @@ function isPlain(type: string, text: string): boolean {
 }
 
 function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  return String.fromCharCode(...bytes);
 }

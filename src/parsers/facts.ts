@@ -16,7 +16,7 @@ export interface PageFacts {
   url: string;
   /** What relative links are resolved against. */
   base: string;
-  /** Contents of meta elements by lower-case name, property or itemprop, in order. */
+  /** Contents of meta elements, and of microdata's dates, by lower-case name, property, itemprop or http-equiv, in order. */
   meta: ReadonlyMap<string, readonly string[]>;
   jsonLd: readonly JsonLdNode[];
   /** The JSON-LD node of this page's article. */
@@ -27,6 +27,9 @@ export interface PageFacts {
   /** The html element's lang. */
   htmlLang: string | undefined;
 }
+
+/** UTF-16 code units. */
+const LONGEST_META = 20_000;
 
 /** Elements that hold none of these, and much else. */
 const SKIPPED: ReadonlySet<string> = new Set(['svg', 'style', 'template', 'select']);
@@ -41,9 +44,12 @@ export function pageFacts(document: Document, url: string): PageFacts {
   for (const element of elements(document)) {
     const { name, attribs } = element;
     if (name === 'meta') addMeta(meta, attribs);
+    else if (name === 'time' && attribs.itemprop && attribs.datetime)
+      add(meta, attribs.itemprop.trim().toLowerCase(), attribs.datetime);
     else if (name === 'link' && attribs.href)
       links.push(linkOf(attribs as Record<string, string> & { href: string }));
-    else if (name === 'script' && /ld\+json/iu.test(attribs.type ?? '')) scripts.push(rawText(element));
+    else if (name === 'script' && attribs.type && /ld\+json/iu.test(attribs.type))
+      scripts.push(rawText(element));
     else if (name === 'title' && title === undefined)
       title = rawText(element).replace(/\s+/gu, ' ').trim() || undefined;
     else if (name === 'html') htmlLang ??= (attribs.lang ?? attribs['xml:lang'])?.trim() || undefined;
@@ -64,10 +70,18 @@ export function metaOf(facts: PageFacts, ...names: readonly string[]): string | 
   return undefined;
 }
 
+/** One element may go by several names: `<meta name="author" property="article:author">`. */
 function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): void {
-  const name = (attribs.property || attribs.name || attribs.itemprop)?.trim().toLowerCase();
   const content = attribs.content?.trim();
-  if (!name || !content || content.length > 20_000) return;
+  if (!content || content.length > LONGEST_META) return;
+  const { property, name, itemprop } = attribs;
+  const names = [property, name, itemprop, attribs['http-equiv']].flatMap(
+    (text) => text?.trim().toLowerCase() || [],
+  );
+  for (const one of new Set(names)) add(meta, one, content);
+}
+
+function add(meta: Map<string, string[]>, name: string, content: string): void {
   const known = meta.get(name);
   if (known) known.push(content);
   else meta.set(name, [content]);

@@ -2,17 +2,38 @@
 import type { Element } from 'domhandler';
 
 /** Attributes in which lazy loaders keep the address, before `src`, which then holds a placeholder. */
-const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-url', 'data-hi-res-src'];
+const LAZY = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-url',
+  'data-hi-res-src',
+  'data-full-src',
+  'data-image',
+];
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset', 'srcset'];
 
-export function mediaUrl({ attribs }: Element): string | undefined {
+export function mediaUrl(element: Element): string | undefined {
+  const { attribs } = element;
   for (const name of LAZY_SETS) {
     const largest = largestOf(attribs[name]);
     if (largest) return largest;
   }
   const lazy = LAZY.map((name) => attribs[name]).find(Boolean);
   const src = attribs.src?.trim();
-  return lazy ?? (src?.startsWith('data:') ? undefined : src);
+  return lazy ?? (src && !src.startsWith('data:') ? src : fromPicture(element));
+}
+
+/** An image without an address of its own stands for the sources beside it. */
+function fromPicture({ parent }: Element): string | undefined {
+  if (!parent || !('name' in parent) || parent.name !== 'picture') return undefined;
+  for (const child of parent.children) {
+    if (!('attribs' in child) || child.name !== 'source') continue;
+    const largest = largestOf(child.attribs['data-srcset'] ?? child.attribs.srcset);
+    if (largest) return largest;
+  }
+  return undefined;
 }
 
 /** The largest candidate of a `srcset`: by width or density, else the last, which sites write in rising order. */

@@ -21,7 +21,7 @@ import { type ReadPage, readPage } from './read-page.js';
 import { recordBlocks } from './record/blocks.js';
 import { contentHash, hashOf } from './record/content-hash.js';
 import { CssPaths } from './record/css-path.js';
-import { datelineOf } from './record/dateline.js';
+import { creditsOf, datelineOf } from './record/dateline.js';
 import { imagesOf } from './record/images.js';
 import { boilerplateOf, ledgerOf } from './record/ledger.js';
 import { isPaywalled, qualityOf } from './record/quality.js';
@@ -120,7 +120,11 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
   };
   const url = page.finalUrl ?? page.url;
   const canonicalUrl = facts && canonicalOf(facts);
-  const credit = [...bylines.map(({ name }) => name), ...shownIn(assignments, 'byline')].join('\n');
+  const credit = [
+    ...bylines.map(({ name }) => name),
+    ...shownIn(assignments, 'byline'),
+    creditsOf(blocks),
+  ].join('\n');
   const record: Article = {
     schemaVersion: SCHEMA_VERSION,
     id: idOf(url, canonicalUrl),
@@ -146,7 +150,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
     boilerplate: boilerplateOf(assignments, paths),
     images,
     ...optional('sourceLink', sourceLinkOf(assignments, facts)),
-    quality: qualityOf(text, fields, paywalled),
+    quality: qualityOf(text, fields, paywalled, facts),
     fields: originsOf({ ...fields, language }, assignments),
     provenance: {
       ...optional('fetchedAt', page.fetchedAt),

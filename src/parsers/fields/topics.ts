@@ -2,12 +2,17 @@
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
 import { listOf, textOfValue, typesOf } from '../json-ld.js';
+import { plainText } from '../plain-markup.js';
 
 /** Sites that stuff keywords list hundreds. */
 const MOST_TAGS = 30;
 
+/** What systems file articles by among themselves: numbers, keys, paths. */
+const NO_TAG = /^_|^[\da-fA-F-]{20,}$|^\d+$|^[a-z]+[/:][a-z]/u;
+
 export function findSection(facts: PageFacts): Found<string> | undefined {
-  const fromJsonLd = textOfValue(facts.article?.articleSection);
+  // Some sites join all sections of an article by bare commas.
+  const fromJsonLd = textOfValue(facts.article?.articleSection)?.split(/,(?=\S)/u)[0];
   if (fromJsonLd) return { value: fromJsonLd, from: 'json-ld', confidence: 0.9 };
   const fromMeta = metaOf(facts, 'article:section', 'parsely-section', 'sailthru.section', 'section');
   if (fromMeta) return { value: fromMeta, from: 'meta', confidence: 0.85 };
@@ -22,10 +27,11 @@ export function findTags(facts: PageFacts): Found<string[]> | undefined {
   const chosen = [fromMeta, fromJsonLd, keywords].find((list) => list.length > 0);
   if (!chosen) return undefined;
   const tags = new Map<string, string>();
-  for (const part of chosen.flatMap((text) => text.split(/\s*[,;]\s*/u))) {
+  for (const part of chosen.flatMap((text) => plainText(text).split(/\s*[,;]\s*/u))) {
     const tag = part.trim();
     // What is longer is a sentence.
-    if (tag && tag.length <= 60 && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+    if (tag && tag.length <= 60 && !NO_TAG.test(tag) && !tags.has(tag.toLowerCase()))
+      tags.set(tag.toLowerCase(), tag);
   }
   if (tags.size === 0) return undefined;
   return {

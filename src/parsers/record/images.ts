@@ -5,8 +5,9 @@ import type { Block, Image } from '../../model/article.js';
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { MediaBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
-import { urlOfValue } from '../json-ld.js';
+import { textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { namesOf, parentOf } from '../tree.js';
+import { splitCredit } from './credit.js';
 
 /** Smaller ones are icons and counting pixels. In CSS pixels. */
 const LEAST_SIZE = 100;
@@ -14,6 +15,10 @@ const NO_CONTENT =
   /(?:^|-)(?:avatar|icon|icons|logo|emoji|author|spinner|pixel|tracking|sprite|gravatar|badge|flag)(?:-|$)/u;
 const NO_CONTENT_URL =
   /^data:|\/(?:pixel|spacer|blank|transparent|placeholder|1x1)[^/]*$|gravatar\.com|\.svg(?:$|\?)|\/emoji\//iu;
+
+/** Files that stand for the site where an article has no picture of its own. */
+const EMBLEM =
+  /^(?:logo|default|fallback|placeholder|no-?image|og-?(?:image|default)|social-?(?:share|default|image)|share-?(?:image|default)|site-?icon|favicon)(?:[-_.]|$)|[-_]logo\.\w+$/u;
 
 /** Whether the image is part of the article by its size and names. */
 export function isContentImage({ element, url, tag }: MediaBlock): boolean {
@@ -31,23 +36,56 @@ function isSmall(size: string | undefined): boolean {
   return pixels !== undefined && pixels < LEAST_SIZE;
 }
 
-/** The lead image first, then those of the body, each once. */
+/** The lead image first, then those of the body, each once; what the page shows beside them, else what its data says of them. */
 export function imagesOf(blocks: readonly Block[], facts: PageFacts | undefined): Image[] {
+  const told = facts ? toldOf(facts) : new Map<string, Told>();
   const images: Image[] = blocks.flatMap(({ kind, url, alt, caption, credit }) =>
-    kind === 'image' && url
-      ? [{ url, ...(alt ? { alt } : {}), ...(caption ? { caption } : {}), ...(credit ? { credit } : {}) }]
-      : [],
+    kind === 'image' && url ? [{ url, ...told.get(fileOf(url)), ...given({ alt, caption, credit }) }] : [],
   );
-  const lead =
-    facts &&
-    httpUrl(
-      metaOf(facts, 'og:image', 'og:image:url', 'twitter:image') ?? urlOfValue(facts.article?.image),
-      facts.base,
-    );
+  const lead = facts && leadOf(facts);
   if (!lead) return images.map((image, place) => (place === 0 ? { ...image, lead: true } : image));
   const same = images.find(({ url }) => fileOf(url) === fileOf(lead));
   if (same) return [{ ...same, lead: true }, ...images.filter((image) => image !== same)];
-  return [{ url: lead, lead: true }, ...images];
+  const alt = metaOf(facts, 'og:image:alt', 'twitter:image:alt');
+  return [{ url: lead, ...given({ alt }), ...told.get(fileOf(lead)), lead: true }, ...images];
+}
+
+type Told = Omit<Image, 'url' | 'lead'>;
+
+/** The image under which the page wants to be shown, else that of JSON-LD; the site's own emblem is none. */
+function leadOf(facts: PageFacts): string | undefined {
+  const named = [
+    metaOf(facts, 'og:image', 'og:image:url'),
+    metaOf(facts, 'twitter:image', 'twitter:image:src'),
+    urlOfValue(facts.article?.image),
+    urlOfValue(facts.article?.thumbnailUrl),
+  ];
+  return named
+    .map((url) => httpUrl(url, facts.base))
+    .find((url) => url !== undefined && !NO_CONTENT_URL.test(url) && !EMBLEM.test(fileOf(url)));
+}
+
+/** What JSON-LD's image objects say of their images, by file. */
+function toldOf({ jsonLd }: PageFacts): Map<string, Told> {
+  const told = new Map<string, Told>();
+  for (const node of jsonLd) {
+    if (!typesOf(node).includes('ImageObject')) continue;
+    const url = urlOfValue(node);
+    const text = textOfValue(node.caption) ?? textOfValue(node.description);
+    const { caption, credit: inCaption } = text ? splitCredit(text) : { caption: text, credit: text };
+    const credit =
+      inCaption ??
+      textOfValue(node.creditText) ??
+      textOfValue(node.copyrightNotice) ??
+      textOfValue(node.creator) ??
+      textOfValue(node.copyrightHolder);
+    if (url && (caption || credit)) told.set(fileOf(url), given({ caption, credit }));
+  }
+  return told;
+}
+
+function given(values: { [name in keyof Told]: string | undefined }): Told {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as Told;
 }
 
 /** Sizes of one image differ in path and query, its file's name stays. */

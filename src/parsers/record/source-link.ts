@@ -43,8 +43,17 @@ function fromCanonical(facts: PageFacts): SourceLink | undefined {
   return domain && domain !== getDomain(facts.url) ? { url, domain, evidence: 'canonical' } : undefined;
 }
 
-/** The canonical address that the page gives, wherever it leads. */
-export function canonicalOf({ links, meta, base }: PageFacts): string | undefined {
-  const link = links.find(({ rel }) => rel.includes('canonical'));
-  return httpUrl(link?.href, base) ?? httpUrl(meta.get('og:url')?.[0], base);
+/**
+ * The canonical address that the page gives, wherever it leads. Sites that name their front page on every page are not
+ * believed.
+ */
+export function canonicalOf({ links, meta, base, url }: PageFacts): string | undefined {
+  const named = [
+    ...links.filter(({ rel }) => rel.includes('canonical')).map(({ href }) => href),
+    meta.get('og:url')?.[0],
+  ];
+  const isFront = (address: string) => new URL(address).pathname === '/' && new URL(url).pathname !== '/';
+  return named
+    .map((href) => httpUrl(href, base))
+    .find((address) => address !== undefined && !isFront(address));
 }
