@@ -33,6 +33,10 @@ describe('namesOfLine', () => {
     ['Reporter: Sri Wulan', ['Sri Wulan']],
     ['Text: Jens Petersen, Foto: Uwe Stein', ['Jens Petersen']],
     ['red, agencies', []],
+    ['By Jane Doe\nMonday, November 18, 2019', ['Jane Doe']],
+    ['The Northern and Southern defence ministries', []],
+    ['Jane Doe The Associated Press', ['Jane Doe']],
+    ['Jeanne d’Arc, Omar al-Hadi, Luuk ter Horst', ['Jeanne d’Arc', 'Omar al-Hadi', 'Luuk ter Horst']],
     ['anna@times.test', []],
   ])('reads %s', (line, expected) => {
     expect(namesOfLine(line)).toEqual(expected);
@@ -109,6 +113,12 @@ describe('the bylines', () => {
     ['one twice', [{ name: 'Ada Pine' }, { name: 'ADA PINE' }], ['Ada Pine']],
     ['the desk beside a person', [{ name: 'Times Newsroom' }, { name: 'Ada Pine' }], ['Ada Pine']],
     ['the desk beside an agency', [{ name: 'dpa' }, { name: 'LT-Redaktion' }], ['dpa', 'LT-Redaktion']],
+    [
+      'a line where a name should be',
+      { '@type': 'Organization', name: 'By ADA PINE, Chief Writer' },
+      ['Ada Pine'],
+    ],
+    ['what a system calls itself', 'admin', []],
     ['the outlet alone', { '@type': 'Person', name: 'lockside times' }, ['lockside times']],
   ])('are read from JSON-LD with %s', (_, author, expected) => {
     expect(names({ head: ld(author, { '@type': 'Person', '@id': '#p1', name: 'Uwe Stein' }) })).toEqual(
@@ -124,6 +134,32 @@ describe('the bylines', () => {
     expect(record.bylines).toEqual([
       { name: 'Ada Pine', role: 'Reporter', url: 'https://times.test/people/ada' },
     ]);
+  });
+
+  it('are everybody in the byline where the data stops at the first', () => {
+    const head = ld({ '@type': 'Person', name: 'Ada Pine' });
+    expect(names({ head, after: '<p>By Ada Pine, Uwe Stein and AFP</p>' })).toEqual([
+      'Ada Pine',
+      'Uwe Stein',
+    ]);
+    expect(names({ head, after: '<p>By Uwe Stein</p>' })).toEqual(['Ada Pine']);
+  });
+
+  it('are shown by a line that names them, whatever it is called', () => {
+    const head = ld([{ name: 'Ada Pine' }, { name: 'Uwe Stein' }]);
+    const record = recordOf({
+      head,
+      after: '<div>Ada Pine Uwe Stein</div><p>Ada Pine writes about canals and locks.</p>',
+    });
+    expect(record.fields.bylines?.shown).toEqual(['Ada Pine Uwe Stein']);
+  });
+
+  it('are not shown by all that stands in the box of an author', () => {
+    const record = recordOf({
+      head: ld({ name: 'Ada Pine' }),
+      after: '<div class="author"><p>Ada Pine</p><p>Canal boats wait on both sides of the old lock</p></div>',
+    });
+    expect(record.fields.bylines?.shown).toEqual(['Ada Pine']);
   });
 
   it('are the people in the line where the data names only its outlet', () => {

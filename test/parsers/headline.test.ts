@@ -43,6 +43,7 @@ describe('isPadded', () => {
 
 const ld = (headline: string, more = '') =>
   `<script type="application/ld+json">{"@type": "NewsArticle", "headline": ${JSON.stringify(headline)}${more}}</script>`;
+const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;
 const og = (title: string) => `<meta property="og:title" content="${title}">`;
 
 describe('the headline', () => {
@@ -111,5 +112,14 @@ describe('the headline', () => {
     expect(
       recordOf({ h1: 'Swing bridge closed', before: '<div class="category">&gt;</div>' }).kicker,
     ).toBeUndefined();
+  });
+
+  it('has no date for a dek, and no button for a kicker', () => {
+    const record = recordOf({
+      head: meta('description', 'Nov. 20, 2019 Updated: Nov. 20, 2019 1:35 a.m.'),
+      before: '<div class="label">Log in</div>',
+      after: '<div class="subtitle">Nov. 20, 2019 Updated: Nov. 20, 2019 1:35 a.m.</div>',
+    });
+    expect([record.dek, record.kicker]).toEqual([undefined, undefined]);
   });
 });

@@ -5,7 +5,7 @@ import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
 import { namesOf, parentOf } from '../tree.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isNewsroom, opensByline } from './byline-words.js';
+import { isNewsroom, isOpening, isRole, opensByline } from './byline-words.js';
 import { hasDate } from './date-text.js';
 
 /** Byline lines stand near the headline: so many blocks before and behind it. */
@@ -28,16 +28,66 @@ const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n/u;
 /** Short lines near the headline that are called a byline or read like one, in the order of the page. */
 export function bylineLines(cut: Cut, headline: TextBlock | undefined): TextBlock[] {
   if (!headline) return [];
+  return nearBlocks(cut, headline).filter(
+    (block) =>
+      /[\p{Lu}\p{Lo}]\p{L}/u.test(block.text) &&
+      (opensByline(block.text) ||
+        (isAuthorElement(block) && saysWho(block)) ||
+        readsLikeByline(block, headline)),
+  );
+}
+
+/** What a line that names an author may hold beside the names: a role, a place, a date. UTF-16 code units. */
+const BESIDE = 60;
+
+/** Lines near the headline that name one of the authors, whatever they are called. */
+export function linesNaming(
+  authors: readonly Byline[],
+  cut: Cut,
+  headline: TextBlock | undefined,
+): TextBlock[] {
+  if (!headline || authors.length === 0) return [];
+  const names = authors.map(({ name }) => name.toLowerCase());
+  const longest = names.reduce((sum, name) => sum + name.length, BESIDE);
+  return nearBlocks(cut, headline).filter((block) => {
+    // A sentence about the author is no byline.
+    if (block.text.length > longest || block.text.endsWith('.') || isInFigure(block.element)) return false;
+    const text = block.text.toLowerCase();
+    const named = names.filter((name) => text.includes(name));
+    return named.length > 0 && text.length <= named.reduce((sum, name) => sum + name.length, BESIDE);
+  });
+}
+
+function isInFigure(element: Element): boolean {
+  for (let at: Element | undefined = element, up = 0; at && up < 4; at = parentOf(at), up++)
+    if (at.name === 'figure' || at.name === 'figcaption') return true;
+  return false;
+}
+
+function nearBlocks(cut: Cut, headline: TextBlock): TextBlock[] {
   return cut.blocks
     .slice(Math.max(0, headline.index - BEFORE), headline.index + AFTER + 1)
-    .filter((block): block is TextBlock => {
-      if (block.type !== 'text' || block === headline || block.text.length > BYLINE) return false;
-      if (block.tag === 'h1' || block.tag === 'h2') return false;
-      return (
-        /[\p{Lu}\p{Lo}]\p{L}/u.test(block.text) &&
-        (opensByline(block.text) || isAuthorElement(block) || readsLikeByline(block, headline))
-      );
-    });
+    .filter(
+      (block): block is TextBlock =>
+        block.type === 'text' &&
+        block !== headline &&
+        block.text.length <= BYLINE &&
+        block.tag !== 'h1' &&
+        block.tag !== 'h2',
+    );
+}
+
+/** Boxes about authors hold what they wrote as well: a line says who it is by a name, a role, a handle or a date. */
+function saysWho(block: TextBlock): boolean {
+  const { text } = block;
+  return (
+    namesOfBlock(block).length > 0 ||
+    block.links.some(({ element }) => isAuthorLink(element)) ||
+    text.startsWith('@') ||
+    isOpening(text) ||
+    isRole(text) ||
+    hasDate(text)
+  );
 }
 
 /** `Jane Doe | 5 March 2026` right below the headline, and the desk on a line of its own. */

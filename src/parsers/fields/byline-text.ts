@@ -7,6 +7,7 @@ import {
   OPENING_AND,
   SEPARATOR,
   splitRole,
+  WEEKDAYS,
   withoutOpening,
 } from './byline-words.js';
 import { hasDate } from './date-text.js';
@@ -21,16 +22,24 @@ const LOWER_CASE_NAMES: ReadonlySet<string> = new Set(
 );
 /** What stands where a name could and is none. */
 const NOBODY: ReadonlySet<string> = new Set(
-  'by von par por di door av af from agencies agenturen agences agencias agenzie red anonymous none null unknown'.split(
+  'by von par por di door av af from agencies agenturen agences agencias agenzie red anonymous none null unknown undefined admin administrator webmaster root guest user wordpress'.split(
     ' ',
   ),
 );
 /** Small words inside of names, which may open one as well. */
-const PARTICLES = /^(?:van|von|vom|zu|de|del|della|da|di|dos|du|al|el|bin|ibn|la|le|ter|ten|of)\s/u;
+const PARTICLES: ReadonlySet<string> = new Set(
+  'van von vom zu zum zur und der den de del della dei degli da di do dos das du des al el ul bin bint ibn abu la le las los ter ten te of e y i na af av til ja o’ d’ l’ ap ben bar mac y'.split(
+    ' ',
+  ),
+);
+/** `d’Arc`, `al-Hadi`, `'t Hooft`. */
+const ELIDED = /^(?:[dl][’']|al-|el-|ul-|[’']t$)/u;
 /** In upper case; with a full stop where it is a letter or two. */
 const NAME_WORD = /^\p{Lu}(?:\p{L}?\.|[\p{L}\p{M}’'-]*)$/u;
 /** `Jane Doe in Nairobi`: where somebody reports from. */
 const PLACE = /\s+(?:in|for|at|aus|à|en|a|bei|i)\s+\p{Lu}.*$/u;
+/** `Jane Doe The Associated Press`: where the outlet stands in a column of its own. */
+const OUTLET = /(?<=\p{L}\s\S*)\s+The\s+\p{Lu}.*$/u;
 
 /** Names in order, each with the role that follows it; empty where the line holds none. */
 export function bylinesOfLine(line: string): Byline[] {
@@ -39,7 +48,7 @@ export function bylinesOfLine(line: string): Byline[] {
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(]+|[\s"'“”«».:]+$/gu, '');
     const text = withoutOpening(bare);
     const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
-    const plain = decased(name.replace(PLACE, '').trim());
+    const plain = decased(name.replace(PLACE, '').replace(OUTLET, '').trim());
     const last = found.at(-1);
     if (isName(plain)) found.push(role ? { name: plain, role } : { name: plain });
     else if (last && !last.role && isRole(text)) last.role = text;
@@ -51,12 +60,30 @@ export function namesOfLine(line: string): string[] {
   return bylinesOfLine(line).map(({ name }) => name);
 }
 
+/** Whether systems put the text where they know no author. */
+export function isNobody(text: string): boolean {
+  return NOBODY.has(text.toLowerCase());
+}
+
 /** A name has one to six words, the first in upper case. */
 export function isName(text: string): boolean {
   if (LOWER_CASE_NAMES.has(text)) return true;
-  if (text.length < 2 || text.length > NAME || NOBODY.has(text.toLowerCase())) return false;
+  if (text.length < 2 || text.length > NAME || isNobody(text)) return false;
+  if (WEEKDAYS.has(text.toLowerCase())) return false;
   if (holdsNoName(text) || hasDate(text)) return false;
-  return (/^[\p{Lu}\p{Lo}]/u.test(text) || PARTICLES.test(text)) && text.split(/\s+/u).length <= NAME_WORDS;
+  const words = text.split(/\s+/u);
+  return (
+    words.length <= NAME_WORDS && words.every(isNameWord) && !words.every(isParticle) && !/^The\s/u.test(text)
+  );
+}
+
+/** Not in lower case, unless it is one of the small words of names. */
+function isNameWord(word: string): boolean {
+  return !/^\p{Ll}/u.test(word) || isParticle(word) || ELIDED.test(word);
+}
+
+function isParticle(word: string): boolean {
+  return PARTICLES.has(word);
 }
 
 /** Whether a line that nothing marks as a byline is somebody's whole name: two to four words, each in upper case. */
@@ -65,7 +92,7 @@ export function isWholeName(text: string): boolean {
   return (
     words.length >= 2 &&
     words.length <= 4 &&
-    words.every((word) => NAME_WORD.test(word) || PARTICLES.test(`${word} `)) &&
+    words.every((word) => NAME_WORD.test(word) || isParticle(word)) &&
     !isNewsroom(text) &&
     /^\p{Lu}\p{Ll}/u.test(words.at(-1) ?? '') &&
     isName(text)

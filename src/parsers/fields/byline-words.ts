@@ -34,6 +34,11 @@ export function withoutOpening(text: string): string {
 /** A sentence is longer than this and has a full stop. UTF-16 code units. */
 const SENTENCE = 60;
 
+/** Whether the text is an opening and nothing else: `By`, where the name stands in an element of its own. */
+export function isOpening(text: string): boolean {
+  return OPENING.exec(`${text} `)?.[0].trim() === text.trim();
+}
+
 /** Whether a line opens as a byline does, with a name behind, and is no sentence. */
 export function opensByline(text: string): boolean {
   const opening = OPENING.exec(text.slice(0, 80))?.[0];
@@ -93,6 +98,18 @@ const NEWSROOM =
 export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text);
 }
+
+/** Days stand beside names as dates do, and look like them. */
+export const WEEKDAYS: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag ' +
+    'lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo ' +
+    'lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta maandag dinsdag woensdag donderdag ' +
+    'vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai ' +
+    'keskiviikko torstai perjantai lauantai sunnuntai poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa ' +
+    'čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kamis jumat sabtu minggu'
+  ).split(' '),
+);
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(

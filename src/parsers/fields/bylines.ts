@@ -6,9 +6,9 @@ import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { isAgency } from './agencies.js';
-import { bylineLines, namesOfBlock, signatureLine } from './byline-lines.js';
-import { bylinesOfLine } from './byline-text.js';
-import { isNewsroom } from './byline-words.js';
+import { bylineLines, linesNaming, namesOfBlock, signatureLine } from './byline-lines.js';
+import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
+import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
 const AUTHOR_META = [
@@ -48,38 +48,48 @@ export function findBylines(
   facts: PageFacts,
   headline: TextBlock | undefined,
 ): Bylines | undefined {
+  const lines = bylineLines(cut, headline).map((line) => ({ line, names: namesOfBlock(line) }));
+  const found = authorsFrom(cut, facts, headline, lines);
+  const people = found?.value.filter(({ name }) => isWholeName(name)) ?? [];
+  const naming = linesNaming(people, cut, headline);
+  const shown = new Set([...lines.map(({ line }) => line), ...naming, ...(found?.signature ?? [])]);
+  const at = [...shown].sort((a, b) => a.index - b.index).map(shownAt);
+  if (!found) return at.length > 0 ? { value: [], from: 'dom', confidence: 0, at } : undefined;
+  const { value, from, confidence } = found;
+  return { value, from, confidence, at };
+}
+
+interface Chosen extends Found<Byline[]> {
+  signature?: TextBlock[];
+}
+
+function authorsFrom(
+  cut: Cut,
+  facts: PageFacts,
+  headline: TextBlock | undefined,
+  lines: readonly Line[],
+): Chosen | undefined {
   const sites = siteNamesOf(facts);
-  const lines = bylineLines(cut, headline);
-  const at = lines.map(shownAt);
-  const shown = authorsOf(lines.flatMap(namesOfBlock), sites);
   const fromJsonLd = authorsOf(jsonLdAuthors(facts), sites);
   if (fromJsonLd.named.length > 0)
-    return { value: merged(fromJsonLd.named, shown.named), from: 'json-ld', confidence: 0.95, at };
+    return { value: merged(fromJsonLd.named, lines), from: 'json-ld', confidence: 0.95 };
   const fromMeta = authorsOf(metaAuthors(facts, sites), sites);
   if (fromMeta.named.length > 0)
-    return { value: merged(fromMeta.named, shown.named), from: 'meta', confidence: 0.85, at };
-  // An agency in a line beside the outlet's own claim is a credit.
-  const outlet = [fromJsonLd.outlet, fromMeta.outlet].find((list) => list.length > 0);
+    return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
+  const shown = authorsOf(
+    lines.flatMap(({ names }) => names),
+    sites,
+  );
   const people = shown.named.filter(({ name }) => !isAgency(name));
-  if (people.length > 0) return { value: people, from: 'dom', confidence: 0.8, at };
+  if (people.length > 0) return { value: people, from: 'dom', confidence: 0.8 };
   const signature = signatureLine(cut, headline);
   if (signature)
-    return {
-      value: bylinesOfLine(signature.text),
-      from: 'dom',
-      confidence: 0.6,
-      at: [...at, shownAt(signature)],
-    };
-  if (outlet)
-    return {
-      value: outlet,
-      from: outlet === fromJsonLd.outlet ? 'json-ld' : 'meta',
-      confidence: 0.6,
-      at,
-    };
+    return { value: bylinesOfLine(signature.text), from: 'dom', confidence: 0.6, signature: [signature] };
+  // An agency in a line beside the outlet's own claim is a credit.
+  if (fromJsonLd.outlet.length > 0) return { value: fromJsonLd.outlet, from: 'json-ld', confidence: 0.6 };
+  if (fromMeta.outlet.length > 0) return { value: fromMeta.outlet, from: 'meta', confidence: 0.6 };
   const rest = [shown.named, shown.outlet].find((list) => list.length > 0);
-  if (rest) return { value: rest, from: 'dom', confidence: 0.6, at };
-  return at.length > 0 ? { value: [], from: 'dom', confidence: 0, at } : undefined;
+  return rest && { value: rest, from: 'dom', confidence: 0.6 };
 }
 
 function shownAt({ index, text }: TextBlock): ShownAt {
@@ -89,15 +99,15 @@ function shownAt({ index, text }: TextBlock): ShownAt {
 function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
   return listOf(article?.author ?? article?.creator).flatMap((value): Byline[] => {
     const author = resolved(value, jsonLd);
-    if (!isNode(author)) return bylinesOfLine(textOfValue(author) ?? '');
-    const name = nameOf(author);
-    if (!name) return [];
-    const link = httpUrl(urlOfValue(author.url), url);
-    const role = textOfValue(author.jobTitle);
-    const types = typesOf(author);
-    const split = types.length === 0 || types.includes('Person') ? bylinesOfLine(name) : [];
+    const name = isNode(author) ? nameOf(author) : textOfValue(author);
+    if (!name || isNobody(name) || /^https?:/u.test(name)) return [];
+    const link = isNode(author) ? httpUrl(urlOfValue(author.url), url) : undefined;
+    const role = isNode(author) ? textOfValue(author.jobTitle) : undefined;
+    const types = isNode(author) ? typesOf(author) : [];
+    const isLine = types.length === 0 || types.includes('Person') || opensByline(name);
+    const split = isLine ? bylinesOfLine(name) : [];
     // What is typed as an author is one, in lower case or under the name of a site as well.
-    const names: Byline[] = split.length > 0 ? split : [{ name }];
+    const names: Byline[] = split.length > 0 ? split : [{ name: withoutOpening(name) }];
     return names.map((one) => ({
       name: one.name,
       ...(one.role || role ? { role: one.role ?? role } : {}),
@@ -120,7 +130,7 @@ function metaAuthors({ meta }: PageFacts, sites: readonly string[]): Byline[] {
       .flatMap((text): Byline[] => {
         const [first = ''] = text.split(',');
         // Behind the name of the outlet stands its address.
-        if (namesSite(first, sites) || isNewsroom(first)) return [{ name: first.trim() }];
+        if (namesSite(first, sites) || isNewsroom(first)) return [{ name: withoutOpening(first).trim() }];
         return bylinesOfLine(text);
       });
     if (bylines.length > 0) return bylines;
@@ -145,11 +155,28 @@ function authorsOf(bylines: readonly Byline[], sites: readonly string[]): Author
   return { named, outlet: all.filter((byline) => !named.includes(byline)) };
 }
 
-/** What the page's line knows beyond the names: their own pages and roles, and capitals where the data has none. */
-function merged(bylines: readonly Byline[], shown: readonly Byline[]): Byline[] {
-  return bylines.map((byline) => {
-    const same = shown.find(({ name }) => name.toLowerCase() === byline.name.toLowerCase());
+interface Line {
+  line: TextBlock;
+  names: readonly Byline[];
+}
+
+/**
+ * What the page's lines know beyond the data: roles and own pages, capitals where the data has none, and who else stands in
+ * `By Jane Doe, John Roe` where the data stops at the first.
+ */
+function merged(bylines: readonly Byline[], lines: readonly Line[]): Byline[] {
+  const isIn = (list: readonly Byline[], name: string) =>
+    list.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const shown = lines.flatMap(({ names }) => names);
+  const known = bylines.map((byline) => {
+    const same = isIn(shown, byline.name);
     if (!same) return byline;
     return { ...same, ...byline, name: /\p{Lu}/u.test(byline.name) ? byline.name : same.name };
   });
+  const others = lines
+    .filter(({ line, names }) => opensByline(line.text) && names.some(({ name }) => isIn(known, name)))
+    .flatMap(({ names }) =>
+      names.filter(({ name }) => isWholeName(name) && !isAgency(name) && !isIn(known, name)),
+    );
+  return [...known, ...others].slice(0, MOST);
 }

@@ -6,6 +6,7 @@ import type { Found } from '../found.js';
 import { textOfValue } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
 import { namesOf, parentOf } from '../tree.js';
+import { hasDate } from './date-text.js';
 
 const DEK_NAMES =
   /(?:^|-)(?:dek|deck|standfirst|subtitle|sub-?title|subhead|sub-?heading|subheadline|sub-headline|sub-?deck|strapline|strap|lead|lede|summary|intro|introduction|teaser-text|article-(?:summary|description|excerpt|intro|lead|desc)|excerpt|synopsis|blurb|chapeau|chapo|entradilla|bajada|sottotitolo|occhiello|vorspann|ingress|manchet|onderkop|desc|description|headline-(?:sub|intro)|entry-sub-title)(?:-|$)/u;
@@ -18,6 +19,11 @@ const DEK_LEAST = 20;
 /** A dek is a line or two; a paragraph of this length is the lead of the text, however it is called. */
 const LEAD = 160;
 const KICKER_MOST = 60;
+/** A line of the date and little else. */
+const DATE_LINE = 120;
+/** What stands over headlines and says nothing of the article. */
+const NO_KICKER =
+  /^(?:up next|filed under|home|menu|search|log ?in|sign (?:in|up)|subscribe|advertisement|read more|listen|anmelden|startseite|werbung|anzeige|accueil|publicité|inicio|publicidad)$/iu;
 
 /** The line under (sometimes over) the headline that sums the article up. */
 export function findDek(
@@ -36,6 +42,7 @@ export function findDek(
   for (const block of around(cut, headline, 3, NEAR)) {
     const { text } = block;
     if (
+      (text.length < DATE_LINE && hasDate(text)) ||
       text.length < DEK_LEAST ||
       text.length > DEK_MOST ||
       block.linkDensity > 0.3 ||
@@ -74,6 +81,7 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
     if (text.length > KICKER_MOST || /[.!?]$/u.test(text) || /\d{4}/u.test(text)) continue;
     // Signs alone, and crumbs between signs, are the way to the article.
     if (!/\p{L}{2}/u.test(text) || /[|>›»]|\s\/\s/u.test(text) || block.links.length > 1) continue;
+    if (NO_KICKER.test(text)) continue;
     const card = parentOf(headline.element);
     // A label in a span stands in the headline's own box.
     const inline = card === block.element && (block.linkDensity === 1 || isCalledKicker(headline.element));
