@@ -90,13 +90,18 @@ function saysWho(block: TextBlock): boolean {
   );
 }
 
-/** `Jane Doe | 5 March 2026` right below the headline, and the desk on a line of its own. */
+/** `Jane Doe, Reporter | 5 March 2026` right below the headline, and the desk on a line of its own. */
 function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (block.index < index) return false;
   if (block.text.length <= NEWSROOM_LINE && block.linkDensity === 0 && isNewsroom(block.text)) return true;
   if (block.index > index + CLOSE || !hasDate(block.text)) return false;
   const [first = ''] = spacedText(block).split(LINE_PARTS);
-  return isWholeName(first) && block.links.every(({ start }) => start >= first.length);
+  const [name = '', role] = first.split(/\s*,\s*/u);
+  return (
+    isWholeName(name) &&
+    (role === undefined || isRole(role)) &&
+    block.links.every(({ start }) => start >= name.length)
+  );
 }
 
 function isAuthorElement(block: TextBlock): boolean {

@@ -8,6 +8,7 @@ import { hasDate, readDate } from './date-text.js';
 /** Date lines stand near the headline: so many blocks before it, and behind it. */
 const BEFORE = 12;
 const BEHIND = 24;
+const RIGHT_BEHIND = 8;
 /** A line of the time and little else. UTF-16 code units. */
 const DATE_LINE = 120;
 
@@ -21,8 +22,8 @@ const DATE_NAMES =
 const MODIFIED_NAMES = /(?:^|-)(?:modified|datemodified|date-modified|updated?|update-(?:date|time))(?:-|$)/u;
 
 /**
- * Short lines near the headline that hold a date: those behind it first, where articles have theirs. The day of the
- * fetch over the headline is the page's calendar.
+ * Short lines near the headline that hold a date: those right behind it, where articles have theirs, else those before
+ * it, else those further down. The day of the fetch over the headline is the page's calendar.
  */
 export function dateLines(
   cut: Cut,
@@ -34,8 +35,12 @@ export function dateLines(
   const near = cut.blocks
     .slice(Math.max(0, index - BEFORE + 1), index + BEHIND)
     .filter((block): block is TextBlock => isDateLine(block as TextBlock, headline));
-  const over = near.filter((block) => block.index < index && !isCalendar(block, fetchedAt));
-  return [...near.filter((block) => block.index > index), ...over];
+  const groups = [
+    near.filter((block) => block.index > index && block.index <= index + RIGHT_BEHIND),
+    near.filter((block) => block.index < index && !isCalendar(block, fetchedAt)),
+    near.filter((block) => block.index > index + RIGHT_BEHIND),
+  ];
+  return groups.find((lines) => lines.length > 0) ?? [];
 }
 
 function isDateLine(block: TextBlock, headline: TextBlock): boolean {

@@ -5,7 +5,7 @@ import type { Block, Image } from '../../model/article.js';
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { MediaBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
-import { textOfValue, typesOf, urlOfValue } from '../json-ld.js';
+import { listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { namesOf, parentOf } from '../tree.js';
 import { splitCredit } from './credit.js';
 
@@ -57,7 +57,7 @@ function leadOf(facts: PageFacts): string | undefined {
   const named = [
     metaOf(facts, 'og:image', 'og:image:url'),
     metaOf(facts, 'twitter:image', 'twitter:image:src'),
-    urlOfValue(facts.article?.image),
+    urlOfValue(resolved(listOf(facts.article?.image)[0], facts.jsonLd)),
     urlOfValue(facts.article?.thumbnailUrl),
   ];
   return named
@@ -71,7 +71,7 @@ function toldOf({ jsonLd }: PageFacts): Map<string, Told> {
   for (const node of jsonLd) {
     if (!typesOf(node).includes('ImageObject')) continue;
     const url = urlOfValue(node);
-    const text = textOfValue(node.caption) ?? textOfValue(node.description);
+    const text = (textOfValue(node.caption) ?? textOfValue(node.description))?.replace(/\s+/gu, ' ');
     const { caption, credit: inCaption } = text ? splitCredit(text) : { caption: text, credit: text };
     const credit =
       inCaption ??
