@@ -89,6 +89,11 @@ describe('the language', () => {
 
   it.each<[string, Parts, [string, number]]>([
     ['claim and text agree', { lang: 'en-GB' }, ['en-GB', 0.99]],
+    [
+      'small words of a sister language stand in for the claimed',
+      { lang: 'nl', paragraphs: german },
+      ['de', 0.85],
+    ],
     ['the template claims another one', { lang: 'en', paragraphs: german }, ['de', 0.85]],
     [
       'a later claim agrees',

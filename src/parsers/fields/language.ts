@@ -6,8 +6,25 @@ import { textOfValue } from '../json-ld.js';
 
 /** Less text than this decides nothing. UTF-16 code units. */
 const ENOUGH = 120;
-/** More adds nothing: over 189 articles in 25 languages, 300 gave the same language as 3,000. */
+/** The detector reads no more than 350 bytes; over 189 articles in 25 languages, 300 characters gave what 3,000 gave. */
 const MOST = 400;
+
+/**
+ * Small words that no sister language shares: where they are as many as in running text, the page's claim is right, and
+ * the detector, which compares with 60 languages, need not be asked.
+ */
+const TELLING: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    en: 'the of and to that is was for with on it he his as be by at have from were which they had this',
+    de: 'der die und das den dem nicht mit sich auf für ist ein eine im auch von zu wird sie bei nach',
+    fr: 'les des est une dans pour qui sur pas plus avec ce sont au aux cette ses été du et',
+    es: 'los las y del por con una para su como más pero fue ha sus este',
+    it: 'il di che della per è sono gli nel con dei alla anche del non',
+    nl: 'het een van dat niet op zijn voor met aan ook werd naar bij wordt maar',
+  }).map(([language, words]) => [language, new Set(words.split(' '))]),
+);
+/** Share of such words in running text, from which on it is in the language. */
+const SHARE = 0.16;
 
 /** Where pages name their language, the most careful first. */
 const CLAIMS = ['content-language', 'dc.language', 'inlanguage', 'language'];
@@ -26,20 +43,33 @@ const ALIKE: readonly ReadonlySet<string>[] = [
 
 export function findLanguage(text: string, facts: PageFacts | undefined): Found<string> | undefined {
   const claims = facts ? claimsOf(facts) : [];
+  const first = claims[0];
+  if (first && text.length >= ENOUGH && readsAs(baseOf(first), text.slice(0, MOST)))
+    return { value: fullestOf(first, claims), from: 'dom', confidence: 0.99 };
   const detected = text.length >= ENOUGH ? eld.detect(text.slice(0, MOST)) : undefined;
   const language = detected?.language || undefined;
-  if (!language) return claims[0] ? { value: claims[0], from: 'dom', confidence: 0.7 } : undefined;
+  if (!language) return first ? { value: first, from: 'dom', confidence: 0.7 } : undefined;
   const agreed = claims.find((claim) => areAlike(baseOf(claim), language));
-  if (agreed) {
-    // `en-GB` says more than `en`.
-    const fuller = claims.find((claim) => claim.startsWith(`${agreed}-`));
-    return { value: fuller ?? agreed, from: 'dom', confidence: 0.99 };
-  }
-  if (claims.length === 0) return { value: language, from: 'text', confidence: 0.9 };
+  if (agreed) return { value: fullestOf(agreed, claims), from: 'dom', confidence: 0.99 };
+  if (first === undefined) return { value: language, from: 'text', confidence: 0.9 };
   // Templates in English around texts in other languages are common, the other way round less so.
   if (detected?.isReliable()) return { value: language, from: 'text', confidence: 0.85 };
   // The detector does not know the language, and so cannot tell that the claim is right.
-  return { value: claims[0] as string, from: 'dom', confidence: 0.4 };
+  return { value: first, from: 'dom', confidence: 0.4 };
+}
+
+/** `en-GB` says more than `en`. */
+function fullestOf(claim: string, claims: readonly string[]): string {
+  return claims.find((other) => other.startsWith(`${claim}-`)) ?? claim;
+}
+
+function readsAs(language: string, text: string): boolean {
+  const telling = TELLING.get(language);
+  if (!telling) return false;
+  const words = text.toLowerCase().split(/[^\p{L}]+/u);
+  let found = 0;
+  for (const word of words) if (telling.has(word)) found++;
+  return found >= words.length * SHARE;
 }
 
 function claimsOf({ htmlLang, meta, article }: PageFacts): string[] {

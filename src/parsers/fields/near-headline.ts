@@ -32,12 +32,14 @@ export function findDek(
   headline: TextBlock | undefined,
 ): Found<string> | undefined {
   if (!headline) return undefined;
-  const said = [
+  // Most pages repeat one description under several names.
+  const descriptions = new Set([
     textOfValue(facts.article?.description),
     metaOf(facts, 'og:description', 'twitter:description'),
     metaOf(facts, 'description'),
     textOfValue(facts.article?.alternativeHeadline),
-  ].flatMap((text) => (text ? likenessTo(text) : []));
+  ]);
+  const said = [...descriptions].flatMap((text) => (text ? likenessTo(text) : []));
   const alikeHeadline = likenessTo(headline.text);
   for (const block of around(cut, headline, 3, NEAR)) {
     const { text } = block;
@@ -52,6 +54,7 @@ export function findDek(
       continue;
     const called = namedLike(block, DEK_NAMES, 3);
     const heading = /^h[2-6]$/u.test(block.tag) && block.index === headline.index + 1;
+    if (!called && !heading && block.index > headline.index + 2) continue;
     const confirmed = said.some((alike) => alike(text) >= 0.9);
     // The description of many sites is the opening of the text: it takes a shape of its own to be a dek.
     const apart = confirmed && block.index <= headline.index + 2 && !looksLikeNext(cut, block);
