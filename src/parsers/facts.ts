@@ -28,6 +28,8 @@ export interface PageFacts {
   htmlLang: string | undefined;
 }
 
+/** Apart from meta elements of the name: lists of other articles have such times as well. */
+export const MICRODATA_PUBLISHED = 'time:datepublished';
 /** UTF-16 code units. */
 const LONGEST_META = 20_000;
 
@@ -44,8 +46,8 @@ export function pageFacts(document: Document, url: string): PageFacts {
   for (const element of elements(document)) {
     const { name, attribs } = element;
     if (name === 'meta') addMeta(meta, attribs);
-    else if (name === 'time' && attribs.itemprop && attribs.datetime)
-      add(meta, attribs.itemprop.trim().toLowerCase(), attribs.datetime);
+    else if (name === 'time' && attribs.datetime && /datepublished/iu.test(attribs.itemprop ?? ''))
+      add(meta, MICRODATA_PUBLISHED, attribs.datetime);
     else if (name === 'link' && attribs.href)
       links.push(linkOf(attribs as Record<string, string> & { href: string }));
     else if (name === 'script' && attribs.type && /ld\+json/iu.test(attribs.type))

@@ -33,6 +33,13 @@ describe('namesOfLine', () => {
     ['Reporter: Sri Wulan', ['Sri Wulan']],
     ['Text: Jens Petersen, Foto: Uwe Stein', ['Jens Petersen']],
     ['red, agencies', []],
+    ['Text Size', []],
+    ['Kommentar von Uwe Stein', ['Uwe Stein']],
+    ['Kommentar von', []],
+    ['By Jane Doe For Times.Test', ['Jane Doe']],
+    ['Leitender Wirtschaftsredakteur', []],
+    ['Ana Ruiz, Corresponsal en Atenas', ['Ana Ruiz']],
+    ['Kari Lund – Journalist i Paris', ['Kari Lund']],
     ['By Jane Doe\nMonday, November 18, 2019', ['Jane Doe']],
     ['The Northern and Southern defence ministries', []],
     ['Jane Doe The Associated Press', ['Jane Doe']],
@@ -154,6 +161,46 @@ describe('the bylines', () => {
     expect(record.fields.bylines?.shown).toEqual(['Ada Pine Uwe Stein']);
   });
 
+  it.each<[string, string, string[]]>([
+    ['a name before the time that reading takes', '<div>Ada Pine 2 minutes read</div>', ['Ada Pine']],
+    [
+      'a name before a date that is none of the calendar',
+      '<div>Ada Pine|Published 4 months ago</div>',
+      ['Ada Pine'],
+    ],
+    [
+      'a link to the author’s page in another language',
+      '<p><a href="/av/kari-lund">Kari Lund</a></p>',
+      ['Kari Lund'],
+    ],
+    [
+      'a name beside a link to write to',
+      '<p class="author">Kari Lund <a href="mailto:k@times.test">Tips meg</a></p>',
+      ['Kari Lund'],
+    ],
+    [
+      'names of which one has a page',
+      '<p>By <a href="/authors/ada">Ada Pine</a> and Uwe Stein</p>',
+      ['Ada Pine', 'Uwe Stein'],
+    ],
+    ['a box that describes the author', '<div class="byline__description">Ada Pine</div>', ['Ada Pine']],
+    ['buttons beside the author', '<div class="author"><p>Ada Pine</p><p>Save</p></div>', ['Ada Pine']],
+    ['who edited it', '<p class="author">Ada Pine</p><p class="author">Editor : Uwe Stein</p>', ['Ada Pine']],
+    ['who took the picture', '<figure><p class="author">Uwe Stein/AP</p></figure>', []],
+    [
+      'crumbs in an element of the name',
+      '<div class="author"><a href="/">Home</a>|<a href="/l">Local</a></div>',
+      [],
+    ],
+  ])('are read from the page with %s', (_, after, expected) => {
+    expect(names({ after })).toEqual(expected);
+  });
+
+  it('have the given name first where libraries’ elements have it last', () => {
+    const head = '<meta name="dc.creator" content="Pine, Ada"><meta name="dc.creator" content="Stein, Uwe">';
+    expect(names({ head })).toEqual(['Ada Pine', 'Uwe Stein']);
+  });
+
   it('are not shown by all that stands in the box of an author', () => {
     const record = recordOf({
       head: ld({ name: 'Ada Pine' }),
@@ -187,6 +234,8 @@ describe('the bylines', () => {
   it('are found in the signature behind the last paragraph', () => {
     expect(names({ end: '<p>Ada Pine</p>' })).toEqual(['Ada Pine']);
     expect(names({ end: '<p>Ada Pine</p><p>wrote this and more.</p>' })).toEqual([]);
+    const marked = '<p class="document_authors">Ada Pine</p><p>Read on in the paper.</p>';
+    expect(names({ end: marked })).toEqual(['Ada Pine']);
     expect(names({ end: '<p>Uwe Stein</p>', after: '<p class="byline">By Ada Pine</p>' })).toEqual([
       'Ada Pine',
     ]);

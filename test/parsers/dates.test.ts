@@ -93,4 +93,19 @@ describe('the date of publication', () => {
       meta('article:published_time', '2026-03-01T10:00:00Z');
     expect(datesOf({ head })).toMatchObject({ publishedAt: '2026-03-01T10:00:00Z', from: 'meta' });
   });
+
+  it('is not that of a caption, nor of one among other articles', () => {
+    const after = '<figure><figcaption>The lock, 6 December 2010</figcaption></figure>';
+    expect(datesOf({ after }).publishedAt).toBeUndefined();
+    const time = (day: number) =>
+      `<time itemprop="datePublished" datetime="2026-02-0${day}">Day ${day}</time>`;
+    const list = `<ul><li>${time(1)} Regatta</li><li>${time(2)} Weir</li></ul>`;
+    expect(datesOf({ end: list }).publishedAt).toBeUndefined();
+  });
+
+  it('is that above the headline rather than one far below it', () => {
+    const far = '<p>More from the canals</p>'.repeat(9);
+    const dates = datesOf({ before: '<p>1 March 2026</p>', after: `${far}<p>5 March 2026</p>` });
+    expect(dates.publishedAt).toBe('2026-03-01');
+  });
 });

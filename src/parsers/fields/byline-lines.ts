@@ -4,8 +4,9 @@ import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
 import { namesOf, parentOf } from '../tree.js';
+import { isAgency } from './agencies.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isNewsroom, isOpening, isRole, opensByline } from './byline-words.js';
+import { isNewsroom, isOfEditing, isOpening, isRole, opensByline } from './byline-words.js';
 import { hasDate } from './date-text.js';
 
 /** Byline lines stand near the headline: so many blocks before and behind it. */
@@ -16,14 +17,16 @@ const CLOSE = 4;
 /** UTF-16 code units. */
 const BYLINE = 200;
 const NEWSROOM_LINE = 40;
+/** What is longer and has a full stop tells of the author. */
+const SENTENCE = 30;
 
 const AUTHOR_NAMES =
-  /(?:^|-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|credits|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u;
-const ABOUT_NAMES = /(?:^|-)(?:bio|about|description|box)(?:-|$)/u;
+  /(?:^|-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u;
+const ABOUT_NAMES = /^(?!.*byline).*(?:^|-)(?:bio|about|description|box)(?:-|$)/u;
 const AUTHOR_PATH =
-  /\/(?:authors?|by|profile|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar|penulis)\/[^/]+/iu;
+  /\/(?:authors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar|penulis)\/[^/]+/iu;
 const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
-const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n/u;
+const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n|\s(?=\d)/u;
 
 /** Short lines near the headline that are called a byline or read like one, in the order of the page. */
 export function bylineLines(cut: Cut, headline: TextBlock | undefined): TextBlock[] {
@@ -32,7 +35,7 @@ export function bylineLines(cut: Cut, headline: TextBlock | undefined): TextBloc
     (block) =>
       /[\p{Lu}\p{Lo}]\p{L}/u.test(block.text) &&
       (opensByline(block.text) ||
-        (isAuthorElement(block) && saysWho(block)) ||
+        (isAuthorElement(block) && !isSentence(block.text) && saysWho(block)) ||
         readsLikeByline(block, headline)),
   );
 }
@@ -51,7 +54,7 @@ export function linesNaming(
   const longest = names.reduce((sum, name) => sum + name.length, BESIDE);
   return nearBlocks(cut, headline).filter((block) => {
     // A sentence about the author is no byline.
-    if (block.text.length > longest || block.text.endsWith('.') || isInFigure(block.element)) return false;
+    if (block.text.length > longest || block.text.endsWith('.')) return false;
     const text = block.text.toLowerCase();
     const named = names.filter((name) => text.includes(name));
     return named.length > 0 && text.length <= named.reduce((sum, name) => sum + name.length, BESIDE);
@@ -73,8 +76,13 @@ function nearBlocks(cut: Cut, headline: TextBlock): TextBlock[] {
         block !== headline &&
         block.text.length <= BYLINE &&
         block.tag !== 'h1' &&
-        block.tag !== 'h2',
+        block.tag !== 'h2' &&
+        !isInFigure(block.element),
     );
+}
+
+function isSentence(text: string): boolean {
+  return text.length > SENTENCE && text.endsWith('.') && !hasDate(text);
 }
 
 /** Boxes about authors hold what they wrote as well: a line says who it is by a name, a role, a handle or a date. */
@@ -94,7 +102,7 @@ function saysWho(block: TextBlock): boolean {
 function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (block.index < index) return false;
   if (block.text.length <= NEWSROOM_LINE && block.linkDensity === 0 && isNewsroom(block.text)) return true;
-  if (block.index > index + CLOSE || !hasDate(block.text)) return false;
+  if (block.index > index + CLOSE || !/\d/u.test(block.text)) return false;
   const [first = ''] = spacedText(block).split(LINE_PARTS);
   const [name = '', role] = first.split(/\s*,\s*/u);
   return (
@@ -118,15 +126,53 @@ function isAuthorLink({ attribs }: Element): boolean {
 
 /** The names of a line; where it links to authors' pages, these say where one name ends. */
 export function namesOfBlock(block: TextBlock): Byline[] {
+  if (isOfEditing(block.text)) return [];
   const linked = block.links
     .filter(({ element }) => isAuthorLink(element))
     .flatMap(({ start, end, url }) =>
       bylinesOfLine(block.text.slice(start, end)).map((byline) => ({ ...byline, ...(url ? { url } : {}) })),
     );
-  if (linked.length > 0) return linked;
   const line = spacedText(block);
-  const names = bylinesOfLine(line);
+  const opens = opensByline(line);
+  if (linked.length > 0) return opens ? withOthers(linked, bylinesOfLine(line)) : linked;
+  const readAs = (text: string, any: boolean) =>
+    bylinesOfLine(text).filter(({ name }) => any || isTelling(name));
+  const names =
+    firstOf([withoutLinks(block), line], (text) => readAs(text, opens)) ??
+    readAs(line.split(/\s\d/u)[0] ?? '', false);
   return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line) ? [{ name: line }] : names;
+}
+
+/** Not every author has a page to link to: the line's names, where they include the linked ones. */
+function withOthers(linked: Byline[], all: readonly Byline[]): Byline[] {
+  const links = new Map(linked.map((byline) => [byline.name, byline]));
+  const found = all.filter(({ name }) => links.has(name)).length;
+  return found === links.size ? all.map((byline) => ({ ...byline, ...links.get(byline.name) })) : linked;
+}
+
+function firstOf(texts: readonly string[], read: (text: string) => Byline[]): Byline[] | undefined {
+  for (const text of texts) {
+    const names = read(text);
+    if (names.length > 0) return names;
+  }
+  return undefined;
+}
+
+/** One word of letters with cases names somebody only where a byline says so; it is a button, a place, a section. */
+function isTelling(name: string): boolean {
+  return /\s|[\p{Lo}]/u.test(name) || isAgency(name);
+}
+
+/** Beside names stand links to write to them, or to more of theirs: those that are no names themselves. */
+function withoutLinks({ text, links }: TextBlock): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of links) {
+    if (isWholeName(text.slice(start, end))) continue;
+    rest += `${text.slice(from, start)} `;
+    from = end;
+  }
+  return (rest + text.slice(from)).trim();
 }
 
 /** Running text that a signature closes. UTF-16 code units. */
@@ -146,7 +192,7 @@ export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBl
       before.tag === 'p' &&
       before.text.length >= PARAGRAPH &&
       parentOf(before.element) === parent &&
-      (behind === undefined || parentOf(behind.element) !== parent) &&
+      (behind === undefined || parentOf(behind.element) !== parent || isAuthorElement(block)) &&
       block.linkDensity === 0 &&
       isWholeName(block.text)
     );

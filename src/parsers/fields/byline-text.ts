@@ -5,6 +5,7 @@ import {
   isNewsroom,
   isRole,
   OPENING_AND,
+  ROLE_PLACE,
   SEPARATOR,
   splitRole,
   WEEKDAYS,
@@ -37,14 +38,15 @@ const ELIDED = /^(?:[dl][’']|al-|el-|ul-|[’']t$)/u;
 /** In upper case; with a full stop where it is a letter or two. */
 const NAME_WORD = /^\p{Lu}(?:\p{L}?\.|[\p{L}\p{M}’'-]*)$/u;
 /** `Jane Doe in Nairobi`: where somebody reports from. */
-const PLACE = /\s+(?:in|for|at|aus|à|en|a|bei|i)\s+\p{Lu}.*$/u;
+const PLACE = /\s+(?:in|[Ff]or|at|aus|à|en|a|bei|i)\s+\p{Lu}.*$/u;
 /** `Jane Doe The Associated Press`: where the outlet stands in a column of its own. */
 const OUTLET = /(?<=\p{L}\s\S*)\s+The\s+\p{Lu}.*$/u;
 
 /** Names in order, each with the role that follows it; empty where the line holds none. */
 export function bylinesOfLine(line: string): Byline[] {
   const found: Byline[] = [];
-  for (const part of line.slice(0, LINE).split(SEPARATOR)) {
+  const parts = line.slice(0, LINE).replace(ROLE_PLACE, '$1').split(SEPARATOR);
+  for (const part of parts) {
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(]+|[\s"'“”«».:]+$/gu, '');
     const text = withoutOpening(bare);
     const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
@@ -73,7 +75,10 @@ export function isName(text: string): boolean {
   if (holdsNoName(text) || hasDate(text)) return false;
   const words = text.split(/\s+/u);
   return (
-    words.length <= NAME_WORDS && words.every(isNameWord) && !words.every(isParticle) && !/^The\s/u.test(text)
+    words.length <= NAME_WORDS &&
+    words.every(isNameWord) &&
+    !isParticle(words.at(-1) ?? '') &&
+    !/^The\s/u.test(text)
   );
 }
 

@@ -8,15 +8,19 @@ const OPENINGS =
   'escrito por|publicado por|por|' + // Spanish, Portuguese
   'scritto da|a cura di|articolo di|di|' + // Italian
   'geschreven door|door|' + // Dutch
-  'skrevet av|skrevet af|av|af|text|tekst|teksti|texti|' + // the Nordic languages
+  'skrevet av|skrevet af|av|af|' + // the Nordic languages
   'napsal|přidal|připravil|autor článku|od|opracował|' + // Czech, Polish
-  'írta|oleh|yazar|yazan|' + // Hungarian, Indonesian, Turkish
-  'autor(?:in|es|as|a|e|i)?|auteure?|authors?|автор|авторы|текст';
+  'írta|oleh|yazan'; // Hungarian, Indonesian, Turkish
+/** What a text is, in front of who wrote it: `Kommentar von`, `Opinion by`. */
+const GENRES =
+  'kommentar|kolumne|analyse|gastbeitrag|essay|rezension|glosse|reportage|porträt|opinion|analysis|review|column|comment|chronique|tribune|análisis|opinión|columna|entrevista|commento|analisi|kronik';
+/** Nouns that open a byline before a colon, or before a whole name. */
+const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
 /** Words that open a byline before a colon, and begin names and sentences as well. */
 const BEFORE_COLON = 'texto|haber|penulis|laporan|reporter|oprac\\.?|szerző|тексту|作者|记者|記者|撰文|文|글';
 
 const OPENING = new RegExp(
-  `^(?:(?:${OPENINGS})(?:\\s*[:：/／]\\s*|\\s+)|(?:${BEFORE_COLON})\\s*[:：/／]\\s*)`,
+  `^(?:(?:(?:${GENRES})\\s+)?(?:${OPENINGS})(?:\\s*[:：/／]\\s*|\\s+)|(?:${NOUNS}|${BEFORE_COLON})\\s*[:：/／]\\s*|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
   'iu',
 );
 
@@ -60,7 +64,7 @@ export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}])`, 'u')
 /** What people are called in bylines, behind or before their names. */
 const ROLES =
   'editor|reporter|correspondent|writer|producer|journalist|columnist|contributor|photographer|presenter|analyst|critic|author|intern|fellow|professor|lecturer|bureau chief|director|head of|' +
-  'redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|journalist(?:in)?|autor(?:in)?|kolumnist(?:in)?|volontär(?:in)?|leiter(?:in)?|chefredakteur(?:in)?|' +
+  '\\p{L}*(?:redakteur|korrespondent|reporter|journalist|kolumnist)(?:in)?|autor(?:in)?|volontär(?:in)?|leiter(?:in)?|' +
   'journaliste|rédacteur|rédactrice|correspondante?|chroniqueur|chroniqueuse|' +
   'periodista|redactora?|corresponsal|columnista|jornalista|repórter|editora|' +
   'giornalista|redattore|redattrice|inviato|inviata|corrispondente|' +
@@ -76,6 +80,17 @@ const ROLE = new RegExp(`(?<!\\p{L})(?:${ROLES})(?!\\p{L})`, 'iu');
 /** Whether a part of a byline says what somebody is. */
 export function isRole(text: string): boolean {
   return text.length <= 80 && ROLE.test(text) && !/\d/u.test(text);
+}
+
+/** `Corresponsal en Atenas`, `Journalist i Paris`: the small word is one that joins names elsewhere. */
+export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e)\\s\\p{Lu}[^,;|•·]*`, 'giu');
+
+/** Who edited a text did not write it. */
+const EDITING =
+  /^(?:(?:editor|redaktur|penyunting|editör|bearbeitung|edición|montage)\s*[:：]|(?:edited|editing|bearbeitet|redigert) (?:by|von|av)\s)/iu;
+
+export function isOfEditing(line: string): boolean {
+  return EDITING.test(line);
 }
 
 /** Roles that hang on a name without a comma: `박준석 기자`, `Reporter Jane Doe`. */
@@ -113,7 +128,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(
-  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
   'iu',
 );
 

@@ -25,6 +25,8 @@ const AUTHOR_META = [
   'cxenseparse:author',
   'twitter:data1',
 ];
+/** Libraries' elements hold one author each, the surname first: `Doe, Jane`. */
+const SURNAME_FIRST: ReadonlySet<string> = new Set(['dc.creator', 'dcterms.creator', 'citation_author']);
 const MOST = 12;
 
 export interface Bylines extends Found<Byline[]> {
@@ -131,11 +133,16 @@ function metaAuthors({ meta }: PageFacts, sites: readonly string[]): Byline[] {
         const [first = ''] = text.split(',');
         // Behind the name of the outlet stands its address.
         if (namesSite(first, sites) || isNewsroom(first)) return [{ name: withoutOpening(first).trim() }];
-        return bylinesOfLine(text);
+        return bylinesOfLine(SURNAME_FIRST.has(key) ? givenNameFirst(text) : text);
       });
     if (bylines.length > 0) return bylines;
   }
   return [];
+}
+
+function givenNameFirst(text: string): string {
+  const [, surname, given] = /^(\S+), ([^,]+)$/u.exec(text) ?? [];
+  return surname ? `${given} ${surname}` : text;
 }
 
 /** Each name once. Agencies are no outlets: a page may have no other author. */

@@ -46,7 +46,15 @@ export function dateLines(
 function isDateLine(block: TextBlock, headline: TextBlock): boolean {
   if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
   if (!/\d|[٠-٩]/u.test(block.text) || block.linkDensity > 0.7 || /^h[1-4]$/u.test(block.tag)) return false;
-  return hasDate(spacedText(block)) || isDateElement(block.element);
+  if (isInFigure(block.element)) return false;
+  return hasDate(spacedText(block)) || (isDateElement(block.element) && timesOf(block).length > 0);
+}
+
+/** Captions say when a picture was taken. */
+function isInFigure(element: Element): boolean {
+  for (let at: Element | undefined = element, up = 0; at && up < 4; at = parentOf(at), up++)
+    if (at.name === 'figure' || at.name === 'figcaption') return true;
+  return false;
 }
 
 function isDateElement(element: Element): boolean {

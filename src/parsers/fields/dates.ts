@@ -1,6 +1,6 @@
 /** When the article was published and last changed. Modified is not published: one is never taken for the other. */
 import type { Cut, TextBlock } from '../block.js';
-import { metaOf, type PageFacts } from '../facts.js';
+import { MICRODATA_PUBLISHED, metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { textOfValue } from '../json-ld.js';
 import { dateLines, modifiedIn, publishedIn, timesOf } from './date-lines.js';
@@ -95,6 +95,7 @@ export function findDates(
     ...one([textOfValue(article?.datePublished)], 'json-ld', 0.97),
     ...one([metaOf(facts, ...PUBLISHED_META)], 'meta', 0.93),
     ...one(lines.flatMap(timesOf), 'dom', 0.85),
+    ...one(alone(facts.meta.get(MICRODATA_PUBLISHED)), 'dom', 0.8),
     ...one(article ? [] : facts.jsonLd.map((node) => textOfValue(node.datePublished)), 'json-ld', 0.8),
     ...one(lines.map(publishedIn), 'text', 0.75),
     ...one([textOfValue(article?.dateCreated)], 'json-ld', 0.6),
@@ -102,6 +103,11 @@ export function findDates(
   ];
   const at = lines.map((line): ShownAt => ({ block: line.index, start: 0, end: line.text.length }));
   return { published: bestOf(published, modified[0]), modified: bestOf(modified, undefined), at };
+}
+
+/** One value, however often; several are those of a list. */
+function alone(values: readonly string[] = []): readonly string[] {
+  return new Set(values).size === 1 ? values : [];
 }
 
 function isPossible(value: string, latest: number): boolean {
