@@ -15,6 +15,7 @@ import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 import { Readability } from '@mozilla/readability';
 import { load } from 'cheerio';
+import { Readability as Smoothie } from 'dom-smoothie-js';
 import { parseDocument } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { evalFolder, ROOT } from './sets.mjs';
@@ -39,6 +40,7 @@ async function main() {
     { name: 'cheerio', run: ({ html }) => load(parseDocument(html)) },
     { name: 'copydesk', run: ({ bytes, url }) => parseArticle({ bytes, url, contentType: 'text/html' }) },
     { name: 'readability', run: ({ html }) => new Readability(parseHTML(html).document).parse() },
+    { name: 'dom-smoothie', run: smoothly },
   ];
   const turns = takeTurns(contestants, pages, Number(values.rounds));
   const result = {
@@ -47,10 +49,23 @@ async function main() {
     meanKilobytes: Math.round(pages.reduce((sum, { bytes }) => sum + bytes.length, 0) / pages.length / 1024),
     rounds: Number(values.rounds),
     contestants: Object.fromEntries(contestants.map(({ name }) => [name, summary(turns, name)])),
+    slowestPage: slowest(turns, pages),
     peakRssMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
   if (values.json) console.log(JSON.stringify(result));
   else print(result);
+}
+
+/** dom_smoothie throws where it finds no article; its memory is given back by hand. */
+function smoothly({ html, url }) {
+  const reader = new Smoothie(html, url, {});
+  try {
+    return reader.parse();
+  } catch {
+    return undefined;
+  } finally {
+    reader.free();
+  }
 }
 
 function readPages() {
@@ -99,16 +114,19 @@ function measured(run, pages) {
   const before = process.memoryUsage().heapUsed;
   let peak = before;
   let looking = 0;
+  const times = [];
   const start = performance.now();
   for (const [index, one] of pages.entries()) {
+    const began = performance.now();
     run(one);
+    times.push(performance.now() - began);
     if (index % LOOK_EVERY > 0) continue;
     const look = performance.now();
     peak = Math.max(peak, process.memoryUsage().heapUsed);
     looking += performance.now() - look;
   }
   const seconds = (performance.now() - start - looking) / 1_000;
-  return { rate: pages.length / seconds, heapMegabytes: (peak - before) / 2 ** 20 };
+  return { rate: pages.length / seconds, heapMegabytes: (peak - before) / 2 ** 20, times };
 }
 
 setFlagsFromString('--expose-gc');
@@ -124,13 +142,22 @@ function summary(turns, name) {
   };
 }
 
+/** The page that takes the largest multiple of its bare parse, each by its best round: others run on the machine, too. */
+function slowest(turns, pages) {
+  const timesOf = (name, page) =>
+    Math.min(...turns.filter((turn) => turn.name === name).map(({ times }) => times[page]));
+  const multiples = pages.map((_, page) => timesOf('copydesk', page) / timesOf('htmlparser2', page));
+  const most = Math.max(...multiples);
+  return { ofItsBareParse: Number(most.toFixed(1)), url: pages[multiples.indexOf(most)].url };
+}
+
 function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function print({ pages, from, meanKilobytes, rounds, contestants, peakRssMegabytes }) {
+function print({ pages, from, meanKilobytes, rounds, contestants, slowestPage, peakRssMegabytes }) {
   console.log(`${pages} pages (${from}, ${meanKilobytes} KB each), ${rounds} rounds, one thread\n`);
   console.log(
     `${''.padEnd(14)}${'pages/s'.padStart(9)}${'of bare parse'.padStart(16)}${'heap, MB'.padStart(11)}`,
@@ -141,7 +168,10 @@ function print({ pages, from, meanKilobytes, rounds, contestants, peakRssMegabyt
       `${name.padEnd(14)}${String(pagesPerSecond).padStart(9)}${share.padStart(16)}${String(heapMegabytes).padStart(11)}`,
     );
   }
-  console.log(`\npeak memory of the process: ${peakRssMegabytes} MB`);
+  console.log(
+    `\nslowest page of copydesk: ${slowestPage.ofItsBareParse} times its bare parse (${slowestPage.url})`,
+  );
+  console.log(`peak memory of the process: ${peakRssMegabytes} MB`);
 }
 
 try {
