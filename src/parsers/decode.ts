@@ -16,11 +16,11 @@ const SNIFF_BYTES = 1_024;
 export function decode(bytes: Uint8Array, contentType: string | undefined): Decoded {
   const type = contentType?.toLowerCase() ?? '';
   const bom = bomOf(bytes);
-  const head = latin1(bytes.subarray(0, META_BYTES));
-  if (!bom && looksBinary(head)) return { kind: 'binary' };
-  const declared = bom ?? known(charsetIn(type)) ?? known(metaCharset(head));
+  if (!bom && looksBinary(bytes)) return { kind: 'binary' };
+  const declared =
+    bom ?? known(charsetIn(type)) ?? known(metaCharset(BYTE_BY_BYTE.decode(bytes.subarray(0, META_BYTES))));
   const { text: decoded, charset } = bom ? { text: toText(bytes, bom), charset: bom } : read(bytes, declared);
-  const text = decoded.includes('\u0000') ? decoded.replaceAll('\u0000', '') : decoded;
+  const text = bytes.includes(0) ? decoded.replaceAll('\u0000', '') : decoded;
   return { kind: isPlain(type, text) ? 'text' : 'html', text, charset };
 }
 
@@ -31,7 +31,10 @@ function bomOf(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Signatures of what servers send under text/html by mistake. */
+/** Reads whatever charset as one character a byte: names of charsets are ASCII. */
+const BYTE_BY_BYTE = new TextDecoder('latin1');
+
+/** First bytes of what servers send under text/html by mistake, a character for each. */
 const SIGNATURES = [
   '%PDF-',
   '\u0089PNG',
@@ -43,16 +46,21 @@ const SIGNATURES = [
   '7z\u00bc\u00af',
 ];
 
-function looksBinary(head: string): boolean {
-  if (SIGNATURES.some((signature) => head.startsWith(signature))) return true;
-  const end = Math.min(head.length, SNIFF_BYTES);
+function looksBinary(bytes: Uint8Array): boolean {
+  if (SIGNATURES.some((signature) => opensWith(bytes, signature))) return true;
+  const end = Math.min(bytes.length, SNIFF_BYTES);
   let odd = 0;
   for (let at = 0; at < end; at++) {
-    const code = head.charCodeAt(at);
+    const code = bytes[at] as number;
     if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27) odd++;
   }
   // UTF-16 without a mark has a zero at every other byte, and no tag that could be read; it is as good as binary.
   return odd > end / 10;
+}
+
+function opensWith(bytes: Uint8Array, signature: string): boolean {
+  for (let at = 0; at < signature.length; at++) if (bytes[at] !== signature.charCodeAt(at)) return false;
+  return true;
 }
 
 function charsetIn(contentType: string): string | undefined {
@@ -153,8 +161,4 @@ function toText(bytes: Uint8Array, charset: string): string {
 function isPlain(type: string, text: string): boolean {
   if (type.startsWith('text/html') || type.includes('xml')) return false;
   return type.startsWith('text/plain') || !/<[a-z!/?]/iu.test(text.slice(0, 2_000));
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

@@ -1,7 +1,8 @@
 /** What a page says of itself for machines: meta elements, links, JSON-LD, microdata's short values. One pass. */
-import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
+import { type Element, isText } from 'domhandler';
 import { httpUrl, urlKey } from '../model/url.js';
 import { articleNode, type JsonLdNode, jsonLdNodes } from './json-ld.js';
+import { parentOf } from './tree.js';
 
 export interface PageLink {
   rel: string[];
@@ -33,26 +34,24 @@ export const MICRODATA_PUBLISHED = 'time:datepublished';
 /** UTF-16 code units. */
 const LONGEST_META = 20_000;
 
-/** Elements that hold none of these, and much else. */
-const SKIPPED: ReadonlySet<string> = new Set(['svg', 'style', 'template', 'select']);
-
-export function pageFacts(document: Document, url: string): PageFacts {
+/** `told` are the elements in which the page speaks of itself, in the order of the page. */
+export function pageFacts(told: readonly Element[], url: string): PageFacts {
   const meta = new Map<string, string[]>();
   const links: PageLink[] = [];
   const scripts: string[] = [];
   let title: string | undefined;
   let htmlLang: string | undefined;
   let base: string | undefined;
-  for (const element of elements(document)) {
+  for (const element of told) {
     const { name, attribs } = element;
     if (name === 'meta') addMeta(meta, attribs);
     else if (name === 'time' && attribs.datetime && /datepublished/iu.test(attribs.itemprop ?? ''))
       add(meta, MICRODATA_PUBLISHED, attribs.datetime);
     else if (name === 'link' && attribs.href)
       links.push(linkOf(attribs as Record<string, string> & { href: string }));
-    else if (name === 'script' && attribs.type && /ld\+json/iu.test(attribs.type))
-      scripts.push(rawText(element));
-    else if (name === 'title' && title === undefined)
+    else if (name === 'script') scripts.push(rawText(element));
+    // Drawings have titles as well.
+    else if (name === 'title' && title === undefined && parentOf(element)?.name !== 'svg')
       title = rawText(element).replace(/\s+/gu, ' ').trim() || undefined;
     else if (name === 'html') htmlLang ??= (attribs.lang ?? attribs['xml:lang'])?.trim() || undefined;
     else if (name === 'base' && base === undefined) base = httpUrl(attribs.href, url);
@@ -92,16 +91,6 @@ function add(meta: Map<string, string[]>, name: string, content: string): void {
 function linkOf(attribs: Record<string, string> & { href: string }): PageLink {
   const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
   return { rel, href: attribs.href, type: attribs.type, hreflang: attribs.hreflang, title: attribs.title };
-}
-
-function* elements(document: Document): Generator<Element> {
-  let node: ChildNode | null = document.firstChild as ChildNode | null;
-  while (node) {
-    if (isTag(node)) yield node;
-    let next: ChildNode | null = isTag(node) && !SKIPPED.has(node.name) ? node.firstChild : null;
-    for (let at: ChildNode | null = node; !next && at; at = at.parent as ChildNode | null) next = at.next;
-    node = next;
-  }
 }
 
 /** Text of a script or title: all of it is in text children. */

@@ -25,7 +25,7 @@ const LEAST_CHARACTERS = 20;
 export function feedLinks(html: string, baseUrl: string): FeedLink[] {
   const tree = parseTree(html);
   if (!tree.ok) return [];
-  const { links, base } = pageFacts(tree.document, baseUrl);
+  const { links, base } = pageFacts(tree.told, baseUrl);
   const feeds = new Map<string, FeedLink>();
   for (const { rel, type, href, title } of links) {
     if (!rel.includes('alternate') || !FEED_TYPE.test(type ?? '')) continue;
@@ -42,7 +42,7 @@ export function feedLinks(html: string, baseUrl: string): FeedLink[] {
 export function articleLinks(html: string, baseUrl: string, patterns: readonly string[]): { url: string }[] {
   const tree = parseTree(html);
   if (!tree.ok) return [];
-  const { base } = pageFacts(tree.document, baseUrl);
+  const { base } = pageFacts(tree.told, baseUrl);
   const wanted = patterns.map((pattern) => new RegExp(pattern, 'u'));
   const site = siteOf(baseUrl);
   const self = urlKey(baseUrl);

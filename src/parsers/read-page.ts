@@ -37,7 +37,7 @@ export function readPage(
   const tree = parseTree(html);
   if (!tree.ok) return tree;
   const url = page.finalUrl ?? page.url;
-  const facts = pageFacts(tree.document, url);
+  const facts = pageFacts(tree.told, url);
   const hints = profileHints(tree.document, profile, page.fetchedAt);
   const label = (ignoreStyles: boolean) => {
     const cut = cutPage(tree.document, facts.base, { ignoreStyles });

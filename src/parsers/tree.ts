@@ -9,7 +9,12 @@ const MAX_NODES = 400_000;
 const MAX_DEPTH = 2_000;
 
 export type Tree =
-  | { ok: true; document: Document }
+  | {
+      ok: true;
+      document: Document;
+      /** The elements in which a page speaks of itself: `html`, `title`, `base`, `meta`, `link`, `time`, JSON-LD. */
+      told: Element[];
+    }
   | { ok: false; reason: 'too-large' | 'too-many-nodes' | 'too-deep' };
 
 class LimitReached extends Error {
@@ -21,21 +26,43 @@ class LimitReached extends Error {
   }
 }
 
+const JSON_LD = /ld\+json/iu;
+
 /** An element that remembers what was read of it: many rules ask for its names. */
 class PageElement extends Element {
   names: string | undefined = undefined;
 }
 
-/** Counts while the tree grows, so that a hostile page is given up early. */
-class CountingHandler extends DomHandler {
+const TOLD_IN: ReadonlySet<string> = new Set(['html', 'title', 'base', 'meta', 'link', 'time']);
+/** What is written inside of them is no text of the page and says nothing of it. */
+const OPAQUE: ReadonlySet<string> = new Set(['script', 'style']);
+
+/** Counts while the tree grows, so that a hostile page is given up early, and leaves out what nobody asks for. */
+class PageHandler extends DomHandler {
+  readonly told: Element[] = [];
   #nodes = 0;
+  #isOpaque = false;
 
   override onopentag(name: string, attribs: Record<string, string>): void {
     if (this.tagStack.length > MAX_DEPTH) throw new LimitReached('too-deep');
     const element = new PageElement(name, attribs);
     this.addNode(element);
     this.tagStack.push(element);
+    const isJsonLd = name === 'script' && attribs.type !== undefined && JSON_LD.test(attribs.type);
+    if (isJsonLd || TOLD_IN.has(name)) this.told.push(element);
+    else this.#isOpaque = OPAQUE.has(name);
   }
+
+  override onclosetag(): void {
+    this.#isOpaque = false;
+    super.onclosetag();
+  }
+
+  override ontext(data: string): void {
+    if (!this.#isOpaque) super.ontext(data);
+  }
+
+  override oncomment(): void {}
 
   protected override addNode(node: ChildNode): void {
     if (++this.#nodes > MAX_NODES) throw new LimitReached('too-many-nodes');
@@ -45,7 +72,7 @@ class CountingHandler extends DomHandler {
 
 export function parseTree(html: string): Tree {
   if (html.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large' };
-  const handler = new CountingHandler();
+  const handler = new PageHandler();
   try {
     new Parser(handler, { decodeEntities: true }).end(html);
   } catch (error) {
@@ -53,7 +80,7 @@ export function parseTree(html: string): Tree {
     throw error;
   }
   addRoot(handler.root);
-  return { ok: true, document: handler.root };
+  return { ok: true, document: handler.root, told: handler.told };
 }
 
 /** Pages leave out their outer elements, as HTML allows; with them, all text stands below one element. */
