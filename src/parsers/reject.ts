@@ -1,66 +1,152 @@
-/** Whether a page that was cut and labelled is an article at all. */
+/**
+ * Whether a page that was cut and labelled is an article at all. A page with a column of running text is, unless it says
+ * or shows that it is a list; only pages with little text are read for what they say in place of one.
+ */
 import type { Block } from '../model/article.js';
 import type { Rejection } from '../model/rejection.js';
 import type { Cut } from './block.js';
-import type { PageFacts } from './facts.js';
-import { countCharacters } from './white-space.js';
+import { metaOf, type PageFacts } from './facts.js';
+import { type Says, saysOf } from './no-article/says.js';
+import { isShell } from './no-article/shell.js';
+import { isDense, runningText, type Shows, showsOf } from './no-article/shows.js';
+import { asksConsent, asksToPay, isAboutConsent, isError, isLogin } from './no-article/words.js';
 
 export interface Verdict {
   reason: Rejection;
   detail?: string;
 }
 
-/** Characters of body below which a page that says it is something else is believed. */
-const LITTLE = 700;
+/** Running text below which a page that says it is something else is believed. All lengths as {@link Shows.column}. */
+const LITTLE = 800;
+/** A list has so many cards at least, and more of them than paragraphs. */
+const CARDS = 3;
+/** … or so many titles, where nothing else is on the page. */
+const TITLES = 6;
+/** The words below a video, above a gallery. */
+const DESCRIPTION = 400;
 /** Less is no article even where nothing speaks against it. */
-const LEAST = 80;
-
-const ERROR_TITLE =
-  /^\W*(?:(?:error\W*)?(?:40[0134]|410|50[0234])\b|(?:page|seite|article|site|content) (?:not found|nicht gefunden|unavailable|no longer available)|not found|access denied|forbidden|service unavailable|bad gateway|página no encontrada|page introuvable|oops)/iu;
-const CONSENT =
-  /(?:before you continue|consent to (?:the use of )?cookies|we value your privacy|privacy (?:preference|settings) cent(?:er|re)|accept (?:all )?cookies|mit werbung (?:und tracking )?(?:weiter)?lesen|cookie(?:s| policy| consent))/iu;
-const LOGIN =
-  /(?:subscribe (?:now )?to (?:continue|read)|(?:log|sign) in to (?:continue|read)|to (?:continue|keep) reading|already a subscriber|create a free account)/iu;
+const LEAST = 90;
+/** Paragraphs of a column; a list opens with one or two about itself. */
+const COLUMN = 3;
+/** The name of a section, in words or, in scripts without spaces, in code units; headlines are longer. */
+const SECTION_WORDS = 3;
+const SECTION_LENGTH = 9;
+/** Shorter texts are buttons and labels. UTF-16 code units. */
+const SENTENCE = 60;
+/** Longer texts are no offer. UTF-16 code units. */
+const OFFER = 300;
+/** Pictures of a gallery, counted by their captions. */
+const PICTURES = 3;
 
 export interface Candidate {
   headline: string | undefined;
   blocks: readonly Block[];
   cut: Cut;
+  /** Undefined for plain text. */
   facts: PageFacts | undefined;
   paywalled: boolean;
 }
 
 /** Undefined for an article. */
-export function rejectionOf({ headline, blocks, cut, facts, paywalled }: Candidate): Verdict | undefined {
+export function rejectionOf(candidate: Candidate): Verdict | undefined {
+  const { headline, blocks, cut, facts } = candidate;
   if (cut.characters === 0) return { reason: 'empty-page' };
-  const body = blocks.reduce((sum, { text }) => sum + countCharacters(text ?? ''), 0);
-  const visible = cut.blocks.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
-  if (body < LITTLE && isError(headline, facts))
-    return { reason: 'error-page', detail: headline ?? facts?.title ?? '' };
-  if (body < LITTLE && cut.characters < 6_000 && CONSENT.test(visible) && !facts?.article)
-    return { reason: 'consent-page' };
-  if (body < LITTLE && facts && isFront(facts))
-    return { reason: 'not-an-article', detail: 'a front or list page' };
-  if (body < LEAST) {
-    if (paywalled || LOGIN.test(visible)) return { reason: 'paywall-only' };
-    return { reason: 'no-body', detail: `${body} characters of running text` };
+  const length = runningText(blocks);
+  const says = facts && saysOf(facts);
+  if (facts && says && !(says.article && length >= LITTLE)) {
+    const shows = showsOf(blocks, cut, facts.url);
+    const verdict = verdictOn({ ...candidate, facts, says, shows });
+    if (verdict) return verdict;
   }
-  if (!headline) return { reason: 'no-headline' };
-  return undefined;
+  if (length < LEAST) return { reason: 'no-body', detail: `${length} characters of running text` };
+  return headline ? undefined : { reason: 'no-headline' };
 }
 
-function isError(headline: string | undefined, facts: PageFacts | undefined): boolean {
-  return ERROR_TITLE.test(headline ?? '') || ERROR_TITLE.test(facts?.title ?? '');
+interface Page extends Candidate {
+  facts: PageFacts;
+  says: Says;
+  shows: Shows;
 }
 
-/** The home page, or a page that calls itself no article and whose address has no name of one. */
-function isFront({ url, article, meta }: PageFacts): boolean {
-  const { pathname } = new URL(url);
-  if (pathname === '/' || /^\/(?:index\.\w+)?$/u.test(pathname)) return true;
-  const type = meta.get('og:type')?.[0];
-  return (
-    !article &&
-    type === 'website' &&
-    /^\/(?:tags?|topics?|categor(?:y|ies)|authors?|search|sections?)\//u.test(pathname)
+/** The order matters: an error page may be full of teasers, a gallery may ask for a subscription. */
+function verdictOn(page: Page): Verdict | undefined {
+  const { says, shows, cut } = page;
+  const titles = titlesOf(page);
+  if (shows.column < LITTLE && isError(titles)) return { reason: 'error-page', detail: titles[0] ?? '' };
+  const list = listOf(page);
+  if (list !== undefined) return { reason: 'not-an-article', detail: list };
+  const isArticle = says.article || says.articleByMeta;
+  if (says.media && !isArticle && shows.column < DESCRIPTION)
+    return { reason: 'media-only', detail: says.media };
+  if (shows.column >= LITTLE) return undefined;
+  if (isConsentWall(page)) return { reason: 'consent-page' };
+  const offers = offersOf(page);
+  const rest = shows.column - runningText(page.blocks.filter(({ text }) => offers.has(text)));
+  if (rest < LEAST && (offers.size > 0 || page.paywalled || isLogin(titles)))
+    return { reason: 'paywall-only' };
+  if (shows.column >= LEAST) return undefined;
+  if (says.media || shows.hasPlayer || shows.captions >= PICTURES)
+    return { reason: 'media-only', detail: says.media ?? `${shows.captions} captions` };
+  if (!says.article && shows.titles >= TITLES)
+    return { reason: 'not-an-article', detail: `${shows.titles} titles of other pages and no text` };
+  return isShell(cut) ? { reason: 'empty-page', detail: 'a shell that scripts would fill' } : undefined;
+}
+
+/** What makes the page a list of other pages; undefined where nothing does. */
+function listOf({ headline, says, shows }: Page): string | undefined {
+  if (says.article) return undefined;
+  if (says.list) return says.list;
+  const isCards = shows.summaries >= CARDS && shows.summaries > shows.paragraphs;
+  if (isCards) return `${shows.summaries} summaries of other pages`;
+  const hasText = shows.column >= LITTLE;
+  if (says.listAddress && !(says.articleByMeta && hasText)) return says.listAddress;
+  // Sites that know no better call all their pages a website; a headline tells those that are articles.
+  const isNamed = says.listFolder || (says.website && isSectionName(headline ?? ''));
+  const isColumn = hasText || shows.paragraphs >= COLUMN;
+  return isNamed && !says.articleByMeta && !isColumn && shows.titles >= TITLES
+    ? `${shows.titles} titles of other pages`
+    : undefined;
+}
+
+/** The site speaks to its reader of cookies and consent, and of little else. */
+function isConsentWall({ blocks, cut, says, shows }: Page): boolean {
+  if (shows.column >= LEAST) return !says.article && asksMostly(blocks.flatMap(({ text }) => text ?? []));
+  // A banner stands on pages of every kind; below the title of an article it is no wall.
+  const title = cut.texts.find(({ tag }) => tag === 'h1')?.text;
+  if (title !== undefined && !isAboutConsent(title, 1)) return false;
+  return asksMostly(
+    cut.texts.flatMap(({ text, linkDensity }) => (text.length >= SENTENCE && linkDensity < 0.5 ? text : [])),
   );
+}
+
+function asksMostly(texts: readonly string[]): boolean {
+  let asked = 0;
+  let all = 0;
+  for (const text of texts) {
+    all += text.length;
+    if (asksConsent(text)) asked += text.length;
+  }
+  return asked > 0 && asked >= all / 2;
+}
+
+/** The lines that ask for a subscription, and what stands behind the first of them in the same box. */
+function offersOf({ cut }: Page): ReadonlySet<string | undefined> {
+  const first = cut.texts.find(({ text }) => text.length <= OFFER && asksToPay(text));
+  const box = first?.box.parent;
+  if (!first || !box) return new Set();
+  return new Set(
+    cut.texts.flatMap(({ index, text }) =>
+      index >= first.index && box.holds(index) && text.length <= OFFER ? text : [],
+    ),
+  );
+}
+
+/** All that may be the page's title: what was found, what the page says, and its first main heading. */
+function titlesOf({ headline, facts, cut }: Page): string[] {
+  const shown = cut.texts.find(({ tag }) => tag === 'h1')?.text;
+  return [headline, facts.title, metaOf(facts, 'og:title'), shown].filter((title) => title !== undefined);
+}
+
+function isSectionName(title: string): boolean {
+  return isDense(title) ? title.length <= SECTION_LENGTH : title.split(/\s+/u).length <= SECTION_WORDS;
 }

@@ -1,0 +1,98 @@
+/** Pages that are no articles are rejected, articles are not: both error rates, held to what was reached. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from '../../src/model/capture.js';
+import { parseArticle } from '../../src/parsers/parse-article.js';
+import { expectedOf, fixtureFolders } from '../../src/pipeline/fixtures.js';
+import { fixturePage } from '../../src/pipeline/stored-pages.js';
+import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
+
+const SETS = ['extraction/aeb-dev/manifest.jsonl', 'extraction/fx-dev/manifest.jsonl'];
+
+/** Floors: how many pages of each kind there are at least, and how many of them may be judged wrongly. They only sink. */
+const FIXTURES = { articles: 19, rejected: 0, others: 35, taken: 0 };
+/** One page of the sets is a shell: its article is not in the bytes. */
+const EVALUATED = { pages: 189, rejected: 1 };
+/** Without what they say of themselves: of two, only JSON-LD tells where the text is. */
+const SILENT = { rejected: 3 };
+
+interface Given {
+  folder: string;
+  page: Page;
+  /** Why the page is to be rejected; undefined for an article. */
+  reason: string | undefined;
+}
+
+const given: Given[] = [];
+for (const folder of await fixtureFolders('fixtures')) {
+  const stored = await fixturePage(folder);
+  const expected = await expectedOf(folder);
+  if ('unreadable' in stored || !expected) throw new Error(folder);
+  given.push({
+    folder,
+    page: stored.page,
+    reason: 'rejected' in expected ? expected.rejected : undefined,
+  });
+}
+const articles = given.filter(({ reason }) => reason === undefined);
+const others = given.filter(({ reason }) => reason !== undefined);
+
+describe('of our own pages', () => {
+  it(`at most ${FIXTURES.rejected} of the articles are rejected`, () => {
+    const rejected = articles.filter(({ page }) => !parseArticle(page).ok);
+    expect(articles.length).toBeGreaterThanOrEqual(FIXTURES.articles);
+    expect(rejected.length, rejected.map(({ folder }) => folder).join()).toBeLessThanOrEqual(
+      FIXTURES.rejected,
+    );
+  });
+
+  it(`at most ${FIXTURES.taken} of the others are taken for articles`, () => {
+    const taken = others.filter(({ page }) => parseArticle(page).ok);
+    expect(others.length).toBeGreaterThanOrEqual(FIXTURES.others);
+    expect(taken.length, taken.map(({ folder }) => folder).join()).toBeLessThanOrEqual(FIXTURES.taken);
+  });
+
+  it('every kind of rejection that a page itself can earn is there', () => {
+    expect([...new Set(others.map(({ reason }) => reason))].sort()).toEqual([
+      'consent-page',
+      'empty-page',
+      'error-page',
+      'media-only',
+      'not-an-article',
+      'paywall-only',
+    ]);
+  });
+});
+
+describe.skipIf(!hasEvalSets)(hasEvalSets ? 'of real articles' : SKIPPED, () => {
+  const pages = () => SETS.flatMap((manifest) => [...setPages(manifest)]);
+
+  it(`at most ${EVALUATED.rejected} of ${EVALUATED.pages} are rejected`, () => {
+    let count = 0;
+    const rejected: string[] = [];
+    for (const { id, url, bytes } of pages()) {
+      count++;
+      const result = parseArticle({ bytes, url });
+      if (!result.ok) rejected.push(`${id}: ${result.reason}`);
+    }
+    expect(count).toBe(EVALUATED.pages);
+    expect(rejected.length, rejected.join()).toBeLessThanOrEqual(EVALUATED.rejected);
+  }, 120_000);
+
+  it(`at most ${SILENT.rejected} of them when all that they say of themselves is taken away`, () => {
+    const rejected: string[] = [];
+    for (const { id, url, bytes } of pages()) {
+      const result = parseArticle({ bytes: silenced(bytes), url });
+      if (!result.ok) rejected.push(`${id}: ${result.reason}`);
+    }
+    expect(rejected.length, rejected.join()).toBeLessThanOrEqual(SILENT.rejected);
+  }, 120_000);
+});
+
+/** The page without JSON-LD and without any meta element but those that name its charset. */
+function silenced(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1');
+  const silent = text
+    .replace(/<script[^>]*ld\+json[\s\S]*?<\/script>/giu, '')
+    .replace(/<meta[^>]*>/giu, (meta) => (/charset/iu.test(meta) ? meta : ''));
+  return new Uint8Array(Buffer.from(silent, 'latin1'));
+}
