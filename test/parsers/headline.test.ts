@@ -122,4 +122,11 @@ describe('the headline', () => {
     });
     expect([record.dek, record.kicker]).toEqual([undefined, undefined]);
   });
+
+  it('is found in few words amid a long title', () => {
+    const head =
+      '<title>Canal: Lock keeper quits, a paper for all, 1 March 2026, page 3, second edition</title>';
+    const record = recordOf({ head, h1: 'Lock keeper quits', end: '<h1>Your paper needs you</h1>' });
+    expect(record.headline).toBe('Lock keeper quits');
+  });
 });

@@ -25,6 +25,8 @@ const STRETCH = 1.5;
 
 const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3']);
 const LONGEST_HEADING = 400;
+/** Shorter ones stand in titles by chance. UTF-16 code units. */
+const LEAST_HEADING = 10;
 const LONGEST_TEXT = 300;
 
 const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title'];
@@ -54,7 +56,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
 
   const texts = cut.texts;
   const headings = texts.filter(({ tag, text }) => HEADINGS.has(tag) && text.length <= LONGEST_HEADING);
-  const said = [...claims.values()].map(({ compare }) => compare);
+  const said = [...claims.values()];
   const block = bestOf(headings, said, SAME) ?? bestOf(shortOnes(texts), said, SAME_TEXT);
   const only = block ?? lonelyH1(headings, around);
 
@@ -129,20 +131,24 @@ function shortOnes(texts: readonly TextBlock[]): TextBlock[] {
 }
 
 /** The heading most like one of the texts; of equals the highest, then the first. */
-function bestOf(
-  blocks: readonly TextBlock[],
-  said: readonly Compare[],
-  least: number,
-): TextBlock | undefined {
+function bestOf(blocks: readonly TextBlock[], said: readonly Claim[], least: number): TextBlock | undefined {
   let best: { block: TextBlock; score: number } | undefined;
   for (const block of blocks) {
-    const alike = Math.max(0, ...said.map((compare) => compare(block.text)));
+    const alike = Math.max(0, ...said.map((claim) => likenessOf(block, claim)));
     if (alike < least) continue;
     // A link to elsewhere with the same words is a teaser of this very article in a list.
     const score = alike + rank(block) - (block.linkDensity > 0.8 ? 0.3 : 0);
     if (!best || score > best.score) best = { block, score };
   }
   return best?.block;
+}
+
+/** Of a main heading, too few words to be compared stand whole in a title that goes on with section and date. */
+function likenessOf({ tag, text }: TextBlock, { compare, key }: Claim): number {
+  const alike = compare(text);
+  if (alike >= SAME || tag !== 'h1' || text.length < LEAST_HEADING) return alike;
+  const own = wordsKey(text);
+  return own.includes(' ') && ` ${key} `.includes(` ${own} `) ? SAME : alike;
 }
 
 function rank({ tag }: TextBlock): number {
