@@ -129,4 +129,8 @@ describe('the headline', () => {
     const record = recordOf({ head, h1: 'Lock keeper quits', end: '<h1>Your paper needs you</h1>' });
     expect(record.headline).toBe('Lock keeper quits');
   });
+
+  it('is the name of the site where the page has no other', () => {
+    expect(recordOf({ head: '<title>Times</title>', h1: 'Times' }).headline).toBe('Times');
+  });
 });

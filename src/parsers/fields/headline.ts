@@ -66,7 +66,9 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const best =
     settled(stated, block) ??
     (only && { value: oneLine(only.text), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
-    (title && { value: title.text, from: 'meta' as const, confidence: 0.5 });
+    (title && { value: title.text, from: 'meta' as const, confidence: 0.5 }) ??
+    // An article may bear the name of its site.
+    (facts.title ? { value: oneLine(facts.title), from: 'meta' as const, confidence: 0.3 } : undefined);
   return best && { ...best, block: only, at: shownAt(texts, only, best.value) };
 }
 
