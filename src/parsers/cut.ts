@@ -3,7 +3,7 @@
  * so that what the blocks are called later is all that can go wrong.
  */
 import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
-import { httpUrl } from '../model/url.js';
+import { linkReader } from '../model/url.js';
 import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
@@ -62,7 +62,7 @@ const NO_LINKS: readonly BlockLink[] = [];
 const NO_JOINTS: readonly number[] = [];
 
 class Cutter {
-  readonly #base: string;
+  readonly #urlOf: (href: string | undefined) => string | undefined;
   readonly #blocks: PageBlock[] = [];
   readonly #texts: TextBlock[] = [];
   readonly #boxes: Box[] = [];
@@ -78,7 +78,7 @@ class Cutter {
   #breaks = 0;
 
   constructor(base: string) {
-    this.#base = base;
+    this.#urlOf = linkReader(base);
   }
 
   text(data: string): void {
@@ -123,7 +123,7 @@ class Cutter {
   }
 
   media(element: Element): void {
-    const url = httpUrl(mediaUrl(element), this.#base);
+    const url = this.#urlOf(mediaUrl(element));
     const alt = element.attribs.alt?.trim() || undefined;
     this.#blocks.push({ type: 'media', index: this.#blocks.length, element, tag: element.name, url, alt });
   }
@@ -162,7 +162,7 @@ class Cutter {
     if (!link) return;
     const end = this.#text.trimmedLength;
     if (end <= link.start) return;
-    const url = httpUrl(link.element.attribs.href, this.#base);
+    const url = this.#urlOf(link.element.attribs.href);
     this.#links.push({ start: link.start, end, url, element: link.element });
   }
 

@@ -1,0 +1,73 @@
+/** Links of a page are read by a short way where it gives what the URL standard gives. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { httpUrl, linkReader } from '../../src/model/url.js';
+
+const BASE = 'https://times.test/2026/03/bridge?page=2';
+
+describe('linkReader', () => {
+  it.each([
+    '/world/bridge-closed/',
+    '/a/../b',
+    '/./a',
+    '//cdn.test/x.jpg',
+    'bridge?x=1#top',
+    'https://times.test',
+    'https://times.test/a b',
+    'HTTPS://Times.test/A',
+    'https://times.test:443/a',
+    'https://user:word@times.test/a',
+    'https://xn--a.test/a',
+    'https://10.1/a',
+    'https://times.test/%7ea',
+    'mailto:desk@times.test',
+    'javascript:void(0)',
+    '',
+  ])('reads %j as the standard does', (href) => {
+    expect(linkReader(BASE)(href)).toBe(httpUrl(href, BASE));
+  });
+
+  it('gives what the standard gives for whatever is written', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '//',
+      '.',
+      '..',
+      'a',
+      'B',
+      '-',
+      '_',
+      '~',
+      '%20',
+      '%7e',
+      '?',
+      '&',
+      '=',
+      '#',
+      ':',
+      '@',
+      ' ',
+      'ü',
+      '1',
+      'https://',
+      'http://',
+      'times.test',
+      'www.',
+      'xn--',
+      'co.uk',
+      ':8080',
+      '127.0.0.1',
+      '[::1]',
+      '\\',
+      "'",
+      '\t',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
+        const href = pieces.join('');
+        expect(linkReader(BASE)(href)).toBe(httpUrl(href, BASE));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
