@@ -56,8 +56,13 @@ export function candidatesFor(
  * What JSON-LD confirms decides, where it speaks: a thread of comments may be longer than the article. Else the box of
  * most weight, or one inside of it that holds next to all of its text and less of all else.
  */
-export function arbitrate(candidates: readonly Candidate[]): Candidate | undefined {
+export function arbitrate(
+  candidates: readonly Candidate[],
+  { isAllConfirmed }: Measure,
+): Candidate | undefined {
   const [first, ...others] = candidates;
+  const whole = isAllConfirmed ? others.find(({ by }) => by === 'json-ld') : undefined;
+  if (whole) return whole;
   return others.reduce<Candidate | undefined>((best, one) => {
     if (!best) return one;
     if (one.confirmed > best.confirmed + CHANCE) return one;

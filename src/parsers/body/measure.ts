@@ -1,6 +1,7 @@
 /** How much running text the page has, and how much of it stands in each box. */
 import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import { wordNumbers } from '../words.js';
 import { type Prose, proseOf } from './prose.js';
 import type { Reference } from './reference.js';
 
@@ -11,7 +12,12 @@ export interface Measure {
   totalProse: number;
   /** Whether the article's text in JSON-LD holds the block. */
   isConfirmed(block: TextBlock): boolean;
+  /** Whether the page shows next to all of that text: then no more than that is the article. */
+  isAllConfirmed: boolean;
 }
+
+/** Share of the words of the text in JSON-LD. */
+const WHOLE = 0.85;
 
 const NO_PROSE: Prose = { length: 0, isProse: false };
 
@@ -21,10 +27,14 @@ export function measure(cut: Cut, reference: Reference | undefined): Measure {
   const confirmed = new Uint8Array(size);
   /** Running text before each block. */
   const before = new Float64Array(size + 1);
+  let words = 0;
   for (const block of cut.texts) {
     const own = proseOf(block);
     prose[block.index] = own;
-    if (reference?.confirms(block)) confirmed[block.index] = 1;
+    if (reference?.confirms(block)) {
+      confirmed[block.index] = 1;
+      words += wordNumbers(block.text).length;
+    }
     if (own.isProse) before[block.index + 1] = own.length;
   }
   for (let at = 0; at < size; at++) before[at + 1] = (before[at + 1] as number) + (before[at] as number);
@@ -33,5 +43,6 @@ export function measure(cut: Cut, reference: Reference | undefined): Measure {
     proseIn: ({ first, last }) => (before[last + 1] as number) - (before[first] as number),
     totalProse: before[size] as number,
     isConfirmed: ({ index }) => confirmed[index] === 1,
+    isAllConfirmed: reference !== undefined && words >= WHOLE * reference.words,
   };
 }

@@ -10,6 +10,8 @@ const LEAST_WORDS = 60;
 const CONFIRMED = 0.7;
 
 export interface Reference {
+  /** Words of the text. */
+  words: number;
   confirms(block: TextBlock): boolean;
 }
 
@@ -22,6 +24,7 @@ export function referenceOf(articleBody: string | undefined): Reference | undefi
   if (known.length < LEAST_WORDS) return undefined;
   const shingles = new Set(shinglesOf(known));
   return {
+    words: known.length,
     confirms: (block) => {
       const own = shinglesOf(wordNumbers(block.text));
       if (own.length < 2) return false;
