@@ -46,7 +46,7 @@ export function labelPage(
   const zones = new Zones();
   const belief = beliefIn(zones, measured, headline);
   const candidates = candidatesFor(cut, zones, measured, belief, headline);
-  const chosen = arbitrate(candidates, measured);
+  const chosen = arbitrate(candidates, measured, headline);
   const root = boxOf(hints.body, cut) ?? chosen?.box;
   const inside = root ? cut.texts.filter(({ index }) => root.holds(index)) : [];
   const columns = root && columnsOf(inside, root, measured, belief);

@@ -23,6 +23,7 @@ export interface Candidate {
 
 /** A tighter candidate has to hold so much of the running text of the wider one. */
 const SAME_TEXT = 0.95;
+const HALF = 0.5;
 /** So few blocks may be confirmed by chance: a summary, a caption. */
 const CHANCE = 2;
 
@@ -59,13 +60,19 @@ export function candidatesFor(
 export function arbitrate(
   candidates: readonly Candidate[],
   { isAllConfirmed }: Measure,
+  headline: TextBlock | undefined,
 ): Candidate | undefined {
+  const begins = headline?.index ?? 0;
   const [first, ...others] = candidates;
   const whole = isAllConfirmed ? others.find(({ by }) => by === 'json-ld') : undefined;
   if (whole) return whole;
   return others.reduce<Candidate | undefined>((best, one) => {
     if (!best) return one;
     if (one.confirmed > best.confirmed + CHANCE) return one;
+    // Where two stand apart, the article is the one right behind its headline.
+    const isFirst =
+      one.box.last < best.box.first && one.box.first >= begins && one.prose >= HALF * best.prose;
+    if (isFirst) return one;
     const isTighter = best.box !== one.box && best.box.isAround(one.box);
     return isTighter && one.confirmed >= best.confirmed && one.prose >= SAME_TEXT * best.prose ? one : best;
   }, first);
