@@ -5,6 +5,7 @@
 import type { Block } from '../model/article.js';
 import type { Rejection } from '../model/rejection.js';
 import type { Cut } from './block.js';
+import type { Box } from './box.js';
 import { metaOf, type PageFacts } from './facts.js';
 import { type Says, saysOf } from './no-article/says.js';
 import { isShell } from './no-article/shell.js';
@@ -95,28 +96,37 @@ function verdictOn(page: Page): Verdict | undefined {
 /** What makes the page a list of other pages; undefined where nothing does. */
 function listOf({ headline, says, shows }: Page): string | undefined {
   if (says.article) return undefined;
+  const hasText = shows.column >= LITTLE && shows.paragraphs > shows.summaries;
+  if (says.articleByMeta && hasText) return undefined;
   if (says.list) return says.list;
-  const isCards = shows.summaries >= CARDS && shows.summaries > shows.paragraphs;
-  if (isCards) return `${shows.summaries} summaries of other pages`;
-  const hasText = shows.column >= LITTLE;
-  if (says.listAddress && !(says.articleByMeta && hasText)) return says.listAddress;
+  if (shows.summaries >= CARDS && shows.summaries > shows.paragraphs)
+    return `${shows.summaries} summaries of other pages`;
+  if (says.listAddress) return says.listAddress;
+  if (says.articleByMeta || hasText) return undefined;
+  if (says.entries && !says.media) return 'entries of a list';
   // Sites that know no better call all their pages a website; a headline tells those that are articles.
   const isNamed = says.listFolder || (says.website && isSectionName(headline ?? ''));
-  const isColumn = hasText || shows.paragraphs >= COLUMN;
-  return isNamed && !says.articleByMeta && !isColumn && shows.titles >= TITLES
+  return isNamed && shows.paragraphs < COLUMN && shows.titles >= TITLES
     ? `${shows.titles} titles of other pages`
     : undefined;
 }
 
 /** The site speaks to its reader of cookies and consent, and of little else. */
-function isConsentWall({ blocks, cut, says, shows }: Page): boolean {
-  if (shows.column >= LEAST) return !says.article && asksMostly(blocks.flatMap(({ text }) => text ?? []));
-  // A banner stands on pages of every kind; below the title of an article it is no wall.
+function isConsentWall({ headline, blocks, cut, says, shows }: Page): boolean {
+  // A banner stands on pages of every kind, and a report may be about one: below the title of an article it is no wall.
   const title = cut.texts.find(({ tag }) => tag === 'h1')?.text;
-  if (title !== undefined && !isAboutConsent(title, 1)) return false;
-  return asksMostly(
-    cut.texts.flatMap(({ text, linkDensity }) => (text.length >= SENTENCE && linkDensity < 0.5 ? text : [])),
-  );
+  const isOther = title !== undefined && !isAboutConsent(title, 1);
+  if (shows.column < LEAST)
+    return (
+      !isOther &&
+      asksMostly(
+        cut.texts.flatMap(({ text, linkDensity }) =>
+          text.length >= SENTENCE && linkDensity < 0.5 ? text : [],
+        ),
+      )
+    );
+  const isArticle = says.article || (says.articleByMeta && isOther && title === headline);
+  return !isArticle && asksMostly(blocks.flatMap(({ text }) => text ?? []));
 }
 
 function asksMostly(texts: readonly string[]): boolean {
@@ -129,16 +139,21 @@ function asksMostly(texts: readonly string[]): boolean {
   return asked > 0 && asked >= all / 2;
 }
 
-/** The lines that ask for a subscription, and what stands behind the first of them in the same box. */
-function offersOf({ cut }: Page): ReadonlySet<string | undefined> {
-  const first = cut.texts.find(({ text }) => text.length <= OFFER && asksToPay(text));
-  const box = first?.box.parent;
-  if (!first || !box) return new Set();
-  return new Set(
-    cut.texts.flatMap(({ index, text }) =>
-      index >= first.index && box.holds(index) && text.length <= OFFER ? text : [],
-    ),
-  );
+/**
+ * The lines that ask for a subscription, and what stands behind them, side by side with them. Above the headline they are
+ * labels, and the text may follow all the same.
+ */
+function offersOf({ cut: { texts } }: Page): ReadonlySet<string | undefined> {
+  const title = texts.find(({ tag }) => tag === 'h1')?.index ?? -1;
+  const offers = new Set<string | undefined>();
+  const boxes = new Set<Box | undefined>();
+  for (const { index, box, text } of texts) {
+    if (index <= title || text.length > OFFER) continue;
+    const asks = asksToPay(text);
+    if (asks) boxes.add(box.parent);
+    if (asks || boxes.has(box.parent)) offers.add(text);
+  }
+  return offers;
 }
 
 /** All that may be the page's title: what was found, what the page says, and its first main heading. */

@@ -10,11 +10,13 @@ export interface Says {
   articleByMeta: boolean;
   /** The type by which JSON-LD or Open Graph name a list. */
   list: string | undefined;
+  /** JSON-LD holds the entries of a list. Related articles are one, too. */
+  entries: boolean;
   /** The address is that of a home page or a search. */
   listAddress: string | undefined;
   /** The address has a folder that holds tags, sections, authors; now and then there are articles in it. */
   listFolder: boolean;
-  /** Open Graph's type is `website`: lists, as a rule. */
+  /** Open Graph's type is `website`, or the address is that of a section: lists, as a rule. */
   website: boolean;
   /** A video, a recording, a gallery; what said so. */
   media: string | undefined;
@@ -40,8 +42,8 @@ const SEVERAL = 3;
 /** Folders of lists, in the languages of the web's news sites: what is in them is a tag, a section, an author. */
 const LIST_FOLDERS: ReadonlySet<string> = new Set(
   (
-    'tag tags topic topics category categories section sections author authors contributor contributors archive archives profile ' +
-    'thema themen schlagwort kategorie ressort autor autoren rubrik archiv etiqueta etiquetas tema temas categoria categorias ' +
+    'tag tags topic topics category categories section sections author authors contributor contributors profile ' +
+    'thema themen schlagwort kategorie ressort autor autoren rubrik etiqueta etiquetas tema temas categoria categorias ' +
     'autores seccion secciones sujet sujets mot-cle theme themes rubrique auteur auteurs etiquette argomento argomenti autore ' +
     'onderwerp onderwerpen amne emne tagi temat latest'
   ).split(' '),
@@ -54,8 +56,12 @@ const SEARCH_FOLDERS: ReadonlySet<string> = new Set(
 /** WordPress, and what most search pages are asked by. */
 const SEARCH_KEYS = ['s', 'q', 'query', 'search', 'suche', 'keyword'];
 
-/** Behind a list's own address. */
-const PAGE_NUMBER = /^(?:page|seite|pagina|p)?-?\d+$/u;
+/** Behind a list's own address; longer numbers are those of articles. */
+const PAGE_NUMBER = /^(?:page|(?:page|seite|pagina|p)?-?\d{1,3})$/u;
+/** The archive of a year, a month or a day. */
+const DAY = /^\/(?:19|20)\d\d(?:\/\d{1,2}){0,2}\/?$/u;
+/** `/sport`, `/local-news/`: one word or two, and no file. */
+const SECTION = /^\/[a-z]+(?:-[a-z]+)?\/?$/u;
 
 /** Addresses without a page: the home page, and those of the editions of a site. */
 const HOME = /^\/(?:(?:index|home|default)(?:\.\w+)?|[a-z]{2}(?:[-_][a-z]{2})?)?\/?$/iu;
@@ -65,18 +71,19 @@ export function saysOf(facts: PageFacts): Says {
   const type = metaOf(facts, 'og:type')?.toLowerCase() ?? '';
   const url = new URL(facts.url);
   const { list, media, hasItems, headlines } = readTypes(facts.jsonLd);
-  const isEntry = list !== undefined || headlines >= SEVERAL;
+  // An article beside others, or on a page that is called a list, may be an entry of it.
+  const isEntry = headlines >= SEVERAL || (list !== undefined && headlines > 1);
   const isOwn = article !== undefined && (!isEntry || isAbout(article, facts));
   const articleByMeta = type.startsWith('article') || meta.has('article:published_time');
   const mediaByMeta = /^(?:video|music)\b/u.test(type) ? type : undefined;
-  const isEntries = (hasItems || headlines >= SEVERAL) && !articleByMeta && !media && !mediaByMeta;
   return {
     article: isOwn,
     articleByMeta,
-    list: list ?? (type === 'profile' ? type : undefined) ?? (isEntries ? ITEM_LIST : undefined),
+    list: list ?? (type === 'profile' ? type : undefined),
+    entries: hasItems || headlines >= SEVERAL,
     listAddress: listAddress(url),
-    listFolder: isListFolder(foldersOf(url)),
-    website: type === 'website',
+    listFolder: isListFolder(foldersOf(url)) || DAY.test(url.pathname),
+    website: type === 'website' || SECTION.test(url.pathname),
     media: mediaByMeta ?? media,
   };
 }
@@ -87,8 +94,10 @@ function readTypes(nodes: readonly JsonLdNode[]) {
   let hasItems = false;
   const headlines = new Set<unknown>();
   for (const node of nodes) {
-    if (node.headline !== undefined) headlines.add(node.headline);
-    for (const type of typesOf(node)) {
+    const types = typesOf(node);
+    if (node.headline !== undefined && !types.some((type) => LIST_TYPES.has(type)))
+      headlines.add(node.headline);
+    for (const type of types) {
       if (LIST_TYPES.has(type)) list ??= type;
       else if (MEDIA_TYPES.has(type)) media ??= type;
       else if (type === ITEM_LIST) hasItems = true;
@@ -111,7 +120,7 @@ function listAddress(url: URL): string | undefined {
   const isHome = HOME.test(url.pathname);
   const isAsked = SEARCH_KEYS.some((key) => url.searchParams.has(key));
   if (foldersOf(url).some((folder) => SEARCH_FOLDERS.has(folder)) || (isAsked && isHome)) return 'a search';
-  return isHome && url.searchParams.size === 0 ? 'a home page' : undefined;
+  return isHome && !urlKey(url.href)?.includes('?') ? 'a home page' : undefined;
 }
 
 /** `/tag/harbour/page/2`; what stands deeper in such a folder may be an article. */
