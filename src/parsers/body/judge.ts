@@ -52,8 +52,8 @@ type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page:
 /** What only the order of the blocks tells, by the name under which it is explained. */
 const PASSES: Record<string, Pass> = {
   'next-article': endAtNextArticle,
-  'sign-off': endAtSignOff,
   'heading-of-nothing': settleHeadings,
+  'sign-off': endAtSignOff,
 };
 
 /** All rules by which blocks become body or not, strays included. */

@@ -66,7 +66,7 @@ function weightOf(
   if (belief.zoneOf(block)) return IN_ZONE;
   if (isProse) return isTeaser(block, previous, length) ? SHORT_TEXT : Math.min(length, MOST_PROSE);
   if (isSentence(block)) return length;
-  if (isHeading(block)) return block.linkDensity > 0.8 ? LINK_LIST : HEADING;
+  if (isHeading(block)) return leadsAway(block) ? LINK_LIST : HEADING;
   return block.linkDensity > 0.5 ? LINK_LIST : SHORT_TEXT;
 }
 
@@ -81,9 +81,14 @@ function isTeaser(block: TextBlock, previous: TextBlock | undefined, length: num
     length < TEASER_PROSE &&
     previous !== undefined &&
     isHeading(previous) &&
-    previous.linkDensity > 0.8 &&
+    leadsAway(previous) &&
     shareCard(previous.box, block.box)
   );
+}
+
+/** Whether a heading is a link to another page. The entries of a live blog link to themselves. */
+function leadsAway({ linkDensity, links }: TextBlock): boolean {
+  return linkDensity > 0.8 && !links.every(({ element }) => element.attribs.href?.startsWith('#'));
 }
 
 /** Whether the heading's parent or grandparent also holds the summary, not far above it. */
