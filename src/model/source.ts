@@ -1,13 +1,21 @@
 /** A source: a site or section that is watched. The schema is that of `sources.yaml`. */
 import { z } from 'zod';
 
+/** What a person is told when a value is of another kind; a key that is missing is told apart. */
+const kind = (expected: string) => ({
+  error: ({ input }: { input?: unknown }) =>
+    input === undefined ? `missing; expected ${expected}` : `expected ${expected}`,
+});
+
+const text = z.string(kind('text; a number or a date stands in quotes')).min(1, 'expected some text');
+
 const http = z
-  .url({ protocol: /^https?$/u, error: 'expected an http or https URL' })
+  .url({ protocol: /^https?$/u, ...kind('an http or https URL') })
   .refine((url) => !/^\w+:\/\/[^/?#]*@/u.test(url), 'a URL must not carry a user name or password');
 
 /** A span of time: a number and a unit, as in `500ms`, `1s`, `15m`, `6h`, `1d`. */
 export const Duration = z
-  .string()
+  .string(kind('a duration such as 500ms, 1s, 15m, 6h or 1d'))
   .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)$/u, 'expected a duration such as 500ms, 1s, 15m, 6h or 1d');
 
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -18,28 +26,45 @@ export function durationMs(duration: string): number {
   return Math.round(Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS]);
 }
 
-export const SourceConfig = z.strictObject({
+const urls = z.array(http, kind('a list of URLs, as in [https://times.example/rss.xml]'));
+
+const SOURCE = {
   id: z
-    .string()
+    .string(kind('text; a number stands in quotes'))
     .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'expected lower-case letters, digits, dots and dashes')
     .optional(),
-  name: z.string().min(1).optional(),
+  name: text.optional(),
   home: http,
-  feeds: z.array(http).optional(),
-  sitemaps: z.array(http).optional(),
-  sections: z.array(http).optional(),
+  feeds: urls.optional(),
+  sitemaps: urls.optional(),
+  sections: urls.optional(),
   articles: z
-    .array(z.string())
+    .array(text, kind("a list of regular expressions, as in ['/20\\d\\d/']"))
     .optional()
     .describe('Regular expressions; a URL that matches one is an article page'),
-  schedule: z.string().min(1).optional().describe('A duration or a cron expression; adaptive when absent'),
+  schedule: z
+    .string(kind('a duration such as 15m, or a cron expression in quotes'))
+    .min(1, 'expected a duration such as 15m, or a cron expression in quotes')
+    .optional()
+    .describe('A duration or a cron expression; adaptive when absent'),
   delay: Duration.optional().describe('Least time between two requests to one host'),
-  followSourceLinks: z.boolean().optional(),
-  profile: z.string().optional().describe('A file of sites/, without its extension'),
-});
+  followSourceLinks: z.boolean(kind('true or false')).optional(),
+  profile: text.optional().describe('A file of sites/, without its extension'),
+};
+export const SourceConfig = z.strictObject(
+  SOURCE,
+  kind('the keys of a source, such as home: https://times.example/'),
+);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 
-export const SourcesFile = z.strictObject({ sources: z.array(SourceConfig) });
+export const SourcesFile = z.strictObject(
+  {
+    sources: z
+      .array(SourceConfig, kind('a list of sources'))
+      .min(1, 'an empty list; expected at least one source'),
+  },
+  kind('the key sources, with a list of sources under it'),
+);
 
 /** A source as the pipeline holds it: every setting decided. */
 export interface Source {

@@ -6,9 +6,12 @@ const MINUTE = 60_000;
 const LEAST_MS = 5 * MINUTE;
 const MOST_MS = 24 * 60 * MINUTE;
 
-/** True for a duration or a cron expression. */
+/** A source is looked at no oftener. */
+const LEAST_SCHEDULE_MS = 1_000;
+
+/** True for a duration of at least a second, or a cron expression that has a next time. */
 export function checkSchedule(schedule: string): boolean {
-  if (Duration.safeParse(schedule).success) return true;
+  if (Duration.safeParse(schedule).success) return durationMs(schedule) >= LEAST_SCHEDULE_MS;
   try {
     return new Cron(schedule, { paused: true }).nextRun() !== null;
   } catch {
@@ -43,7 +46,7 @@ export function nextDue(facts: DueFacts): Date {
   const usual =
     schedule === undefined
       ? clamp((facts.sinceLastMs ?? 2 * LEAST_MS) * (facts.found > 0 ? 0.5 : 1.5))
-      : durationMs(schedule);
+      : Math.max(durationMs(schedule), LEAST_SCHEDULE_MS);
   const backedOff = failures > 0 ? Math.max(usual, Math.min(usual * 2 ** failures, MOST_MS)) : usual;
   const spread = schedule === undefined ? 1 + (facts.jitter - 0.5) / 5 : 1;
   return new Date(now.getTime() + backedOff * spread);

@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { getDomain } from 'tldts';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { CopydeskError } from '../errors.js';
 import { durationMs, type Source, SourceConfig, SourcesFile } from '../model/source.js';
 import type { Profiles } from './profiles.js';
 import { checkSchedule } from './schedule.js';
+import { yamlTrouble } from './yaml-trouble.js';
 
 /** Least time between two requests to one host where a source names none. */
 const DEFAULT_DELAY_MS = 1_000;
@@ -27,22 +29,17 @@ export function parseSources(text: string, name: string, profiles: Pick<Profiles
   const document = parseDocument(text, { lineCounter: lines });
   const syntax = document.errors[0];
   if (syntax) {
-    throw invalid(
-      name,
-      syntax.linePos?.[0].line ?? 1,
-      undefined,
-      syntax.message.split(' at line ')[0] as string,
-    );
+    const { line, key, message } = yamlTrouble(syntax, text, lines);
+    throw invalid(name, line, key, message);
   }
   const parsed = SourcesFile.safeParse(document.toJS() ?? {});
   if (!parsed.success) {
-    const issue = parsed.error.issues[0] as (typeof parsed.error.issues)[number];
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
-    const message =
-      issue.code === 'unrecognized_keys'
-        ? `unknown key; expected one of ${Object.keys(issue.path.length ? SourceConfig.shape : SourcesFile.shape).join(', ')}`
-        : issue.message;
-    throw invalid(name, lineOf(document, path, lines), path.join('.'), message);
+    // The first in the file, as people read it.
+    const [first] = parsed.error.issues
+      .map((issue) => wrongKey(issue))
+      .map((wrong) => ({ ...wrong, line: lineOf(document, wrong.path, lines) }))
+      .sort((a, b) => a.line - b.line);
+    throw invalid(name, first?.line ?? 1, first?.path.join('.'), first?.message ?? '');
   }
   const sources: Source[] = [];
   for (const [index, config] of parsed.data.sources.entries()) {
@@ -83,6 +80,15 @@ export function sourceOf(config: SourceConfig): Source {
   };
 }
 
+function wrongKey(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {
+  if (issue.code !== 'unrecognized_keys') return { path: issue.path, message: issue.message };
+  const known = Object.keys(issue.path.length > 0 ? SourceConfig.shape : SourcesFile.shape);
+  return {
+    path: [...issue.path, issue.keys[0] as string],
+    message: `unknown key; expected one of ${known.join(', ')}`,
+  };
+}
+
 function wrongPattern(config: SourceConfig): { key: string; message: string } | undefined {
   for (const pattern of config.articles ?? []) {
     try {
@@ -96,7 +102,7 @@ function wrongPattern(config: SourceConfig): { key: string; message: string } | 
 
 function wrongSchedule(config: SourceConfig): { key: string; message: string } | undefined {
   if (config.schedule === undefined || checkSchedule(config.schedule)) return undefined;
-  return { key: 'schedule', message: 'expected a duration such as 15m, or a cron expression' };
+  return { key: 'schedule', message: 'expected a duration of at least 1s such as 15m, or a cron expression' };
 }
 
 function wrongProfile(

@@ -13,6 +13,12 @@ describe('when a source is due again', () => {
     expect(['often', '15 minutes', '* * *'].map(checkSchedule)).toEqual([false, false, false]);
   });
 
+  it('leaves a second between two looks', () => {
+    expect(['0s', '999ms', '1s'].map(checkSchedule)).toEqual([false, false, true]);
+    // One that was taken by an earlier version.
+    expect(inMinutes({ schedule: '0s' })).toBe(1 / 60);
+  });
+
   it('keeps to the schedule that is given', () => {
     expect(inMinutes({ schedule: '15m', found: 9 })).toBe(15);
     expect(inMinutes({ schedule: '30 * * * *' })).toBe(30);

@@ -63,7 +63,11 @@ describe('sources.yaml', () => {
       'sources:\n  - home: https://a.example/\n    delay: soon\n',
       ':3: sources.0.delay: expected a duration',
     ],
-    ['a missing key', 'sources:\n  - name: A\n', ':2: sources.0.home: '],
+    [
+      'a missing key',
+      'sources:\n  - name: A\n',
+      ':2: sources.0.home: missing; expected an http or https URL',
+    ],
     [
       'an unknown key',
       'sources:\n  - home: https://a.example/\n    feed: x\n',
@@ -83,7 +87,7 @@ describe('sources.yaml', () => {
     [
       'a schedule that is none',
       'sources:\n  - home: https://a.example/\n    schedule: often\n',
-      ':3: sources.0.schedule: expected a duration such as 15m, or a cron expression',
+      ':3: sources.0.schedule: expected a duration of at least 1s such as 15m, or a cron expression',
     ],
     [
       'a pattern that is none',
@@ -95,9 +99,82 @@ describe('sources.yaml', () => {
       'sources:\n  - home: https://a.example/\n  - home: https://www.a.example/x\n',
       ':3: sources.1.id: "a.example" stands twice',
     ],
-    ['broken YAML', 'sources:\n  - home: "https://a.example/\n', ':'],
-    ['an empty file', '', ':1: sources: '],
+    [
+      'a quote that is not closed',
+      'sources:\n  - home: "https://a.example/\n',
+      ':3: home: something is not closed; expected a closing quote, bracket or brace',
+    ],
+    [
+      'a bracket that is not closed',
+      'sources:\n  - home: https://a.example/\n    feeds: [https://a.example/f\n    delay: 1s\n',
+      ':4: delay: ',
+    ],
+    [
+      'a tab',
+      'sources:\n  - home: https://a.example/\n\tdelay: 1s\n',
+      ':3: delay: a tab; expected blanks before a key',
+    ],
+    [
+      'a key that stands too far out',
+      'sources:\n  - home: https://a.example/\n   delay: 1s\n',
+      ':3: delay: ',
+    ],
+    [
+      'a key twice',
+      'sources:\n  - home: https://a.example/\n    delay: 1s\n    delay: 2s\n',
+      ':4: delay: stands twice; expected each key once',
+    ],
+    [
+      'a pattern in double quotes',
+      'sources:\n  - home: https://a.example/\n    articles: ["/20\\d/"]\n',
+      ':3: articles: an unknown escape; expected patterns in single quotes',
+    ],
+    [
+      'a list at the top',
+      '- home: https://a.example/\n',
+      ':1: expected the key sources, with a list of sources under it',
+    ],
+    ['a text at the top', 'https://a.example/\n', ':1: expected the key sources'],
+    ['an empty file', '', ':1: sources: missing; expected a list of sources'],
+    ['sources without any', 'sources:\n', ':1: sources: expected a list of sources'],
+    ['an empty list', 'sources: []\n', ':1: sources: an empty list; expected at least one source'],
+    [
+      'a source that is a text',
+      'sources:\n  - https://a.example/\n',
+      ':2: sources.0: expected the keys of a source',
+    ],
+    [
+      'a number where a duration belongs',
+      'sources:\n  - home: https://a.example/\n    delay: 5\n',
+      ':3: sources.0.delay: expected a duration such as 500ms, 1s, 15m, 6h or 1d',
+    ],
+    [
+      'a number where a schedule belongs',
+      'sources:\n  - home: https://a.example/\n    schedule: 15\n',
+      ':3: sources.0.schedule: expected a duration such as 15m, or a cron expression in quotes',
+    ],
+    [
+      'a schedule without a pause',
+      'sources:\n  - home: https://a.example/\n    schedule: 0s\n',
+      ':3: sources.0.schedule: expected a duration of at least 1s such as 15m, or a cron expression',
+    ],
+    [
+      'one feed where a list belongs',
+      'sources:\n  - home: https://a.example/\n    feeds: https://a.example/f\n',
+      ':3: sources.0.feeds: expected a list of URLs',
+    ],
+    [
+      'a number for a name',
+      'sources:\n  - home: https://a.example/\n    name: 2024\n',
+      ':3: sources.0.name: expected text; a number or a date stands in quotes',
+    ],
+    [
+      'a word where yes or no belongs',
+      'sources:\n  - home: https://a.example/\n    followSourceLinks: maybe\n',
+      ':3: sources.0.followSourceLinks: expected true or false',
+    ],
   ])('names line, key and expectation: %s', (_what, text, message) => {
     expect(failure(text)).toContain(`sources.yaml${message}`);
+    expect(failure(text)).not.toContain('\n');
   });
 });
