@@ -6,6 +6,50 @@ import { type GuardOptions, guardedDispatcher } from '../../src/crawlers/connect
 import { isPublicAddress } from '../../src/crawlers/public-address.js';
 import { reasonOf } from '../../src/crawlers/trouble.js';
 
+/** Addresses that are not of the outside, one for each kind there is. */
+const INWARD: [kind: string, address: string][] = [
+  ['this host', '0.0.0.0'],
+  ['this network', '0.1.2.3'],
+  ['loopback', '127.0.0.1'],
+  ['loopback', '127.255.255.254'],
+  ['private', '10.0.0.1'],
+  ['private', '172.16.0.1'],
+  ['private', '172.31.255.255'],
+  ['private', '192.168.1.1'],
+  ['carrier-grade NAT', '100.64.0.1'],
+  ['carrier-grade NAT', '100.127.255.255'],
+  ['link-local', '169.254.169.254'],
+  ['IETF', '192.0.0.8'],
+  ['documentation', '192.0.2.1'],
+  ['documentation', '198.51.100.1'],
+  ['documentation', '203.0.113.1'],
+  ['6to4 relay', '192.88.99.1'],
+  ['benchmarks', '198.18.0.1'],
+  ['multicast', '224.0.0.1'],
+  ['reserved', '240.0.0.1'],
+  ['broadcast', '255.255.255.255'],
+  ['unspecified', '::'],
+  ['loopback', '::1'],
+  ['mapped', '::ffff:127.0.0.1'],
+  ['mapped, public inside', '::ffff:8.8.8.8'],
+  ['compatible', '::127.0.0.1'],
+  ['translated', '::ffff:0:127.0.0.1'],
+  ['NAT64', '64:ff9b::7f00:1'],
+  ['NAT64, local use', '64:ff9b:1::a00:1'],
+  ['6to4', '2002:7f00:1::1'],
+  ['Teredo', '2001::7f00:1'],
+  ['unique local', 'fc00::1'],
+  ['unique local', 'fd12:3456::1'],
+  ['link-local', 'fe80::1'],
+  ['link-local with a zone', 'fe80::1%eth0'],
+  ['site-local', 'fec0::1'],
+  ['multicast', 'ff02::1'],
+  ['discard', '100::1'],
+  ['documentation', '2001:db8::1'],
+  ['documentation', '3fff::1'],
+  ['segment routing', '5f00::1'],
+];
+
 describe('public addresses', () => {
   test.each(['8.8.8.8', '93.184.215.14', '2606:4700:4700::1111', '2a00:1450:4001:82a::200e'])(
     '%s is one',
@@ -14,50 +58,7 @@ describe('public addresses', () => {
     },
   );
 
-  test.each([
-    ['this host', '0.0.0.0'],
-    ['this network', '0.1.2.3'],
-    ['loopback', '127.0.0.1'],
-    ['loopback', '127.255.255.254'],
-    ['private', '10.0.0.1'],
-    ['private', '172.16.0.1'],
-    ['private', '172.31.255.255'],
-    ['private', '192.168.1.1'],
-    ['carrier-grade NAT', '100.64.0.1'],
-    ['carrier-grade NAT', '100.127.255.255'],
-    ['link-local', '169.254.169.254'],
-    ['IETF', '192.0.0.8'],
-    ['documentation', '192.0.2.1'],
-    ['documentation', '198.51.100.1'],
-    ['documentation', '203.0.113.1'],
-    ['6to4 relay', '192.88.99.1'],
-    ['benchmarks', '198.18.0.1'],
-    ['multicast', '224.0.0.1'],
-    ['reserved', '240.0.0.1'],
-    ['broadcast', '255.255.255.255'],
-    ['unspecified', '::'],
-    ['loopback', '::1'],
-    ['mapped', '::ffff:127.0.0.1'],
-    ['mapped, public inside', '::ffff:8.8.8.8'],
-    ['compatible', '::127.0.0.1'],
-    ['translated', '::ffff:0:127.0.0.1'],
-    ['NAT64', '64:ff9b::7f00:1'],
-    ['NAT64, local use', '64:ff9b:1::a00:1'],
-    ['6to4', '2002:7f00:1::1'],
-    ['Teredo', '2001::7f00:1'],
-    ['unique local', 'fc00::1'],
-    ['unique local', 'fd12:3456::1'],
-    ['link-local', 'fe80::1'],
-    ['link-local with a zone', 'fe80::1%eth0'],
-    ['site-local', 'fec0::1'],
-    ['multicast', 'ff02::1'],
-    ['discard', '100::1'],
-    ['documentation', '2001:db8::1'],
-    ['documentation', '3fff::1'],
-    ['segment routing', '5f00::1'],
-    ['no address', 'localhost'],
-    ['no address', ''],
-  ])('%s: %s is none', (_, address) => {
+  test.each([...INWARD, ['no address', 'localhost'], ['no address', '']])('%s: %s is none', (_, address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
 });
@@ -140,10 +141,21 @@ describe('the guarded connector', () => {
     expect(asked).toBe(before);
   });
 
-  test('a name of the outside that resolves inward is refused', async () => {
-    const dispatcher = guarded({ lookup: resolvesTo('127.0.0.1') });
+  test.each(INWARD)('a name of the outside that resolves to %s, %s, is refused', async (_, address) => {
+    const dispatcher = guarded({ lookup: resolvesTo(address) });
     expect(await get(`http://news.example:${port}/`, dispatcher)).toBe('private-address');
   });
+
+  // A zone cannot stand in a URL.
+  test.each(INWARD.filter(([, address]) => !address.includes('%')))(
+    'the literal of %s, %s, is refused',
+    async (_, address) => {
+      const before = asked;
+      const host = address.includes(':') ? `[${address}]` : address;
+      expect(await get(`http://${host}:${port}/`, guarded())).toBe('private-address');
+      expect(asked).toBe(before);
+    },
+  );
 
   test('a name is refused whole when one of its addresses points inward', async () => {
     const dispatcher = guarded({ lookup: resolvesTo('8.8.8.8', '::1') });
