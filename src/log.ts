@@ -1,5 +1,5 @@
 /** The logger: pino with secrets struck out. Messages are constants, what varies goes into fields. */
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 
 export type { Logger };
 
@@ -22,9 +22,18 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: null,
     redact: { paths, censor: '[redacted]' },
+    serializers: { err: withoutClient },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** node-postgres hangs the whole connection on its errors: kilobytes of sockets and settings that say nothing. */
+function withoutClient(error: Error): unknown {
+  const serialized = stdSerializers.err(error);
+  if (typeof serialized !== 'object' || serialized === null) return serialized;
+  const { client: _, ...rest } = serialized as typeof serialized & { client?: unknown };
+  return rest;
 }
 
 /** For tests and library use: says nothing. */

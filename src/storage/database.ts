@@ -14,7 +14,11 @@ export interface Database {
 export async function openDatabase(url: string, log: Logger, connections = 10): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
   // An idle client raises an error when the server goes; the pool has dropped it by then, and the next query gets another.
-  pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  let closing = false;
+  pool.on('error', (error) => {
+    // The last one out stops the embedded server, which cuts connections that are just being closed.
+    if (!closing) log.warn({ err: error }, 'database connection lost');
+  });
   // One that is lent raises it too, beside failing its query; unheard, that would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -27,5 +31,11 @@ export async function openDatabase(url: string, log: Logger, connections = 10): 
       cause,
     });
   }
-  return { kysely, close: () => kysely.destroy() };
+  return {
+    kysely,
+    close: () => {
+      closing = true;
+      return kysely.destroy();
+    },
+  };
 }
