@@ -9,6 +9,7 @@ import { Article, BLOCK_KINDS, BOILERPLATE_KINDS, QUOTE_KINDS, SPEAKER_KINDS } f
 import { FETCH_REASONS } from '../src/model/fetch-reason.js';
 import { REJECTIONS } from '../src/model/rejection.js';
 import { SourceConfig } from '../src/model/source.js';
+import { TROUBLES } from '../src/model/trouble.js';
 
 const CLI = 'dist/cli/main.js';
 
@@ -61,6 +62,7 @@ describe('docs/record.md', () => {
     ['boilerplate kind', BOILERPLATE_KINDS],
     ['rejection', Object.keys(REJECTIONS)],
     ['reason of a fetch', Object.keys(FETCH_REASONS)],
+    ['trouble', Object.keys(TROUBLES)],
   ])('names every %s', (_, names) => {
     expect(unnamed(names, page('docs/record.md'))).toEqual([]);
   });

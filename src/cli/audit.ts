@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { audit } from '../storage/audit.js';
+import { type Attention, audit } from '../storage/audit.js';
 import { examples } from './help.js';
 import { withStore } from './store.js';
 
@@ -16,6 +16,12 @@ export function auditCommand(): Command {
     });
 }
 
+function attentionLine({ what, reason, count, example }: Attention): string {
+  return what === 'sink'
+    ? `  sink ${reason}: failed ${count} times: ${example}`
+    : `  ${reason}: ${count} (for instance ${example}); \`copydesk reprocess\` tries again`;
+}
+
 function readable(report: Awaited<ReturnType<typeof audit>>): string {
   const section = (name: string, counts: Record<string, number>) =>
     [name, ...Object.entries(counts).map(([state, count]) => `  ${state.padEnd(16)} ${count}`)].join('\n');
@@ -25,7 +31,11 @@ function readable(report: Awaited<ReturnType<typeof audit>>): string {
   return `${[
     section('URLs', report.urls),
     section('captures', report.captures),
+    section('inputs', report.inputs),
     section('deliveries', report.deliveries),
+    ...(report.attention.length > 0
+      ? [['for a person to look at', ...report.attention.map(attentionLine)].join('\n')]
+      : []),
     report.balanced ? 'balanced: everything is in exactly one state' : ['NOT BALANCED', ...broken].join('\n'),
   ].join('\n')}\n`;
 }

@@ -6,8 +6,9 @@ import { messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
 import { checkArchive } from '../pipeline/archive-check.js';
 import { freeBytes, gigabytes, makeHome, ROOM_REMEDY } from '../pipeline/home.js';
-import { openStore, type Store } from '../pipeline/services.js';
+import { openStore, outletsOf, type Store } from '../pipeline/services.js';
 import { openQueue } from '../queue/open-queue.js';
+import { attentionOf } from '../storage/audit.js';
 import { findBinaries } from '../storage/embedded/binaries.js';
 import { ping } from '../storage/ping.js';
 import { examples } from './help.js';
@@ -31,6 +32,8 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['database', checkDatabase],
   ['queue', checkQueue],
   ['archive', checkArchiveFiles],
+  ['pages', checkPages],
+  ['sinks', checkSinks],
   ['proxy', async ({ config }) => (config.proxies ? 'pages are fetched through a proxy' : 'none')],
   ['contact', checkContact],
   ['port', checkPort],
@@ -122,6 +125,28 @@ async function checkArchiveFiles({ config: { home }, store }: Patient): Promise<
       ? ''
       : `; ${unknown.length} files that the index does not know (${named(unknown)}): \`copydesk ingest --from\` takes them in`;
   return `${files} files, ${gigabytes(bytes)}, as indexed${strange}`;
+}
+
+async function checkPages({ store }: Patient): Promise<string> {
+  const broken = (await attentionOf((await store()).db)).filter(({ what }) => what === 'trouble');
+  if (broken.length === 0) return 'every page that is kept could be parsed, or waits for it';
+  const named = broken.map(({ reason, count }) => `${reason} ${count}`).join(', ');
+  throw new Error(
+    `pages that could not be parsed: ${named}; \`copydesk audit\` says why, \`copydesk reprocess\` tries again`,
+  );
+}
+
+async function checkSinks({ config, store }: Patient): Promise<string> {
+  const { sinks, db } = await store();
+  const said: string[] = [];
+  for (const sink of outletsOf(config)) {
+    const outside = await sink.check((await sinks.cursor(sink.id))?.state ?? {});
+    said.push(`${sink.id}: ${outside}`);
+  }
+  const stuck = (await attentionOf(db)).find(({ what }) => what === 'sink');
+  if (stuck)
+    throw new Error(`${stuck.reason} failed ${stuck.count} times, and is tried again: ${stuck.example}`);
+  return said.join('; ');
 }
 
 async function checkContact({ config: { contact }, store }: Patient): Promise<string> {

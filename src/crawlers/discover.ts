@@ -125,7 +125,7 @@ class Look {
     }
     if (outcome.kind !== 'page') {
       const { status } = outcome;
-      if (status !== undefined) this.#keep({ ...input, lastStatus: status });
+      this.#keep({ ...input, ...(status === undefined ? {} : { lastStatus: status }) });
       return;
     }
     const { bytes, status, contentType, finalUrl } = outcome.page;
@@ -144,7 +144,8 @@ class Look {
     if (!content) {
       // Without validators, so that it is read again next time, and said again.
       this.#keep({ ...rest, lastStatus: status });
-      this.#fail(input.url, 'bad-response', `no ${input.kind} that can be read`);
+      if (text === undefined) this.#fail(input.url, 'bad-response', 'gzip that cannot be undone');
+      else this.#fail(input.url, input.kind === 'sitemap' ? 'not-a-sitemap' : 'not-a-feed', undefined);
       return;
     }
     const all = content.found.every(({ url, published }) => this.#take(url, input, published));

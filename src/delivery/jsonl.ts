@@ -8,10 +8,10 @@
  * with an old state rewrites what stands there already. Only {@link Sink.recover} makes the file shorter.
  */
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { CopydeskError } from '../errors.js';
+import { CopydeskError, messageOf } from '../errors.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { Sink, SinkState } from './sink.js';
 
@@ -33,6 +33,20 @@ export function jsonlSink(path: string, id = 'jsonl'): Sink {
         await file.datasync();
         return { bytes };
       }),
+    check: async (state) => {
+      const { bytes } = JsonlState.parse(state);
+      const file = await stat(path).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw new CopydeskError('sink-unusable', `${path} cannot be used (${messageOf(error)})`, {
+          cause: error,
+        });
+      });
+      if (!file) return `${path} is not there: the next record begins it`;
+      if (!file.isFile())
+        throw new CopydeskError('sink-unusable', `${path} is no file: move it away to begin a new one`);
+      if (file.size > 0 && file.size < bytes) throw tooShort(path, file.size, bytes);
+      return `${path}, ${bytes} bytes`;
+    },
     deliver: (events, state) =>
       withFile(path, async (file) => {
         const start = await markedLength(file, state, path);
@@ -102,7 +116,11 @@ async function markedLength(file: FileHandle, state: SinkState, path: string): P
   const { size } = await file.stat();
   if (size >= bytes) return bytes;
   if (size === 0) return 0;
-  throw new CopydeskError(
+  throw tooShort(path, size, bytes);
+}
+
+function tooShort(path: string, size: number, bytes: number): CopydeskError {
+  return new CopydeskError(
     'sink-file-short',
     `${path} holds ${size} bytes where ${bytes} were written; move it away to begin a new one`,
   );

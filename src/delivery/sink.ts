@@ -18,6 +18,8 @@ export interface Sink {
    * delivery of a process. `state` is `{}` for a sink that is new.
    */
   recover(state: SinkState): Promise<SinkState>;
+  /** Looks, and changes nothing: what is outside, in a few words. Throws what keeps it from being delivered to. */
+  check(state: SinkState): Promise<string>;
   /**
    * Hands the events over, in order, and returns the state to keep once they are durable outside. The same events with
    * the same state leave the same outside, however often they come.

@@ -63,6 +63,16 @@ export const FETCH_REASONS = {
   connection: { kind: 'failed', retry: true, sentence: 'The connection was refused, reset or broke off' },
   timeout: { kind: 'failed', retry: true, sentence: 'The response took longer than the limit' },
   'bad-response': { kind: 'failed', retry: true, sentence: 'The response breaks HTTP or its own encoding' },
+  'not-a-feed': {
+    kind: 'failed',
+    retry: true,
+    sentence: 'What came in place of a feed is none that can be read',
+  },
+  'not-a-sitemap': {
+    kind: 'failed',
+    retry: true,
+    sentence: 'What came in place of a sitemap is none that can be read',
+  },
 } as const satisfies Record<string, FetchReasonFacts>;
 
 export type FetchReason = keyof typeof FETCH_REASONS;

@@ -1,7 +1,8 @@
 /** The archive's folder against its index: every file that should be there, at the length that it should have. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isOfThisMachine, sizeOf } from '../storage/archive/archive.js';
+import { sizeOf } from '../storage/archive/archive.js';
+import { isOfThisMachine } from '../storage/archive/writer.js';
 import type { WarcFiles } from '../storage/warc-files.js';
 
 export interface ArchiveCheck {

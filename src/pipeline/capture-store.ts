@@ -10,12 +10,12 @@ import {
   type Archive,
   type ArchivedAt,
   cutBack,
-  isAbandoned,
   openArchive,
   removeFile,
   sizeOf,
 } from '../storage/archive/archive.js';
 import { readMember } from '../storage/archive/member.js';
+import { isAbandoned } from '../storage/archive/writer.js';
 import type { Capture, Captures, NewCapture } from '../storage/captures.js';
 import type { WarcFiles } from '../storage/warc-files.js';
 
@@ -61,7 +61,10 @@ export class CaptureStore {
     sourceId: string | undefined,
     foundIn: FoundIn,
   ): Promise<{ captureId: string } | 'unchanged' | 'forgotten'> {
-    if ((await this.#captures.lastDigest(page.url)) === digestOf(page.bytes)) return 'unchanged';
+    if ((await this.#captures.lastDigest(page.url)) === digestOf(page.bytes)) {
+      await this.#captures.sawUnchanged(page.url);
+      return 'unchanged';
+    }
     const capture = await this.#append(page, sourceId);
     if (await this.#captures.addStored(capture, foundIn)) return { captureId: capture.id };
     await this.#archive.erase(capture.at);

@@ -42,6 +42,7 @@ export async function discoverSource(
   await sources.looked(sourceId, {
     nextDueAt: askedFor > due ? askedFor : due,
     ...(nothingRead ? { error: `${failure.url}: ${FETCH_REASONS[failure.reason].sentence}` } : {}),
+    failing: look.failures,
   });
   log.debug(
     { source: sourceId, added, unchanged: look.unchanged, failures: look.failures },

@@ -1,7 +1,8 @@
 /** The parse job: captures in, records or named rejections out. Running it twice leaves the same rows. */
 import { getDomain, getHostname } from 'tldts';
-import { isAway, messageOf } from '../errors.js';
+import { codeOf, isAway, messageOf } from '../errors.js';
 import type { Article } from '../model/article.js';
+import { troubleOf } from '../model/trouble.js';
 import { hostOf, urlKey } from '../model/url.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
 import type { Capture } from '../storage/captures.js';
@@ -40,12 +41,15 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
   } catch (error) {
     // Not the page's fault: it is still pending, and comes again with the next sweep.
     if (isAway(error)) throw error;
+    // Not ours to try: a machine that has the file, or the next one that asks, is due to.
+    if (codeOf(error) === 'archive-elsewhere') return;
     log.error({ err: error, capture: capture.id, url: capture.url }, 'capture not parsed');
-    await captures.trouble(capture.id, messageOf(error), MOST_ATTEMPTS, RETRY_MS);
+    const what = { reason: troubleOf(codeOf(error)), detail: messageOf(error) };
+    await captures.trouble(capture.id, what, { attempts: MOST_ATTEMPTS, retryInMs: RETRY_MS });
   }
 }
 
-/** Parses a capture's kept bytes. Throws `parse-trouble`, and what reading the archive throws. */
+/** Parses a capture's kept bytes. Throws `parse-trouble`, `archive-unreadable` and `archive-elsewhere`. */
 export async function parseCapture(
   { pages, pool, profiles, sources }: Services,
   capture: Capture,
@@ -78,7 +82,7 @@ export async function sourceOf(
 }
 
 /** The original joins the frontier; its own host's rules and delay hold for it. */
-async function followSourceLink(
+export async function followSourceLink(
   { frontier, queue }: Services,
   record: Article,
   sourceId: string,

@@ -1,9 +1,11 @@
 /** Parsing again from kept bytes: what a newer parser or profile makes of pages that are already there. */
+import { codeOf, messageOf } from '../errors.js';
 import type { Article } from '../model/article.js';
+import { troubleOf } from '../model/trouble.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
 import type { Capture } from '../storage/captures.js';
 import { comparable, expectedOf } from './fixtures.js';
-import { completed, parseCapture, sourceOf } from './parse-captures.js';
+import { completed, followSourceLink, parseCapture, sourceOf } from './parse-captures.js';
 import type { ParseOutcome } from './parse-worker.js';
 import { changedFields } from './record-diff.js';
 import type { Services } from './services.js';
@@ -18,16 +20,32 @@ export type Reprocessed =
   | { kind: 'kept'; url: string; fields: string[] }
   | { kind: 'new'; url: string }
   | { kind: 'now-rejected'; url: string; reason: string }
-  | { kind: 'rejected'; url: string; reason: string };
+  | { kind: 'rejected'; url: string; reason: string }
+  /** It still breaks the parser, or cannot be read; what was there stays. */
+  | { kind: 'trouble'; url: string; reason: string }
+  /** Its bytes are on another machine, whose `reprocess` takes it. */
+  | { kind: 'elsewhere'; url: string };
 
 type Settled = Capture & { state: string };
 
-/** Every capture that was parsed before, of one source or of all; records that changed get a new version. */
+/**
+ * Every capture that was parsed before or broke the parser, of one source or of all; records that changed get a new version.
+ */
 export async function* reprocessKept(
   services: Services,
   sourceId: string | undefined,
 ): AsyncGenerator<Reprocessed> {
-  for await (const capture of services.captures.settled(sourceId)) yield await again(services, capture);
+  for await (const capture of services.captures.settled(sourceId)) {
+    yield await again(services, capture).catch((error: unknown) => troubled(capture, error));
+  }
+}
+
+/** One page that cannot be parsed does not keep the others from it. */
+function troubled({ url }: Settled, error: unknown): Reprocessed {
+  const code = codeOf(error);
+  if (code === 'archive-elsewhere') return { kind: 'elsewhere', url };
+  if (troubleOf(code) !== code) throw error;
+  return { kind: 'trouble', url, reason: `${code}: ${messageOf(error)}` };
 }
 
 async function again(services: Services, capture: Settled): Promise<Reprocessed> {
@@ -40,17 +58,16 @@ async function again(services: Services, capture: Settled): Promise<Reprocessed>
     await captures.settle(capture.id, PARSER_VERSION, { state: 'rejected', reason, detail });
     return { kind: 'rejected', url, reason };
   }
-  const record = completed(
-    outcome.record,
-    capture,
-    await sourceOf(services, capture.sourceId, outcome.record),
-  );
+  const source = await sourceOf(services, capture.sourceId, outcome.record);
+  const record = completed(outcome.record, capture, source);
   const before = await articles.get(record.id);
   const newer = before && (before.provenance.fetchedAt ?? '') > (record.provenance.fetchedAt ?? '');
   // The article has been fetched again since: its older bytes have nothing to say.
   if (newer && before.provenance.captureId !== capture.id) return { kind: 'unchanged', url };
   const { outcome: saved, articleId, version } = await articles.save(record, capture.id);
   if (saved === 'forgotten') return { kind: 'rejected', url, reason: 'forgotten' };
+  if (capture.state !== 'parsed' && source?.followSourceLinks)
+    await followSourceLink(services, record, source.id);
   await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
   if (!before) return { kind: 'new', url };
   const fields = changedFields(before, record);

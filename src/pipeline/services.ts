@@ -105,6 +105,11 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
   }
 }
 
+/** What this process delivers to. */
+export function outletsOf({ home }: Pick<Config, 'home'>): Sink[] {
+  return [jsonlSink(join(home, 'out', 'records.jsonl'))];
+}
+
 export async function openServices(config: Config, log: Logger, wishes: Wishes): Promise<Services> {
   const store = await openStore(config, log);
   try {
@@ -126,7 +131,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       upkeep: new Upkeep(config, store.warcFiles, log),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
-      outlets: [jsonlSink(join(config.home, 'out', 'records.jsonl'))],
+      outlets: outletsOf(config),
       clock: wishes.clock ?? idleClock(),
       close: async () => {
         await queue.close(STOP_TIMEOUT_MS);

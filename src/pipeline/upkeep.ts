@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
-import { isOfThisMachine, removeFile } from '../storage/archive/archive.js';
+import { removeFile } from '../storage/archive/archive.js';
+import { isOfThisMachine } from '../storage/archive/writer.js';
 import type { WarcFiles } from '../storage/warc-files.js';
 import { freeBytes, gigabytes, ROOM_REMEDY } from './home.js';
 

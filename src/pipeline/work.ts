@@ -1,8 +1,9 @@
 /** Sets a process to work: the tick and the workers of the queues. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAway } from '../errors.js';
+import { CopydeskError, isAway } from '../errors.js';
 import type { JobName, Payload } from '../queue/jobs.js';
 import type { JobContext } from '../queue/port.js';
+import { unlessAborted } from './abortable.js';
 import { crawlDueUrls } from './crawl-host.js';
 import { deliverChanges } from './deliver-changes.js';
 import { discoverSource } from './discover-source.js';
@@ -56,23 +57,40 @@ const STAGE: Record<JobName, string> = {
 };
 
 /**
- * Resolves when nothing is due any more; what is due later is left. With `fetching` off, only what is done with pages that
- * are already there counts. Rejects with the signal's reason, and with `disk-full`.
+ * Resolves when nothing is due any more; what is due later is left, and so is a source that was looked at since, or a sink
+ * that failed. With `fetching` off, only what is done with pages that are already there counts. Rejects with the signal's
+ * reason, and with `disk-full`.
  */
 export async function untilIdle(
-  { totals, upkeep }: Services,
+  { totals, sinks, outlets, upkeep }: Services,
   signal: AbortSignal,
   { fetching }: { fetching: boolean },
 ): Promise<void> {
+  const began = await totals.now();
+  const dueNow = async () => {
+    const [due, behind] = await Promise.all([totals.dueNow(began), sinks.behind()]);
+    const ours = behind.filter((id) => outlets.some((outlet) => outlet.id === id));
+    return due.toParse + ours.length + (fetching ? due.toFetch : 0);
+  };
   // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.
   for (let idle = 0; idle < 2; ) {
     await sleep(150, undefined, { signal });
     if (fetching) await upkeep.demandRoom();
-    const due = await totals.dueNow().catch((error: unknown) => {
+    const due = await unlessAborted(dueNow(), signal).catch((error: unknown) => {
       // A database that is away has work for us when it is back.
       if (isAway(error)) return undefined;
       throw error;
     });
-    idle = due && due.toProcess + (fetching ? due.toFetch : 0) === 0 ? idle + 1 : 0;
+    idle = due === 0 ? idle + 1 : 0;
   }
+}
+
+/** Throws `sink-stuck` with the reason when a sink of this process cannot be delivered to. */
+export async function demandDelivered({ sinks, outlets }: Services): Promise<void> {
+  const stuck = (await sinks.stuck()).find(({ id }) => outlets.some((outlet) => outlet.id === id));
+  if (!stuck) return;
+  throw new CopydeskError(
+    'sink-stuck',
+    `records cannot be delivered to the sink ${stuck.id}: ${stuck.reason}`,
+  );
 }

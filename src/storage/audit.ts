@@ -7,9 +7,24 @@ export interface AuditReport {
   /** URLs by state; captured ones by the state of their last capture. */
   urls: Record<string, number>;
   captures: Record<string, number>;
-  /** Events of the change feed that each sink has and has not been given. */
+  /** Feeds, sitemaps and sections: `read`, or why the last look at them gave nothing. */
+  inputs: Record<string, number>;
+  /**
+   * Events of the change feed by sink, each in one state: `delivered`, `waiting`, or `stuck`, behind a failure of the sink.
+   */
   deliveries: Record<string, number>;
+  /** What is accounted for, and waits for a person all the same. */
+  attention: Attention[];
   violations: { rule: string; count: number; examples: string[] }[];
+}
+
+export interface Attention {
+  what: 'trouble' | 'sink';
+  /** A name of the closed list, or the sink's id. */
+  reason: string;
+  count: number;
+  /** The last of it, with what was said. */
+  example: string;
 }
 
 /** Each gives the rows that break a rule, as `example`. */
@@ -26,6 +41,9 @@ const RULES: Record<string, string> = {
   'a capture of an open archive file stands in the database too': `
     select c.id as example from captures c join warc_files f on f.file = c.warc_file
     where not f.closed and not exists (select 1 from capture_members m where m.capture_id = c.id)`,
+  'a settled capture of a closed archive file stands in the database no more': `
+    select c.id as example from captures c join warc_files f on f.file = c.warc_file
+    join capture_members m on m.capture_id = c.id where f.closed and c.state <> 'pending'`,
   'a parsed capture has its article': `
     select c.id as example from captures c
     where state = 'parsed' and not exists (select 1 from articles a where a.id = c.article_id)`,
@@ -44,12 +62,25 @@ const RULES: Record<string, string> = {
   'the positions of the change feed have no gap': `
     select 'counter ' || position as example from change_counter
     where position <> (select count(*) from changes) or position <> (select coalesce(max(position), 0) from changes)`,
-  'no sink is ahead of the change feed': `
-    select id as example from sinks where position > (select position from change_counter)`,
+  'a sink has been given events from the first on, and none that is not there': `
+    select id as example from sinks where position not between 0 and (select position from change_counter)`,
   'a pointer to an article that is there is tied': `
     select r.from_article as example from relations r join article_keys k on k.url_key = r.to_url_key
     where r.to_article is null and k.article_id <> r.from_article`,
 };
+
+const ATTENTION = `
+  select 'trouble' as what, reason, count(*)::int as count,
+    (array_agg(url || coalesce(': ' || detail, '') order by fetched_at desc))[1] as example
+  from captures where state = 'trouble' group by reason
+  union all
+  select 'sink', id, failures, last_error from sinks where last_error is not null
+  order by what, reason`;
+
+/** What waits for a person: captures that broke the parser, sinks that cannot be delivered to. */
+export async function attentionOf({ kysely }: Pick<Database, 'kysely'>): Promise<Attention[]> {
+  return (await sql<Attention>`${sql.raw(ATTENTION)}`.execute(kysely)).rows;
+}
 
 export async function audit({ kysely: db }: Database): Promise<AuditReport> {
   // One snapshot: a run beside the audit must not look like a loss.
@@ -82,8 +113,13 @@ export async function audit({ kysely: db }: Database): Promise<AuditReport> {
       const deliveries = await counted(`
         select id || ' delivered' as state, position::int as count from sinks
         union all
-        select id || ' waiting', (change_counter.position - sinks.position)::int from sinks, change_counter
+        select id || case when last_error is null then ' waiting' else ' stuck' end,
+          (change_counter.position - sinks.position)::int from sinks, change_counter
         order by state`);
-      return { balanced: violations.length === 0, urls, captures, deliveries, violations };
+      const inputs = await counted(`
+        select coalesce(reason, 'read') as state, count(*)::int as count from source_inputs group by 1 order by 1`);
+      const attention = await attentionOf({ kysely: trx });
+      const balanced = violations.length === 0;
+      return { balanced, urls, captures, inputs, deliveries, attention, violations };
     });
 }

@@ -1,6 +1,7 @@
 /** Index rows of the archive, and what the parser made of each capture. */
-import { type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql, type UpdateQueryBuilder } from 'kysely';
 import type { FoundIn } from '../model/frontier.js';
+import type { Trouble } from '../model/trouble.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
 import type { Database } from './database.js';
@@ -39,6 +40,12 @@ export type ParsedState =
   | { state: 'parsed'; articleId: string }
   | { state: 'rejected'; reason: string; detail?: string | undefined };
 
+export interface Tries {
+  /** The most there are. */
+  attempts: number;
+  retryInMs: number;
+}
+
 export interface Captures {
   /**
    * Adds the index row and settles the frontier's URL, together. False, and nothing changes, when the URL has been
@@ -54,8 +61,10 @@ export interface Captures {
   load(ids: readonly string[]): Promise<Capture[]>;
   settle(id: string, parserVersion: string, outcome: ParsedState): Promise<void>;
   /** The parser itself failed: tried again after a while, until `attempts` are used up. */
-  trouble(id: string, reason: string, attempts: number, retryInMs: number): Promise<void>;
-  /** Captures that have been through the parser and whose bytes are still kept, oldest first, in batches. */
+  trouble(id: string, what: { reason: Trouble; detail: string }, tries: Tries): Promise<void>;
+  /** The URL's page came again as it is kept. */
+  sawUnchanged(url: string): Promise<void>;
+  /** Captures that have been through the parser, or broke it, and whose bytes are still kept, oldest first, in batches. */
   settled(sourceId?: string): AsyncGenerator<Capture & { state: CaptureState; reason: string | undefined }>;
 }
 
@@ -128,7 +137,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
           .onConflict((conflict) =>
             conflict
               .column('url_key')
-              .doUpdateSet({ state: 'captured', reason: null })
+              .doUpdateSet({ state: 'captured', reason: null, unchanged_at: null })
               .where('frontier.reason', 'is distinct from', 'forgotten'),
           )
           .returning('id')
@@ -174,7 +183,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
 
     async settle(id, parserVersion, outcome) {
       const parsed = outcome.state === 'parsed';
-      await db
+      const settled = db
         .updateTable('captures')
         .set({
           state: outcome.state,
@@ -184,20 +193,32 @@ export function capturesOf({ kysely: db }: Database): Captures {
           parser_version: parserVersion,
         })
         .where('id', '=', id)
-        .execute();
+        .returning(['id', 'state', 'warc_file']);
+      await dropMember(db, settled);
     },
 
-    async trouble(id, reason, attempts, retryInMs) {
-      await db
+    async trouble(id, { reason, detail }, { attempts, retryInMs }) {
+      const troubled = db
         .updateTable('captures')
         .set(({ eb }) => ({
           attempts: eb('attempts', '+', 1),
-          reason: withoutNul(reason),
+          reason,
+          detail: withoutNul(detail),
           state: sql<CaptureState>`case when attempts + 1 >= ${attempts} then 'trouble' else 'pending' end`,
           next_due_at: sql<Date>`now() + ${retryInMs} * interval '1 millisecond'`,
         }))
         .where('id', '=', id)
         .where('state', '=', 'pending')
+        .returning(['id', 'state', 'warc_file']);
+      await dropMember(db, troubled);
+    },
+
+    async sawUnchanged(url) {
+      await db
+        .updateTable('frontier')
+        .set({ unchanged_at: sql<Date>`now()` })
+        .where('url_key', '=', urlKey(url) ?? url)
+        .where('state', '=', 'captured')
         .execute();
     },
 
@@ -205,7 +226,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
       let after: Row | undefined;
       for (;;) {
         let query = withMembers
-          .where('captures.state', 'in', ['parsed', 'rejected'])
+          .where('captures.state', 'in', ['parsed', 'rejected', 'trouble'])
           .where('captures.warc_file', 'not in', expired);
         if (sourceId !== undefined) query = query.where('captures.source_id', '=', sourceId);
         if (after)
@@ -220,6 +241,28 @@ export function capturesOf({ kysely: db }: Database): Captures {
       }
     },
   };
+}
+
+/**
+ * Changes a capture's state and, when nobody waits for it any more and its file is closed, deletes its member. The lock on
+ * the file's row makes this and the closing of the file come one after the other, so that one of the two sees the other.
+ */
+async function dropMember(
+  db: Kysely<Tables>,
+  changed: UpdateQueryBuilder<
+    Tables,
+    'captures',
+    'captures',
+    Pick<Selectable<Tables['captures']>, 'id' | 'state' | 'warc_file'>
+  >,
+): Promise<void> {
+  await sql`
+    with changed as (${changed}), held as (
+      select changed.id, changed.state, f.closed from warc_files f join changed on changed.warc_file = f.file
+      for share of f
+    )
+    delete from capture_members
+    where capture_id in (select id from held where closed and state <> 'pending')`.execute(db);
 }
 
 function captureOf(row: Row): Capture {

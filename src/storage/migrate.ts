@@ -4,8 +4,9 @@ import { CopydeskError, messageOf } from '../errors.js';
 import type { Database } from './database.js';
 import * as tables from './migrations/0001-tables.js';
 import * as retention from './migrations/0002-retention.js';
+import * as reasons from './migrations/0003-reasons.js';
 
-const MIGRATIONS = { '0001-tables': tables, '0002-retention': retention };
+const MIGRATIONS = { '0001-tables': tables, '0002-retention': retention, '0003-reasons': reasons };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */
 export async function migrate({ kysely }: Database): Promise<void> {

@@ -2,6 +2,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
+import { withoutNul } from './text.js';
+
+/** What a delivery leaves of the failures before it. */
+const WELL = { last_error: null, failures: 0, retry_at: null };
 
 /** Delivering one batch takes less. */
 const SILENCE_MS = 10_000;
@@ -21,16 +25,31 @@ export interface SinkDrive {
 }
 
 export interface Sinks {
-  /** Makes the sink known; one that is new begins at 0. */
+  /** Makes the sink known; one that is new begins at 0, one that failed is tried again at once. */
   add(id: string, kind: string): Promise<void>;
   /**
    * Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does. The right
    * goes with the connection: one that is silent for ten seconds, since its process was frozen, loses it.
    */
   drive(id: string, work: (drive: SinkDrive) => Promise<void>): Promise<boolean>;
-  /** Ids of sinks that have not seen the whole change feed. */
+  /** Ids of sinks that have not seen the whole change feed and are not left alone after a failure. */
   behind(): Promise<string[]>;
+  /** It cannot be delivered to: it is left alone for a second, then twice as long each time, up to five minutes. */
+  failed(id: string, reason: string): Promise<void>;
+  /** Sinks that failed and have not been delivered to since, with the reason. */
+  stuck(): Promise<StuckSink[]>;
+  /** How far each has come, and its state. */
+  cursor(id: string): Promise<SinkCursor | undefined>;
 }
+
+export interface StuckSink {
+  id: string;
+  reason: string;
+  /** Failures in a row. */
+  failures: number;
+}
+
+const MOST_WAIT_SECONDS = 300;
 
 export function sinksOf({ kysely: db }: Database): Sinks {
   return {
@@ -38,7 +57,7 @@ export function sinksOf({ kysely: db }: Database): Sinks {
       await db
         .insertInto('sinks')
         .values({ id, kind, state: JSON.stringify({}) })
-        .onConflict((conflict) => conflict.column('id').doNothing())
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ retry_at: null }))
         .execute();
     },
 
@@ -67,8 +86,41 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         .innerJoin('change_counter', (join) => join.onTrue())
         .select('sinks.id')
         .whereRef('sinks.position', '<', 'change_counter.position')
+        .where(({ or, eb }) => or([eb('retry_at', 'is', null), eb('retry_at', '<=', sql<Date>`now()`)]))
         .execute();
       return rows.map(({ id }) => id);
+    },
+
+    async failed(id, reason) {
+      const seconds = sql`least(power(2, least(failures, 10)), ${MOST_WAIT_SECONDS})`;
+      await db
+        .updateTable('sinks')
+        .set(({ eb }) => ({
+          last_error: withoutNul(reason),
+          failures: eb('failures', '+', 1),
+          retry_at: sql<Date>`now() + ${seconds} * interval '1 second'`,
+        }))
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async stuck() {
+      const rows = await db
+        .selectFrom('sinks')
+        .select(['id', 'last_error', 'failures'])
+        .where('last_error', 'is not', null)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id, last_error, failures }) => ({ id, reason: last_error ?? '', failures }));
+    },
+
+    async cursor(id) {
+      const row = await db
+        .selectFrom('sinks')
+        .select(['position', 'state'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && { position: Number(row.position), state: row.state };
     },
   };
 }
@@ -86,7 +138,7 @@ async function driveOf(db: Kysely<Tables>, id: string): Promise<SinkDrive> {
     async advance({ position, state }) {
       const moved = await db
         .updateTable('sinks')
-        .set({ position, state: JSON.stringify(state) })
+        .set({ position, state: JSON.stringify(state), ...WELL })
         .where('id', '=', id)
         .where('position', '=', at)
         .returning('position')

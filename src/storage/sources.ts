@@ -1,9 +1,11 @@
 /** What is watched, and when each is due. */
 import { type Selectable, sql } from 'kysely';
+import type { FetchReason } from '../model/fetch-reason.js';
 import type { SourceInput } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
+import { withoutNul } from './text.js';
 
 export interface WatchedSource extends Source {
   origin: string;
@@ -21,6 +23,8 @@ export interface Look {
   nextDueAt: Date;
   /** Why nothing could be read, when nothing could. */
   error?: string;
+  /** The inputs that gave nothing; whatever is not among them did. */
+  failing: readonly { url: string; reason: FetchReason; detail?: string }[];
 }
 
 export interface Sources {
@@ -108,19 +112,27 @@ export function sourcesOf({ kysely: db }: Database): Sources {
       return claimed.map(({ id }) => id);
     },
 
-    async looked(id, { nextDueAt, error }) {
-      await db
-        .updateTable('sources')
-        .set(({ eb }) => ({
-          next_due_at: nextDueAt,
-          claimed_until: null,
-          last_looked_at: sql<Date>`now()`,
-          failures: error === undefined ? 0 : eb('failures', '+', 1),
-          last_error: error ?? null,
-        }))
-        .where('id', '=', id)
-        .execute();
-    },
+    looked: (id, { nextDueAt, error, failing }) =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('sources')
+          .set(({ eb }) => ({
+            next_due_at: nextDueAt,
+            claimed_until: null,
+            last_looked_at: sql<Date>`now()`,
+            failures: error === undefined ? 0 : eb('failures', '+', 1),
+            last_error: error === undefined ? null : withoutNul(error),
+          }))
+          .where('id', '=', id)
+          .execute();
+        await sql`
+          update source_inputs i set reason = f.reason, detail = f.detail
+          from source_inputs o
+          left join jsonb_to_recordset(${JSON.stringify(failing.map(clean))}::jsonb)
+            as f(url text, reason text, detail text) on f.url = o.url
+          where o.source_id = ${id} and i.source_id = o.source_id and i.url = o.url
+            and (i.reason, i.detail) is distinct from (f.reason, f.detail)`.execute(trx);
+      }),
 
     async inputs(sourceId) {
       const rows = await db
@@ -161,6 +173,10 @@ export function sourcesOf({ kysely: db }: Database): Sources {
         .execute();
     },
   };
+}
+
+function clean<Failing extends { detail?: string }>(failing: Failing): Failing {
+  return failing.detail === undefined ? failing : { ...failing, detail: withoutNul(failing.detail) };
 }
 
 function watched(row: Selectable<Tables['sources']>): WatchedSource {

@@ -33,6 +33,9 @@ interface SourceInputsTable {
   last_modified: string | null;
   body_hash: string | null;
   last_status: number | null;
+  /** Why the last look at it gave nothing; null when it gave what it should. */
+  reason: Generated<string | null>;
+  detail: Generated<string | null>;
 }
 
 interface HostsTable {
@@ -64,6 +67,8 @@ interface FrontierTable {
   attempts: Generated<number>;
   next_due_at: Timestamp;
   found_at: Timestamp;
+  /** When its page last came again as it is kept; null once it has come otherwise. */
+  unchanged_at: OptionalTimestamp;
 }
 
 /** `pending` waits for the parser; `trouble` is for a person: the parser itself failed, again and again. */
@@ -163,6 +168,10 @@ interface SinksTable {
   kind: string;
   position: GeneratedBigInteger;
   state: JSONColumnType<Record<string, unknown>>;
+  /** Of the failures in a row since the last delivery. */
+  last_error: Generated<string | null>;
+  failures: Generated<number>;
+  retry_at: OptionalTimestamp;
 }
 
 export interface Tables {

@@ -1,5 +1,6 @@
 /** What has come of each source so far, counted from the rows that hold it. */
 import { sql } from 'kysely';
+import type { FetchReason } from '../model/fetch-reason.js';
 import type { Database } from './database.js';
 
 export interface Counts {
@@ -7,7 +8,7 @@ export interface Counts {
   found: number;
   /** Captures in the archive. */
   fetched: number;
-  /** URLs whose page was the one that is kept already. */
+  /** URLs whose page, when it last came, was the one that is kept already. */
   unchanged: number;
   /** Captures that went through the parser. */
   parsed: number;
@@ -24,8 +25,19 @@ export interface Counts {
 export interface SourceTotals extends Counts {
   id: string;
   name: string;
+  /** Not for pages that belong to no source. */
+  watched: boolean;
   paused: boolean;
+  /** Why the last look at it gave nothing at all. */
   lastError: string | undefined;
+  /** Its feeds, sitemaps and sections that gave nothing at the last look. */
+  failing: FailingInput[];
+}
+
+export interface FailingInput {
+  url: string;
+  reason: FetchReason;
+  detail: string | null;
 }
 
 export interface Totals {
@@ -33,15 +45,22 @@ export interface Totals {
   bySource(): Promise<SourceTotals[]>;
   /** Why URLs gave no record, and how many for each reason. */
   rejectedBy(): Promise<Record<string, number>>;
-  /** Work that could be done at once; retries and hosts that are to be left alone for a while are not counted. */
-  dueNow(): Promise<DueNow>;
+  /** Inputs that gave nothing at the last look at their source, by reason. */
+  failingInputs(): Promise<Record<string, number>>;
+  /**
+   * Work that could be done at once; retries, hosts that are to be left alone for a while, and sources that were looked at
+   * since then are not counted.
+   */
+  dueNow(since: Date): Promise<DueNow>;
+  /** The database's clock. */
+  now(): Promise<Date>;
 }
 
 export interface DueNow {
   /** Sources to look at and URLs to fetch. */
   toFetch: number;
-  /** Captures to parse and sinks to deliver to. */
-  toProcess: number;
+  /** Captures to parse. */
+  toParse: number;
 }
 
 export function totalsOf({ kysely: db }: Database): Totals {
@@ -51,7 +70,7 @@ export function totalsOf({ kysely: db }: Database): Totals {
         with f as (
           select coalesce(source_id, '') as source,
             count(*) as found,
-            count(*) filter (where state = 'unchanged') as unchanged,
+            count(*) filter (where state = 'unchanged' or unchanged_at is not null) as unchanged,
             count(*) filter (where state in ('refused', 'failed')) as refused,
             count(*) filter (where state = 'due') as due
           from frontier group by 1
@@ -70,13 +89,19 @@ export function totalsOf({ kysely: db }: Database): Totals {
           left join captures c on c.id = v.capture_id
           left join relations r on r.from_article = a.id
           group by 1
+        ), i as (
+          select source_id,
+            jsonb_agg(jsonb_build_object('url', url, 'reason', reason, 'detail', detail) order by url) as failing
+          from source_inputs where reason is not null group by source_id
         ), ids as (
           select id from sources union select source from f union select source from c union select source from a
         )
         select case ids.id when '' then '(no source)' else ids.id end as id,
           coalesce(s.config->>'name', case ids.id when '' then '(no source)' else ids.id end) as name,
+          s.id is not null as watched,
           coalesce(s.paused, false) as paused,
           s.last_error as "lastError",
+          coalesce(i.failing, '[]') as failing,
           coalesce(f.found, 0)::int as found,
           coalesce(c.fetched, 0)::int as fetched,
           coalesce(f.unchanged, 0)::int as unchanged,
@@ -87,6 +112,7 @@ export function totalsOf({ kysely: db }: Database): Totals {
           (coalesce(f.due, 0) + coalesce(c.pending, 0))::int as pending
         from ids
         left join sources s on s.id = ids.id
+        left join i on i.source_id = ids.id
         left join f on f.source = ids.id
         left join c on c.source = ids.id
         left join a on a.source = ids.id
@@ -105,10 +131,18 @@ export function totalsOf({ kysely: db }: Database): Totals {
       return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]));
     },
 
-    async dueNow() {
+    async failingInputs() {
+      const { rows } = await sql<{ reason: string; count: number }>`
+        select reason, count(*)::int as count from source_inputs where reason is not null
+        group by reason order by count desc, reason`.execute(db);
+      return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]));
+    },
+
+    async dueNow(since) {
       const { rows } = await sql<DueNow>`
         select (
-          (select count(*) from sources where not paused and next_due_at <= now())
+          (select count(*) from sources where not paused and next_due_at <= now()
+             and coalesce(last_looked_at < ${since}, true))
           + (select count(*) from frontier f
              left join sources s on s.id = f.source_id left join hosts h on h.host = f.host
              where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
@@ -116,10 +150,14 @@ export function totalsOf({ kysely: db }: Database): Totals {
         )::int as "toFetch", (
           (select count(*) from captures where state = 'pending' and attempts = 0)
           + (select count(*) from captures where state = 'pending' and attempts > 0 and next_due_at <= now())
-          + (select count(*) from sinks, change_counter where sinks.position < change_counter.position)
-        )::int as "toProcess"
+        )::int as "toParse"
       `.execute(db);
-      return rows[0] ?? { toFetch: 0, toProcess: 0 };
+      return rows[0] ?? { toFetch: 0, toParse: 0 };
+    },
+
+    async now() {
+      const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
+      return (rows[0] as { now: Date }).now;
     },
   };
 }

@@ -18,7 +18,10 @@ export interface WarcFile {
 }
 
 export interface WarcFiles {
-  /** The file is begun, or is closed and complete: its members need not be kept twice. */
+  /**
+   * The file is begun, or is closed and complete: members of what is settled need not be kept twice. Those of captures that
+   * wait for the parser stay until they are settled, since another machine may be the one that parses them.
+   */
   put(file: string, length: number, closed: boolean): Promise<void>;
   /** Every file that should be on a disk. */
   kept(): Promise<WarcFile[]>;
@@ -46,7 +49,11 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
           .onConflict((conflict) => conflict.column('file').doUpdateSet({ length, closed }))
           .execute();
         if (!closed) return;
-        const indexed = trx.selectFrom('captures').select('id').where('warc_file', '=', file);
+        const indexed = trx
+          .selectFrom('captures')
+          .select('id')
+          .where('warc_file', '=', file)
+          .where('state', '<>', 'pending');
         await trx.deleteFrom('capture_members').where('capture_id', 'in', indexed).execute();
       }),
 

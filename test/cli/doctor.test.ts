@@ -60,6 +60,8 @@ describe('the doctor', () => {
       'database',
       'queue',
       'archive',
+      'pages',
+      'sinks',
       'proxy',
       'contact',
       'port',

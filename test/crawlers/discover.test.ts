@@ -135,9 +135,7 @@ describe('a feed', () => {
     site.on('/rss', xml('<html><body>We have moved</body></html>', { etag: '"1"' }));
     const from = source({ feeds: [`${site.origin}/rss`] });
     const first = await look(from);
-    expect(first.failures).toEqual([
-      { url: `${site.origin}/rss`, reason: 'bad-response', detail: 'no feed that can be read' },
-    ]);
+    expect(first.failures).toEqual([{ url: `${site.origin}/rss`, reason: 'not-a-feed' }]);
     const second = await look(from, first.inputs);
     expect(second.failures).toHaveLength(1);
     expect(site.asked.at(-1)?.headers).not.toHaveProperty('if-none-match');

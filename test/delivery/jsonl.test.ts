@@ -134,6 +134,20 @@ describe('the JSONL sink', () => {
     expect((await readFile(path)).length).toBe(10);
   });
 
+  it('says what stands outside, and changes nothing by looking', async () => {
+    const sink = jsonlSink(path);
+    expect(await sink.check({})).toBe(`${path} is not there: the next record begins it`);
+    const state = await sink.deliver(events('First'), {});
+    await appendFile(path, 'half a line');
+    expect(await sink.check(state)).toBe(`${path}, ${state.bytes} bytes`);
+    expect(await readFile(path, 'utf8')).toMatch(/half a line$/u);
+    await truncate(path, 10);
+    await expect(sink.check(state)).rejects.toMatchObject({ code: 'sink-file-short' });
+    expect((await readFile(path)).length).toBe(10);
+    await expect(jsonlSink(folder).check({})).rejects.toMatchObject({ code: 'sink-unusable' });
+    await expect(jsonlSink(join(path, 'below')).check({})).rejects.toMatchObject({ code: 'sink-unusable' });
+  });
+
   it('cuts off what it never wrote', async () => {
     await jsonlSink(path).deliver([], {});
     await writeFile(path, 'not ours\n');

@@ -14,8 +14,11 @@ import { silent } from '../../src/log.js';
 import { ingest } from '../../src/pipeline/ingest.js';
 import { openServices, type Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { storedPages } from '../../src/pipeline/stored-pages.js';
 import { startPipeline } from '../../src/pipeline/work.js';
+import { openArchive } from '../../src/storage/archive/archive.js';
 import { audit } from '../../src/storage/audit.js';
+import { fetchedPage } from '../support/pages.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -122,7 +125,10 @@ const CASES: Record<string, { answer?: Answer; scheme?: string; ends: string }> 
   good: { answer: html(article('Swing bridge closed')), ends: 'captured → parsed' },
 };
 
-/** Ways inward: in a feed, in a sitemap, behind a redirect, behind a source link of a page that was fetched or stored. */
+/**
+ * Ways inward: in a feed, in a sitemap, behind a redirect, behind a source link of a page that was fetched or stored, alone
+ * or in a WARC file.
+ */
 const INWARD: Record<string, string[]> = {
   feed: [
     'http://127.0.0.1/feed',
@@ -138,13 +144,22 @@ const INWARD: Record<string, string[]> = {
   redirect: ['http://192.168.0.1/redirect'],
   'source link': ['http://0x7f.1/source-link'],
   'stored page': ['http://[64:ff9b::7f00:1]/stored'],
+  'page of a WARC file': ['http://[fe80::1]/warc', 'http://172.16.0.1/warc'],
 };
+
+const STANDS_INSIDE = 'http://10.1.2.3/story/1';
 
 const inward = (way: string) => INWARD[way] as string[];
 const credited = (url: string) =>
   article('A copy of another', `${BODY}<p><a href="${url}">Source link</a></p>`);
 const rss = (urls: readonly string[]) =>
   `<rss version="2.0"><channel>${urls.map((url) => `<item><title>x</title><link>${url}</link></item>`).join('')}</channel></rss>`;
+
+const WARC_PAGES = [
+  ['http://inward.test/warc/1', credited(inward('page of a WARC file')[0] as string)],
+  ['http://inward.test/warc/2', credited(inward('page of a WARC file')[1] as string)],
+  [STANDS_INSIDE, article('Stands inside')],
+] as const;
 
 /** Every Host header that the server saw. */
 const hosts = new Set<string>();
@@ -228,6 +243,16 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+/** A file of the archive with these pages, as another machine may have written it. */
+async function warcOf(pages: readonly (readonly [url: string, html: string])[]): Promise<string> {
+  const folder = join(home, 'given');
+  const archive = await openArchive({ folder, onFile: async () => {} });
+  const places = [];
+  for (const [url, body] of pages) places.push(await archive.append(fetchedPage(url, body)));
+  await archive.close();
+  return join(folder, places[0]?.file ?? '');
+}
+
 async function ends(): Promise<Map<string, string>> {
   const { rows } = await sql<{ url: string; ended: string }>`
     select f.url, f.state || coalesce(' ' || f.reason, '') || coalesce(' → ' || c.state || coalesce(' ' || c.reason, ''), '') as ended
@@ -257,6 +282,7 @@ describe('pages and servers that lie', () => {
       yield { id: 'stored', url: stored.url, page: stored };
     })();
     await ingest(services, pages, new Date());
+    await ingest(services, storedPages(await warcOf(WARC_PAGES)), new Date());
     // As the frontier writes them: of two notations of one address there is one.
     const urls = [
       ...new Set(
@@ -274,6 +300,8 @@ describe('pages and servers that lie', () => {
       interval: 200,
     });
     expect(await endsOf()).toEqual(urls.map((url) => [url, 'refused private-address']));
+    // A page that stands under an address inside is taken as it is stored, and nobody is asked for it.
+    expect((await ends()).get(STANDS_INSIDE)).toBe('captured → parsed');
     expect([...hosts].filter((host) => !host.includes('.test'))).toEqual([]);
   }, 60_000);
 
@@ -289,5 +317,11 @@ describe('pages and servers that lie', () => {
     expect(sources.get('malformed')).toMatch(/malformed\.xml/u);
     expect(sources.get('no-sitemap')).toMatch(/sitemap\.xml/u);
     expect(sources.get('huge')).toMatch(/huge\.xml.*larger than the limit/u);
+  });
+
+  it('are counted by a name of the closed list where they are no pages but feeds and sitemaps', async () => {
+    const named = { 'not-a-feed': 1, 'not-a-sitemap': 1, 'too-large': 1 };
+    expect(await services.totals.failingInputs()).toEqual(named);
+    expect((await audit(services.db)).inputs).toMatchObject({ ...named, read: 3 });
   });
 });

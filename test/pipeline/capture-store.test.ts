@@ -8,13 +8,17 @@ import {
   rmSync,
   truncateSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
-import { capturesOf } from '../../src/storage/captures.js';
+import { parseCaptures } from '../../src/pipeline/parse-captures.js';
+import type { Services } from '../../src/pipeline/services.js';
+import { audit } from '../../src/storage/audit.js';
+import { type Capture, capturesOf } from '../../src/storage/captures.js';
+import { sinksOf } from '../../src/storage/sinks.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 import { fetchedPage } from '../support/pages.js';
@@ -43,7 +47,7 @@ async function leftBehind() {
     if (typeof kept === 'object') ids.push(kept.captureId);
   }
   const [name = ''] = readdirSync(folder);
-  const file = name.replace(`-${process.pid}-`, '-99999999-');
+  const file = name.replace(`-${process.pid}.`, '-99999999.');
   renameSync(join(folder, name), join(folder, file));
   await sql`update warc_files set file = ${file}`.execute(db.kysely);
   await sql`update captures set warc_file = ${file}`.execute(db.kysely);
@@ -59,12 +63,81 @@ async function readAfterStart({ captures, files, folder, ids }: Left): Promise<s
   const store = await CaptureStore.open(folder, captures, files, silent);
   await store.close();
   const later = await CaptureStore.open(folder, captures, files, silent);
+  for (const id of ids) await captures.settle(id, '1', { state: 'rejected', reason: 'no-body' });
   const loaded = await captures.load(ids);
   expect(loaded.map(({ member }) => member)).toEqual([undefined, undefined, undefined]);
   const pages = await Promise.all(loaded.map((capture) => later.read(capture)));
   await later.close();
   return pages.map(({ bytes }) => new TextDecoder().decode(bytes)).sort();
 }
+
+/** What another machine makes of it: the same database, a folder of its own. */
+async function onAnotherMachine() {
+  const db = await server.fresh();
+  const captures = capturesOf(db);
+  const files = warcFilesOf(db);
+  const open = () => CaptureStore.open(mkdtempSync(join(folders, 'archive-')), captures, files, silent);
+  const here = await open();
+  const kept = await here.keepStored(page(1), undefined, 'ingest');
+  const id = typeof kept === 'object' ? kept.captureId : '';
+  await here.close();
+  // The file bears the name of the machine that wrote it.
+  await sql`update captures set warc_file = replace(warc_file, ${`-${hostname()}-`}, '-another.host-')`.execute(
+    db.kysely,
+  );
+  await sql`update warc_files set file = replace(file, ${`-${hostname()}-`}, '-another.host-')`.execute(
+    db.kysely,
+  );
+  const there = await open();
+  dead.push(there);
+  const read = async () => {
+    const [capture] = await captures.load([id]);
+    return new TextDecoder().decode((await there.read(capture as Capture)).bytes);
+  };
+  return { db, captures, id, read, there };
+}
+
+describe('a page that another machine has kept', () => {
+  it('can be read until it is settled, though its file is closed, and is then kept once', async () => {
+    const { db, captures, id, read } = await onAnotherMachine();
+    expect(await read()).toBe('<p>Page 1</p>');
+    expect((await audit(db)).violations).toEqual([]);
+    await captures.settle(id, '1', { state: 'rejected', reason: 'no-body' });
+    const [capture] = await captures.load([id]);
+    expect(capture?.member).toBeUndefined();
+    expect((await audit(db)).violations).toEqual([]);
+  });
+
+  it('is not ours to try when its bytes are only there', async () => {
+    const { db, captures, id, read, there } = await onAnotherMachine();
+    await db.kysely.deleteFrom('capture_members').execute();
+    await expect(read()).rejects.toMatchObject({ code: 'archive-elsewhere' });
+    const services = {
+      captures,
+      pages: there,
+      sinks: sinksOf(db),
+      queue: { add: async () => {} },
+      log: silent,
+    };
+    for (let times = 0; times < 4; times++) await parseCaptures(services as unknown as Services, [id]);
+    expect((await captures.load([id]))[0]?.attempts).toBe(0);
+    expect((await audit(db)).captures).toEqual({ pending: 1 });
+  });
+});
+
+it('a file that is closed and a page that is settled at the same time leave nothing behind', async () => {
+  const db = await server.fresh();
+  const captures = capturesOf(db);
+  for (let round = 0; round < 20; round++) {
+    const folder = mkdtempSync(join(folders, 'archive-'));
+    const store = await CaptureStore.open(folder, captures, warcFilesOf(db), silent);
+    const kept = await store.keepStored(page(100 + round), undefined, 'ingest');
+    const id = typeof kept === 'object' ? kept.captureId : '';
+    await Promise.all([store.close(), captures.settle(id, '1', { state: 'rejected', reason: 'no-body' })]);
+  }
+  const { rows } = await sql`select 1 from capture_members`.execute(db.kysely);
+  expect(rows).toEqual([]);
+});
 
 const ALL = ['<p>Page 1</p>', '<p>Page 2</p>', '<p>Page 3</p>'];
 

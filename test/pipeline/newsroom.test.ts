@@ -67,6 +67,8 @@ describe('stored pages', () => {
     const records = delivered('stored');
     const again = lastLine(copydesk('stored', 'ingest', '--from', 'fixtures', '--json'));
     expect(again.ingested).toMatchObject({ taken: 0, unchanged: given });
+    expect(once.totals.unchanged).toBe(0);
+    expect(again.totals.unchanged).toBe(given);
     expect(delivered('stored')).toEqual(records);
     expect(lastLine(copydesk('stored', 'audit', '--json')).balanced).toBe(true);
   }, 120_000);

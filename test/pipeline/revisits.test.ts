@@ -9,6 +9,7 @@ import { silent } from '../../src/log.js';
 import type { Article } from '../../src/model/article.js';
 import type { FetchedPage } from '../../src/model/capture.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
+import { openParsePool } from '../../src/pipeline/parse-pool.js';
 import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
 import { openServices, type Services } from '../../src/pipeline/services.js';
 import { audit } from '../../src/storage/audit.js';
@@ -36,6 +37,18 @@ const PARAGRAPHS = [
 
 const article = (paragraphs: readonly string[], more = '') =>
   `<html lang="en"><head><title>Swing bridge closed</title></head><body>${more}<article><h1>Swing bridge closed</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
+
+/** As sites say it of a text that only subscribers see whole. */
+const PAYWALLED = `<script type="application/ld+json">${JSON.stringify({
+  '@context': 'https://schema.org',
+  '@type': 'NewsArticle',
+  headline: 'Swing bridge closed',
+  isAccessibleForFree: false,
+})}</script>`;
+
+const CONSENT_PAGE = `<html lang="en"><head><title>Before you continue</title></head><body><h1>We value your privacy</h1>
+  <p>We and our partners store and read information on your device, such as cookies, for advertising and measurement.</p>
+  <button>Accept all cookies</button><button>Manage</button></body></html>`;
 
 /** Each test has a page of its own. */
 let url = '';
@@ -68,10 +81,17 @@ async function outcome() {
 const WHOLE = PARAGRAPHS.join('\n\n');
 
 describe('a page that is visited again', () => {
-  it('and did not change is not even kept again', async () => {
+  it('and did not change is not even kept again, and is counted as unchanged until it changes', async () => {
+    const unchanged = async () =>
+      (await services.totals.bySource()).reduce((sum, row) => sum + row.unchanged, 0);
+    const before = await unchanged();
     await visit(article(PARAGRAPHS));
-    await visit(article(PARAGRAPHS));
+    expect(await unchanged()).toBe(before);
+    for (let times = 0; times < 2; times++) await visit(article(PARAGRAPHS));
     expect(await outcome()).toEqual({ version: 1, text: WHOLE, captures: ['parsed'] });
+    expect(await unchanged()).toBe(before + 1);
+    await visit(article(PARAGRAPHS.map((text) => text.replace('May', 'June'))));
+    expect(await unchanged()).toBe(before);
   });
 
   it('and changed only around the article is kept, and makes no version', async () => {
@@ -110,6 +130,14 @@ describe('a page that is visited again', () => {
       { status: 503, statusText: 'Unavailable' },
       'rejected http-status',
     ],
+    ['a consent page', CONSENT_PAGE, {}, 'rejected consent-page'],
+    ['a login page', article(['Subscribe now to continue reading.']), {}, 'rejected paywall-only'],
+    [
+      'a stub behind a paywall, which is more than half of it',
+      article(PARAGRAPHS.slice(0, 3), PAYWALLED),
+      {},
+      'parsed',
+    ],
     ['nothing', '', {}, 'rejected empty-page'],
     ['something else than HTML', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000', {}, 'rejected not-html'],
   ])('and came back as %s leaves the good version', async (_, html, more, ended) => {
@@ -142,6 +170,73 @@ async function reprocessed(): Promise<Reprocessed | undefined> {
   for await (const one of reprocessKept(services, undefined)) if (one.url === url) return one;
   return undefined;
 }
+
+describe('a page that breaks the parser', () => {
+  const EXPLODING = new URL('./exploding-worker.mjs', import.meta.url).pathname;
+
+  /** The same services, with a parser whose regular expression never ends on a text of this kind. */
+  async function parseWithHole(ids: string[]): Promise<void> {
+    const pool = openParsePool({ timeLimitMs: 1_500, worker: EXPLODING });
+    await parseCaptures({ ...services, pool }, ids);
+    await pool.close();
+  }
+
+  async function keep(text: string): Promise<string> {
+    const kept = await services.pages.keepStored(fetchedPage(url, text), undefined, 'ingest');
+    return typeof kept === 'object' ? kept.captureId : '';
+  }
+
+  it('ends under a name of its own, is counted by it, and does not disturb the next one', async () => {
+    const exploding = await keep(`${'a'.repeat(40)}!`);
+    const at = url;
+    url = `${url}/next`;
+    const next = await keep('bbb');
+    for (let times = 0; times < 3; times++) await parseWithHole([exploding, next]);
+    expect((await outcome()).captures).toEqual(['rejected no-headline']);
+    url = at;
+    expect((await outcome()).captures).toEqual(['trouble parse-trouble']);
+    expect(await services.totals.rejectedBy()).toMatchObject({ 'parse-trouble': 1 });
+    const { attention, captures, balanced } = await audit(services.db);
+    expect(captures).toMatchObject({ trouble: 1 });
+    expect(attention).toEqual([
+      {
+        what: 'trouble',
+        reason: 'parse-trouble',
+        count: 1,
+        example: `${at}: the parser took more than 1500 ms`,
+      },
+    ]);
+    expect(balanced).toBe(true);
+  }, 60_000);
+
+  it('is not lost: parsed again, by a parser that is mended, it is a record', async () => {
+    const id = await keep(article(PARAGRAPHS));
+    const what = { reason: 'parse-trouble', detail: 'the parser failed' } as const;
+    await services.captures.trouble(id, what, { attempts: 1, retryInMs: 0 });
+    expect((await outcome()).captures).toEqual(['trouble parse-trouble']);
+    expect(await reprocessed()).toMatchObject({ kind: 'new', url });
+    expect(await outcome()).toEqual({ version: 1, text: WHOLE, captures: ['parsed'] });
+  });
+
+  it('that still breaks it stays in trouble, and the pages after it are parsed', async () => {
+    const id = await keep('throw');
+    await services.captures.trouble(
+      id,
+      { reason: 'parse-trouble', detail: '' },
+      { attempts: 1, retryInMs: 0 },
+    );
+    const at = url;
+    url = `${url}/next`;
+    await visit('bbb');
+    const pool = openParsePool({ timeLimitMs: 1_500, worker: EXPLODING });
+    const kinds = new Map<string, string>();
+    for await (const one of reprocessKept({ ...services, pool }, undefined)) kinds.set(one.url, one.kind);
+    await pool.close();
+    expect([kinds.get(at), kinds.get(url)]).toEqual(['trouble', 'rejected']);
+    url = at;
+    expect((await outcome()).captures).toEqual(['trouble parse-trouble']);
+  });
+});
 
 describe('a change of the parser', () => {
   it('that gives the same content makes no version', async () => {

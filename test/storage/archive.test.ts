@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FetchedPage } from '../../src/model/capture.js';
-import { cutBack, isAbandoned, openArchive } from '../../src/storage/archive/archive.js';
+import { cutBack, openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
 import { readWarc, type WarcItem } from '../../src/storage/archive/read-warc.js';
+import { isAbandoned, newFileName } from '../../src/storage/archive/writer.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-archive-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -104,6 +105,8 @@ describe('the archive', () => {
     await expect(archive.read({ ...at, file: 'gone.warc.gz' })).rejects.toMatchObject({
       code: 'archive-unreadable',
     });
+    const theirs = 'copydesk-20260101000000-another.host-7.00ff-00ff.warc.gz';
+    await expect(archive.read({ ...at, file: theirs })).rejects.toMatchObject({ code: 'archive-elsewhere' });
     await archive.close();
   });
 
@@ -122,8 +125,27 @@ describe('the archive', () => {
     const file = places[0]?.file ?? '';
     expect(isAbandoned(file)).toBe(false);
     // No process has this number: it is above the largest that Linux gives.
-    expect(isAbandoned(file.replace(`-${process.pid}-`, '-99999999-'))).toBe(true);
+    expect(isAbandoned(file.replace(`-${process.pid}.`, '-99999999.'))).toBe(true);
     expect(isAbandoned('copydesk-20260101000000-another.host-99999999-00ff.warc.gz')).toBe(false);
+  });
+
+  it('knows that its own number was another process in an earlier life, as in a container that starts again', () => {
+    const file = newFileName(new Date().toISOString());
+    expect(isAbandoned(file)).toBe(false);
+    const before = file.replace(/[\da-f]{8}(?=\.warc)/u, '00000000');
+    expect(isAbandoned(before)).toBe(true);
+    // As older versions named them.
+    expect(isAbandoned(before.replace(/\.[\da-f]+(?=-)/u, ''))).toBe(true);
+  });
+
+  it('knows that the number of another process was given anew', () => {
+    const ours = newFileName(new Date().toISOString());
+    const [, life] = new RegExp(`-${process.pid}\\.([\\da-f]+)-`, 'u').exec(ours) ?? [];
+    expect(life).toMatch(/^[\da-f]{8}$/u);
+    // The parent runs, but it never was what this name says.
+    const theirs = ours.replace(`-${process.pid}.${life}-`, `-${process.ppid}.${life}-`);
+    expect(isAbandoned(theirs)).toBe(true);
+    expect(isAbandoned(theirs.replace(`.${life}-`, '-'))).toBe(false);
   });
 });
 

@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { FoundUrl } from '../../src/model/frontier.js';
+import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { audit } from '../../src/storage/audit.js';
 import { capturesOf, type NewCapture } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { hostsOf } from '../../src/storage/hosts.js';
+import { type Look, sourcesOf } from '../../src/storage/sources.js';
+import { totalsOf } from '../../src/storage/totals.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 
@@ -134,9 +137,58 @@ describe('captures', () => {
     const captures = capturesOf(db);
     const one = capture('http://a.test/1');
     await captures.addStored(one, 'ingest');
-    for (let attempt = 0; attempt < 3; attempt++) await captures.trouble(one.id, 'the parser failed', 3, -1);
-    expect((await audit(db)).captures).toEqual({ trouble: 1 });
+    const what = { reason: 'parse-trouble', detail: 'the parser failed' } as const;
+    for (let attempt = 0; attempt < 3; attempt++)
+      await captures.trouble(one.id, what, { attempts: 3, retryInMs: -1 });
+    const { captures: counts, attention } = await audit(db);
+    expect(counts).toEqual({ trouble: 1 });
+    expect(attention).toEqual([
+      {
+        what: 'trouble',
+        reason: 'parse-trouble',
+        count: 1,
+        example: 'http://a.test/1: the parser failed',
+      },
+    ]);
     expect(await captures.claimPending(10, 1_000)).toEqual([]);
+    // Left, and not lost: parsing again from kept bytes comes by.
+    const again: string[] = [];
+    for await (const { id } of captures.settled()) again.push(id);
+    expect(again).toEqual([one.id]);
+  });
+});
+
+describe('what is due now', () => {
+  it('counts a source once, however often it is due', async () => {
+    const db = await server.fresh();
+    const [sources, totals] = [sourcesOf(db), totalsOf(db)];
+    await sources.upsert([sourceOf({ home: 'http://times.test/' })], 'file');
+    const began = await totals.now();
+    expect(await totals.dueNow(began)).toEqual({ toFetch: 1, toParse: 0 });
+    await sources.looked('times.test', { nextDueAt: new Date(0), failing: [] });
+    expect(await totals.dueNow(began)).toEqual({ toFetch: 0, toParse: 0 });
+    expect(await totals.dueNow(await totals.now())).toEqual({ toFetch: 1, toParse: 0 });
+  });
+});
+
+describe('inputs that fail', () => {
+  it('keep their reason until a look at them gives something', async () => {
+    const db = await server.fresh();
+    const [sources, totals] = [sourcesOf(db), totalsOf(db)];
+    await sources.upsert([sourceOf({ home: 'http://times.test/' })], 'file');
+    const input = (name: string) => ({ sourceId: 'times.test', url: name, kind: 'feed' as const });
+    await sources.saveInputs([input('a'), input('b')]);
+    const look = (failing: Look['failing']) =>
+      sources.looked('times.test', { nextDueAt: new Date(), failing });
+    await look([
+      { url: 'a', reason: 'not-a-feed' },
+      { url: 'b', reason: 'dns', detail: 'no\u0000where' },
+    ]);
+    expect(await totals.failingInputs()).toEqual({ dns: 1, 'not-a-feed': 1 });
+    await look([{ url: 'b', reason: 'timeout' }]);
+    expect((await totals.bySource())[0]?.failing).toEqual([{ url: 'b', reason: 'timeout', detail: null }]);
+    await look([]);
+    expect(await totals.failingInputs()).toEqual({});
   });
 });
 

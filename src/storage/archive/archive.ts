@@ -2,13 +2,12 @@
  * The archive: WARC 1.1 files that only grow, one gzip member a page, one open file a process. Pages that come at the
  * same time share one write and one disk sync.
  */
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { CopydeskError } from '../../errors.js';
+import { CopydeskError, codeOf, messageOf } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
 import { erasedMember, infoMember, responseMember } from './member.js';
+import { isOfAnotherMachine, newFileName } from './writer.js';
 
 /** Where a page's bytes stand. */
 export interface ArchivedAt {
@@ -24,7 +23,7 @@ export interface Archive {
   append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }>;
   /** Writes a member that was made before. Resolves when it is on the disk. */
   write(member: Uint8Array): Promise<ArchivedAt>;
-  /** The gzip member at that place. Throws `archive-unreadable`. */
+  /** The gzip member at that place. Throws `archive-unreadable`; `archive-elsewhere` for a file of another machine. */
   read(at: ArchivedAt): Promise<Uint8Array>;
   /** Overwrites the member at that place, so that nothing of it is left; the file stays whole, and its places stand. */
   erase(at: ArchivedAt): Promise<void>;
@@ -54,8 +53,15 @@ interface Waiting {
   failed(error: unknown): void;
 }
 
+/** Throws `home-unusable` when the folder cannot be made. */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
-  await mkdir(options.folder, { recursive: true });
+  await mkdir(options.folder, { recursive: true }).catch((cause: unknown) => {
+    throw new CopydeskError(
+      'home-unusable',
+      `${options.folder} cannot be used as the archive's folder (${messageOf(cause)}): move away what is there`,
+      { cause },
+    );
+  });
   return new WarcArchive(options);
 }
 
@@ -94,6 +100,8 @@ class WarcArchive implements Archive {
         await handle.close();
       }
     } catch (cause) {
+      if (codeOf(cause) === 'ENOENT' && isOfAnotherMachine(file))
+        throw new CopydeskError('archive-elsewhere', `${file} is on another machine`, { cause });
       throw new CopydeskError('archive-unreadable', `${file} cannot be read`, { cause });
     }
     throw new CopydeskError('archive-unreadable', `${file} ends before ${offset + length}`);
@@ -145,8 +153,7 @@ class WarcArchive implements Archive {
 
   async #begin(): Promise<OpenFile> {
     const now = new Date().toISOString();
-    const stamp = now.replace(/\D/gu, '').slice(0, 14);
-    const name = `copydesk-${stamp}-${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}.warc.gz`;
+    const name = newFileName(now);
     const info = await infoMember(name, now);
     await this.#options.onFile(name, info.length, false);
     const handle = await open(join(this.#options.folder, name), 'ax');
@@ -161,27 +168,6 @@ class WarcArchive implements Archive {
     this.#current = undefined;
     await file.handle.close();
     await this.#options.onFile(file.name, file.length, true);
-  }
-}
-
-/** Files of other machines are theirs to close, check and delete. */
-export function isOfThisMachine(file: string): boolean {
-  return writerOf(file).host === hostname();
-}
-
-function writerOf(file: string): { host?: string; pid?: string } {
-  return /^copydesk-\d+-(?<host>.+)-(?<pid>\d+)-[\da-f]+\.warc\.gz$/u.exec(file)?.groups ?? {};
-}
-
-/** True when the process that wrote the file is gone from this machine. */
-export function isAbandoned(file: string): boolean {
-  const { pid } = writerOf(file);
-  if (!isOfThisMachine(file) || pid === undefined || Number(pid) === process.pid) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
 
