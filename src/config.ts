@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { CopydeskError } from './errors.js';
 import { Duration, durationMs } from './model/source.js';
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
 const text = z.string().trim().min(1).optional();
 
 /** The value itself is never part of the message: it may hold a password. */
@@ -11,20 +13,21 @@ const url = (protocol: RegExp, expected: string) =>
   z.url({ protocol, error: `expected ${expected}` }).optional();
 const proxy = url(/^https?$/u, 'the URL of a proxy, such as http://proxy.example:3128');
 
+const isPort = (value: string) => /^\d{1,5}$/u.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
+
 const Environment = z.object({
   COPYDESK_HOME: text.describe('Folder of the database, the archive and the output; ./.copydesk when absent'),
   COPYDESK_CONTACT: text.describe(
     'E-mail address or URL in the User-Agent; without it only .test hosts are fetched',
   ),
   COPYDESK_RESOLVE: text.describe('Comma-separated host:port:address rules, as --resolve takes them'),
-  COPYDESK_PORT: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
+  COPYDESK_PORT: z
+    .string()
+    .refine(isPort, 'expected a whole number from 1 to 65535')
+    .transform(Number)
     .optional()
     .describe('First port tried by the server; 4800 when absent'),
-  COPYDESK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
+  COPYDESK_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }).optional(),
   COPYDESK_LEAST_FREE: z
     .string()
     .regex(/^\d+(?:\.\d+)?\s*[MGT]B$/u, 'expected a size such as 500MB or 20GB')

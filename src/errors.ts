@@ -22,6 +22,24 @@ export function messageOf(error: unknown): string {
   return message.split('\n', 1)[0] as string;
 }
 
+/** What the codes of file systems say to people. */
+const FILE_TROUBLE: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'no such file or folder'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is a file'],
+  ['EEXIST', 'a file is in the way of a folder'],
+  ['EMFILE', 'too many files are open'],
+]);
+
+/** Why a file could not be read or written, without Node's code and system call where they are known. */
+export function fileTrouble(error: unknown): string {
+  return FILE_TROUBLE.get(codeOf(error)) ?? messageOf(error);
+}
+
 /**
  * Codes of Node's sockets and resolver, and SQLSTATEs of a PostgreSQL server that is away, starting, stopping or full
  * (PostgreSQL manual, appendix A).

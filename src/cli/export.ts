@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { CopydeskError } from '../errors.js';
 import { examples } from './help.js';
 import { openJsonLines } from './json-lines.js';
 import { withStore } from './store.js';
@@ -12,13 +13,23 @@ export function exportCommand(): Command {
     .addHelpText('after', examples('copydesk export --format jsonl --out records.jsonl'))
     .action(async (_flags: unknown, self: Command) => {
       const flags = self.optsWithGlobals<{ source?: string; out?: string; home?: string }>();
-      await withStore(flags, async ({ articles }) => {
+      await withStore(flags, async ({ articles, sources }) => {
         const out = await openJsonLines(flags.out);
+        let records = 0;
         try {
-          for await (const record of articles.iterate(flags.source)) await out.write(record);
+          for await (const record of articles.iterate(flags.source)) {
+            await out.write(record);
+            records++;
+          }
         } finally {
           await out.close();
         }
+        // Records outlive their source, so it need not be there as long as they are.
+        if (records === 0 && flags.source !== undefined && !(await sources.get(flags.source)))
+          throw new CopydeskError(
+            'unknown-source',
+            `${flags.source}: no such source; \`copydesk sources list\` names them`,
+          );
       });
     });
 }

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
+import { CopydeskError } from '../errors.js';
 import { createLogger } from '../log.js';
 import { ingest } from '../pipeline/ingest.js';
 import { openServices } from '../pipeline/services.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
 import { storedPages } from '../pipeline/stored-pages.js';
-import { startParsing, untilIdle } from '../pipeline/work.js';
+import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import { examples } from './help.js';
-import { stopSignal } from './stop-signal.js';
+import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { printSummary, summarize } from './summary.js';
 import { packageVersion } from './version.js';
@@ -53,7 +54,13 @@ async function run(flags: IngestFlags): Promise<void> {
       );
     }
     printSummary(summary, flags.json ?? false);
+    if (refused.length > 0 && refused.length === counts.given)
+      throw new CopydeskError('nothing-taken', `none of the ${counts.given} pages was taken`);
+    await demandDelivered(services);
+  } catch (error) {
+    if (!stop.aborted) throw error;
   } finally {
+    leaveInTime();
     await services.close();
   }
 }

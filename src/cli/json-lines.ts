@@ -1,28 +1,57 @@
 /** Writing JSONL to a file or to standard output, at the reader's pace. */
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { CopydeskError, fileTrouble } from '../errors.js';
+import { ReaderGone } from './reader-gone.js';
 
 export interface JsonLines {
+  /** Throws `output-unwritable`, and {@link ReaderGone} where nobody reads standard output any more. */
   write(value: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the file, making its folder; standard output when no file is given. */
+/** Opens the file, making its folder; standard output when no file is given. Throws `output-unwritable`. */
 export async function openJsonLines(file: string | undefined): Promise<JsonLines> {
-  if (file) await mkdir(dirname(file), { recursive: true });
-  const out: Writable = file ? createWriteStream(file) : process.stdout;
+  const out = file === undefined ? process.stdout : await openFile(file);
+  let failure: unknown;
+  const failed = (error: unknown) => {
+    failure ??= error;
+  };
+  out.on('error', failed);
+  const trouble = (cause: unknown) => (file === undefined ? new ReaderGone() : unwritable(file, cause));
   return {
     async write(value) {
-      if (!out.write(`${JSON.stringify(value)}\n`)) await once(out, 'drain');
+      if (failure !== undefined || out.destroyed) throw trouble(failure);
+      if (out.write(`${JSON.stringify(value)}\n`)) return;
+      await once(out, 'drain').catch((error: unknown) => {
+        throw trouble(error);
+      });
     },
     async close() {
-      if (!file) return;
+      out.off('error', failed);
+      if (file === undefined) return;
       out.end();
-      await finished(out);
+      await finished(out).catch((error: unknown) => {
+        throw unwritable(file, error);
+      });
     },
   };
+}
+
+async function openFile(file: string): Promise<Writable> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    return (await open(file, 'w')).createWriteStream();
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+function unwritable(file: string, cause: unknown): CopydeskError {
+  return new CopydeskError('output-unwritable', `${file}: cannot be written: ${fileTrouble(cause)}`, {
+    cause,
+  });
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** The `copydesk` command. */
 import { CommanderError } from 'commander';
-import { messageOf } from '../errors.js';
+import { fileTrouble, messageOf } from '../errors.js';
 import { program } from './program.js';
+import { outliveReader, ReaderGone } from './reader-gone.js';
 
+outliveReader();
 try {
   const root = await program(process.argv.slice(2));
   await root.parseAsync();
@@ -11,9 +13,17 @@ try {
   if (error instanceof CommanderError) {
     // Commander has printed its own line.
     process.exitCode = error.exitCode;
-  } else {
+  } else if (!(error instanceof ReaderGone)) {
     const debug = process.argv.includes('--debug');
-    process.stderr.write(`copydesk: ${debug && error instanceof Error ? error.stack : messageOf(error)}\n`);
+    process.stderr.write(`copydesk: ${debug && error instanceof Error ? error.stack : sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** Node's errors about files name the path last, behind a code and a system call. */
+function sentenceOf(error: unknown): string {
+  const { path, syscall } = error as { path?: unknown; syscall?: unknown };
+  return typeof path === 'string' && syscall !== undefined
+    ? `${path}: ${fileTrouble(error)}`
+    : messageOf(error);
 }

@@ -43,8 +43,8 @@ export function parseCommand(): Command {
     .action(async (input: string | undefined, flags: ParseFlags) => {
       const pages = pagesOf(input, flags);
       const profiles = loadProfiles();
-      const pool = openParsePool();
       const out = await openJsonLines(flags.out);
+      const pool = openParsePool();
       let failed = 0;
       let total = 0;
       try {
@@ -54,8 +54,8 @@ export function parseCommand(): Command {
           if (!line.ok) failed++;
         }
       } finally {
-        await out.close();
         await pool.close();
+        await out.close();
       }
       if (total === 1 && failed === 1 && !flags.manifest) process.exitCode = 1;
     });

@@ -26,14 +26,30 @@ export async function program(args: readonly string[]): Promise<Command> {
     .version(packageVersion)
     .option('--home <folder>', 'database, archive and output (default: ./.copydesk, or COPYDESK_HOME)')
     .option('--debug', 'print the stack of an error')
-    .showHelpAfterError('(--help shows what is expected)')
+    .configureOutput({
+      outputError: (text, write) => write(`copydesk: ${oneLine(text)} (--help shows what is expected)\n`),
+    })
     .exitOverride();
   if (args[0] === '--version') return root;
   const named = args.find((arg) => COMMANDS.has(arg));
   for (const [name, load] of COMMANDS) {
     if (named !== undefined && name !== named) continue;
-    const command = await load();
-    root.addCommand(command.copyInheritedSettings(root));
+    root.addCommand(inheriting(await load(), root));
   }
   return root;
+}
+
+/** A command is made before it has a parent, and so are its own subcommands. */
+function inheriting(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const sub of command.commands) inheriting(sub as Command, command);
+  return command;
+}
+
+/** Commander says `error: `, and what the user may have meant on a line of its own. */
+function oneLine(text: string): string {
+  return text
+    .replace(/^error: /u, '')
+    .trim()
+    .replace(/\s*\n\s*/gu, ' ');
 }

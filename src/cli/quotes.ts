@@ -11,6 +11,7 @@ import { examples } from './help.js';
 import { openJsonLines } from './json-lines.js';
 import { pagesOf } from './parse.js';
 import { withStore } from './store.js';
+import { wholeNumber } from './whole-number.js';
 
 const ManifestLine = z.object({ id: z.string(), text: z.string(), lang: z.string().optional() });
 
@@ -18,7 +19,7 @@ interface QuotesFlags extends FetchFlags {
   manifest?: string;
   out?: string;
   speaker?: string;
-  limit: string;
+  limit: number;
   home?: string;
 }
 
@@ -29,7 +30,7 @@ export function quotesCommand(): Command {
     .option('--manifest <file>', 'JSONL of {"id","text"}; .gz is read too')
     .option('--out <file>', 'write the lines to a file instead of standard output')
     .option('--speaker <name>', 'search the records of the database')
-    .option('--limit <n>', 'most quotes to print with --speaker', '50');
+    .option('--limit <n>', 'most quotes to print with --speaker', wholeNumber(1, 1_000_000), 50);
   return withFetchOptions(command)
     .addHelpText('after', examples('copydesk quotes article.html', 'copydesk quotes --speaker "Trenin"'))
     .action(async (input: string | undefined, _flags: QuotesFlags, self: Command) => {
@@ -81,7 +82,7 @@ function printSpeaker(flags: QuotesFlags): Promise<void> {
   return withStore(flags, async ({ articles }) => {
     for (const { quote, headline, url } of await articles.quotesBySpeaker(
       flags.speaker as string,
-      Number(flags.limit),
+      flags.limit,
     )) {
       process.stdout.write(`${readable(quote)}\n    ${headline}\n    ${url}\n\n`);
     }

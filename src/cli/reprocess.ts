@@ -7,9 +7,9 @@ import { loadProfiles } from '../pipeline/profiles.js';
 import { type Reprocessed, reprocessFixtures, reprocessGiven, reprocessKept } from '../pipeline/reprocess.js';
 import { openServices } from '../pipeline/services.js';
 import { fixturePage, storedPages } from '../pipeline/stored-pages.js';
-import { startParsing, untilIdle } from '../pipeline/work.js';
+import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import { examples } from './help.js';
-import { stopSignal } from './stop-signal.js';
+import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags, withStore } from './store.js';
 import { packageVersion } from './version.js';
 
@@ -51,7 +51,9 @@ async function kept(flags: ReprocessFlags): Promise<void> {
     const behind = await services.sinks.behind();
     await services.queue.add(behind.map((sinkId) => ({ name: 'deliver', payload: { sinkId } })));
     await untilIdle(services, stop, { fetching: false });
+    await demandDelivered(services);
   } finally {
+    leaveInTime();
     await services.close();
   }
 }

@@ -3,11 +3,12 @@ import { Command } from 'commander';
 import { isAway } from '../errors.js';
 import { createLogger, type Logger } from '../log.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
+import { unlessAborted } from '../pipeline/abortable.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { openServices, type Services } from '../pipeline/services.js';
 import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
-import { startPipeline, untilIdle } from '../pipeline/work.js';
+import { demandDelivered, startPipeline, untilIdle } from '../pipeline/work.js';
 import { createApp } from '../server/app.js';
 import { type Listening, listen } from '../server/listen.js';
 import { readers } from '../server/readers.js';
@@ -15,16 +16,17 @@ import { type Demo, startDemo } from './demo.js';
 import { examples } from './help.js';
 import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
 import { openStatusView } from './status-view.js';
-import { stopSignal } from './stop-signal.js';
+import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
-import { printSummary, summarize } from './summary.js';
+import { demandRead, printSummary, summarize } from './summary.js';
 import { packageVersion } from './version.js';
+import { wholeNumber } from './whole-number.js';
 
 interface RunFlags extends GlobalFlags, ResolveFlags {
   sources?: string;
   once?: boolean;
   json?: boolean;
-  port?: string;
+  port?: number;
 }
 
 export function runCommand(): Command {
@@ -35,7 +37,11 @@ export function runCommand(): Command {
     .option('--sources <file>', 'add or change the sources of a sources.yaml first')
     .option('--once', 'until nothing is due; then print a summary and exit')
     .option('--json', 'with --once: the summary as one JSON object, on the last line')
-    .option('--port <port>', 'first port to try for the desk (default: 4800, or COPYDESK_PORT)');
+    .option(
+      '--port <port>',
+      'first port to try for the desk (default: 4800, or COPYDESK_PORT)',
+      wholeNumber(1, 65_535),
+    );
   return withResolveOption(command)
     .addHelpText('after', examples('copydesk run', 'copydesk run --sources sources.yaml --once --json'))
     .action(async (_flags: RunFlags, self: Command) => run(self.optsWithGlobals<RunFlags>()));
@@ -48,7 +54,7 @@ async function run(flags: RunFlags): Promise<void> {
   const given =
     flags.sources === undefined ? undefined : await readSourcesFile(flags.sources, loadProfiles());
   const environment = configOf(flags);
-  const config = flags.port === undefined ? environment : { ...environment, port: Number(flags.port) };
+  const config = { ...environment, port: flags.port ?? environment.port };
   const quiet = process.stdout.isTTY || flags.json;
   const log = createLogger(
     flags.debug ? 'debug' : quiet ? 'warn' : config.logLevel,
@@ -70,16 +76,25 @@ async function run(flags: RunFlags): Promise<void> {
     desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
     await startPipeline(services);
     log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
-    if (flags.once) await untilIdle(services, stop, { fetching: true });
+    if (flags.once) await once(services, stop, began, flags.json ?? false);
     else await showUntil(stop, services, desk.url, log);
-    if (flags.once) printSummary(await summarize(services, began), flags.json ?? false);
   } catch (error) {
     if (!stop.aborted) throw error;
   } finally {
+    leaveInTime();
     await desk?.close();
     await services?.close();
     await demo.close();
   }
+}
+
+/** Prints the summary first: a failure of one part does not hide what came of the others. */
+async function once(services: Services, stop: AbortSignal, began: number, json: boolean): Promise<void> {
+  await untilIdle(services, stop, { fetching: true });
+  const summary = await summarize(services, began);
+  printSummary(summary, json);
+  demandRead(summary.rows);
+  await demandDelivered(services);
 }
 
 /** With no sources of the user's own, the demo newsroom; true when it is that. */
@@ -107,7 +122,8 @@ async function showUntil(stop: AbortSignal, services: Services, address: string,
   const view = openStatusView(process.stdout, log);
   try {
     for await (const _ of every(500, undefined, { signal: stop })) {
-      const totals = await services.totals.bySource().catch((error: unknown) => {
+      const asked = unlessAborted(services.totals.bySource(), stop);
+      const totals = await asked.catch((error: unknown) => {
         if (isAway(error)) return undefined;
         throw error;
       });

@@ -7,6 +7,7 @@ import { loadProfiles } from '../pipeline/profiles.js';
 import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
 import { examples } from './help.js';
 import { type Store, withStore } from './store.js';
+import { troubleLines } from './summary.js';
 
 export function sourcesCommand(): Command {
   const command = new Command('sources').description('Add, list, pause, resume and remove what is watched');
@@ -71,14 +72,14 @@ async function addHome({ sources }: Store, home: string): Promise<string> {
 async function list({ totals }: Store): Promise<string> {
   const rows = await totals.bySource();
   if (rows.length === 0) return 'no sources yet: `copydesk sources add <home url>`\n';
-  const lines = rows.map((row) =>
+  const lines = rows.flatMap((row) => [
     [
       row.id.padEnd(28),
-      (row.paused ? 'paused' : 'watched').padEnd(8),
+      (row.paused ? 'paused' : row.watched ? 'watched' : '').padEnd(8),
       `${row.found} found, ${row.records} records, ${row.rejected} rejected`,
-      row.lastError ? `, last error: ${row.lastError}` : '',
     ].join(''),
-  );
+    ...troubleLines(row),
+  ]);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,4 +1,5 @@
 /** What a run came to, as people and as programs read it. */
+import { CopydeskError } from '../errors.js';
 import type { Services } from '../pipeline/services.js';
 import { type Counts, type SourceTotals, sumOf } from '../storage/totals.js';
 import { statusLines } from './status-view.js';
@@ -6,7 +7,9 @@ import { statusLines } from './status-view.js';
 export interface Summary {
   totals: Counts;
   rejectedBy: Record<string, number>;
-  sources: ({ id: string } & Counts)[];
+  sources: ({ id: string; error?: string } & Counts)[];
+  /** Feeds, sitemaps and sections that gave nothing at the last look, by reason. */
+  failingInputs: Record<string, number>;
   /** Since the command was started. */
   seconds: number;
   /** Milliseconds of one core for each page parsed in this run, by stage. */
@@ -26,7 +29,11 @@ export async function summarize(
     rows,
     totals: sum,
     rejectedBy: await totals.rejectedBy(),
-    sources: rows.map(({ name: _name, paused: _paused, lastError: _lastError, ...counts }) => counts),
+    sources: rows.map(({ name: _, paused: __, watched: ___, failing: ____, lastError, ...counts }) => ({
+      ...counts,
+      ...(lastError ? { error: lastError } : {}),
+    })),
+    failingInputs: await totals.failingInputs(),
     seconds: rounded((performance.now() - began) / 1_000),
     cpuMsPerArticle: Object.fromEntries(
       Object.entries(clock.sums()).map(([stage, ms]) => [stage, rounded(ms / pages)]),
@@ -38,10 +45,26 @@ export function printSummary({ rows, ...summary }: Summary & { rows: SourceTotal
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${readable(rows, summary)}\n`);
 }
 
+/** Throws `no-source-read` when there are sources to look at, and the last look at each gave nothing but an error. */
+export function demandRead(rows: readonly SourceTotals[]): void {
+  const watched = rows.filter((row) => row.watched && !row.paused);
+  const [first] = watched;
+  if (!first?.lastError || !watched.every(({ lastError }) => lastError)) return;
+  const which = watched.length === 1 ? first.id : `none of the ${watched.length} sources`;
+  const could = watched.length === 1 ? 'could not be looked at' : 'could be looked at';
+  throw new CopydeskError('no-source-read', `${which} ${could}: ${first.lastError}`);
+}
+
+/** What was wrong with a source, and with those of its inputs that gave nothing while others did. */
+export function troubleLines({ lastError, failing }: SourceTotals): string[] {
+  if (lastError) return [`  last error: ${lastError}`];
+  return failing.map(({ url, reason, detail }) => `  ${url}: ${reason}${detail ? ` (${detail})` : ''}`);
+}
+
 function readable(rows: SourceTotals[], { totals, rejectedBy, seconds }: Summary): string {
   const reasons = Object.entries(rejectedBy).map(([reason, count]) => `${reason} ${count}`);
   return [
-    ...statusLines(rows),
+    ...statusLines(rows).flatMap((line, index) => [line, ...troubleLines(rows[index] as SourceTotals)]),
     '',
     `${totals.records} records of ${totals.found} URLs in ${seconds} s; ${totals.copiesTied} copies tied, ${totals.pending} pending`,
     ...(reasons.length > 0 ? [`rejected: ${reasons.join(', ')}`] : []),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CopydeskError } from '../errors.js';
+import { CopydeskError, fileTrouble } from '../errors.js';
 import type { Article } from '../model/article.js';
 import type { Page } from '../model/capture.js';
 import { type Parsed, parseArticle } from '../parsers/parse-article.js';
@@ -12,9 +12,11 @@ import { fixturePage } from './stored-pages.js';
 /** What `article.json` holds. */
 export type Expected = Article | { rejected: string };
 
-/** The folders below `root` that hold a `page.json`, sorted. */
+/** The folders below `root` that hold a `page.json`, sorted. Throws `input-unreadable`. */
 export async function fixtureFolders(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true });
+  const entries = await readdir(root, { recursive: true }).catch((cause: unknown) => {
+    throw new CopydeskError('input-unreadable', `${root}: ${fileTrouble(cause)}`, { cause });
+  });
   return entries
     .filter((entry) => entry.endsWith('page.json'))
     .map((entry) => join(root, entry, '..'))

@@ -2,15 +2,14 @@
  * Pages that are already on disk, as if they had just been fetched: a manifest (JSONL of `{id, url, file}`), a folder
  * of fixtures or of `.html` and `.txt` files, a WARC file, or one file.
  */
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip, gunzip } from 'node:zlib';
 import { z } from 'zod';
-import { CopydeskError, messageOf } from '../errors.js';
+import { CopydeskError, fileTrouble, messageOf } from '../errors.js';
 import type { Page } from '../model/capture.js';
 import { readWarc } from '../storage/archive/read-warc.js';
 
@@ -44,13 +43,10 @@ export async function* storedPages(path: string): AsyncGenerator<StoredPage> {
   else yield await filePage(path);
 }
 
-/** Lines of a JSONL file, plain or gzipped. */
+/** Lines of a JSONL file, plain or gzipped. Throws `input-unreadable`, and `input-invalid` with the line. */
 export async function* jsonLines(path: string): AsyncGenerator<{ line: number; value: unknown }> {
-  const bytes = createReadStream(path);
-  const { createGunzip } = await import('node:zlib');
-  const input = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
   let line = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of textLines(path)) {
     line++;
     if (!text.trim()) continue;
     try {
@@ -58,6 +54,24 @@ export async function* jsonLines(path: string): AsyncGenerator<{ line: number; v
     } catch (cause) {
       throw new CopydeskError('input-invalid', `${path}:${line}: expected one JSON object a line`, { cause });
     }
+  }
+}
+
+async function* textLines(path: string): AsyncGenerator<string> {
+  try {
+    const bytes = (await open(path)).createReadStream();
+    // What goes wrong on either side is thrown by the loop.
+    const plain = path.endsWith('.gz') ? pipeline(bytes, createGunzip(), () => {}) : bytes;
+    const decoder = new TextDecoder();
+    let rest = '';
+    for await (const chunk of plain) {
+      const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    if (rest) yield rest;
+  } catch (cause) {
+    throw new CopydeskError('input-unreadable', `${path}: ${fileTrouble(cause)}`, { cause });
   }
 }
 

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { serverProcesses } from '../support/copydesk.js';
 
 const CLI = resolve('dist/cli/main.js');
 const ARTICLES = 19;
@@ -102,6 +103,8 @@ describe('a run', () => {
     const cut = run(home);
     await untilLines(home, 1);
     expect(await cut.stop('SIGINT')).toBe(0);
+    // That the server went with the last one out is no news.
+    expect(cut.said()).not.toContain('database connection lost');
     expect(totals(home)).toMatchObject(WHOLE);
     expect(lines(home)).toBe(ARTICLES);
   }, 120_000);
@@ -138,6 +141,26 @@ describe('a stop', () => {
     site.closeAllConnections();
     site.close();
   }, 40_000);
+});
+
+describe('a stop', () => {
+  it('ends within its bound, though the database takes every question and answers none', async () => {
+    const home = freshHome();
+    const stuck = run(home);
+    await untilLines(home, 1);
+    const server = serverProcesses(home);
+    expect(server.length).toBeGreaterThan(1);
+    for (const pid of server) process.kill(pid, 'SIGSTOP');
+    try {
+      expect(await stuck.stop('SIGINT')).toBe(1);
+      expect(stuck.said()).toMatch(/^copydesk: not closed within 20 s, since something does not answer/mu);
+    } finally {
+      for (const pid of server) process.kill(pid, 'SIGCONT');
+    }
+    // The server was left; whoever comes next finds it, finishes the work and stops it.
+    expect(totals(home)).toMatchObject(WHOLE);
+    expect(serverProcesses(home)).toEqual([]);
+  }, 120_000);
 });
 
 /** One line on stderr, beginning with the program's name and holding the remedy; nothing on stdout. */

@@ -1,0 +1,14 @@
+/**
+ * Whoever read standard output has gone, as `head` does when it has enough. That is no failure: a command that writes much
+ * ends early, one that writes little goes on in silence, and either closes what it has opened.
+ */
+export class ReaderGone extends Error {}
+
+/** Without a listener, Node ends the process at the first write, and nothing is closed. */
+export function outliveReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}

@@ -1,0 +1,86 @@
+/** Whatever a user gets wrong is one line on stderr, nothing on stdout, and a non-zero exit. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { copydesk } from '../support/copydesk.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-line-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const home = join(folder, 'home');
+const file = join(folder, 'a-file');
+writeFileSync(file, 'not gzip');
+const broken = join(folder, 'broken.jsonl.gz');
+writeFileSync(broken, 'not gzip');
+
+function expectOneLine(args: string[], expected: RegExp, settings = {}, at = home): void {
+  const { stdout, stderr, status } = copydesk(at, args, settings);
+  expect(stderr).toMatch(/^copydesk: [^\n]+\n$/u);
+  expect(stderr).toMatch(expected);
+  expect(stdout).toBe('');
+  expect(status).toBeGreaterThan(0);
+}
+
+describe('a command that is given something wrong says so in one line', () => {
+  it.each<[string, string[], RegExp]>([
+    ['an unknown command', ['frobnicate'], /unknown command 'frobnicate'/u],
+    ['a command that is nearly one', ['ingset'], /unknown command 'ingset' \(Did you mean ingest\?\)/u],
+    ['an unknown option', ['run', '--onec'], /unknown option '--onec'/u],
+    ['an unknown subcommand', ['sources', 'frobnicate'], /unknown command 'frobnicate'/u],
+    ['an unknown option of a subcommand', ['sources', 'list', '--al'], /unknown option '--al'/u],
+    ['a missing argument', ['sources', 'pause'], /missing required argument 'id'/u],
+    ['a missing option', ['ingest'], /required option '--from <path>' not specified/u],
+    ['too many arguments', ['audit', 'more'], /too many arguments/u],
+    ['a format that is none', ['export', '--format', 'xml'], /Allowed choices are jsonl/u],
+    [
+      'a limit that is no number',
+      ['quotes', '--speaker', 'x', '--limit', 'abc'],
+      /'abc' is invalid.*whole number from 1/u,
+    ],
+    [
+      'a limit below one',
+      ['quotes', '--speaker', 'x', '--limit=-1'],
+      /'-1' is invalid.*whole number from 1/u,
+    ],
+    ['a port that is no number', ['run', '--port', 'abc'], /'abc' is invalid.*1 to 65535/u],
+    ['a port that cannot be', ['run', '--port', '99999'], /'99999' is invalid.*1 to 65535/u],
+    ['no manifest', ['quotes', '--manifest', '/nope/m.jsonl'], /\/nope\/m\.jsonl: no such file or folder/u],
+    ['a manifest that is a folder', ['quotes', '--manifest', folder], /it is a folder/u],
+    [
+      'a manifest that is no gzip',
+      ['quotes', '--manifest', broken],
+      /broken\.jsonl\.gz: incorrect header check/u,
+    ],
+    ['no fixtures', ['fixture', 'update', '/nope'], /\/nope: no such file or folder/u],
+    [
+      'an output in no folder',
+      ['schema', '--out', '/nope/schema.json'],
+      /\/nope\/schema\.json: no such file/u,
+    ],
+    ['an output below a file', ['parse', 'fixtures', '--out', join(file, 'x')], /x: cannot be written: /u],
+    [
+      'an output that is a folder',
+      ['parse', 'fixtures', '--out', folder],
+      /cannot be written: it is a folder/u,
+    ],
+    [
+      'a full disk',
+      ['parse', 'fixtures', '--out', '/dev/full'],
+      /\/dev\/full: cannot be written: the disk is full/u,
+    ],
+    ['an unknown source', ['export', '--source', 'nope'], /nope: no such source/u],
+  ])('%s', (_, args, expected) => expectOneLine(args, expected));
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a port', { COPYDESK_PORT: 'abc' }, /COPYDESK_PORT: expected a whole number from 1 to 65535/u],
+    ['a level', { COPYDESK_LOG_LEVEL: 'loud' }, /COPYDESK_LOG_LEVEL: expected one of trace, debug/u],
+  ])('%s in the settings', (_, settings, expected) => expectOneLine(['audit'], expected, settings));
+
+  it('an archive that is a file', () => {
+    const at = join(folder, 'archive-home');
+    mkdirSync(at);
+    writeFileSync(join(at, 'archive'), '');
+    expectOneLine(['run', '--once'], /archive-home\/archive cannot be used/u, {}, at);
+  });
+});
