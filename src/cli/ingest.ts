@@ -6,6 +6,7 @@ import { openServices } from '../pipeline/services.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
 import { storedPages } from '../pipeline/stored-pages.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
+import { sumOf } from '../storage/totals.js';
 import { examples } from './help.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
@@ -38,13 +39,14 @@ async function run(flags: IngestFlags): Promise<void> {
   const clock = flags.json ? startStageClock() : idleClock();
   const services = await openServices(configOf(flags), log, { version: packageVersion, resolve: [], clock });
   try {
+    const parsedBefore = sumOf(await services.totals.bySource()).parsed;
     await startParsing(services);
     const counts = await clock.run('store', () => ingest(services, storedPages(flags.from), new Date()));
     await untilIdle(services, stop, { fetching: false });
     for (const { id, reason } of counts.refused) process.stderr.write(`copydesk: ${id}: ${reason}\n`);
     const { refused, ...numbers } = counts;
     const summary = {
-      ...(await summarize(services, began)),
+      ...(await summarize(services, { began, parsedBefore })),
       ingested: { ...numbers, refused: refused.length },
     };
     if (!flags.json) {

@@ -12,6 +12,7 @@ import { demandDelivered, startPipeline, untilIdle } from '../pipeline/work.js';
 import { createApp } from '../server/app.js';
 import { type Listening, listen } from '../server/listen.js';
 import { readers } from '../server/readers.js';
+import { sumOf } from '../storage/totals.js';
 import { type Demo, startDemo } from './demo.js';
 import { examples } from './help.js';
 import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
@@ -73,10 +74,12 @@ async function run(flags: RunFlags): Promise<void> {
     if (given) await services.sources.upsert(given, 'file');
     const isDemo = await chooseSources(services, demo);
     if (!isDemo) await warnWithoutContact(services);
+    await takeUpWithContact(services);
+    const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
     desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
     await startPipeline(services);
     log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
-    if (flags.once) await once(services, stop, began, flags.json ?? false);
+    if (flags.once) await once(services, stop, { began, parsedBefore }, flags.json ?? false);
     else await showUntil(stop, services, desk.url, log);
   } catch (error) {
     if (!stop.aborted) throw error;
@@ -89,9 +92,14 @@ async function run(flags: RunFlags): Promise<void> {
 }
 
 /** Prints the summary first: a failure of one part does not hide what came of the others. */
-async function once(services: Services, stop: AbortSignal, began: number, json: boolean): Promise<void> {
+async function once(
+  services: Services,
+  stop: AbortSignal,
+  start: { began: number; parsedBefore: number },
+  json: boolean,
+): Promise<void> {
   await untilIdle(services, stop, { fetching: true });
-  const summary = await summarize(services, began);
+  const summary = await summarize(services, start);
   printSummary(summary, json);
   demandRead(summary.rows);
   await demandDelivered(services);
@@ -116,6 +124,16 @@ async function warnWithoutContact({ sources, userAgent }: Services): Promise<voi
   if (barred.length === 0) return;
   const names = barred.map(({ id }) => id).join(', ');
   process.stderr.write(`copydesk: not fetched: ${names}. ${FETCH_REASONS['no-contact'].sentence}\n`);
+}
+
+/** What was not fetched for want of a contact is due as soon as there is one. */
+async function takeUpWithContact({ sources, frontier, config, userAgent }: Services): Promise<void> {
+  const { sentence } = FETCH_REASONS['no-contact'];
+  const waiting = (await sources.list()).filter(
+    ({ home, lastError }) => lastError?.endsWith(sentence) && userAgent.mayFetch(home),
+  );
+  await sources.lookAgain(waiting.map(({ id }) => id));
+  if (config.contact !== undefined) await frontier.reopen('no-contact');
 }
 
 async function showUntil(stop: AbortSignal, services: Services, address: string, log: Logger): Promise<void> {

@@ -12,19 +12,21 @@ export interface Summary {
   failingInputs: Record<string, number>;
   /** Since the command was started. */
   seconds: number;
-  /** Milliseconds of one core for each page parsed in this run, by stage. */
+  /** Milliseconds of one core for each page parsed in this run, by stage; empty when there was none. */
   cpuMsPerArticle: Record<string, number>;
 }
 
-/** `began` is `performance.now()` of the start; counts are of everything that the home holds. */
+/**
+ * `began` is `performance.now()` of the start, and `parsedBefore` what the home held then. Counts are of everything that it
+ * holds now.
+ */
 export async function summarize(
   { totals, clock }: Services,
-  began: number,
-  parsedBefore = 0,
+  { began, parsedBefore }: { began: number; parsedBefore: number },
 ): Promise<Summary & { rows: SourceTotals[] }> {
   const rows = await totals.bySource();
   const sum = sumOf(rows);
-  const pages = Math.max(1, sum.parsed - parsedBefore);
+  const pages = sum.parsed - parsedBefore;
   return {
     rows,
     totals: sum,
@@ -36,7 +38,7 @@ export async function summarize(
     failingInputs: await totals.failingInputs(),
     seconds: rounded((performance.now() - began) / 1_000),
     cpuMsPerArticle: Object.fromEntries(
-      Object.entries(clock.sums()).map(([stage, ms]) => [stage, rounded(ms / pages)]),
+      Object.entries(pages > 0 ? clock.sums() : {}).map(([stage, ms]) => [stage, rounded(ms / pages)]),
     ),
   };
 }

@@ -1,5 +1,6 @@
 /** The durable list of URLs, each known once by its key. What is due waits here; what has ended says how. */
 import { sql } from 'kysely';
+import type { FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { Database } from './database.js';
@@ -28,6 +29,8 @@ export interface Frontier {
   /** URLs of a host that are due, oldest first. */
   due(host: string, limit: number): Promise<FrontierUrl[]>;
   settle(id: string, outcome: Outcome): Promise<void>;
+  /** What was refused for this reason is due again, as if it had just been found. */
+  reopen(reason: FetchReason): Promise<void>;
   /** The same page at another host (with `www.`, say): the URL goes on under its new name, at once. */
   rename(id: string, url: string): Promise<void>;
 }
@@ -121,6 +124,15 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         }))
         .where('id', '=', id)
         .where('state', '=', 'due')
+        .execute();
+    },
+
+    async reopen(reason) {
+      await db
+        .updateTable('frontier')
+        .set({ state: 'due', reason: null, attempts: 0, next_due_at: sql<Date>`now()` })
+        .where('state', '=', 'refused')
+        .where('reason', '=', reason)
         .execute();
     },
 

@@ -39,6 +39,8 @@ export interface Sources {
   /** Ids of sources that are due; each is left out for `leaseMs` from then on, or until it was looked at. */
   claimDue(limit: number, leaseMs: number): Promise<string[]>;
   looked(id: string, look: Look): Promise<void>;
+  /** They are due at once. */
+  lookAgain(ids: readonly string[]): Promise<void>;
   inputs(sourceId: string): Promise<SourceInput[]>;
   saveInputs(inputs: readonly SourceInput[]): Promise<void>;
 }
@@ -133,6 +135,15 @@ export function sourcesOf({ kysely: db }: Database): Sources {
           where o.source_id = ${id} and i.source_id = o.source_id and i.url = o.url
             and (i.reason, i.detail) is distinct from (f.reason, f.detail)`.execute(trx);
       }),
+
+    async lookAgain(ids) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('sources')
+        .set({ next_due_at: sql<Date>`now()` })
+        .where('id', 'in', [...ids])
+        .execute();
+    },
 
     async inputs(sourceId) {
       const rows = await db

@@ -64,6 +64,22 @@ describe('a source that cannot be looked at', () => {
     expect(status).toBe(1);
   }, 60_000);
 
+  it('is looked at as soon as there is a contact, and so are the pages that wait for one', async () => {
+    const contact = { COPYDESK_CONTACT: 'desk@copydesk.test' };
+    const source =
+      '  - home: http://times.example/\n    delay: 1ms\n    feeds: [http://times.example/feed.xml]\n';
+    const { status } = await once(source);
+    expect(status).toBe(1);
+    const again = await copydeskBeside(
+      home,
+      ['run', '--once', '--json', '--resolve', rule, '--resolve', rule.replace('.test', '.example')],
+      contact,
+    );
+    const { totals, sources } = lastLine(again.stdout);
+    expect(sources[0].error).toBeUndefined();
+    expect({ found: totals.found, status: again.status }).toEqual({ found: 1, status: 0 });
+  }, 60_000);
+
   it('does not fail the run while another can be', async () => {
     const { stdout, status } = await once(`${TIMES}    feeds: [http://times.test/feed.xml]\n${NOWHERE}`);
     const { sources } = lastLine(stdout);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { copydesk } from '../support/copydesk.js';
+import { copydesk, lastLine } from '../support/copydesk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-line-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,6 +76,15 @@ describe('a command that is given something wrong says so in one line', () => {
     ['a port', { COPYDESK_PORT: 'abc' }, /COPYDESK_PORT: expected a whole number from 1 to 65535/u],
     ['a level', { COPYDESK_LOG_LEVEL: 'loud' }, /COPYDESK_LOG_LEVEL: expected one of trace, debug/u],
   ])('%s in the settings', (_, settings, expected) => expectOneLine(['audit'], expected, settings));
+
+  it('pages of which none can be taken, after the summary', () => {
+    const manifest = join(folder, 'refused.jsonl');
+    writeFileSync(manifest, JSON.stringify({ id: 'a', url: 'ftp://times.test/1', file: 'a-file' }));
+    const { stdout, stderr, status } = copydesk(home, ['ingest', '--from', manifest, '--json']);
+    expect(lastLine(stdout).ingested).toEqual({ given: 1, taken: 0, unchanged: 0, refused: 1 });
+    expect(stderr).toBe('copydesk: a: no http or https URL\ncopydesk: none of the 1 pages was taken\n');
+    expect(status).toBe(1);
+  });
 
   it('an archive that is a file', () => {
     const at = join(folder, 'archive-home');

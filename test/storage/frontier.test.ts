@@ -32,6 +32,16 @@ function capture(url: string, given: Partial<NewCapture> = {}): NewCapture {
 }
 
 describe('the frontier', () => {
+  it('takes up again what was refused for a reason that is no more', async () => {
+    const frontier = frontierOf(await server.fresh());
+    await frontier.add([found('http://a.test/1'), found('http://a.test/2')]);
+    const [one, two] = await frontier.due('a.test', 2);
+    await frontier.settle(one?.id as string, { state: 'refused', reason: 'no-contact' });
+    await frontier.settle(two?.id as string, { state: 'refused', reason: 'robots' });
+    await frontier.reopen('no-contact');
+    expect(await frontier.due('a.test', 2)).toMatchObject([{ id: one?.id, attempts: 0 }]);
+  });
+
   it('knows each page once, whatever is hung on its URL', async () => {
     const frontier = frontierOf(await server.fresh());
     const urls = [
