@@ -73,12 +73,15 @@ async function given(path: string, flags: ReprocessFlags): Promise<void> {
   }
 }
 
+/** Only counted: a page that is as it was, and one that somebody else has. */
+const QUIET: ReadonlySet<Reprocessed['kind']> = new Set(['unchanged', 'rejected', 'elsewhere']);
+
 /** A line for each page that is not as it was, and the counts. */
 async function report(pages: AsyncGenerator<Reprocessed>): Promise<void> {
   const counts = new Map<Reprocessed['kind'], number>();
   for await (const page of pages) {
     counts.set(page.kind, (counts.get(page.kind) ?? 0) + 1);
-    if (page.kind !== 'unchanged' && page.kind !== 'rejected') process.stdout.write(`${line(page)}\n`);
+    if (!QUIET.has(page.kind)) process.stdout.write(`${line(page)}\n`);
   }
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const parts = [...counts].map(([kind, count]) => `${count} ${kind}`);

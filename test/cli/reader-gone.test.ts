@@ -1,7 +1,7 @@
 /** Whoever reads the output goes away, as `head` does: no crash, no word, and everything is closed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,28 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 beforeAll(() => {
   expect(copydesk(home, ['ingest', '--from', 'fixtures']).status).toBe(0);
 }, 60_000);
+
+describe('a command whose output goes to a full disk', () => {
+  it.each([
+    ['export', ['export']],
+    ['doctor', ['doctor']],
+  ])('%s says so, and leaves no server behind', async (_, args) => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [CLI, ...args], {
+      env: environmentOf(home),
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    let said = '';
+    child.stderr?.on('data', (data) => (said += data));
+    const [code] = await once(child, 'close');
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: 'copydesk: the output cannot be written: the disk is full\n',
+    });
+    expect(serverProcesses(home)).toEqual([]);
+  });
+});
 
 describe('a command whose reader goes', () => {
   it.each([
