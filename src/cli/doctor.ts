@@ -139,11 +139,14 @@ async function checkPages({ store }: Patient): Promise<string> {
 async function checkSinks({ config, store }: Patient): Promise<string> {
   const { sinks, db } = await store();
   const said: string[] = [];
-  for (const sink of outletsOf(config)) {
+  const outlets = await outletsOf(config);
+  for (const sink of outlets) {
     const outside = await sink.check((await sinks.cursor(sink.id))?.state ?? {});
     said.push(`${sink.id}: ${outside}`);
   }
-  const stuck = (await attentionOf(db)).find(({ what }) => what === 'sink');
+  const stuck = (await attentionOf(db)).find(
+    ({ what, reason }) => what === 'sink' && outlets.some(({ id }) => id === reason),
+  );
   if (stuck)
     throw new Error(`${stuck.reason} failed ${stuck.count} times, and is tried again: ${stuck.example}`);
   return said.join('; ');

@@ -23,7 +23,7 @@ import { type Sources, sourcesOf } from '../storage/sources.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
 import { type WarcFiles, warcFilesOf } from '../storage/warc-files.js';
 import { CaptureStore } from './capture-store.js';
-import { makeHome } from './home.js';
+import { homeName, makeHome } from './home.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
 import { idleClock, type StageClock } from './stage-clock.js';
@@ -105,9 +105,13 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
   }
 }
 
-/** What this process delivers to. */
-export function outletsOf({ home }: Pick<Config, 'home'>): Sink[] {
-  return [jsonlSink(join(home, 'out', 'records.jsonl'))];
+/**
+ * What this process delivers to. Homes that share a database have a file each, and so a cursor each: with one for all, each
+ * would cut the others' files to its own length.
+ */
+export async function outletsOf({ home, databaseUrl }: Config): Promise<Sink[]> {
+  const id = databaseUrl === undefined ? 'jsonl' : `jsonl-${await homeName(home)}`;
+  return [jsonlSink(join(home, 'out', 'records.jsonl'), id)];
 }
 
 export async function openServices(config: Config, log: Logger, wishes: Wishes): Promise<Services> {
@@ -131,7 +135,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       upkeep: new Upkeep(config, store.warcFiles, log),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
-      outlets: outletsOf(config),
+      outlets: await outletsOf(config),
       clock: wishes.clock ?? idleClock(),
       close: async () => {
         await queue.close(STOP_TIMEOUT_MS);

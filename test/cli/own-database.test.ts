@@ -7,8 +7,13 @@ import { copydesk, lastLine, serverProcesses } from '../support/copydesk.js';
 import { testServer } from '../support/embedded.js';
 
 const server = testServer();
-const home = mkdtempSync(join(tmpdir(), 'copydesk-own-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const [home, other] = ['home-', 'other-'].map((name) =>
+  mkdtempSync(join(tmpdir(), `copydesk-own-${name}`)),
+) as [string, string];
+afterAll(() => {
+  for (const folder of [home, other]) rmSync(folder, { recursive: true, force: true });
+});
+const records = (of: string) => join(of, 'out', 'records.jsonl');
 
 describe('with DATABASE_URL', () => {
   it('the main job and every command work on the server that it names', async () => {
@@ -16,11 +21,7 @@ describe('with DATABASE_URL', () => {
     const run = copydesk(home, ['run', '--once', '--json'], settings);
     expect(run.stderr).toBe('');
     expect(lastLine(run.stdout).totals).toMatchObject({ records: 19, copiesTied: 5, pending: 0 });
-    expect(
-      readFileSync(join(home, 'out', 'records.jsonl'), 'utf8')
-        .trim()
-        .split('\n'),
-    ).toHaveLength(19);
+    expect(readFileSync(records(home), 'utf8').trim().split('\n')).toHaveLength(19);
     const ingested = copydesk(home, ['ingest', '--from', 'fixtures/schema-times', '--json'], settings);
     expect(ingested.status).toBe(0);
     const audit = lastLine(copydesk(home, ['audit', '--json'], settings).stdout);
@@ -32,7 +33,17 @@ describe('with DATABASE_URL', () => {
     const doctor = copydesk(home, ['doctor'], settings);
     expect(doctor.stdout).toMatch(/^ok {4}database {3}DATABASE_URL, answers/mu);
     expect(doctor.status).toBe(0);
+    // A second machine: it takes part, and has the whole file as well, without touching the first one's.
+    const first = readFileSync(records(home), 'utf8');
+    expect(copydesk(other, ['run', '--once'], settings)).toMatchObject({ stderr: '', status: 0 });
+    expect(readFileSync(records(other), 'utf8')).toBe(first);
+    expect(copydesk(home, ['ingest', '--from', 'fixtures/gatekeeper'], settings).status).toBe(0);
+    expect(copydesk(home, ['ingest', '--from', 'fixtures'], settings).status).toBe(0);
+    expect(readFileSync(records(home), 'utf8').startsWith(first)).toBe(true);
+    expect(readFileSync(records(other), 'utf8')).toBe(first);
+    expect(copydesk(other, ['run', '--once'], settings)).toMatchObject({ stderr: '', status: 0 });
+    expect(readFileSync(records(other), 'utf8')).toBe(readFileSync(records(home), 'utf8'));
     expect(existsSync(join(home, 'postgres'))).toBe(false);
     expect(serverProcesses(home)).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 });
