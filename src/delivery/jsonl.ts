@@ -11,7 +11,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { CopydeskError, messageOf } from '../errors.js';
+import { CopydeskError, fileTrouble } from '../errors.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { Sink, SinkState } from './sink.js';
 
@@ -37,9 +37,7 @@ export function jsonlSink(path: string, id = 'jsonl'): Sink {
       const { bytes } = JsonlState.parse(state);
       const file = await stat(path).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined;
-        throw new CopydeskError('sink-unusable', `${path} cannot be used (${messageOf(error)})`, {
-          cause: error,
-        });
+        throw unusable(path, error);
       });
       if (!file) return `${path} is not there: the next record begins it`;
       if (!file.isFile())
@@ -98,13 +96,21 @@ async function* linesOf(file: FileHandle, end: number): AsyncGenerator<{ line: B
 
 /** Opens the file for writing in place; makes it, with its folder, where it does not exist. */
 async function withFile(path: string, work: (file: FileHandle) => Promise<SinkState>): Promise<SinkState> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, constants.O_RDWR | constants.O_CREAT);
   try {
-    return await work(file);
-  } finally {
-    await file.close();
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT);
+    try {
+      return await work(file);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw error instanceof CopydeskError ? error : unusable(path, error);
   }
+}
+
+function unusable(path: string, cause: unknown): CopydeskError {
+  return new CopydeskError('sink-unusable', `${path} cannot be written: ${fileTrouble(cause)}`, { cause });
 }
 
 /**

@@ -55,14 +55,14 @@ describe('a source that cannot be looked at', () => {
       /^nowhere\.test .* 0 found.*\n {2}last error: .*feed\.xml/mu,
     );
     expect(copydesk(home, ['sources', 'list']).stdout).toMatch(/^nowhere .*\n {2}last error: .*feed\.xml/mu);
-  }, 60_000);
+  }, 120_000);
 
   it('is said when no contact is set', async () => {
     const { stdout, stderr, status } = await once('  - home: https://times.example/\n');
     expect(lastLine(stdout).sources[0].error).toMatch(/COPYDESK_CONTACT/u);
     expect(stderr).toMatch(/^copydesk: times\.example could not be looked at: .*COPYDESK_CONTACT/mu);
     expect(status).toBe(1);
-  }, 60_000);
+  }, 120_000);
 
   it('is looked at as soon as there is a contact, and so are the pages that wait for one', async () => {
     const contact = { COPYDESK_CONTACT: 'desk@copydesk.test' };
@@ -78,7 +78,7 @@ describe('a source that cannot be looked at', () => {
     const { totals, sources } = lastLine(again.stdout);
     expect(sources[0].error).toBeUndefined();
     expect({ found: totals.found, status: again.status }).toEqual({ found: 1, status: 0 });
-  }, 60_000);
+  }, 120_000);
 
   it('does not fail the run while another can be', async () => {
     const { stdout, status } = await once(`${TIMES}    feeds: [http://times.test/feed.xml]\n${NOWHERE}`);
@@ -90,7 +90,7 @@ describe('a source that cannot be looked at', () => {
       ],
     );
     expect(status).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a feed that gives nothing beside one that does', () => {
@@ -111,7 +111,7 @@ describe('a feed that gives nothing beside one that does', () => {
       balanced: true,
       inputs: { read: 1, 'not-a-feed': 1, 'not-found': 2 },
     });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a source that is due every second', () => {
@@ -121,5 +121,5 @@ describe('a source that is due every second', () => {
     );
     expect(lastLine(stdout).totals).toMatchObject({ found: 1, rejected: 1 });
     expect(status).toBe(0);
-  }, 90_000);
+  }, 180_000);
 });

@@ -38,7 +38,7 @@ describe('a sink that cannot be delivered to', () => {
     expect(copydesk(home, ['doctor']).stdout).toMatch(
       /^ok {4}sinks {6}jsonl: .*records\.jsonl, \d+ bytes$/mu,
     );
-  }, 90_000);
+  }, 180_000);
 
   it('is found by the doctor before anything is delivered, and ends `ingest` with the reason', () => {
     const home = join(folder, 'short');
@@ -52,5 +52,5 @@ describe('a sink that cannot be delivered to', () => {
     const more = copydesk(home, ['ingest', '--from', 'fixtures']);
     expect(more.stderr).toMatch(/^copydesk: records cannot be delivered .*holds 100 bytes/mu);
     expect(more.status).toBe(1);
-  }, 90_000);
+  }, 180_000);
 });

@@ -145,7 +145,12 @@ describe('the JSONL sink', () => {
     await expect(sink.check(state)).rejects.toMatchObject({ code: 'sink-file-short' });
     expect((await readFile(path)).length).toBe(10);
     await expect(jsonlSink(folder).check({})).rejects.toMatchObject({ code: 'sink-unusable' });
-    await expect(jsonlSink(join(path, 'below')).check({})).rejects.toMatchObject({ code: 'sink-unusable' });
+    const below = jsonlSink(join(path, 'below'));
+    for (const tried of [below.check({}), below.deliver(events('First'), {})])
+      await expect(tried).rejects.toMatchObject({
+        code: 'sink-unusable',
+        message: /below cannot be written: a /u,
+      });
   });
 
   it('cuts off what it never wrote', async () => {

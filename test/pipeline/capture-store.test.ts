@@ -15,6 +15,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
+import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Capture, capturesOf } from '../../src/storage/captures.js';
@@ -122,6 +123,10 @@ describe('a page that another machine has kept', () => {
     for (let times = 0; times < 4; times++) await parseCaptures(services as unknown as Services, [id]);
     expect((await captures.load([id]))[0]?.attempts).toBe(0);
     expect((await audit(db)).captures).toEqual({ pending: 1 });
+    await captures.settle(id, '1', { state: 'rejected', reason: 'no-body' });
+    const again: Reprocessed[] = [];
+    for await (const one of reprocessKept(services as unknown as Services, undefined)) again.push(one);
+    expect(again).toEqual([{ kind: 'elsewhere', url: 'http://times.test/1' }]);
   });
 });
 

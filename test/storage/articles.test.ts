@@ -1,4 +1,5 @@
 /** Saving records: versions, the change feed, relations. */
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Article, SourceLink } from '../../src/model/article.js';
 import { articlesOf } from '../../src/storage/articles.js';
@@ -150,6 +151,30 @@ describe('the change feed', () => {
     await sinks.drive('jsonl', async ({ cursor }) => {
       expect(cursor).toEqual({ position: 1, state: { bytes: 10 } });
     });
+  });
+
+  it('leaves a sink that fails alone for a while, keeps the reason, and forgets it at the next delivery', async () => {
+    const db = await server.fresh();
+    const sinks = sinksOf(db);
+    await articlesOf(db).save(article('a'), undefined);
+    await sinks.add('jsonl', 'jsonl');
+    const waits: number[] = [];
+    for (let failure = 1; failure <= 12; failure++) {
+      await sinks.failed('jsonl', 'the disk is full');
+      const row = await db.kysely
+        .selectFrom('sinks')
+        .select(sql<number>`extract(epoch from retry_at - now())::float`.as('wait'))
+        .executeTakeFirstOrThrow();
+      waits.push(Math.round(row.wait));
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]);
+    expect(await sinks.behind()).toEqual([]);
+    expect(await sinks.stuck()).toEqual([{ id: 'jsonl', reason: 'the disk is full', failures: 12 }]);
+    // A process that starts tries at once.
+    await sinks.add('jsonl', 'jsonl');
+    expect(await sinks.behind()).toEqual(['jsonl']);
+    await sinks.drive('jsonl', async ({ advance }) => void (await advance({ position: 1, state: {} })));
+    expect(await sinks.stuck()).toEqual([]);
   });
 
   it('is given up by a driver that fails', async () => {

@@ -23,7 +23,7 @@ export function copydesk(home: string, args: readonly string[], more: Record<str
   const { stdout, stderr, status } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: 'utf8',
     env: environmentOf(home, more),
-    timeout: 60_000,
+    timeout: 90_000,
     killSignal: 'SIGKILL',
   });
   return { stdout, stderr, status };
@@ -38,7 +38,7 @@ export async function copydeskBeside(
   const child = spawn(process.execPath, [CLI, ...args], {
     env: environmentOf(home, more),
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
+    timeout: 90_000,
     killSignal: 'SIGKILL',
   });
   const said = { stdout: '', stderr: '' };
