@@ -17,6 +17,9 @@ const WORKER = new URL('./worker.mjs', import.meta.url).pathname;
 /** A point that is not reached in this time is given up, and the process is killed where it is. */
 const REACH_MS = 15_000;
 
+/** While a point is waited for, the sites go on publishing. */
+const NEWS_EVERY_MS = 2_500;
+
 /** Longer than a job's lock, a host's lease and a slot are held. */
 const FROZEN_MS = 14_000;
 
@@ -38,6 +41,7 @@ export class Crew {
 
   /** Kills a process where it passes the point for the given time, and starts another. False when it did not pass it. */
   async kill(which: number, point: string, passes: number): Promise<boolean> {
+    const news = this.#keepPublishing();
     const member = this.#at(which);
     const gone = once(member, 'exit');
     member.send({ point, passes, signal: 'SIGKILL', afterMs: Math.random() * 1_500 });
@@ -47,6 +51,7 @@ export class Crew {
       sleep(REACH_MS, false, { signal: late.signal }).catch(() => false),
     ]);
     late.abort();
+    clearInterval(news);
     if (!reached) await this.#killNow(member);
     await this.#replace(which);
     return reached;
@@ -59,7 +64,9 @@ export class Crew {
   async freeze(which: number, point: string): Promise<boolean> {
     const member = this.#at(which);
     member.send({ point, passes: 1, signal: 'SIGSTOP' });
+    const news = this.#keepPublishing();
     const reached = await isStopped(member, REACH_MS);
+    clearInterval(news);
     if (!reached) {
       member.send({ point: 'none' });
       member.kill('SIGSTOP');
@@ -67,6 +74,11 @@ export class Crew {
     await sleep(FROZEN_MS);
     member.kill('SIGCONT');
     return reached;
+  }
+
+  /** A process that has nothing to do passes no point; some are passed for few pages only. */
+  #keepPublishing(): NodeJS.Timeout {
+    return setInterval(() => this.#newsroom.publish(2), NEWS_EVERY_MS);
   }
 
   async loseQueue(): Promise<void> {
