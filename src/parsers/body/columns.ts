@@ -19,11 +19,15 @@ const TEXT: ReadonlySet<string> = new Set(
 /** A flow with this share of all running text is a part of the article, whatever its shape. */
 const PART = 0.25;
 
+/** So many columns of one shape, with hardly more paragraphs, are wrappers. */
+const WRAPPED = 4;
+
 interface Flow {
   /** Characters of running text. */
   prose: number;
   /** Blocks of running text: where the article's has but one, nothing stands between its paragraphs. */
   blocks: number;
+  columns: number;
   /** {@link TextBlock.index} of the first running text. */
   first: number;
 }
@@ -56,7 +60,8 @@ export function columnsOf(
     let flow = flows.get(column);
     if (!flow) {
       const shape = shapeOf(column, root);
-      flow = byShape.get(shape) ?? { prose: 0, blocks: 0, first: block.index };
+      flow = byShape.get(shape) ?? { prose: 0, blocks: 0, columns: 0, first: block.index };
+      flow.columns++;
       byShape.set(shape, flow);
       flows.set(column, flow);
     }
@@ -70,6 +75,12 @@ export function columnsOf(
   );
   const isPart = (flow: Flow) => flow === largest || largest?.blocks === 1 || flow.prose >= PART * total;
   const begins = Math.min(...[...byShape.values()].filter(isPart).map(({ first }) => first));
+  /** Shapes of columns that hold a paragraph each. */
+  const wrapped = new Set(
+    [...byShape].flatMap(([shape, flow]) =>
+      isPart(flow) && flow.columns >= WRAPPED && flow.blocks < 2 * flow.columns ? shape : [],
+    ),
+  );
   /** The flow of the column, or of the one around it. */
   const flowOf = (column: Box): Flow | undefined => {
     for (let at: Box | undefined = column; at && at !== root; at = at.parent) {
@@ -81,7 +92,8 @@ export function columnsOf(
   return {
     begins,
     of: (block) => columnOf(block.box),
-    isRunning: (column) => flows.has(column),
+    // Where each paragraph has an element of its own, that of a short one holds no running text.
+    isRunning: (column) => flows.has(column) || (wrapped.size > 0 && wrapped.has(shapeOf(column, root))),
     placeOf: (block) => {
       const flow = flowOf(columnOf(block.box));
       if (!flow || isPart(flow)) return 'flow';
