@@ -32,6 +32,12 @@ function recordOf(html: string, more: Partial<Page> = {}): Article {
 const article = (head: string, body: string) =>
   `<html lang="en"><head><title>Swing bridge closed - The Times</title>${head}</head><body><h1>Swing bridge closed</h1>${body}</body></html>`;
 
+interface SeedQuote {
+  text: string;
+  speaker: { name: string; kind: string; role?: string; affiliation?: string };
+  addressee?: string;
+}
+
 describe('parseArticle', () => {
   it('gives a record that fits its schema, and whose text is that of its blocks', () => {
     const record = recordOf(article('', BODY));
@@ -44,7 +50,7 @@ describe('parseArticle', () => {
     const record = recordOf(
       article('', `${BODY}<p>“It will take nine weeks,” said Marion Tull, the trust’s chief engineer.</p>`),
     );
-    const [quote] = record.quotes;
+    const quote = record.quotes.find(({ kind }) => kind === 'direct');
     expect(quote?.speaker).toMatchObject({
       name: 'Marion Tull',
       role: 'chief engineer',
@@ -129,11 +135,18 @@ describe('parseArticle', () => {
         expect(record.blocks.at(-1)?.text).toBe(expected.lastParagraph);
         expect(record.boilerplate.map(({ kind, text }) => ({ kind, text }))).toEqual(expected.boilerplate);
         expect(record.sourceLink).toMatchObject(expected.sourceLink);
-        expect(record.quotes.map(({ text, speaker }) => [text, speaker?.name])).toEqual(
-          expected.quotes.map(({ text, speaker }: { text: string; speaker: { name: string } }) => [
+        // The expected list has each marked stretch by itself; a quote that its attribution breaks has two.
+        const stretches = record.quotes
+          .filter(({ kind }) => kind !== 'indirect')
+          .flatMap(({ parts, speaker, addressee }) =>
+            parts.map(({ start, end }) => ({ text: record.text.slice(start, end), speaker, addressee })),
+          );
+        expect(stretches).toMatchObject(
+          expected.quotes.map(({ text, speaker, addressee }: SeedQuote) => ({
             text,
-            speaker.name,
-          ]),
+            speaker,
+            ...(addressee ? { addressee } : {}),
+          })),
         );
       });
     },

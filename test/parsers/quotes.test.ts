@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extractQuotes } from '../../src/parsers/quotes/extract-quotes.js';
 
-/** `kind name: text` of each quote. */
+/** `name: text` of each part of each quote in marks. */
 const said = (text: string, language = 'en') =>
-  extractQuotes(text, { language }).map(({ text: words, speaker }) => `${speaker?.name ?? '?'}: ${words}`);
+  extractQuotes(text, { language })
+    .filter(({ kind }) => kind !== 'indirect')
+    .flatMap(({ parts, speaker }) =>
+      parts.map(({ start, end }) => `${speaker?.name ?? '?'}: ${text.slice(start, end)}`),
+    );
 
 describe('extractQuotes', () => {
   it.each([
@@ -59,6 +63,10 @@ describe('extractQuotes', () => {
     const [broken] = extractQuotes('“The lock,” said Marion Tull, “is shut for weeks.”');
     expect(broken?.parts).toHaveLength(2);
     expect(broken?.text).toBe('The lock,” said Marion Tull, “is shut for weeks.');
+    const [going] = extractQuotes(
+      '“The lock is shut,” said Marion Tull. “It will stay so.” The yard is closed.',
+    );
+    expect(going?.parts).toHaveLength(2);
     const [long] = extractQuotes('Marion Tull said: “The lock is shut.\n\n“It will stay so.”');
     expect(long?.parts).toHaveLength(2);
   });

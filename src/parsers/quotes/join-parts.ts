@@ -1,39 +1,57 @@
 /** Stretches that are one quote. */
 import type { Quote } from '../../model/article.js';
+import type { Candidate } from './candidates.js';
 import type { Stretch } from './marks.js';
+import type { Tokens } from './scan.js';
 
 /** A quote of one stretch, before it is joined to others. */
-export type Found = Omit<Quote, 'id'> & { stretch: Stretch };
+export interface Found extends Omit<Quote, 'id'> {
+  stretch: Stretch;
+  token: number;
+  candidate: Candidate | undefined;
+}
+
+/** Tokens of an attribution between two parts; a longer one starts something new. */
+const MOST_BETWEEN = 25;
 
 /** One quote of several stretches: carried over paragraphs, or broken by its own attribution. */
-export function joinParts(text: string, found: readonly Found[]): Omit<Quote, 'id'>[] {
+export function joinParts(tokens: Tokens, found: readonly Found[]): Omit<Quote, 'id'>[] {
   const quotes: Found[] = [];
   for (const one of found) {
     const last = quotes.at(-1);
-    if (last && belongTogether(text, last, one)) {
+    if (last && belongTogether(tokens, last, one)) {
       last.parts.push({ start: one.start, end: one.end });
       last.end = one.end;
-      last.text = text.slice(last.start, one.end);
+      last.text = tokens.text.slice(last.start, one.end);
       last.stretch = one.stretch;
+      last.token = one.token;
       last.speaker ??= one.speaker;
       last.cue ??= one.cue;
+      last.addressee ??= one.addressee;
+      last.confidence = Math.min(last.confidence, one.confidence);
+      if (one.kind === 'direct') last.kind = 'direct';
     } else quotes.push({ ...one, parts: [...one.parts] });
   }
-  return quotes.map(({ stretch: _stretch, ...quote }) => quote);
+  return quotes.map(({ stretch: _stretch, token: _token, candidate: _candidate, addressee, ...quote }) => ({
+    ...quote,
+    ...(addressee ? { addressee } : {}),
+  }));
 }
 
-function belongTogether(text: string, last: Found, next: Found): boolean {
+function belongTogether(tokens: Tokens, last: Found, next: Found): boolean {
+  if (last.kind === 'block' || next.kind === 'block') return false;
   if (last.speaker && next.speaker && last.speaker.name !== next.speaker.name) return false;
-  if (last.stretch.goesOn && next.stretch.paragraph === last.stretch.paragraph + 1) return true;
-  if (next.stretch.paragraph !== last.stretch.paragraph) return false;
-  return (
-    breaksOff(text, last.stretch, next.stretch.outerStart) &&
-    /^\p{Ll}/u.test(text.slice(next.start, next.start + 2))
-  );
+  const { stretch } = last;
+  if (stretch.goesOn && next.stretch.paragraph === stretch.paragraph + 1 && next.token === last.token + 1)
+    return true;
+  if (next.stretch.paragraph !== stretch.paragraph || next.token - last.token > MOST_BETWEEN) return false;
+  const cue = last.candidate?.cue ?? -1;
+  const named = last.candidate && next.candidate?.phrase === last.candidate.phrase;
+  // “A,” she said. “B.”: the attribution of both stands between them, and nothing else.
+  return Boolean(named) && cue > last.token && cue < next.token && isOnly(tokens, last.token, next.token);
 }
 
-/** Whether a stretch ends in a comma and a short attribution with a comma stands between it and the next one. */
-export function breaksOff(text: string, { end, outerEnd }: Stretch, next: number): boolean {
-  const between = text.slice(outerEnd, next);
-  return text[end - 1] === ',' && between.length < 80 && /\p{L}/u.test(between) && /,\s*$/u.test(between);
+/** No sentence but the one that the attribution ends stands between. */
+function isOnly(tokens: Tokens, from: number, to: number): boolean {
+  return tokens.sentenceOf(to) - tokens.sentenceOf(from) <= 1;
 }

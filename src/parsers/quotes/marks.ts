@@ -1,4 +1,5 @@
-/** Stretches between quotation marks, in all common pairs. */
+/** Stretches between quotation marks, in all common pairs and with the usual accidents of typing. */
+import { Letter, letterOf } from './characters.js';
 
 export interface Stretch {
   /** Without the marks, UTF-16 code units. */
@@ -11,11 +12,18 @@ export interface Stretch {
   paragraph: number;
   /** Open at the end of its paragraph, and the next one opens again: the quote goes on there. */
   goesOn: boolean;
+  /** Set apart by the page, with marks or without. */
+  block?: boolean;
+}
+
+export interface Paragraph {
+  start: number;
+  end: number;
 }
 
 /** What may close what. Typists mix German and English marks, so `„` has two ends. */
 const CLOSES: ReadonlyMap<string, string> = new Map([
-  ['“', '”“"'],
+  ['“', '”"'],
   ['„', '“”"'],
   ['«', '»'],
   ['»', '«'],
@@ -33,111 +41,206 @@ const SINGLE: ReadonlyMap<string, string> = new Map([
 
 /** A stretch that is longer within one paragraph has lost its closing mark. */
 const MOST = 4_000;
+/** How far behind an `s’` another mark shows that it is a plural’s apostrophe. */
+const FAR = 300;
 
-export function paragraphsOf(text: string): { start: number; end: number }[] {
-  const paragraphs: { start: number; end: number }[] = [];
-  const pattern = /[^\n]+/gu;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text))
-    paragraphs.push({ start: match.index, end: match.index + match[0].length });
+const REOPENS: ReadonlySet<string> = new Set(['"', '“', '„', '«', '»']);
+/** `'tis`, `'90s`: no quotes. */
+const CUT_OFF = /^['‘’](?:\d0s|tis|twas|em|n|til|cause|round|bout)\b/iu;
+/** Feet and inches: `6'2"`. */
+const FEET = /\d\s?['’′]\s?\d{1,2}$/u;
+
+export function paragraphsOf(text: string): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    if (end > start) paragraphs.push({ start, end });
+    start = end + 1;
+  }
   return paragraphs;
 }
 
-export function stretchesOf(text: string): Stretch[] {
-  const paragraphs = paragraphsOf(text);
+/** In order, never overlapping; what stands in other marks inside of a stretch is part of it. */
+export function stretchesOf(text: string, paragraphs: readonly Paragraph[] = paragraphsOf(text)): Stretch[] {
   const stretches: Stretch[] = [];
   for (const [index, { start, end }] of paragraphs.entries()) {
     const next = paragraphs[index + 1];
-    const found = inParagraph(text, start, end, index);
-    stretches.push(
-      ...found.map((one) => ({
-        ...one,
-        goesOn: one.end === end && one.outerEnd === one.end && opensAgain(text, next?.start),
-      })),
-    );
+    // The quote goes on where the next paragraph opens again.
+    const again = next !== undefined && REOPENS.has(text[next.start] as string);
+    new Pairing(text, start, end, index, again).into(stretches);
   }
-  // One that is open to the end of its paragraph counts only where the next paragraph takes it up, or where it opens it.
-  return stretches.filter(
-    (one) => one.outerEnd > one.end || one.goesOn || one.outerStart === paragraphs[one.paragraph]?.start,
-  );
+  return stretches;
 }
 
-function opensAgain(text: string, at: number | undefined): boolean {
-  return at !== undefined && /["“„«»]/u.test(text[at] ?? '');
-}
+/** The marks of one paragraph. */
+class Pairing {
+  readonly #text: string;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #paragraph: number;
+  readonly #again: boolean;
 
-function inParagraph(text: string, from: number, to: number, paragraph: number): Omit<Stretch, 'goesOn'>[] {
-  const found: Omit<Stretch, 'goesOn'>[] = [];
-  let at = from;
-  while (at < to) {
-    const character = text[at] as string;
-    const isDouble = CLOSES.has(character) && opensHere(text, at, character);
-    const isSingle = !isDouble && SINGLE.has(character) && opensSingle(text, at);
-    if (!isDouble && !isSingle) {
-      at++;
-      continue;
-    }
-    const closing = isDouble ? CLOSES.get(character) : SINGLE.get(character);
-    const close = closeOf(text, at + 1, to, closing as string, isSingle);
-    if (close === undefined) {
-      if (isSingle || to - at > MOST) {
+  constructor(text: string, from: number, to: number, paragraph: number, again: boolean) {
+    this.#text = text;
+    this.#from = from;
+    this.#to = to;
+    this.#paragraph = paragraph;
+    this.#again = again;
+  }
+
+  into(stretches: Stretch[]): void {
+    let at = this.#from;
+    while (at < this.#to) {
+      if (!isMark(this.#text.charCodeAt(at))) {
         at++;
         continue;
       }
-      if (at + 1 < to) found.push({ start: at + 1, end: to, outerStart: at, outerEnd: to, paragraph });
-      break;
+      at = this.#opening(at, stretches);
     }
-    if (close > at + 1)
-      found.push({ start: at + 1, end: close, outerStart: at, outerEnd: close + 1, paragraph });
-    at = close + 1;
   }
-  return found;
-}
 
-/** Marks that are their own counterpart open behind white space, brackets and dashes, or at the start. */
-function opensHere(text: string, at: number, mark: string): boolean {
-  const before = text[at - 1] ?? ' ';
-  const after = text[at + 1] ?? ' ';
-  if (/\s/u.test(after)) return mark === '«' || mark === '“';
-  if (mark === '”' || mark === '»' || mark === '"') return /[\s([{—–\-/:;,.>]/u.test(before);
-  return true;
-}
-
-function opensSingle(text: string, at: number): boolean {
-  const before = text[at - 1] ?? ' ';
-  const after = text[at + 1] ?? ' ';
-  // 'tis and '90s are no quotes.
-  return (
-    /[\s([—–]/u.test(before) &&
-    /[\p{L}\p{N}]/u.test(after) &&
-    !/^['‘](?:\d0s|tis|twas|em|n)\b/iu.test(text.slice(at, at + 6))
-  );
-}
-
-function closeOf(
-  text: string,
-  from: number,
-  to: number,
-  closing: string,
-  single: boolean,
-): number | undefined {
-  for (let at = from; at < to && at - from < MOST; at++) {
-    const character = text[at] as string;
-    if (!closing.includes(character)) continue;
-    if (!single && character !== '"') return at;
-    const after = text[at + 1] ?? ' ';
-    const before = text[at - 1] ?? ' ';
-    if (
-      single
-        ? /[^\p{L}\p{N}]/u.test(after) && !/\s/u.test(before) && isEndOfSingle(text, at, to)
-        : !/[\p{L}\p{N}]/u.test(after) || !/\s/u.test(before)
-    )
-      return at;
+  /** Reads a mark that may open; gives the place to go on from. */
+  #opening(at: number, stretches: Stretch[]): number {
+    const mark = this.#text[at] as string;
+    const double = CLOSES.get(mark);
+    const isDouble = double !== undefined && this.#opensDouble(at, mark);
+    const single = isDouble ? undefined : SINGLE.get(mark);
+    if (!isDouble && !(single && this.#opensSingle(at))) return at + 1;
+    const close = isDouble
+      ? this.#closeOfDouble(at, mark, double)
+      : this.#closeOfSingle(at + 1, single as string);
+    const paragraph = this.#paragraph;
+    if (close !== undefined) {
+      const [start, end] = this.#trimmed(at + 1, close);
+      if (end > start)
+        stretches.push({ start, end, outerStart: at, outerEnd: close + 1, paragraph, goesOn: false });
+      return close + 1;
+    }
+    // One that is open to the end counts where the next paragraph takes it up, or where it opens its own.
+    const counts = this.#again || (at === this.#from && !this.#marksBehind(at));
+    if (!isDouble || !counts || this.#to - at > MOST || at + 1 >= this.#to) return at + 1;
+    const [start, end] = this.#trimmed(at + 1, this.#to);
+    if (end <= start) return at + 1;
+    stretches.push({ start, end, outerStart: at, outerEnd: end, paragraph, goesOn: this.#again });
+    return this.#to;
   }
-  return undefined;
+
+  /** `« Le pont »`: white space inside of the marks is none of the words. */
+  #trimmed(from: number, to: number): [number, number] {
+    let [start, end] = [from, to];
+    while (start < end && isSpace(this.#text[start] as string)) start++;
+    while (end > start && isSpace(this.#text[end - 1] as string)) end--;
+    return [start, end];
+  }
+
+  /** Marks that are their own counterpart open behind white space, brackets and dashes, or at the start. */
+  #opensDouble(at: number, mark: string): boolean {
+    const before = this.#text[at - 1] ?? ' ';
+    const after = this.#text[at + 1] ?? ' ';
+    if (isSpace(after))
+      return mark === '«' || mark === '“' || (mark === '”' && at === this.#from && this.#marksBehind(at));
+    if (mark === '”' || mark === '»' || mark === '"') return isSpace(before) || OPENS_BEHIND.has(before);
+    return true;
+  }
+
+  #marksBehind(at: number): boolean {
+    for (let next = at + 1; next < this.#to; next++) {
+      const mark = this.#text[next] as string;
+      if (isMark(this.#text.charCodeAt(next)) && (CLOSES.has(mark) || mark === '”')) return true;
+    }
+    return false;
+  }
+
+  #opensSingle(at: number): boolean {
+    const before = this.#text[at - 1] ?? ' ';
+    return (
+      (isSpace(before) || SINGLE_BEHIND.has(before)) &&
+      isWordAt(this.#text, at + 1) &&
+      !CUT_OFF.test(this.#text.slice(at, at + 7))
+    );
+  }
+
+  /** Counts marks of the same kind that open inside; undefined where one of them stays open. */
+  #closeOfDouble(at: number, mark: string, closing: string): number | undefined {
+    const text = this.#text;
+    const limit = Math.min(this.#to, at + 1 + MOST);
+    let depth = 1;
+    for (let next = at + 1; next < limit; next++) {
+      if (!isMark(text.charCodeAt(next))) continue;
+      const character = text[next] as string;
+      if (character === mark && mark !== '"' && mark !== '”') {
+        // A mark the wrong way round: “so.“ and then white space.
+        if (isSpace(text[next + 1] ?? ' ') && !isSpace(text[next - 1] ?? ' ')) {
+          if (--depth === 0) return next;
+        } else depth++;
+      } else if (closing.includes(character)) {
+        if (character === '"') {
+          if (this.#opensStraight(next)) {
+            if (mark === '"') return undefined;
+            continue;
+          }
+          if (this.#isInches(next) || this.#isInner(next)) continue;
+        }
+        if (--depth === 0) return next;
+      }
+    }
+    return undefined;
+  }
+
+  /** White space before and a word behind: this one opens, so the one before it was never closed. */
+  #opensStraight(at: number): boolean {
+    return isSpace(this.#text[at - 1] ?? ' ') && isWordAt(this.#text, at + 1);
+  }
+
+  #isInches(at: number): boolean {
+    return (
+      letterOf(this.#text.charCodeAt(at - 1)) === Letter.digit && FEET.test(this.#text.slice(at - 8, at))
+    );
+  }
+
+  /** In the middle of a word. */
+  #isInner(at: number): boolean {
+    return isWordAt(this.#text, at + 1) && isWordAt(this.#text, at - 1);
+  }
+
+  #closeOfSingle(from: number, closing: string): number | undefined {
+    const text = this.#text;
+    const limit = Math.min(this.#to, from + MOST);
+    for (let at = from; at < limit; at++) {
+      if (text[at] !== closing || isWordAt(text, at + 1) || isSpace(text[at - 1] ?? ' ')) continue;
+      if (this.#isEndOfSingle(at, closing)) return at;
+    }
+    return undefined;
+  }
+
+  /** `the workers’ rights` closes nothing: a plural's apostrophe stands behind an s, and another mark follows later. */
+  #isEndOfSingle(at: number, closing: string): boolean {
+    const text = this.#text;
+    if (text[at - 1] !== 's' && text[at - 1] !== 'S') return true;
+    const limit = Math.min(this.#to, at + FAR);
+    for (let next = at + 1; next < limit; next++)
+      if (text[next] === closing && !isWordAt(text, next + 1) && !isSpace(text[next - 1] ?? ' '))
+        return false;
+    return true;
+  }
 }
 
-/** `the workers’ rights` closes nothing: a plural's apostrophe stands behind an s, and another mark follows later. */
-function isEndOfSingle(text: string, at: number, to: number): boolean {
-  if (!/s/iu.test(text[at - 1] ?? '')) return true;
-  return !/[’'](?=[\s.,;:!?)]|$)/u.test(text.slice(at + 1, Math.min(to, at + 300)));
+const OPENS_BEHIND: ReadonlySet<string> = new Set('([{—–-/:;,.>');
+const SINGLE_BEHIND: ReadonlySet<string> = new Set('([—–');
+
+/** Asked for every character, so by number: `"`, `'`, `«`, `»` and the marks from `‘` to `›`. */
+function isMark(code: number): boolean {
+  if (code < 0xab) return code === 0x22 || code === 0x27;
+  if (code < 0x2018) return code === 0xab || code === 0xbb;
+  return code <= 0x203a && (code <= 0x201f || code >= 0x2039);
+}
+
+function isSpace(character: string): boolean {
+  return letterOf(character.charCodeAt(0)) === Letter.space;
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return !Number.isNaN(code) && letterOf(code) > Letter.space;
 }

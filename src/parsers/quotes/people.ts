@@ -1,261 +1,199 @@
-/** Who the article speaks of: full names, with what is said beside them about their role and gender. */
-import { isTitle, type LanguageWords } from './languages/words.js';
-import type { Token } from './tokens.js';
+/** Who the article speaks of: people and organisations by every form of their names, and where they stand. */
+import { genderOfName } from './given-names.js';
+import { Bit } from './lexicon.js';
+import { pointsAway } from './lines.js';
+import { type NameSpan, nameOf, ORGANISED, plainName, wordsOf } from './names.js';
+import { addOrganisation, isOrganisation, type Named, nameOfAcronym } from './organisations.js';
+import { type Phrases, PhraseType } from './phrases.js';
+import { type Facts, factsBeside } from './roles.js';
+import { Kind, type Tokens } from './scan.js';
 
-export interface Person {
+export interface Person extends Facts {
   /** The fullest form in the article. */
   name: string;
-  /** Last word of the name in lower case, without `Jr.`. */
+  /** Words of that form in lower case, without `Jr.`. */
+  words: readonly string[];
   surname: string;
-  /** Places of all mentions, by full name or surname, in order. */
+  /** First tokens of all mentions, in order, and whether each opens its sentence. */
   at: number[];
-  /** Those of them that open a sentence: who a later pronoun most likely means. */
-  subjectAt: Set<number>;
-  /** Called by the surname alone somewhere: people are, places and teams are not. */
-  bySurname: boolean;
-  gender: 'he' | 'she' | undefined;
-  role: string | undefined;
-  affiliation: string | undefined;
+  opens: boolean[];
+  /** How sure it is that this is a person at all: given name, office, age, a verb of saying. */
+  evidence: number;
 }
 
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
+export interface Cast extends Named {
+  people: Person[];
+  /** By last word, and by first word. */
+  bySurname: Map<string, Person[]>;
+  byGiven: Map<string, Person>;
+}
 
-/** Names of places, days and months are capitalized as well. */
-const NO_NAME =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|north|south|east|west|new|united|street|avenue|road|city|county|state|university|college|school|department|ministry|party|house|senate|court|committee|council|company|inc|corp|the|a|an|in|on|at|but|and|or|if|when|while|as|for|with|after|before|it|he|she|they|we|this|that|there|however|photo|image|news|press|times|post|i|mr|my|his|her|our|your|their|what|who|why|how|also|so|not|no|yes|both|according|last|first|two|one|many|some|most|since|until|despite|although|because|meanwhile|now|then|here|today|yesterday|more)$/u;
-
-export function peopleOf(text: string, tokens: readonly Token[], words: LanguageWords): Person[] {
-  const people: Person[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const run = nameAt(tokens, at, words);
-    if (run === undefined) continue;
-    addName(people, text, tokens, at, run, words);
-    at = run;
+export function castOf(tokens: Tokens, phrases: Phrases): Cast {
+  const cast: Cast = {
+    people: [],
+    organisations: [],
+    bySurname: new Map(),
+    byGiven: new Map(),
+    byName: new Map(),
+  };
+  const singles: number[] = [];
+  for (let phrase = 0; phrase < phrases.count; phrase++) {
+    const type = phrases.type[phrase] as number;
+    const first = phrases.first[phrase] as number;
+    if (type < PhraseType.fullName || isHeadline(tokens, first) || pointsAway(tokens, first)) continue;
+    const span = nameOf(tokens, first, phrases.last[phrase] as number);
+    if (!span) continue;
+    if (isOrganisation(tokens, phrases, phrase, span)) addOrganisation(cast, tokens, first, span);
+    else if (span.last > span.first || type === PhraseType.titledName) addPerson(cast, tokens, first, span);
+    else singles.push(phrase);
   }
-  addSingleNames(people, tokens, words);
-  addSurnames(people, tokens);
-  markSubjects(people, tokens, words);
-  return people;
+  for (const phrase of singles) addSingle(cast, tokens, phrases, phrase);
+  for (const person of cast.people) sortMentions(person);
+  for (const organisation of cast.organisations) nameOfAcronym(tokens, cast, organisation);
+  return cast;
 }
 
-/** Index of the last token of a name of two words or more that begins here. */
-function nameAt(tokens: readonly Token[], first: number, words: LanguageWords): number | undefined {
-  let last = first;
-  const isPart = (token: Token | undefined) =>
-    token?.capital === true &&
-    !NO_NAME.test(token.lower) &&
-    !isTitle(token.lower, words) &&
-    (/\p{Ll}/u.test(token.text) || /^\p{Lu}\.$/u.test(token.text) || token.text.length > 3);
-  if (!isPart(tokens[first])) return undefined;
-  for (;;) {
-    const next = tokens[last + 1];
-    const behind = tokens[last + 2];
-    if (isPart(next) && !/[’']s$/u.test((tokens[last] as Token).text)) last++;
-    else if (
-      next &&
-      /^(?:de|la|van|von|der|den|del|da|di|al|el|bin|ibn|du|dos|le)$/u.test(next.lower) &&
-      isPart(behind)
-    )
-      last += 2;
-    else break;
-    if (last - first >= 5) break;
-  }
-  return last > first ? last : undefined;
+/** The line above the text, whose words have capitals whatever they are. */
+function isHeadline(tokens: Tokens, at: number): boolean {
+  return tokens.paragraph[at] === 0 && tokens.headlined;
 }
 
-function addName(
-  people: Person[],
-  text: string,
-  tokens: readonly Token[],
-  first: number,
-  last: number,
-  words: LanguageWords,
+function addPerson(
+  { people, bySurname, byGiven }: Cast,
+  tokens: Tokens,
+  from: number,
+  { first, last }: NameSpan,
 ): void {
-  const start = (tokens[first] as Token).start;
-  const name = text
-    .slice(start, (tokens[last] as Token).end)
-    .replace(/[’']s$/u, '')
-    .replace(/\s+/gu, ' ');
-  const parts = name
-    .toLowerCase()
-    .split(' ')
-    .filter((part) => !SUFFIX.test(part));
-  const surname = parts.at(-1) ?? '';
-  // An organisation's name is no person's: its last word says so.
-  if (words.organisations.has(surname) || words.documents.has(surname) || words.groups.has(surname)) return;
-  const known = people.find((person) => isSame(person.name, name));
-  const facts = factsBeside(text, tokens, first, last, words);
+  const words = wordsOf(tokens, first, last);
+  const surname = words.at(-1) as string;
+  const alike = bySurname.get(surname) ?? [];
+  const name = plainName(tokens, first, last);
+  const facts = factsBeside(tokens, from, first, last);
+  const evidence = evidenceOf(tokens, from, first, last, words, facts);
+  const known = alike.find((person) => agree(person.words, words));
   if (!known) {
-    people.push({ name, surname, at: [start], subjectAt: new Set(), bySurname: false, ...facts });
+    if (isShout(tokens, first, last) || evidence < 0) return;
+    const given = words.length > 1 ? genderOfName(words[0] as string) : undefined;
+    const person = {
+      name,
+      words,
+      surname,
+      at: [first],
+      opens: [opensSentence(tokens, from)],
+      evidence,
+      ...facts,
+      gender: facts.gender ?? given,
+    };
+    people.push(person);
+    alike.push(person);
+    bySurname.set(surname, alike);
+    if (!byGiven.has(words[0] as string)) byGiven.set(words[0] as string, person);
     return;
   }
-  known.at.push(start);
-  if (name.length > known.name.length) known.name = name;
+  known.at.push(first);
+  known.opens.push(opensSentence(tokens, from));
+  known.evidence += evidence;
+  if (words.length > known.words.length) {
+    known.name = name;
+    known.words = words;
+    known.gender ??= genderOfName(words[0] as string);
+  }
   known.gender ??= facts.gender;
+  if (!known.role && facts.role) known.affiliation = facts.affiliation ?? known.affiliation;
   known.role ??= facts.role;
-  known.affiliation ??= facts.role ? facts.affiliation : undefined;
 }
 
-function isSame(known: string, name: string): boolean {
-  const [a, b] = [known.toLowerCase().split(' '), name.toLowerCase().split(' ')];
-  return a.at(-1) === b.at(-1) && a[0] === b[0];
+/** `Doe` and `J. Doe` may be `Jane Doe`, `John Doe` is not. */
+function agree(known: readonly string[], words: readonly string[]): boolean {
+  if (known.length === 1 || words.length === 1) return true;
+  const [a, b] = [known[0] as string, words[0] as string];
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    (short.endsWith('.') && long.startsWith(short.slice(0, -1))) ||
+    (short.length >= 3 && long.startsWith(short))
+  );
 }
 
-type Facts = Pick<Person, 'gender' | 'role' | 'affiliation'>;
+/** A single capital is a person when it is part of a known name, or when it speaks. */
+function addSingle(
+  { people, bySurname, byGiven }: Cast,
+  tokens: Tokens,
+  phrases: Phrases,
+  phrase: number,
+): void {
+  const at = phrases.last[phrase] as number;
+  const first = phrases.first[phrase] as number;
+  if (first !== at) return;
+  const word = tokens.word(at);
+  const known = bySurname.get(word)?.[0] ?? byGiven.get(word);
+  if (known) {
+    known.at.push(at);
+    known.opens.push(opensSentence(tokens, at));
+    known.evidence += 1;
+    return;
+  }
+  if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED)) return;
+  const speaks = isCue(tokens, at + 1) || isCue(tokens, at - 1);
+  const given = genderOfName(word);
+  if (!speaks && !given) return;
+  const person = {
+    name: plainName(tokens, at, at),
+    words: [word],
+    surname: word,
+    at: [at],
+    opens: [opensSentence(tokens, at)],
+    evidence: Number(speaks) + Number(given !== undefined),
+    ...factsBeside(tokens, at, at, at),
+  };
+  person.gender ??= given;
+  people.push(person);
+  bySurname.set(word, [person]);
+}
 
-/** `Jane Doe, director of the harbour,` and `harbour director Jane Doe`. */
-function factsBeside(
-  text: string,
-  tokens: readonly Token[],
+function isCue(tokens: Tokens, at: number): boolean {
+  return (
+    at >= 0 && at < tokens.count && tokens.isWord(at) && tokens.lexicon.cueStrength(tokens.word(at)) >= 5
+  );
+}
+
+/** Below nothing where the words are hardly a name. */
+function evidenceOf(
+  tokens: Tokens,
+  from: number,
   first: number,
   last: number,
-  words: LanguageWords,
-): Facts {
-  const before = tokens.slice(Math.max(0, first - 6), first);
-  const title = titleBefore(before, words);
-  const apposition = appositionAfter(text, tokens, last);
-  const said = [
-    ...title.map(({ lower }) => lower.replace(/\.$/u, '')),
-    ...(apposition?.toLowerCase().match(/\p{L}+/gu) ?? []),
-  ];
-  const gender = said.some((word) => words.female.has(word))
-    ? 'she'
-    : said.some((word) => words.male.has(word))
-      ? 'he'
-      : undefined;
-  const parts = apposition === undefined ? undefined : splitRole(apposition);
-  const opening = title[0];
-  const titleText =
-    opening && title.some(({ lower }) => !/^(?:mr|mrs|ms|miss|dr|sir)\.?$/u.test(lower))
-      ? text.slice(opening.start, (title.at(-1) as Token).end)
-      : undefined;
-  return { gender, role: parts?.role ?? titleText, affiliation: parts?.affiliation };
+  words: readonly string[],
+  facts: Facts,
+): number {
+  let evidence = 0;
+  const given = genderOfName(words[0] as string) !== undefined && words.length > 1;
+  if (given) evidence += 2;
+  if (facts.role || facts.gender || (from < first && tokens.has(first - 1, Bit.title | Bit.speaker)))
+    evidence += 1;
+  if (tokens.kind[last + 2] === Kind.number && tokens.text[tokens.startOf(last + 1)] === ',') evidence += 1;
+  if (isCue(tokens, last + 1) || isCue(tokens, first - 1)) evidence += 1;
+  const { noNames } = tokens.lexicon.words;
+  if (!given && words.some((word) => noNames.has(word))) evidence -= 3;
+  return evidence;
 }
 
-/** Titles and what stands before them in one phrase: `Russian President`, `party spokeswoman`. */
-function titleBefore(before: readonly Token[], words: LanguageWords): Token[] {
-  const last = before.at(-1);
-  if (!last || !isTitle(last.lower, words)) return [];
-  let from = before.length - 1;
-  while (from > 0) {
-    const token = before[from - 1] as Token;
-    if (
-      !token.word ||
-      words.stops.has(token.lower) ||
-      words.determiners.has(token.lower) ||
-      words.joiners.has(token.lower) ||
-      words.cues.has(token.lower) ||
-      words.between.has(token.lower)
-    )
-      break;
-    from--;
+/** `PORT ELLERY (Reuters) –`: a line in capitals names places. */
+function isShout(tokens: Tokens, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) {
+    const word = tokens.slice(at, at);
+    if (word.length < 4 || word !== word.toUpperCase()) return false;
   }
-  return before.slice(from);
+  return true;
 }
 
-/** Words of a role are in lower case; a capital behind the comma opens another name. */
-function appositionAfter(text: string, tokens: readonly Token[], last: number): string | undefined {
-  if (tokens[last + 1]?.text !== ',') return undefined;
-  const opening = tokens[last + 2];
-  if (
-    !opening?.word ||
-    /^(?:who|which|whose|and|but|or|said|says|told|according|on|in|at|as|when|where|while|\d+)$/u.test(
-      opening.lower,
-    )
-  )
-    return undefined;
-  // `Corr, prosecuting,` and `Tull, speaking in the yard,` say what was done, not what somebody is.
-  if (/ing$/u.test(opening.lower)) return undefined;
-  if (opening.capital && !/^(?:CEO|President|Professor|Director|Chief|Minister)$/u.test(opening.text))
-    return undefined;
-  for (let at = last + 2; at < tokens.length && at - last < 22; at++) {
-    const { text: mark, start } = tokens[at] as Token;
-    if (/^[,.;:!?—–)\u{FFFC}]$/u.test(mark)) return text.slice(opening.start, start).trim();
-  }
-  return undefined;
+function opensSentence(tokens: Tokens, at: number): boolean {
+  return at === 0 || tokens.sentence[at - 1] !== tokens.sentence[at];
 }
 
-const ROLE_OF = /^(?:(?:the|a|an)\s+)?(.{2,80}?)\s+(?:of|at|for|with|from)\s+(.{2,120})$/iu;
-const FOUNDER_OF =
-  /^(?:the\s+)?((?:co-?)?founder|owner|author|head|chief executive|ceo|president|chair)\s+(?:of|at)\s+(.{2,120})$/iu;
-
-/** `the trust’s chief engineer`. */
-const POSSESSIVE = /^((?:the\s+)?[\p{L}\p{N} .&-]{2,60})[’']s\s+([\p{Ll}][\p{L} -]{2,60})$/u;
-
-function splitRole(apposition: string): { role: string; affiliation: string | undefined } {
-  const [, owner, office] = POSSESSIVE.exec(apposition) ?? [];
-  if (owner && office) return { role: office, affiliation: owner };
-  const [, role, affiliation] = FOUNDER_OF.exec(apposition) ?? ROLE_OF.exec(apposition) ?? [];
-  if (role && affiliation && /\p{Lu}/u.test(affiliation)) return { role, affiliation };
-  return { role: apposition.replace(/^(?:the|an?)\s+/iu, ''), affiliation: undefined };
-}
-
-/** Mentions by surname alone count for the person that bears it. */
-function addSurnames(people: readonly Person[], tokens: readonly Token[]): void {
-  const bySurname = new Map<string, Person>();
-  for (const person of people) if (!bySurname.has(person.surname)) bySurname.set(person.surname, person);
-  for (const [index, { lower, capital, start }] of tokens.entries()) {
-    // `Lock Street` is not Mr Lock.
-    if (tokens[index + 1]?.capital) continue;
-    const person = capital ? bySurname.get(lower.replace(/[’']s$/u, '')) : undefined;
-    if (!person || person.at.some((at) => at <= start && start < at + person.name.length)) continue;
-    person.at.push(start);
-    person.bySurname = true;
-  }
-  for (const person of people) person.at.sort((a, b) => a - b);
-}
-
-/** People of one name, who speak: `Evgeny said`. */
-function addSingleNames(people: Person[], tokens: readonly Token[], words: LanguageWords): void {
-  for (const [index, token] of tokens.entries()) {
-    const next = tokens[index + 1];
-    const opens = index === 0 || /^[.!?\u{FFFC}]$/u.test((tokens[index - 1] as Token).text);
-    if (!opens || !next || !words.cues.has(next.lower) || !/^\p{Lu}\p{Ll}{2,}$/u.test(token.text)) continue;
-    const { lower: surname, text: name, start } = token;
-    if (
-      NO_NAME.test(surname) ||
-      words.stops.has(surname) ||
-      words.determiners.has(surname) ||
-      words.groups.has(surname)
-    )
-      continue;
-    if (
-      words.organisations.has(surname) ||
-      words.pronouns.has(surname) ||
-      people.some((person) => person.name.toLowerCase().split(' ').includes(surname))
-    )
-      continue;
-    people.push({
-      name,
-      surname,
-      at: [start],
-      subjectAt: new Set(),
-      bySurname: true,
-      gender: undefined,
-      role: undefined,
-      affiliation: undefined,
-    });
-  }
-}
-
-/** A mention opens its sentence when only titles stand between it and the sentence before. */
-function markSubjects(people: readonly Person[], tokens: readonly Token[], words: LanguageWords): void {
-  const places = new Map(people.flatMap((person) => person.at.map((at) => [at, person] as const)));
-  for (const [index, { start }] of tokens.entries()) {
-    const person = places.get(start);
-    if (!person) continue;
-    let before = index - 1;
-    while (
-      before >= 0 &&
-      (isTitle((tokens[before] as Token).lower, words) || (tokens[before] as Token).capital)
-    )
-      before--;
-    const mark = tokens[before]?.text;
-    if (
-      mark === undefined ||
-      /^[.!?\u{FFFC}]$/u.test(mark) ||
-      (tokens[before + 1]?.start ?? 0) - (tokens[before]?.end ?? 0) > 1
-    )
-      person.subjectAt.add(start);
-  }
+function sortMentions(person: Person): void {
+  const order = person.at.map((at, index) => ({ at, opens: person.opens[index] as boolean }));
+  order.sort((a, b) => a.at - b.at);
+  person.at = order.map(({ at }) => at);
+  person.opens = order.map(({ opens }) => opens);
 }

@@ -1,185 +1,256 @@
-/** From the words beside a quote to the one they stand for: pronouns, surnames and descriptions to full names. */
-import type { Speaker } from '../../model/article.js';
-import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
-import { isTitle, type LanguageWords } from './languages/words.js';
-import type { Mention } from './mentions.js';
-import type { Person } from './people.js';
-import { kindOfMention } from './speaker-kind.js';
+/** From the words that name a speaker to the one they stand for: pronouns, surnames, acronyms and descriptions. */
+import { FAR, Listener, type Resolved } from './heard.js';
+import { Bit } from './lexicon.js';
+import { nameOf, plainName } from './names.js';
+import type { Organisation } from './organisations.js';
+import type { Cast, Person } from './people.js';
+import { type Phrases, PhraseType } from './phrases.js';
+import type { Tokens } from './scan.js';
+import { kindOf } from './speaker-kind.js';
 
-/** Who has spoken so far, the last one last. */
-export interface Heard {
-  speaker: Speaker;
-  /** Where the quote or the attribution stands. */
-  at: number;
+export interface Meant {
+  speaker: Resolved;
+  person: Person | undefined;
 }
 
-/** The person who spoke last is who a pronoun means, unless another one was named this much later. UTF-16 code units. */
-const LAST_SPEAKER = 300;
-/** What other evidence is worth, as distance in the text. Found on the training articles. */
-const SUBJECT = 250;
-const KNOWN_GENDER = 350;
-const NO_EVIDENCE = 600;
+/** Tokens between a name and its `who`. */
+const BEFORE_WHO = 6;
+const THEY: ReadonlySet<string> = new Set(['group', 'organisation', 'unnamed']);
+const IT: ReadonlySet<string> = new Set(['organisation', 'document']);
+const ANYBODY: ReadonlySet<string> = new Set(['person', 'unnamed']);
 
 export class Resolver {
-  readonly #people: readonly Person[];
-  readonly #words: LanguageWords;
+  readonly #tokens: Tokens;
+  readonly #phrases: Phrases;
+  readonly #cast: Cast;
+  readonly listener: Listener;
 
-  constructor(people: readonly Person[], words: LanguageWords) {
-    this.#people = people;
-    this.#words = words;
+  constructor(tokens: Tokens, phrases: Phrases, cast: Cast) {
+    this.#tokens = tokens;
+    this.#phrases = phrases;
+    this.#cast = cast;
+    this.listener = new Listener(tokens, cast.people);
   }
 
-  resolve(mention: Mention, heard: readonly Heard[]): Speaker {
-    const { start, end } = mention;
-    const said = { mention: mention.text, start, end };
-    const pronoun = this.#words.pronouns.get(mention.text.toLowerCase());
-    if (pronoun) return { ...this.#ofPronoun(pronoun, start, heard), ...said };
-    const person = this.#named(mention);
-    if (person) return { ...speakerOf(person), ...said };
-    const described = this.#described(mention, heard);
-    if (described) return { ...described, ...said };
-    const name = bareName(mention, this.#words);
-    return { name, kind: kindOfMention(name, false, this.#words), ...said };
+  /** Whom the phrase stands for, seen from its own place. */
+  resolve(phrase: number): Meant {
+    const type = this.#phrases.type[phrase] as number;
+    const first = this.#phrases.first[phrase] as number;
+    const last = this.#phrases.last[phrase] as number;
+    if (type === PhraseType.who) return this.#ofRelative(phrase);
+    if (type === PhraseType.heShe) return this.#ofHeOrShe(first);
+    if (type <= PhraseType.first) return this.#ofPronoun(type, first);
+    const name = type <= PhraseType.titledName ? nameOf(this.#tokens, first, last) : undefined;
+    const person = name && this.#named(name.first, name.last);
+    if (person) return ofPerson(person);
+    return this.#described(phrase) ?? this.#inAside(phrase) ?? this.#asCalled(first, last);
   }
 
-  #ofPronoun(
-    pronoun: string,
-    at: number,
-    heard: readonly Heard[],
-  ): Omit<Speaker, 'mention' | 'start' | 'end'> {
-    const last = heard.at(-1);
-    if (pronoun === 'he' || pronoun === 'she') {
-      const person = this.#lastPerson(pronoun, at, heard);
-      if (person) return speakerOf(person);
-      if (last && last.speaker.kind !== 'document' && last.speaker.kind !== 'group')
-        return without(last.speaker);
-      return { name: pronoun, kind: 'unnamed' };
+  #ofRelative(phrase: number): Meant {
+    const first = this.#phrases.first[phrase] as number;
+    const before = phrase - 1;
+    const near = before >= 0 && first - (this.#phrases.last[before] as number) <= BEFORE_WHO;
+    return near && this.#phrases.type[before] !== PhraseType.who
+      ? this.resolve(before)
+      : this.#asCalled(first, first);
+  }
+
+  #ofHeOrShe(at: number): Meant {
+    const pronoun = this.#tokens.lexicon.words.pronouns.get(this.#tokens.word(at));
+    const person = this.listener.meant(pronoun === 'she' ? 'she' : 'he', at);
+    if (person) return ofPerson(person);
+    const last = this.listener.last(at, ({ speaker }) => ANYBODY.has(speaker.kind));
+    return last ?? this.#asCalled(at, at);
+  }
+
+  #ofPronoun(type: number, at: number): Meant {
+    if (type === PhraseType.first) return this.#asCalled(at, at);
+    const fits = type === PhraseType.they ? THEY : IT;
+    const last = this.listener.last(at, ({ speaker }) => fits.has(speaker.kind));
+    if (last && this.listener.near(last.at, at)) return last;
+    if (type === PhraseType.it) {
+      const organisation = this.#lastOrganisation(at);
+      return organisation ? ofOrganisation(organisation) : this.#asCalled(at, at);
     }
-    const fits =
-      heard.findLast(({ speaker }) =>
-        (pronoun === 'they' ? /group|organisation|unnamed/u : /organisation|document/u).test(speaker.kind),
-      ) ?? (pronoun === 'they' ? last : undefined);
-    if (fits) return without(fits.speaker);
-    return {
-      name: pronoun,
-      kind: pronoun === 'they' ? 'group' : pronoun === 'it' ? 'organisation' : 'person',
-    };
+    const spoke = this.listener.last(at, () => true);
+    return spoke && this.listener.near(spoke.at, at) ? spoke : this.#asCalled(at, at);
   }
 
-  /** The person of that gender who was named last before the pronoun; the last speaker has a start. */
-  #lastPerson(pronoun: 'he' | 'she', at: number, heard: readonly Heard[]): Person | undefined {
-    const last = heard.at(-1);
-    const speakers = new Set(heard.map(({ speaker }) => speaker.name));
-    let best: { person: Person; place: number } | undefined;
-    for (const person of this.#people) {
-      const gender = genderOf(person);
-      if (gender !== undefined && gender !== pronoun) continue;
-      const spoke = last && last.speaker.name === person.name && last.at < at ? last.at + LAST_SPEAKER : 0;
-      const named = Math.max(
-        0,
-        ...person.at
-          .filter((place) => place < at)
-          .map((place) => place + (person.subjectAt.has(place) ? SUBJECT : 0)),
-      );
-      if (named === 0 && spoke === 0) continue;
-      const place =
-        Math.max(named, spoke) +
-        (gender ? KNOWN_GENDER : 0) -
-        (gender || person.bySurname || person.role || speakers.has(person.name) ? 0 : NO_EVIDENCE);
-      if (!best || place > best.place) best = { person, place };
+  /** By full name, surname or given name. */
+  #named(first: number, last: number): Person | undefined {
+    const words = this.#tokens.lower.slice(first, last + 1);
+    const end = words.at(-1) as string;
+    const alike = this.#cast.bySurname.get(end);
+    if (alike) {
+      if (words.length === 1) return alike.length === 1 ? alike[0] : this.#latest(alike, first);
+      const exact = alike.find((person) => person.words[0] === words[0]);
+      if (exact) return exact;
+      const single = alike.find((person) => person.words.length === 1);
+      if (single) return single;
     }
-    return best?.person;
+    return words.length === 1 ? this.#cast.byGiven.get(end) : undefined;
   }
 
-  /** By full name or surname. */
-  #named(mention: Mention): Person | undefined {
-    const head = headWords(mention, this.#words);
-    const last = head.at(-1);
-    if (!last) return undefined;
-    const whole = head.join(' ');
-    return (
-      this.#people.find(({ name }) => name.toLowerCase() === whole) ??
-      this.#people.find(
-        (person) =>
-          person.surname === last &&
-          (head.length === 1 || person.name.toLowerCase().startsWith(head[0] as string)),
-      ) ??
-      (head.length === 1
-        ? this.#people.find(({ name }) => name.toLowerCase().split(' ')[0] === last)
-        : undefined)
+  #latest(people: readonly Person[], at: number): Person | undefined {
+    const lastOf = (person: Person) => person.at.findLast((mention) => mention <= at) ?? -1;
+    return people.reduce<Person | undefined>(
+      (best, person) => (!best || lastOf(person) > lastOf(best) ? person : best),
+      undefined,
     );
   }
 
-  /** `the director`: who was called that before. */
-  #described(
-    mention: Mention,
-    heard: readonly Heard[],
-  ): Omit<Speaker, 'mention' | 'start' | 'end'> | undefined {
-    const match = /^(?:the|that|this|der|die)\s+(?:[\p{L}’'-]+\s+){0,3}?([\p{L}’'-]+)$/iu.exec(mention.text);
-    const noun = match?.[1]?.toLowerCase();
-    if (
-      !noun ||
-      this.#words.organisations.has(noun) ||
-      this.#words.documents.has(noun) ||
-      this.#words.groups.has(noun)
-    )
-      return undefined;
-    const holds = (role: string | undefined) =>
-      role
+  /** `the director`, `the agency`: who was called that before. */
+  #described(phrase: number): Meant | undefined {
+    const tokens = this.#tokens;
+    const first = this.#phrases.first[phrase] as number;
+    const last = this.#phrases.last[phrase] as number;
+    const head = this.#phrases.head[phrase] as number;
+    const organisation = this.#organisation(first, last);
+    if (organisation) return ofOrganisation(organisation);
+    if (this.#phrases.type[phrase] !== PhraseType.definite) return undefined;
+    const author = this.#author(first, head);
+    if (author) return ofPerson(author);
+    // `the port statement` says itself which one it is.
+    if (this.#isOwn(first, head)) return undefined;
+    const noun = tokens.word(head);
+    const before = this.listener.last(first, (one) => one.noun === noun);
+    if (tokens.has(head, Bit.document | Bit.group)) return before;
+    if (tokens.has(head, Bit.organisation)) return this.#organisationCalled(first, noun);
+    if (last > head) return undefined;
+    if (before) return before;
+    const person = this.#holder(noun, first) ?? this.#lastSpeaker(head, first);
+    return person && ofPerson(person);
+  }
+
+  /** `his statement`: a document speaks for whom it belongs to. */
+  #author(first: number, head: number): Person | undefined {
+    const owner = this.#tokens.lexicon.words.possessives.get(this.#tokens.word(first));
+    return owner && this.#tokens.has(head, Bit.document) ? this.listener.meant(owner, first) : undefined;
+  }
+
+  /** More than an article, adjectives and a noun: other nouns and capitals before the head. */
+  #isOwn(first: number, head: number): boolean {
+    const tokens = this.#tokens;
+    const isThing = tokens.has(head, Bit.document);
+    if (tokens.has(head, Bit.speaker) && !isThing) return false;
+    for (let at = first + 1; at < head; at++) if (isThing || tokens.isCapital(at)) return true;
+    return false;
+  }
+
+  /** Who holds the office: a speaker before anybody else, the last one named of several. */
+  #holder(noun: string, at: number): Person | undefined {
+    const holds = (person: Person | undefined) =>
+      person?.role
         ?.toLowerCase()
         .split(/[^\p{L}’'-]+/u)
         .includes(noun) ?? false;
-    const spoke = heard.findLast(({ speaker }) => holds(speaker.role));
-    if (spoke) return without(spoke.speaker);
-    const person = this.#people.findLast(({ role, at }) => holds(role) && (at[0] ?? 0) < mention.start);
-    return person && speakerOf(person);
+    const spoke = this.listener.last(at, ({ person }) => holds(person))?.person;
+    if (spoke) return spoke;
+    const known = this.#cast.people.filter((person) => (person.at[0] as number) < at && holds(person));
+    return this.#latest(known, at);
+  }
+
+  /** `the lanky professor` of whom the text speaks: who spoke last, unless the gender says otherwise. */
+  #lastSpeaker(head: number, at: number): Person | undefined {
+    const tokens = this.#tokens;
+    const gender = tokens.has(head, Bit.female) ? 'she' : tokens.has(head, Bit.male) ? 'he' : undefined;
+    const fits = (person: Person) => !gender || !person.gender || person.gender === gender;
+    const last = this.listener.last(at, ({ person }) => person !== undefined);
+    if (last?.person && this.listener.near(last.at, at) && fits(last.person)) return last.person;
+    return this.listener.nearest(
+      at,
+      (person) => fits(person) && person.evidence >= 2 && Boolean(person.gender),
+    );
+  }
+
+  /** By name, acronym, or part of the name: `the Post` for `The New York Post`. */
+  #organisation(first: number, last: number): Organisation | undefined {
+    const tokens = this.#tokens;
+    if (!tokens.isCapital(last)) return undefined;
+    const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
+    const exact = this.#cast.byName.get(plainName(tokens, start, last));
+    if (exact && exact.words.length > 1) return exact;
+    if (!tokens.has(last, Bit.organisation) && start === first) return exact;
+    const words = tokens.lower.slice(start, last + 1);
+    const longer = this.#cast.organisations.find(
+      (one) => one.words.length > words.length && (one.at[0] as number) < first && endsWith(one.words, words),
+    );
+    return longer ?? exact;
+  }
+
+  /** `the ministry`: the one whose name says so, else whichever was spoken of, where the noun fits any. */
+  #organisationCalled(at: number, noun: string): Meant | undefined {
+    const own = this.#lastOrganisation(at, noun);
+    if (own) return ofOrganisation(own);
+    if (!this.#tokens.lexicon.words.anyOrganisation.has(noun)) return undefined;
+    const heard = this.listener.last(at, ({ speaker }) => speaker.kind === 'organisation');
+    if (heard && this.listener.near(heard.at, at)) return heard;
+    const any = this.#lastOrganisation(at);
+    return any && ofOrganisation(any);
+  }
+
+  /** The organisation of which the text spoke most in the sentences before, the latest of several. */
+  #lastOrganisation(at: number, noun?: string): Organisation | undefined {
+    let best: Organisation | undefined;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const one of this.#cast.organisations) {
+      if (noun && !one.words.includes(noun)) continue;
+      const latest = one.at.findLast((place) => place < at);
+      if (latest === undefined) continue;
+      const distance = this.#tokens.sentenceOf(at) - this.#tokens.sentenceOf(latest);
+      const score = Math.log(one.at.length) - 0.3 * Math.min(distance, 2 * FAR);
+      if (score >= most) {
+        most = score;
+        best = one;
+      }
+    }
+    return best;
+  }
+
+  /** `One of them, Mayor Jane Doe, said`: the name stands in the aside. */
+  #inAside(phrase: number): Meant | undefined {
+    const next = phrase + 1;
+    if (next >= this.#phrases.count || (this.#phrases.type[phrase] as number) < PhraseType.definite)
+      return undefined;
+    const type = this.#phrases.type[next] as number;
+    if (type < PhraseType.fullName || type > PhraseType.titledName) return undefined;
+    const [first, last] = [this.#phrases.first[next] as number, this.#phrases.last[next] as number];
+    const opens = first === (this.#phrases.last[phrase] as number) + 2;
+    if (!opens || !this.#isComma(first - 1) || !this.#isComma(last + 1)) return undefined;
+    const name = nameOf(this.#tokens, first, last);
+    const person = name && this.#named(name.first, name.last);
+    return person && ofPerson(person);
+  }
+
+  #isComma(at: number): boolean {
+    return at < this.#tokens.count && this.#tokens.slice(at, at) === ',';
+  }
+
+  #asCalled(first: number, last: number): Meant {
+    const tokens = this.#tokens;
+    const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
+    return {
+      speaker: { name: plainName(tokens, start, last), kind: kindOf(tokens, first, last) },
+      person: undefined,
+    };
   }
 }
 
-function speakerOf({ name, role, affiliation }: Person): Omit<Speaker, 'mention' | 'start' | 'end'> {
-  return { name, kind: 'person', ...(role ? { role } : {}), ...(affiliation ? { affiliation } : {}) };
+function ofPerson(person: Person): Meant {
+  const { name, role, affiliation } = person;
+  const speaker = {
+    name,
+    kind: 'person' as const,
+    ...(role ? { role } : {}),
+    ...(affiliation ? { affiliation } : {}),
+  };
+  return { speaker, person };
 }
 
-function without({
-  mention: _mention,
-  start: _start,
-  end: _end,
-  ...speaker
-}: Speaker): Omit<Speaker, 'mention' | 'start' | 'end'> {
-  return speaker;
+function ofOrganisation({ name }: Organisation): Meant {
+  return { speaker: { name, kind: 'organisation' }, person: undefined };
 }
 
-function genderOf({ gender, name }: Person): 'he' | 'she' | undefined {
-  if (gender) return gender;
-  const given = name.toLowerCase().split(' ')[0] ?? '';
-  return FEMALE_NAMES.has(given) ? 'she' : MALE_NAMES.has(given) ? 'he' : undefined;
-}
-
-/** The words of the name at the head of the phrase, titles off, in lower case; empty where the head is no name. */
-function headWords(mention: Mention, words: LanguageWords): string[] {
-  const head = mention.text.split(',')[0] ?? '';
-  const parts = head
-    .replace(/[’']s\b/gu, '')
-    .split(/\s+/u)
-    .filter(Boolean);
-  const capital = parts.filter((part) => /^\p{Lu}/u.test(part) && !isTitle(part, words));
-  const last = parts.at(-1);
-  if (!last || !/^\p{Lu}/u.test(last) || capital.length === 0 || words.organisations.has(last.toLowerCase()))
-    return [];
-  const from =
-    parts.findLastIndex((part) => !/^\p{Lu}/u.test(part) && !words.joiners.has(part.toLowerCase())) + 1;
-  return parts
-    .slice(from)
-    .filter((part) => !isTitle(part, words))
-    .map((part) => part.toLowerCase())
-    .filter((part) => !/^(?:jr|sr)\.?$/u.test(part));
-}
-
-/** Without what opens the phrase and without its apposition: `a coalition statement,` is `coalition statement`. */
-function bareName({ text }: Mention, words: LanguageWords): string {
-  const head = (text.split(',')[0] ?? text).trim();
-  const parts = head.split(/\s+/u);
-  const bare =
-    words.determiners.has((parts[0] ?? '').toLowerCase()) && parts.length > 1 ? parts.slice(1) : parts;
-  return bare.join(' ').replace(/[’']s$/u, '');
+function endsWith(words: readonly string[], end: readonly string[]): boolean {
+  return end.every((word, index) => words[words.length - end.length + index] === word);
 }

@@ -1,27 +1,27 @@
 /** What a speaker is, by the head of the phrase that names it. */
 import type { SpeakerKind } from '../../model/article.js';
-import type { LanguageWords } from './languages/words.js';
+import { Bit } from './lexicon.js';
+import type { Tokens } from './scan.js';
 
-export function kindOfMention(mention: string, isPerson: boolean, words: LanguageWords): SpeakerKind {
-  if (isPerson) return 'person';
-  const all = mention.toLowerCase().match(/[\p{L}\p{N}’'-]+/gu) ?? [];
-  const head = headOf(all);
-  if (words.documents.has(head)) return 'document';
-  if (words.groups.has(head)) return 'group';
-  if (
-    words.organisations.has(head) ||
-    all.some((word) => words.organisations.has(word) && /^\p{Lu}/u.test(mention))
-  )
-    return 'organisation';
-  if (/\p{Lu}\p{L}+\s+\p{Lu}/u.test(mention)) return 'person';
-  if (/^\p{Lu}[\p{L}’'-]+$/u.test(mention)) return /^\p{Lu}{2,}$/u.test(mention) ? 'organisation' : 'person';
-  return /^(?:an?|one|another|some|two|several)\b/iu.test(mention) || !/\p{Lu}/u.test(mention)
-    ? 'unnamed'
-    : 'person';
+export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind {
+  const head = headOf(tokens, first, last);
+  if (tokens.has(head, Bit.document)) return 'document';
+  if (tokens.has(head, Bit.group)) return 'group';
+  if (tokens.has(head, Bit.organisation)) return 'organisation';
+  let capitals = 0;
+  for (let at = first; at <= last; at++) {
+    if (tokens.isCapital(at) && tokens.has(at, Bit.organisation)) return 'organisation';
+    if (tokens.isCapital(at) && !tokens.has(at, Bit.determiner)) capitals++;
+  }
+  if (capitals === 0 || !tokens.isCapital(last)) return 'unnamed';
+  // `the Kremlin`, `the Oilers`: people have no article.
+  if (tokens.has(first, Bit.determiner) && capitals === last - first) return 'organisation';
+  const text = tokens.slice(last, last);
+  return text.length > 1 && text === text.toUpperCase() ? 'organisation' : 'person';
 }
 
 /** The noun before `of`, `for` and their like, else the last word. */
-function headOf(all: readonly string[]): string {
-  const joint = all.findIndex((word, index) => index > 0 && /^(?:of|for|from|in|by|on|at)$/u.test(word));
-  return (joint > 0 ? all[joint - 1] : all.at(-1)) ?? '';
+function headOf(tokens: Tokens, first: number, last: number): number {
+  for (let at = first + 1; at < last; at++) if (tokens.has(at, Bit.joiner | Bit.preposition)) return at - 1;
+  return last;
 }

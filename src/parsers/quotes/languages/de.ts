@@ -1,14 +1,25 @@
-import { type LanguageWords, words } from './words.js';
+import type { LanguageWords } from './words.js';
+import { words } from './words.js';
 
 export const GERMAN: LanguageWords = {
   cues: words(`
     sagt sagte sagten sagen erklärt erklärte erklärten betont betonte betonten meint meinte fügt fügte ergänzt ergänzte
     schreibt schrieb schrieben berichtet berichtete erzählt erzählte warnt warnte forderte fordert kritisiert kritisierte
-    teilte teilt mitteilte mitgeteilt antwortete antwortet entgegnete erwiderte fragt fragte kündigte kündigt bestätigt
+    teilte mitteilte mitgeteilt antwortete antwortet entgegnete entgegnet erwiderte erwidert fragt fragte kündigte kündigt bestätigt
     bestätigte äußerte äußert lobte lobt behauptet behauptete heißt hieß räumte verwies verweist sprach spricht nannte nennt
-    zitiert zitierte twitterte postete urteilt urteilte resümiert so findet fand stellte klar versichert versicherte
+    zitiert zitierte twitterte postete urteilt urteilte resümiert resümierte findet fand versichert versicherte gesagt erinnert
+    erinnerte klagt klagte beklagt beklagte vermutet vermutete glaubt glaubte beteuert beteuerte versprach verspricht
   `),
-  weakCues: words('lacht lachte scherzt scherzte seufzt'),
+  weakCues: words('lacht lachte scherzt scherzte seufzt seufzte stellte stellt so ruft rief'),
+  cueStrength: new Map([
+    ['sagte', 7],
+    ['sagt', 7],
+    ['sagten', 7],
+    ['erklärte', 7],
+    ['betonte', 6],
+    ['meinte', 6],
+    ['so', 3],
+  ]),
   between: words(
     'hat hatte habe haben ist war auch dann später zudem außerdem jedoch noch nun dazu weiter einmal bereits zuletzt dabei sich am',
   ),
@@ -19,29 +30,69 @@ export const GERMAN: LanguageWords = {
     ['ich', 'i'],
     ['wir', 'we'],
   ]),
-  according: [/\b(?:laut|nach angaben (?:von|der|des)|zufolge)\s+/giu],
-  determiners: words('der die das ein eine einer dem den des dieser diese dieses sein seine ihr ihre'),
-  stops: words(
-    'dass die der das welcher welche als während wenn wo nachdem bevor weil obwohl aber und oder denn in im an am auf bei von vom mit zu zum zur über unter gegen seit nach vor durch für ohne um ist war sind waren hat hatte wird wurde',
+  according: [['laut'], ['nach', 'angaben'], ['nach', 'worten']],
+  accordingBehind: words('zufolge'),
+  determiners: words(
+    'der die das ein eine einer einem einen eines dem den des dieser diese dieses sein seine seiner ihr ihre ihrer mein meine unser unsere',
   ),
-  joiners: words('von van der de und für zu zum'),
+  definite: words('der die das dem den des dieser diese dieses'),
+  stops: words(
+    'dass welcher welche als während wenn wo nachdem bevor weil obwohl aber und oder denn in im an am auf bei von vom mit zu zum zur über unter gegen seit nach vor durch für ohne um ist war sind waren hat hatte wird wurde wurden werden nicht nur so wie da dort hier heute gestern morgen doch nun dann auch angaben worten',
+  ),
+  prepositions: words(
+    'in im an am auf bei von vom mit zu zum zur über unter gegen seit nach vor durch für ohne um aus beim laut',
+  ),
+  binding: words('von der des vom beim für bei'),
+  conjunctions: words('und oder aber denn doch'),
+  relatives: words('welcher welche welches'),
+  that: words('dass ob'),
+  joiners: words('von van der de zu zum'),
   titles: words(
-    'herr frau dr prof präsident präsidentin kanzler kanzlerin bundeskanzler minister ministerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin vorsitzende vorsitzender',
+    'herr frau dr prof präsident präsidentin kanzler kanzlerin bundeskanzler minister ministerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin vorsitzende vorsitzender vorsitzenden',
   ),
   titleEnding:
-    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer)(?:in|innen|n|r|s)?$/u,
+    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer|lehrer|händler|wirt|bauer|arzt|ärzt)(?:in|innen|n|r|s)?$/u,
+  address: words('herr frau dr prof'),
+  speakers: words(
+    'mutter vater frau mann nachbar nachbarin kollege kollegin autor autorin kapitän freund freundin augenzeuge',
+  ),
   female: words(
-    'sie ihr frau präsidentin kanzlerin ministerin bürgermeisterin sprecherin chefin mutter tochter schwester direktorin',
+    'frau präsidentin kanzlerin ministerin bürgermeisterin sprecherin chefin mutter tochter schwester direktorin landrätin ärztin',
   ),
   male: words(
-    'er sein ihm herr präsident kanzler minister bürgermeister sprecher chef vater sohn bruder direktor',
+    'herr präsident kanzler minister bürgermeister sprecher chef vater sohn bruder direktor landrat arzt',
   ),
   documents: words(
     'erklärung mitteilung bericht brief studie dokument schreiben gutachten urteil pressemitteilung',
   ),
   organisations: words(
-    'ministerium behörde unternehmen konzern partei regierung polizei gericht bank universität verband verein amt agentur zeitung stiftung',
+    'ministerium behörde unternehmen konzern partei regierung polizei gericht bank universität verband verein amt agentur zeitung stiftung bürgerinitiative initiative reederei gewerkschaft staatsanwaltschaft feuerwehr',
   ),
   groups: words('beamte anwohner zeugen behörden kritiker experten forscher aktivisten ermittler'),
-  addressing: words('erzählte erzählt'),
+  works: words(
+    'buch roman film lied serie sendung titel titels sogenannte sogenannten sogenannter album stück genannt namens',
+  ),
+  naming: words('namens genannt'),
+  namingAs: words('bekannt bezeichnet'),
+  as: words('als'),
+  pointers: words('lesen mehr video fotos anzeige'),
+  calendar: words(
+    'januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag',
+  ),
+  openers: words('danach dennoch trotzdem zuvor später schließlich zudem außerdem allerdings inzwischen'),
+  possessives: new Map([
+    ['sein', 'he'],
+    ['seine', 'he'],
+    ['ihr', 'she'],
+    ['ihre', 'she'],
+  ]),
+  anyOrganisation: words('unternehmen firma konzern verband behörde verein'),
+  phrasal: [],
+  noNames: words('der die das ein eine wer was wie wo es er sie ich wir und aber doch auch so nun dann'),
+  abbreviations: words('dr prof hr fr st nr bzw ca usw etc z.b jan feb apr aug sep okt nov dez'),
+  verbEndings: ['te', 't', 'nd'],
+  addressing: words('erzählte erzählt sagte sagt'),
+  interviews: words('interview gespräch'),
+  toward: words('gegenüber'),
+  capitalNouns: true,
 };

@@ -5,21 +5,45 @@ export interface LanguageWords {
   cues: ReadonlySet<string>;
   /** Verbs that report speech only directly beside a quote: `laughed`, `went on`. */
   weakCues: ReadonlySet<string>;
+  /** How often each verb reports speech, 1 to 7, where that was learned from articles. */
+  cueStrength?: ReadonlyMap<string, number>;
+  /** Words that often stand beside marks, learned; their order is that of the weights. */
+  beside?: readonly string[];
   /** Words that may stand between subject and verb: auxiliaries, adverbs. */
   between: ReadonlySet<string>;
+  /** Endings of verbs, in this order: past, present, participle. */
+  verbEndings: readonly [string, string, string];
+  /** What adverbs end in. */
+  adverbEnding?: string;
   /** Subject pronouns and whom they can stand for. */
-  pronouns: ReadonlyMap<string, 'he' | 'she' | 'they' | 'it' | 'i' | 'we'>;
-  /** `according to`, and its like: the speaker follows. */
-  according: readonly RegExp[];
+  pronouns: ReadonlyMap<string, Pronoun>;
+  /** `according to`, and its like, word by word: the speaker follows. */
+  according: readonly (readonly string[])[];
+  /** Words that stand behind the speaker instead: `Doe zufolge`. */
+  accordingBehind: ReadonlySet<string>;
   /** Words that open a noun phrase. */
   determiners: ReadonlySet<string>;
+  /** Determiners that say that the thing was spoken of before: `the`, `this`. */
+  definite: ReadonlySet<string>;
   /** Words that never belong to a subject: they end it when one walks over them. */
   stops: ReadonlySet<string>;
+  prepositions: ReadonlySet<string>;
+  /** Prepositions that bind a place or an employer to an office: `director of`, `spokesman for`. */
+  binding: ReadonlySet<string>;
+  conjunctions: ReadonlySet<string>;
+  /** `who`, `which`. */
+  relatives: ReadonlySet<string>;
+  /** Words that open a reported clause: `that`, `whether`. */
+  that: ReadonlySet<string>;
   /** Words that join the name of an organisation or a person: `of`, `for`, `van`. */
   joiners: ReadonlySet<string>;
   titles: ReadonlySet<string>;
   /** Endings that only words for an office have: German writes those with a capital, as it does names. */
   titleEnding?: RegExp;
+  /** Forms of address, which are no office. */
+  address: ReadonlySet<string>;
+  /** Heads of phrases that name who speaks, beside titles: `mother`, `neighbour`. */
+  speakers: ReadonlySet<string>;
   /** Titles and nouns that give a person's gender. */
   female: ReadonlySet<string>;
   male: ReadonlySet<string>;
@@ -27,16 +51,41 @@ export interface LanguageWords {
   documents: ReadonlySet<string>;
   organisations: ReadonlySet<string>;
   groups: ReadonlySet<string>;
+  /** What marks stand around without quoting anybody, when it stands before them: `novel`, `so-called`. */
+  works: ReadonlySet<string>;
+  /** Participles that give a thing its name: `an app called “Tide”`. */
+  naming: ReadonlySet<string>;
+  /** What a thing is known, billed, referred to `as`. */
+  namingAs: ReadonlySet<string>;
+  as: ReadonlySet<string>;
+  /** Words that open a line which points to another page: `READ MORE: …`. */
+  pointers: ReadonlySet<string>;
+  /** Months and days: capitals that are no names. */
+  calendar: ReadonlySet<string>;
+  /** Words that have a capital for opening a sentence alone. */
+  openers: ReadonlySet<string>;
+  /** `his statement`: whose words they are. */
+  possessives: ReadonlyMap<string, 'he' | 'she'>;
+  /** Nouns that any organisation may be called by. */
+  anyOrganisation: ReadonlySet<string>;
+  /** Verbs of several words: `put it`, `went on`. */
+  phrasal: readonly (readonly string[])[];
+  /** Other capitals that are no part of a person's name. */
+  noNames: ReadonlySet<string>;
+  /** Words whose full stop ends no sentence. */
+  abbreviations: ReadonlySet<string>;
   /** Cues that name whom it was said to. */
   addressing: ReadonlySet<string>;
+  /** Talks that name whom it was said to: `in an interview with Reuters`. */
+  interviews: ReadonlySet<string>;
+  /** `to`, behind a verb of saying. */
+  toward: ReadonlySet<string>;
+  /** Nouns are written with a capital, so that a capital says nothing of names. */
+  capitalNouns: boolean;
 }
+
+export type Pronoun = 'he' | 'she' | 'they' | 'it' | 'i' | 'we' | 'who';
 
 export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter(Boolean));
-}
-
-/** `Dr.`, `President`, `Landrätin`: an office or a form of address before a name. */
-export function isTitle(word: string, { titles, titleEnding }: LanguageWords): boolean {
-  const bare = word.toLowerCase().replace(/\.$/u, '');
-  return titles.has(bare) || (titleEnding?.test(bare) ?? false);
 }

@@ -1,0 +1,58 @@
+/** Quotations that the page sets apart: quotes without marks, with the speaker behind a dash, or in the sentence before. */
+import type { Stretch } from './marks.js';
+
+/** `— Jane Doe`, `― Jane Doe (@jane) 3 May`: the last line of a quotation or a tweet says whose it is. */
+const SIGNATURE = /\n?\s*[—–―-]\s?(?=\p{Lu}[^\n]{1,120}$)/u;
+/** The sign-off is short beside what it signs. */
+const MOST_SIGNATURE = 130;
+const OPENING = /^["“„«‘'»]/u;
+const CLOSING = /["”“»’'«]$/u;
+
+/** The stretches with each block as one of them; marks inside of a block are part of it. */
+export function withBlocks(
+  text: string,
+  marked: readonly Stretch[],
+  blocks: readonly { start: number; end: number }[],
+): Stretch[] {
+  if (blocks.length === 0) return [...marked];
+  const stretches: Stretch[] = [];
+  let next = 0;
+  for (const { start, end } of blocks) {
+    while (next < marked.length && (marked[next] as Stretch).outerEnd <= start)
+      stretches.push(marked[next++] as Stretch);
+    const inside: Stretch[] = [];
+    while (next < marked.length && (marked[next] as Stretch).outerStart < end)
+      inside.push(marked[next++] as Stretch);
+    stretches.push(...ofBlock(text, start, end, inside));
+  }
+  stretches.push(...marked.slice(next));
+  return stretches;
+}
+
+function ofBlock(text: string, start: number, end: number, inside: readonly Stretch[]): Stretch[] {
+  const close = signatureAt(text, start, end);
+  // A block that tells of a quote and its speaker is text like any other.
+  const covered = inside.reduce((sum, one) => sum + one.outerEnd - one.outerStart, 0);
+  if (inside.length > 0 && covered < (close - start) * 0.8) return [...inside];
+  const whole = text.slice(start, close);
+  const trimmed = start + whole.trimEnd().length;
+  const isMarked = OPENING.test(whole) && CLOSING.test(whole.trimEnd()) && inside.length <= 1;
+  return [
+    {
+      start: isMarked ? start + 1 : start,
+      end: isMarked ? trimmed - 1 : trimmed,
+      outerStart: start,
+      outerEnd: trimmed,
+      paragraph: 0,
+      goesOn: false,
+      block: true,
+    },
+  ];
+}
+
+/** Where the sign-off begins; the end of the block where there is none. */
+function signatureAt(text: string, start: number, end: number): number {
+  const from = Math.max(start + 1, end - MOST_SIGNATURE);
+  const match = SIGNATURE.exec(text.slice(from, end));
+  return match && from + match.index > start ? from + match.index : end;
+}

@@ -1,0 +1,184 @@
+/** Who could have said a stretch: pairs of a verb of saying and a phrase near it, in the sentences around the stretch. */
+import { Bit } from './lexicon.js';
+import type { Phrases } from './phrases.js';
+import { Kind, type Tokens } from './scan.js';
+
+export interface Candidate {
+  /** Number of the phrase that would be the speaker. */
+  phrase: number;
+  /** First token of the cue; -1 where no verb is needed. */
+  cue: number;
+  /** Last token of the cue. */
+  cueEnd: number;
+  kind: number;
+}
+
+export const CueKind = { verb: 0, according: 1, colon: 2, dash: 3, none: 4 } as const;
+export const CUE_KINDS = 5;
+
+interface Cue {
+  first: number;
+  last: number;
+  kind: number;
+}
+
+/** In other sentences only verbs count that mostly report speech. */
+const STRONG = 3;
+/** How many cues of one sentence are tried on one side. */
+const MOST_CUES = 6;
+/** How many phrases are tried before a cue, beside the one that opens its sentence. */
+const MOST_BEFORE = 4;
+/** How far behind a verb its subject may begin. */
+const BEHIND = 6;
+
+export class CandidateFinder {
+  readonly #tokens: Tokens;
+  readonly #phrases: Phrases;
+  readonly #cues = new Map<number, Cue[]>();
+  /** How many strong verbs stand before each token. */
+  readonly #count: Int32Array;
+
+  constructor(tokens: Tokens, phrases: Phrases) {
+    this.#tokens = tokens;
+    this.#phrases = phrases;
+    this.#count = new Int32Array(tokens.count + 1);
+    for (let at = 0; at < tokens.count; at++) {
+      const counts = tokens.has(at, Bit.cue) && this.#strength(at) >= STRONG;
+      this.#count[at + 1] = (this.#count[at] as number) + (counts ? 1 : 0);
+    }
+  }
+
+  /** Strong verbs between a candidate and the stretch at `token`. */
+  cuesBetween({ phrase, cue, cueEnd }: Candidate, token: number): number {
+    const from = cue < 0 ? (this.#phrases.first[phrase] as number) : cue;
+    const to = cue < 0 ? (this.#phrases.last[phrase] as number) : cueEnd;
+    const [left, right] = to < token ? [to + 1, token] : [token + 1, from];
+    return (this.#count[right] as number) - (this.#count[Math.min(left, right)] as number);
+  }
+
+  /** Candidates for the stretch that stands at `token`, nearest sentences first. */
+  around(token: number): Candidate[] {
+    const tokens = this.#tokens;
+    const found: Candidate[] = [];
+    const sentence = tokens.sentenceOf(token);
+    const paragraph = tokens.paragraphOf(token);
+    const from = tokens.firstOf(sentence);
+    const to = tokens.firstOf(sentence + 1);
+    this.#ofSentence(sentence, token, from, to, found);
+    for (let back = 1; back <= 2; back++) {
+      const first = tokens.firstOf(sentence - back);
+      if (sentence - back < 0 || tokens.paragraphOf(first) < paragraph - 1) break;
+      this.#ofOther(sentence - back, found);
+    }
+    const next = sentence + 1;
+    if (to < tokens.count && tokens.paragraphOf(to) <= paragraph + 1) this.#ofOther(next, found);
+    this.#withoutVerb(token, from, to, found);
+    return found;
+  }
+
+  /** All cues of a sentence, in order; read once. */
+  cuesOf(sentence: number): readonly Cue[] {
+    let cues = this.#cues.get(sentence);
+    if (!cues) {
+      cues = [];
+      const to = this.#tokens.firstOf(sentence + 1);
+      for (let at = this.#tokens.firstOf(sentence); at < to; at++) {
+        const sequence = this.#tokens.has(at, Bit.sequence) ? this.#sequenceAt(at, to) : undefined;
+        if (sequence) {
+          cues.push(sequence);
+          at = sequence.last;
+        } else if (this.#strength(at) > 0) cues.push({ first: at, last: at, kind: CueKind.verb });
+      }
+      this.#cues.set(sentence, cues);
+    }
+    return cues;
+  }
+
+  #strength(at: number): number {
+    return this.#tokens.kind[at] === Kind.word ? this.#tokens.lexicon.cueStrength(this.#tokens.word(at)) : 0;
+  }
+
+  #sequenceAt(first: number, to: number): Cue | undefined {
+    const { according, accordingBehind, phrasal } = this.#tokens.lexicon.words;
+    if (accordingBehind.has(this.#tokens.word(first))) return { first, last: first, kind: CueKind.according };
+    const preposition = this.#sequence(according, first, to);
+    if (preposition > first) return { first, last: preposition - 1, kind: CueKind.according };
+    const verb = this.#sequence(phrasal, first, to);
+    return verb > first ? { first, last: verb - 1, kind: CueKind.verb } : undefined;
+  }
+
+  /** One behind the last token of a sequence that begins at `at`; `at` itself where none does. */
+  #sequence(sequences: readonly (readonly string[])[], at: number, to: number): number {
+    for (const sequence of sequences) {
+      if (this.#tokens.word(at) !== sequence[0] || at + sequence.length > to) continue;
+      if (sequence.every((word, offset) => this.#tokens.word(at + offset) === word))
+        return at + sequence.length;
+    }
+    return at;
+  }
+
+  #ofSentence(sentence: number, token: number, from: number, to: number, found: Candidate[]): void {
+    const cues = this.cuesOf(sentence);
+    const firstBehind = cues.findIndex(({ first }) => first > token);
+    const split = firstBehind < 0 ? cues.length : firstBehind;
+    for (let at = Math.max(0, split - MOST_CUES); at < Math.min(cues.length, split + MOST_CUES); at++)
+      this.#ofCue(cues[at] as Cue, from, to, found);
+  }
+
+  #ofOther(sentence: number, found: Candidate[]): void {
+    const from = this.#tokens.firstOf(sentence);
+    const to = this.#tokens.firstOf(sentence + 1);
+    for (const cue of this.cuesOf(sentence))
+      if (cue.kind === CueKind.according || this.#strength(cue.first) >= STRONG)
+        this.#ofCue(cue, from, to, found);
+  }
+
+  #ofCue(cue: Cue, from: number, to: number, found: Candidate[]): void {
+    const phrases = this.#phrases;
+    const { first, last, kind } = cue;
+    const next = phrases.at[last + 1] as number;
+    if (next < phrases.count) {
+      const start = phrases.first[next] as number;
+      if (start > last && start < to && start - last <= BEHIND && !this.#crosses(last, start))
+        found.push({ phrase: next, cue: first, cueEnd: last, kind });
+    }
+    let before = (phrases.at[first] as number) - 1;
+    for (let count = 0; before >= 0; before--, count++) {
+      const start = phrases.first[before] as number;
+      if (start < from) break;
+      const opens = before === 0 || (phrases.first[before - 1] as number) < from;
+      if (count < MOST_BEFORE || opens) found.push({ phrase: before, cue: first, cueEnd: last, kind });
+    }
+  }
+
+  #crosses(from: number, to: number): boolean {
+    for (let at = from + 1; at < to; at++) if (this.#tokens.kind[at] === Kind.stretch) return true;
+    return false;
+  }
+
+  /** `Doe: “…”`, `“…” — Jane Doe`, and phrases beside the stretch whose verb is none that we know. */
+  #withoutVerb(token: number, from: number, to: number, found: Candidate[]): void {
+    const tokens = this.#tokens;
+    const phrases = this.#phrases;
+    const colon = token - 1 >= from && tokens.text[tokens.startOf(token - 1)] === ':' ? token - 1 : -1;
+    const behind = (phrases.at[token] as number) - 1;
+    for (let at = behind; at >= 0 && behind - at < 3; at--) {
+      if ((phrases.first[at] as number) < from) break;
+      if (colon >= 0) found.push({ phrase: at, cue: colon, cueEnd: colon, kind: CueKind.colon });
+      else found.push({ phrase: at, cue: -1, cueEnd: -1, kind: CueKind.none });
+    }
+    const opening = phrases.at[from] as number;
+    if (opening < behind - 2 && (phrases.first[opening] as number) < token)
+      found.push({ phrase: opening, cue: -1, cueEnd: -1, kind: CueKind.none });
+    const next = phrases.at[token + 1] as number;
+    if (next >= phrases.count) return;
+    const start = phrases.first[next] as number;
+    const dash = start - 1 > token && DASHES.has(tokens.text[tokens.startOf(start - 1)] as string);
+    const near = start < to || start - token <= 3;
+    if (dash && start - token <= 3)
+      found.push({ phrase: next, cue: start - 1, cueEnd: start - 1, kind: CueKind.dash });
+    else if (near) found.push({ phrase: next, cue: -1, cueEnd: -1, kind: CueKind.none });
+  }
+}
+
+const DASHES: ReadonlySet<string> = new Set(['—', '–', '-', '―']);

@@ -1,0 +1,44 @@
+/** The part of a phrase that is a name. */
+import { Bit } from './lexicon.js';
+import type { Tokens } from './scan.js';
+
+/** Tokens of the name at the end of a phrase, titles and what belongs to them off. */
+export interface NameSpan {
+  first: number;
+  last: number;
+}
+
+const SUFFIX: ReadonlySet<string> = new Set(['jr', 'sr', 'jr.', 'sr.', 'ii', 'iii', 'iv']);
+
+/** Words that only things have in their names. */
+export const ORGANISED = Bit.organisation | Bit.document | Bit.group;
+
+/** The capitals that end the phrase. A title ends a name to the left, unless it is the last word: `Mervyn King`. */
+export function nameOf(tokens: Tokens, from: number, to: number): NameSpan | undefined {
+  let last = to;
+  while (last >= from && SUFFIX.has(tokens.word(last))) last--;
+  if (last < from || !tokens.isCapital(last) || tokens.has(last, Bit.determiner)) return undefined;
+  let first = last;
+  while (first > from) {
+    const before = first - 1;
+    if (tokens.possessive[before]) break;
+    if (tokens.isCapital(before)) {
+      if (tokens.has(before, Bit.title | Bit.determiner)) break;
+      first = before;
+    } else if (tokens.has(before, Bit.joiner) && before > from && tokens.isCapital(before - 1)) {
+      // `Minister of Fisheries`: an office, and no name.
+      if (tokens.has(before - 1, Bit.title)) return undefined;
+      first = before - 1;
+    } else break;
+  }
+  return { first, last };
+}
+
+export function wordsOf(tokens: Tokens, first: number, last: number): string[] {
+  return tokens.lower.slice(first, last + 1);
+}
+
+export function plainName(tokens: Tokens, first: number, last: number): string {
+  const text = tokens.slice(first, last);
+  return (tokens.possessive[last] ? text.slice(0, -2) : text).replace(/\s+/gu, ' ');
+}

@@ -1,0 +1,92 @@
+/** Marks that quote nobody, whatever stands around them: what is true of news prose and rare in the training articles. */
+import { Beside, End, SINGLE, type StretchFacts } from './facts.js';
+import { Bit } from './lexicon.js';
+import { firstOfParagraph, pointsAway } from './lines.js';
+import type { Guess, Neighbours } from './quote-features.js';
+import type { Tokens } from './scan.js';
+
+interface Seen {
+  tokens: Tokens;
+  facts: StretchFacts;
+  guess: Guess;
+  neighbours: Neighbours;
+  /** The article quotes in double marks. */
+  double: boolean;
+}
+
+/** Log odds from which a phrase is surely the speaker, and below which it hardly is. Found on the training articles. */
+const SURE = 1;
+const DOUBTED = -0.5;
+const UNLIKELY = -1;
+
+/** Each with its reason; the first that holds decides. */
+export const RULES: readonly { reason: string; holds: (seen: Seen) => boolean }[] = [
+  {
+    reason: 'a line that points to another page',
+    holds: ({ tokens, facts }) => pointsAway(tokens, facts.token),
+  },
+  { reason: 'words that are listed as words', holds: isListed },
+  { reason: 'the name of a thing', holds: isName },
+  { reason: 'the title of a work', holds: isTitle },
+  { reason: 'a term that comes again', holds: isTerm },
+  { reason: 'a heading inside of the article', holds: isHeading },
+];
+
+export function quotesNobody(seen: Seen): boolean {
+  return RULES.some(({ holds }) => holds(seen));
+}
+
+function isListed({ facts, guess, neighbours }: Seen): boolean {
+  if (neighbours.listed === 0 || facts.words > 4) return false;
+  return guess.odds < UNLIKELY || (neighbours.inSentence > 3 && guess.odds < SURE);
+}
+
+/** `a centre called “The Loft”`, `known as “the wet mile”`; but `he called it “a shame”` and `what she calls “hell”`. */
+function isName({ tokens, facts, guess }: Seen): boolean {
+  const { naming, namingAs, as } = tokens.lexicon.words;
+  const { token, words } = facts;
+  const before = tokens.word(token - 1);
+  if (as.has(before)) {
+    for (let at = token - 2; at > token - 5 && at >= 0; at--)
+      if (namingAs.has(tokens.word(at))) return !isPerson(tokens, at - 1);
+  }
+  if (words > 6 || guess.odds >= DOUBTED) return false;
+  if (naming.has(before)) return !isPerson(tokens, token - 2);
+  return tokens.has(token - 1, Bit.work) && words <= 4;
+}
+
+function isPerson(tokens: Tokens, at: number): boolean {
+  return tokens.has(at, Bit.pronoun) || tokens.isCapital(at);
+}
+
+/** `in “The Long Water,”`; a title comes again, or hangs on a preposition. */
+function isTitle({ tokens, facts, guess }: Seen): boolean {
+  if (!facts.titled || tokens.paragraphOf(facts.token) === 0 || guess.odds >= SURE) return false;
+  const hangs = facts.before === Beside.preposition && facts.words > 2 && facts.end !== End.question;
+  return guess.odds < UNLIKELY || hangs || (facts.words > 2 && comesAgain(tokens, facts.token));
+}
+
+function isTerm({ tokens, facts, guess }: Seen): boolean {
+  return facts.words <= 3 && guess.odds < UNLIKELY && comesAgain(tokens, facts.token);
+}
+
+/** The same words stand elsewhere in the text. */
+function comesAgain(tokens: Tokens, token: number): boolean {
+  const { text } = tokens;
+  const inner = text.slice(tokens.startOf(token) + 1, tokens.endOf(token) - 1).replace(/[.,;]$/u, '');
+  const first = text.indexOf(inner);
+  return first >= 0 && text.indexOf(inner, first + inner.length) >= 0;
+}
+
+/** A short line without a full stop, behind the headline; or one in single marks where quotes have double ones. */
+function isHeading({ tokens, facts, guess, double }: Seen): boolean {
+  const { token } = facts;
+  const alone = facts.opensParagraph && facts.closesParagraph;
+  if (alone && double && facts.mark === SINGLE && facts.words <= 8 && token > 0) return true;
+  if (tokens.paragraphOf(token) === 0 || facts.goesOn || guess.odds >= SURE || facts.end === 2) return false;
+  const first = firstOfParagraph(tokens, token);
+  let last = token;
+  while (last + 1 < tokens.count && tokens.paragraph[last + 1] === tokens.paragraph[token]) last++;
+  if (last - first > 14 || facts.words > 8) return false;
+  return facts.after !== Beside.cue && !/[.!?:…)]/u.test(tokens.slice(last, last).slice(-2));
+}

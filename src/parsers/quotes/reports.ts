@@ -1,0 +1,208 @@
+/** Indirect speech: clauses that a verb of saying reports without marks, as `Police said the road was shut`. */
+import { type CandidateFinder, CueKind } from './candidates.js';
+import { BESIDES, Beside, besideOf } from './facts.js';
+import { Bit } from './lexicon.js';
+import { PATHS, Path, pathBetween } from './path.js';
+import { PHRASE_TYPES, type Phrases, PhraseType } from './phrases.js';
+import { Kind, type Tokens } from './scan.js';
+import { type Features, Templates } from './templates.js';
+
+export interface Report {
+  phrase: number;
+  cue: number;
+  cueEnd: number;
+  /** First and last token of the reported clause. */
+  first: number;
+  last: number;
+  pattern: number;
+}
+
+/** Where the clause stands: behind the verb, before it, or around `according to`. */
+const Pattern = { behind: 0, before: 1, inverted: 2, accordingBehind: 3, accordingBefore: 4 } as const;
+const PATTERNS = 5;
+const STRENGTHS = 8;
+
+export const REPORT = new Templates();
+const T = {
+  pattern: REPORT.add('pattern strength', PATTERNS, STRENGTHS),
+  path: REPORT.add('path pattern', PATHS, PATTERNS),
+  type: REPORT.add('type pattern', PHRASE_TYPES, PATTERNS),
+  behindCue: REPORT.add('behind cue strength', BESIDES, STRENGTHS),
+  beforeCue: REPORT.add('before cue pattern', BESIDES, PATTERNS),
+  beforePhrase: REPORT.add('before phrase pattern', BESIDES, PATTERNS),
+  length: REPORT.add('length pattern', 5, PATTERNS),
+  opens: REPORT.add('opens sentence pattern', 2, PATTERNS),
+  that: REPORT.add('that strength pattern', 2, STRENGTHS, PATTERNS),
+  opening: REPORT.add('clause opens strength', BESIDES, STRENGTHS, 2),
+  form: REPORT.add('ends in ing', 2, PATTERNS),
+};
+
+/** Verbs that report less often are tried beside marks only. */
+const STRONG = 4;
+/** A clause has a verb and somebody in it. */
+const LEAST_WORDS = 3;
+const NO_CLAUSE: ReadonlySet<number> = new Set([
+  Beside.colon,
+  Beside.stretch,
+  Beside.edge,
+  Beside.comma,
+  Beside.dash,
+  Beside.bracket,
+  Beside.mark,
+  Beside.stop,
+  Beside.preposition,
+  Beside.conjunction,
+]);
+/** How much may stand behind `…, police said` until the sentence ends. */
+const TAIL = 8;
+
+export class ReportFinder {
+  readonly #tokens: Tokens;
+  readonly #phrases: Phrases;
+  readonly #finder: CandidateFinder;
+
+  constructor(tokens: Tokens, phrases: Phrases, finder: CandidateFinder) {
+    this.#tokens = tokens;
+    this.#phrases = phrases;
+    this.#finder = finder;
+  }
+
+  /** What could be reported in a sentence, in order. */
+  of(sentence: number): Report[] {
+    const tokens = this.#tokens;
+    const from = tokens.firstOf(sentence);
+    let to = tokens.firstOf(sentence + 1);
+    while (to > from && tokens.kind[to - 1] === Kind.mark) to--;
+    const found: Report[] = [];
+    for (const { first, last, kind } of this.#finder.cuesOf(sentence)) {
+      if (kind === CueKind.according) this.#according(first, last, from, to, found);
+      else if (tokens.lexicon.cueStrength(tokens.word(first)) >= STRONG) this.#verb(first, from, to, found);
+    }
+    return found;
+  }
+
+  features({ phrase, cue, cueEnd, first, last, pattern }: Report, out: Features): void {
+    const tokens = this.#tokens;
+    const start = this.#phrases.first[phrase] as number;
+    const end = this.#phrases.last[phrase] as number;
+    const strength = tokens.lexicon.cueStrength(tokens.word(cue));
+    const path = start > cue ? pathBetween(tokens, cueEnd, start) : pathBetween(tokens, end, cue);
+    out.clear();
+    out.add(T.pattern + pattern * STRENGTHS + strength);
+    out.add(T.path + path * PATTERNS + pattern);
+    out.add(T.type + (this.#phrases.type[phrase] as number) * PATTERNS + pattern);
+    out.add(T.behindCue + besideOf(tokens, cueEnd, cueEnd + 1) * STRENGTHS + strength);
+    out.add(T.beforeCue + besideOf(tokens, cue, cue - 1) * PATTERNS + pattern);
+    out.add(T.beforePhrase + besideOf(tokens, start, start - 1) * PATTERNS + pattern);
+    out.add(T.length + Math.min(4, Math.floor((last - first) / 5)) * PATTERNS + pattern);
+    out.add(T.opens + Number(tokens.sentence[start - 1] !== tokens.sentence[start]) * PATTERNS + pattern);
+    const that = Number(tokens.has(first - 1, Bit.that));
+    out.add(T.that + (that * STRENGTHS + strength) * PATTERNS + pattern);
+    out.add(
+      T.opening +
+        (besideOf(tokens, first, first) * STRENGTHS + strength) * 2 +
+        Number(pattern === Pattern.behind),
+    );
+    out.add(T.form + Number(tokens.word(cue).endsWith('ing')) * PATTERNS + pattern);
+  }
+
+  #verb(cue: number, from: number, to: number, found: Report[]): void {
+    const subject = this.#subject(cue, from);
+    if (subject >= 0) {
+      this.#push(subject, cue, cue, this.#clauseBehind(cue, to), to - 1, Pattern.behind, found);
+      const start = this.#phrases.first[subject] as number;
+      if (to - cue <= TAIL && this.#isComma(start - 1))
+        this.#push(subject, cue, cue, from, start - 2, Pattern.before, found);
+    }
+    const next = this.#phrases.at[cue + 1] as number;
+    if (next < this.#phrases.count && this.#phrases.first[next] === cue + 1 && this.#isComma(cue - 1))
+      this.#push(next, cue, cue, from, cue - 2, Pattern.inverted, found);
+  }
+
+  #according(first: number, last: number, from: number, to: number, found: Report[]): void {
+    const next = this.#phrases.at[last + 1] as number;
+    if (next >= this.#phrases.count || (this.#phrases.first[next] as number) > last + 2) return;
+    const end = this.#phrases.last[next] as number;
+    if (first === from) {
+      let comma = end + 1;
+      while (comma < to && !this.#isComma(comma)) comma++;
+      this.#push(next, first, last, comma + 1, to - 1, Pattern.accordingBehind, found);
+    } else
+      this.#push(
+        next,
+        first,
+        last,
+        from,
+        this.#isComma(first - 1) ? first - 2 : first - 1,
+        Pattern.accordingBefore,
+        found,
+      );
+  }
+
+  /** The phrase before the verb with nothing but auxiliaries or an aside between; over `and` the one that opens. */
+  #subject(cue: number, from: number): number {
+    let opening = -1;
+    for (
+      let phrase = (this.#phrases.at[cue] as number) - 1, tries = 0;
+      phrase >= 0 && tries < 5;
+      phrase--, tries++
+    ) {
+      if ((this.#phrases.first[phrase] as number) < from) break;
+      const path = pathBetween(this.#tokens, this.#phrases.last[phrase] as number, cue);
+      if (path <= Path.aside) {
+        // `Doe, director of the harbour, said`: the phrase inside of the aside is no subject.
+        if (this.#isComma((this.#phrases.last[phrase] as number) + 1) || !this.#isComma(cue - 1))
+          return phrase;
+        continue;
+      }
+      if (path === Path.place || path === Path.coordinated || path === Path.relative) opening = phrase;
+    }
+    return opening;
+  }
+
+  #push(
+    phrase: number,
+    cue: number,
+    cueEnd: number,
+    first: number,
+    last: number,
+    pattern: number,
+    found: Report[],
+  ): void {
+    const tokens = this.#tokens;
+    let start = first;
+    if (tokens.has(start, Bit.that)) start++;
+    if (last - start + 1 < LEAST_WORDS || this.#phrases.type[phrase] === PhraseType.other) return;
+    if (pattern === Pattern.behind && this.#opensNothing(first)) return;
+    found.push({ phrase, cue, cueEnd, first: start, last, pattern });
+  }
+
+  /** `said: …`, `said, citing …`: no clause begins here. */
+  #opensNothing(at: number): boolean {
+    return NO_CLAUSE.has(besideOf(this.#tokens, at - 1, at));
+  }
+
+  /** Where the clause behind the verb begins: `said on Friday that …` begins at `that`. */
+  #clauseBehind(cue: number, to: number): number {
+    const tokens = this.#tokens;
+    for (let at = cue + 1; at < Math.min(to, cue + 9); at++) {
+      if (tokens.has(at, Bit.that) && !this.#isComma(at + 1)) return at;
+      if (tokens.has(at, Bit.cue)) break;
+    }
+    const told = tokens.has(cue, Bit.addressing) ? this.#addresseeEnd(cue + 1) : cue;
+    return this.#isComma(told + 1) ? told + 2 : told + 1;
+  }
+
+  /** `told the Gazette she was well`: the clause begins behind whom it was said to. */
+  #addresseeEnd(at: number): number {
+    const phrase = this.#phrases.at[at] as number;
+    const isOne = phrase < this.#phrases.count && this.#phrases.first[phrase] === at;
+    return isOne && (this.#phrases.type[phrase] as number) >= PhraseType.fullName
+      ? (this.#phrases.last[phrase] as number)
+      : at - 1;
+  }
+
+  #isComma(at: number): boolean {
+    return this.#tokens.kind[at] === Kind.mark && this.#tokens.text[this.#tokens.startOf(at)] === ',';
+  }
+}

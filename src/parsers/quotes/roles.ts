@@ -1,0 +1,187 @@
+/** What an article says of a person beside their name: role and affiliation, from every common form of introduction. */
+import { Bit } from './lexicon.js';
+import { Kind, type Tokens } from './scan.js';
+
+export interface Facts {
+  gender: 'he' | 'she' | undefined;
+  role: string | undefined;
+  affiliation: string | undefined;
+}
+
+/** Words of an apposition; a longer one is a sentence. */
+const MOST_WORDS = 22;
+/** Words of an office before a name. */
+const MOST_TITLE = 6;
+
+/** Facts beside the name that stands from `first` to `last`; `from` is where its phrase begins. */
+export function factsBeside(tokens: Tokens, from: number, first: number, last: number): Facts {
+  const title = titleBefore(tokens, from, first);
+  const behind = behindName(tokens, last);
+  const gender =
+    genderOf(tokens, title?.from ?? first, first) ?? genderOf(tokens, last + 1, behind?.to ?? last);
+  const said = behind && splitRole(tokens, behind.from, behind.to);
+  const before = title && splitTitle(tokens, title.from, title.to);
+  const appointed = before ?? officeBefore(tokens, from);
+  // An office before the name is what a person is called; an apposition tells more where both stand.
+  const role = said?.role ?? appointed?.role;
+  const affiliation = said?.affiliation ?? appointed?.affiliation ?? placeBehind(tokens, last);
+  return { gender, role, affiliation };
+}
+
+/** The words of the name's own phrase that stand before it: `Harbour Trust chief engineer` of `… Jane Doe`. */
+function titleBefore(tokens: Tokens, from: number, first: number): { from: number; to: number } | undefined {
+  if (first <= from) return undefined;
+  let start = Math.max(from, first - MOST_TITLE);
+  if (tokens.has(start, Bit.determiner)) start++;
+  return start < first ? { from: start, to: first } : undefined;
+}
+
+/** `the harbour’s chief engineer`: the possessor is the affiliation, the rest the role. Forms of address are no role. */
+function splitTitle(
+  tokens: Tokens,
+  from: number,
+  to: number,
+): Pick<Facts, 'role' | 'affiliation'> | undefined {
+  const { address } = tokens.lexicon.words;
+  let start = from;
+  while (start < to && address.has(tokens.word(start))) start++;
+  if (start >= to) return undefined;
+  let office = -1;
+  for (let at = start; at < to; at++) if (tokens.has(at, Bit.title | Bit.speaker)) office = at;
+  if (office < 0) return undefined;
+  for (let at = start; at < to - 1; at++)
+    if (tokens.possessive[at])
+      return { role: tokens.slice(at + 1, to - 1), affiliation: withoutPossessive(tokens.slice(start, at)) };
+  // `Greenpeace campaigner`, `Harbour Trust spokeswoman`: capitals before an office in small letters.
+  const small = firstSmall(tokens, start, to);
+  if (small > start && small <= office && !tokens.has(small - 1, Bit.title))
+    return { role: tokens.slice(small, to - 1), affiliation: tokens.slice(start, small - 1) };
+  return { role: tokens.slice(start, to - 1), affiliation: undefined };
+}
+
+function firstSmall(tokens: Tokens, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (!tokens.isCapital(at)) return at;
+  return from;
+}
+
+/** `The director of the museum, Jane Doe,`: the office stands in commas before the name. */
+function officeBefore(tokens: Tokens, from: number): Pick<Facts, 'role' | 'affiliation'> | undefined {
+  if (from < 3 || !isComma(tokens, from - 1)) return undefined;
+  let at = from - 2;
+  while (at > 0 && from - at < MOST_WORDS && tokens.sentence[at - 1] === tokens.sentence[from]) {
+    if (tokens.kind[at] !== Kind.word || tokens.has(at, Bit.cue)) return undefined;
+    if (tokens.has(at, Bit.determiner) && hasOffice(tokens, at, from - 2)) break;
+    at--;
+  }
+  if (!tokens.has(at, Bit.determiner) || !hasOffice(tokens, at, from - 2)) return undefined;
+  return splitRole(tokens, at, from - 1);
+}
+
+function hasOffice(tokens: Tokens, from: number, to: number): boolean {
+  for (let at = from; at <= Math.min(to, from + 4); at++)
+    if (tokens.has(at, Bit.title | Bit.speaker)) return true;
+  return false;
+}
+
+/** Tokens of `, director of the harbour,`, of `(director of the harbour)` and of `is the director of the harbour`. */
+function behindName(tokens: Tokens, last: number): { from: number; to: number } | undefined {
+  let opening = last + 1;
+  const bracket = isMark(tokens, opening, '(');
+  const copula = tokens.has(opening, Bit.between) && tokens.has(opening + 1, Bit.determiner);
+  if (!bracket && !copula && !isComma(tokens, opening)) return undefined;
+  // `Doe, 34, a nurse,`: the age is stepped over.
+  if (tokens.kind[opening + 1] === Kind.number && isComma(tokens, opening + 2)) opening += 2;
+  const from = opening + 1;
+  if (!opensRole(tokens, from)) return undefined;
+  let to = from;
+  while (to < tokens.count && to - from < MOST_WORDS && !endsRole(tokens, to, from)) to++;
+  return hasOffice(tokens, from, to - 1) || !(bracket || copula) ? { from, to } : undefined;
+}
+
+/** Words of a role are in small letters or an office; a capital behind the comma opens another name. */
+function opensRole(tokens: Tokens, at: number): boolean {
+  if (at >= tokens.count || !tokens.isWord(at)) return false;
+  if (tokens.has(at, Bit.relative | Bit.conjunction | Bit.cue | Bit.preposition | Bit.that | Bit.calendar))
+    return false;
+  if (tokens.has(at, Bit.determiner)) return true;
+  // `Corr, speaking in the yard,` says what was done, not what somebody is.
+  if (tokens.has(at, Bit.stop | Bit.between | Bit.pronoun | Bit.adverb) || tokens.word(at).endsWith('ing'))
+    return false;
+  if (!tokens.isCapital(at)) return true;
+  return tokens.has(at, Bit.title) || tokens.possessive[at] === 1 || hasOffice(tokens, at, at + 5);
+}
+
+function endsRole(tokens: Tokens, at: number, from: number): boolean {
+  if (tokens.paragraph[at] !== tokens.paragraph[from] || tokens.kind[at] === Kind.stretch) return true;
+  if (tokens.kind[at] === Kind.mark) return !isMark(tokens, at, '&') && !isMark(tokens, at, '/');
+  return at > from && tokens.has(at, Bit.relative | Bit.cue) && !tokens.has(at, Bit.title | Bit.document);
+}
+
+/** `director of the harbour`, `the harbour’s director`, `a Greenpeace campaigner`. */
+function splitRole(tokens: Tokens, from: number, to: number): Pick<Facts, 'role' | 'affiliation'> {
+  const { binding } = tokens.lexicon.words;
+  let start = from;
+  if (tokens.has(start, Bit.determiner) && start + 1 < to) start++;
+  let possessor = -1;
+  for (let at = start; at < to; at++) {
+    if (tokens.possessive[at] && at + 1 < to && possessor < 0) possessor = at;
+    // `head of communications at the harbour`: the last preposition that an organisation follows.
+    if (at > start && binding.has(tokens.word(at)) && at + 1 < to && possessor < 0) {
+      const split = lastBinding(tokens, at, to);
+      return { role: tokens.slice(start, split - 1), affiliation: tokens.slice(split + 1, to - 1) };
+    }
+  }
+  if (possessor >= 0)
+    return {
+      role: tokens.slice(possessor + 1, to - 1),
+      affiliation: withoutPossessive(tokens.slice(from, possessor)),
+    };
+  const small = firstSmall(tokens, start, to);
+  if (small > start && !tokens.has(start, Bit.title) && hasOffice(tokens, small, to - 1))
+    return { role: tokens.slice(small, to - 1), affiliation: tokens.slice(start, small - 1) };
+  return { role: tokens.slice(start, to - 1), affiliation: undefined };
+}
+
+/** `professor of law at Lund`: behind a field in small letters the employer comes with the next preposition. */
+function lastBinding(tokens: Tokens, first: number, to: number): number {
+  const { binding } = tokens.lexicon.words;
+  if (tokens.isCapital(first + 1) || tokens.has(first + 1, Bit.determiner)) return first;
+  for (let at = first + 1; at + 1 < to; at++) {
+    if (binding.has(tokens.word(at)) && (tokens.isCapital(at + 1) || tokens.has(at + 1, Bit.determiner)))
+      return at;
+    if (tokens.isCapital(at)) return first;
+  }
+  return first;
+}
+
+/** `Jane Doe of Greenpeace`, `Jane Doe from the Harbour Trust`. */
+function placeBehind(tokens: Tokens, last: number): string | undefined {
+  const { binding } = tokens.lexicon.words;
+  if (!binding.has(tokens.word(last + 1))) return undefined;
+  const from = last + 2;
+  const name = tokens.has(from, Bit.determiner) ? from + 1 : from;
+  if (name >= tokens.count || !tokens.isCapital(name) || tokens.has(name, Bit.calendar)) return undefined;
+  let to = name;
+  while (to + 1 < tokens.count && tokens.isWord(to + 1) && tokens.isCapital(to + 1)) to++;
+  return tokens.slice(from, to);
+}
+
+function genderOf(tokens: Tokens, from: number, to: number): 'he' | 'she' | undefined {
+  for (let at = from; at < to; at++) {
+    if (tokens.has(at, Bit.female)) return 'she';
+    if (tokens.has(at, Bit.male)) return 'he';
+  }
+  return undefined;
+}
+
+function withoutPossessive(text: string): string {
+  return text.replace(/[’']s?$/u, '').trim();
+}
+
+function isComma(tokens: Tokens, at: number): boolean {
+  return isMark(tokens, at, ',');
+}
+
+function isMark(tokens: Tokens, at: number, mark: string): boolean {
+  return tokens.kind[at] === Kind.mark && tokens.text[tokens.startOf(at)] === mark;
+}

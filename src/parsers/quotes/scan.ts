@@ -1,0 +1,267 @@
+/**
+ * The text outside of quotation marks as tokens, in arrays side by side: an article is read once, and every later step
+ * asks by index. A marked stretch is one token.
+ */
+import { Letter, letterOf } from './characters.js';
+import type { Lexicon } from './lexicon.js';
+import type { Stretch } from './marks.js';
+
+export const Kind = { word: 1, number: 2, mark: 3, stretch: 4 } as const;
+
+export class Tokens {
+  count = 0;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly kind: Uint8Array;
+  /** 1 where the token opens with a capital letter. */
+  readonly capital: Uint8Array;
+  /** 1 where it ends in a possessive’s, which `lower` leaves out. */
+  readonly possessive: Uint8Array;
+  /** Bits of the lexicon. */
+  readonly bits: Int32Array;
+  readonly paragraph: Int32Array;
+  /** Number of the sentence, over the whole text. */
+  readonly sentence: Int32Array;
+  /** Number of the stretch that the token stands for; of the one that comes next, for other tokens. */
+  readonly stretch: Int32Array;
+  readonly lower: string[] = [];
+  /** First token of each sentence, and one behind the last. */
+  readonly sentences: number[] = [];
+  /** The first paragraph is a line without a full stop, most of whose words have capitals. */
+  headlined = false;
+  /** Token of each stretch. */
+  readonly ofStretch: number[] = [];
+
+  constructor(
+    readonly text: string,
+    readonly lexicon: Lexicon,
+    most: number,
+  ) {
+    this.start = new Int32Array(most);
+    this.end = new Int32Array(most);
+    this.kind = new Uint8Array(most);
+    this.capital = new Uint8Array(most);
+    this.possessive = new Uint8Array(most);
+    this.bits = new Int32Array(most);
+    this.paragraph = new Int32Array(most);
+    this.sentence = new Int32Array(most);
+    this.stretch = new Int32Array(most);
+  }
+
+  has(index: number, bits: number): boolean {
+    return ((this.bits[index] as number) & bits) !== 0;
+  }
+
+  isWord(index: number): boolean {
+    return this.kind[index] === Kind.word;
+  }
+
+  isCapital(index: number): boolean {
+    return this.capital[index] === 1;
+  }
+
+  word(index: number): string {
+    return this.lower[index] ?? '';
+  }
+
+  startOf(index: number): number {
+    return this.start[index] as number;
+  }
+
+  endOf(index: number): number {
+    return this.end[index] as number;
+  }
+
+  sentenceOf(index: number): number {
+    return this.sentence[index] as number;
+  }
+
+  paragraphOf(index: number): number {
+    return this.paragraph[index] as number;
+  }
+
+  /** First token of a sentence; the count of tokens behind the last one. */
+  firstOf(sentence: number): number {
+    return sentence < 0 ? 0 : (this.sentences[sentence] ?? this.count);
+  }
+
+  slice(first: number, last: number): string {
+    return this.text.slice(this.start[first], this.end[last]);
+  }
+}
+
+const APOSTROPHES = new Set([0x27, 0x2019]);
+/** Marks that stand inside of a word: `Mary-Jane`, `AT&T`. */
+const INSIDE = new Set([0x27, 0x2019, 0x2d, 0x26, 0x2010, 0x2011]);
+const DOT = 0x2e;
+const COMMA = 0x2c;
+const NEWLINE = 0x0a;
+
+/** Tokens of the whole text. `stretches` are in order and do not overlap. */
+export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexicon): Tokens {
+  // At worst every character is a token.
+  const tokens = new Tokens(text, lexicon, text.length + 1);
+  let at = 0;
+  let paragraph = 0;
+  let next = 0;
+  let opening = stretches[0]?.outerStart ?? Number.POSITIVE_INFINITY;
+  const { length } = text;
+  while (at < length) {
+    if (at >= opening) {
+      const { outerStart, outerEnd } = stretches[next] as Stretch;
+      push(tokens, Kind.stretch, outerStart, outerEnd, paragraph, next);
+      tokens.ofStretch.push(tokens.count - 1);
+      at = outerEnd;
+      next++;
+      opening = stretches[next]?.outerStart ?? Number.POSITIVE_INFINITY;
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE) {
+      if (tokens.count > 0 && tokens.paragraph[tokens.count - 1] === paragraph) paragraph++;
+      at++;
+      continue;
+    }
+    const letter = letterOf(code);
+    if (letter === Letter.space) {
+      at++;
+      continue;
+    }
+    if (letter === Letter.other) {
+      push(tokens, Kind.mark, at, at + 1, paragraph, next);
+      at++;
+      continue;
+    }
+    const end = wordEnd(text, at, Math.min(length, opening), lexicon);
+    // `34-year-old` and `2nd` are words.
+    const isNumber = letter === Letter.digit && letterOf(text.charCodeAt(end - 1)) === Letter.digit;
+    push(tokens, isNumber ? Kind.number : Kind.word, at, end, paragraph, next);
+    if (letter === Letter.upper) tokens.capital[tokens.count - 1] = 1;
+    at = end;
+  }
+  markSentences(tokens, stretches);
+  tokens.headlined = isHeadlined(tokens);
+  return tokens;
+}
+
+function push(
+  tokens: Tokens,
+  kind: number,
+  start: number,
+  end: number,
+  paragraph: number,
+  stretch: number,
+): void {
+  const index = tokens.count++;
+  tokens.start[index] = start;
+  tokens.end[index] = end;
+  tokens.kind[index] = kind;
+  tokens.paragraph[index] = paragraph;
+  tokens.stretch[index] = stretch;
+  if (kind === Kind.stretch) {
+    tokens.lower.push('');
+    return;
+  }
+  let bare = end;
+  if (kind === Kind.word && end - start > 2 && APOSTROPHES.has(tokens.text.charCodeAt(end - 2))) {
+    const last = tokens.text.charCodeAt(end - 1) | 0x20;
+    if (last === 0x73) {
+      bare = end - 2;
+      tokens.possessive[index] = 1;
+    }
+  }
+  const lower = tokens.text.slice(start, bare).toLowerCase();
+  tokens.lower.push(lower);
+  tokens.bits[index] = tokens.lexicon.bitsOf(lower);
+}
+
+/** Where the word that begins at `from` ends: abbreviations keep their dots, numbers their points and commas. */
+function wordEnd(text: string, from: number, limit: number, lexicon: Lexicon): number {
+  let at = from + 1;
+  for (; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    const letter = letterOf(code);
+    if (letter === Letter.upper || letter === Letter.lower || letter === Letter.digit) continue;
+    if (at + 1 >= limit) break;
+    const behind = letterOf(text.charCodeAt(at + 1));
+    if (INSIDE.has(code) && behind !== Letter.other && behind !== Letter.space) continue;
+    const isPoint = code === DOT || code === COMMA;
+    if (isPoint && behind === Letter.digit && letterOf(text.charCodeAt(at - 1)) === Letter.digit) continue;
+    // `U.S.`, `a.m.`: letters one by one.
+    if (code === DOT && isLetter(behind) && isSingle(text, at - 1, from)) continue;
+    break;
+  }
+  if (text.charCodeAt(at) !== DOT || at >= limit) return at;
+  const dotted = at - from > 1 && text.charCodeAt(at - 2) === DOT;
+  const initial = at - from === 1 && letterOf(text.charCodeAt(from)) === Letter.upper;
+  if (dotted || initial || (at - from < 7 && lexicon.isAbbreviation(text.slice(from, at)))) return at + 1;
+  return at;
+}
+
+function isLetter(letter: number): boolean {
+  return letter === Letter.upper || letter === Letter.lower;
+}
+
+function isSingle(text: string, at: number, from: number): boolean {
+  return at === from || text.charCodeAt(at - 1) === DOT;
+}
+
+/** How far a verb of saying may stand behind `“Why?” Doe` for the sentence to go on. */
+const BEHIND_QUESTION = 6;
+
+function markSentences(tokens: Tokens, stretches: readonly Stretch[]): void {
+  let sentence = -1;
+  let ended = true;
+  for (let at = 0; at < tokens.count; at++) {
+    if (at === 0 || tokens.paragraph[at] !== tokens.paragraph[at - 1]) ended = true;
+    if (ended && opensSentence(tokens, at)) {
+      sentence++;
+      tokens.sentences.push(at);
+      ended = false;
+    }
+    tokens.sentence[at] = Math.max(0, sentence);
+    if (tokens.kind[at] === Kind.stretch) {
+      ended = endsSentence(tokens, at, stretches[tokens.stretch[at] as number] as Stretch);
+    } else if (tokens.kind[at] === Kind.mark) {
+      const code = tokens.text.charCodeAt(tokens.startOf(at));
+      if (SENTENCE_END.has(code)) ended = true;
+      else if (ended && !CLOSING.has(code)) ended = false;
+    } else ended = false;
+  }
+}
+
+function isHeadlined(tokens: Tokens): boolean {
+  let words = 0;
+  let capitals = 0;
+  let at = 0;
+  for (; at < tokens.count && tokens.paragraph[at] === 0; at++) {
+    if (!tokens.isWord(at)) continue;
+    words++;
+    if (tokens.isCapital(at)) capitals++;
+  }
+  return at < tokens.count && words < 30 && capitals * 3 > words * 2;
+}
+
+const SENTENCE_END = new Set([0x2e, 0x21, 0x3f, 0x2026, 0x3002]);
+const CLOSING = new Set([0x29, 0x5d]);
+
+/** A sentence opens with a capital, a number or a quote; behind a paragraph's end with anything. */
+function opensSentence(tokens: Tokens, at: number): boolean {
+  if (at === 0 || tokens.paragraph[at] !== tokens.paragraph[at - 1]) return true;
+  const kind = tokens.kind[at];
+  return kind === Kind.number || kind === Kind.stretch || (kind === Kind.word && tokens.isCapital(at));
+}
+
+/** A full stop inside of the marks ends the sentence; a question does unless a verb of saying follows. */
+function endsSentence(tokens: Tokens, at: number, { end }: Stretch): boolean {
+  const last = tokens.text.charCodeAt(end - 1);
+  if (!SENTENCE_END.has(last)) return false;
+  if (last === DOT && tokens.text.charCodeAt(end - 2) !== DOT) return true;
+  for (let next = at + 1; next < at + BEHIND_QUESTION && next < tokens.count; next++) {
+    if (tokens.paragraph[next] !== tokens.paragraph[at] || tokens.kind[next] === Kind.stretch) return true;
+    if (SENTENCE_END.has(tokens.text.charCodeAt(tokens.startOf(next))) && tokens.kind[next] === Kind.mark)
+      return true;
+    if (tokens.lexicon.cueStrength(tokens.word(next)) >= 5) return false;
+  }
+  return true;
+}
