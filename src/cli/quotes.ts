@@ -89,12 +89,13 @@ function printSpeaker(flags: QuotesFlags): Promise<void> {
   });
 }
 
-/** “Words.” and, on the next line, who said them to whom. */
+/** “Words.” and, on the next line, who said them to whom. Reported words were not said like that, so they have no marks. */
 function readable(quote: Quote): string {
   const { speaker } = quote;
   const who = speaker
     ? [speaker.name, speaker.role, speaker.affiliation].filter(Boolean).join(', ')
     : 'speaker not named';
   const whom = quote.addressee ? `, to ${quote.addressee}` : '';
-  return `“${quote.text}”\n  — ${who}${whom} (${quote.kind})`;
+  const words = quote.kind === 'indirect' ? quote.text : `“${quote.text}”`;
+  return `${words}\n  — ${who}${whom} (${quote.kind})`;
 }

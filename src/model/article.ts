@@ -59,7 +59,9 @@ export const Speaker = z.object({
   mention: z
     .string()
     .optional()
-    .describe('The words beside the quote that name the speaker; absent when none stand there'),
+    .describe(
+      'The words that name the speaker in the attribution that the quote hangs on; absent when there is none',
+    ),
   start: offset.optional().describe('Where the mention starts'),
   end: offset.optional().describe('Where the mention ends'),
   kind: z.enum(SPEAKER_KINDS),
@@ -73,13 +75,21 @@ export const QUOTE_KINDS = ['direct', 'mixed', 'block', 'indirect'] as const;
 
 export const Quote = z.object({
   id: z.string().describe('q1, q2, … in reading order'),
-  text: z.string().describe('text.slice(start, end) of the record: the words without the outer marks'),
+  text: z
+    .string()
+    .describe(
+      'text.slice(start, end) of the record: the words without the outer marks; between parts stands what parts them',
+    ),
   start: offset,
   end: offset,
-  kind: z.enum(QUOTE_KINDS),
+  kind: z
+    .enum(QUOTE_KINDS)
+    .describe(
+      'direct: whole sentences in marks; mixed: a fragment inside of a sentence; block: set apart by the page; indirect: a clause without marks',
+    ),
   parts: z
     .array(Span)
-    .describe('The marked stretches of a quote that is split or carried over paragraphs; one part otherwise'),
+    .describe('The stretches of a quote that is split or carried over paragraphs; one part otherwise'),
   speaker: Speaker.nullable().describe('null where the text does not say'),
   cue: Cue.nullable(),
   addressee: z.string().optional().describe('Whom it was said to: "told the Financial Times"'),

@@ -129,9 +129,13 @@ function claimsOf(
   const claim = (label: FieldLabel, at: readonly ShownAt[] | undefined) => {
     for (const { block } of at ?? []) if (!claims.has(block)) claims.set(block, label);
   };
+  // Name and day below an embedded post are the post's.
+  const quoted = new Set(inside.filter(isQuoted).map(({ index }) => index));
   const first = inside[0]?.index;
   const near = (at: readonly ShownAt[] | undefined) =>
-    at?.filter(({ block }) => first === undefined || Math.abs(block - first) < NEAR_TEXT);
+    at?.filter(
+      ({ block }) => (first === undefined || Math.abs(block - first) < NEAR_TEXT) && !quoted.has(block),
+    );
   claim('headline', fields.headline?.at);
   // A paragraph among the paragraphs is the first of them, whatever it is called.
   claim(
@@ -146,4 +150,9 @@ function claimsOf(
     near(fields.dates.at)?.filter(({ block }) => !(running.has(block) && block > (columns?.begins ?? 0))),
   );
   return claims;
+}
+
+function isQuoted({ box }: TextBlock): boolean {
+  for (let at: Box | undefined = box; at; at = at.parent) if (at.tag === 'blockquote') return true;
+  return false;
 }

@@ -24,6 +24,7 @@ import { CssPaths } from './record/css-path.js';
 import { creditsOf, datelineOf } from './record/dateline.js';
 import { imagesOf } from './record/images.js';
 import { boilerplateOf, ledgerOf } from './record/ledger.js';
+import { withoutPullQuotes } from './record/pull-quotes.js';
 import { isPaywalled, qualityOf } from './record/quality.js';
 import { canonicalOf, sourceLinkOf } from './record/source-link.js';
 import { rejectionOf } from './reject.js';
@@ -89,7 +90,8 @@ function readText(text: string): ReadPage {
 }
 
 function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfile | undefined): ParseResult {
-  const { cut, assignments, facts, fields, root } = read;
+  const { cut, facts, fields, root } = read;
+  const assignments = withoutPullQuotes(read.assignments);
   const paths = facts && new CssPaths();
   const ledger = () => ledgerOf(assignments, paths);
   const candidates = () => candidatesOf(read, paths);

@@ -46,6 +46,7 @@ function ofBlock(text: string, start: number, end: number, inside: readonly Stre
       paragraph: 0,
       goesOn: false,
       block: true,
+      signed: close < end,
     },
   ];
 }

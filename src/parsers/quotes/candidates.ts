@@ -11,6 +11,8 @@ export interface Candidate {
   /** Last token of the cue. */
   cueEnd: number;
   kind: number;
+  /** How likely the cue reports speech, 0 to 7. */
+  strength: number;
 }
 
 export const CueKind = { verb: 0, according: 1, colon: 2, dash: 3, none: 4 } as const;
@@ -20,12 +22,14 @@ interface Cue {
   first: number;
   last: number;
   kind: number;
+  strength: number;
 }
 
 /** In other sentences only verbs count that mostly report speech. */
 const STRONG = 3;
 /** How many cues of one sentence are tried on one side. */
 const MOST_CUES = 6;
+const MOST_ELSEWHERE = 10;
 /** How many phrases are tried before a cue, beside the one that opens its sentence. */
 const MOST_BEFORE = 4;
 /** How far behind a verb its subject may begin. */
@@ -87,7 +91,10 @@ export class CandidateFinder {
         if (sequence) {
           cues.push(sequence);
           at = sequence.last;
-        } else if (this.#strength(at) > 0) cues.push({ first: at, last: at, kind: CueKind.verb });
+          continue;
+        }
+        const strength = this.#strength(at);
+        if (strength > 0) cues.push({ first: at, last: at, kind: CueKind.verb, strength });
       }
       this.#cues.set(sentence, cues);
     }
@@ -95,16 +102,18 @@ export class CandidateFinder {
   }
 
   #strength(at: number): number {
-    return this.#tokens.kind[at] === Kind.word ? this.#tokens.lexicon.cueStrength(this.#tokens.word(at)) : 0;
+    if (!this.#tokens.has(at, Bit.cue | Bit.weakCue)) return 0;
+    return this.#tokens.lexicon.cueStrength(this.#tokens.word(at));
   }
 
   #sequenceAt(first: number, to: number): Cue | undefined {
     const { according, accordingBehind, phrasal } = this.#tokens.lexicon.words;
-    if (accordingBehind.has(this.#tokens.word(first))) return { first, last: first, kind: CueKind.according };
+    if (accordingBehind.has(this.#tokens.word(first)))
+      return { first, last: first, kind: CueKind.according, strength: 0 };
     const preposition = this.#sequence(according, first, to);
-    if (preposition > first) return { first, last: preposition - 1, kind: CueKind.according };
+    if (preposition > first) return { first, last: preposition - 1, kind: CueKind.according, strength: 0 };
     const verb = this.#sequence(phrasal, first, to);
-    return verb > first ? { first, last: verb - 1, kind: CueKind.verb } : undefined;
+    return verb > first ? { first, last: verb - 1, kind: CueKind.verb, strength: 0 } : undefined;
   }
 
   /** One behind the last token of a sequence that begins at `at`; `at` itself where none does. */
@@ -128,26 +137,26 @@ export class CandidateFinder {
   #ofOther(sentence: number, found: Candidate[]): void {
     const from = this.#tokens.firstOf(sentence);
     const to = this.#tokens.firstOf(sentence + 1);
-    for (const cue of this.cuesOf(sentence))
-      if (cue.kind === CueKind.according || this.#strength(cue.first) >= STRONG)
-        this.#ofCue(cue, from, to, found);
+    for (const cue of this.cuesOf(sentence).slice(-MOST_ELSEWHERE))
+      if (cue.kind === CueKind.according || cue.strength >= STRONG) this.#ofCue(cue, from, to, found);
   }
 
   #ofCue(cue: Cue, from: number, to: number, found: Candidate[]): void {
     const phrases = this.#phrases;
-    const { first, last, kind } = cue;
+    const { first, last, kind, strength } = cue;
     const next = phrases.at[last + 1] as number;
     if (next < phrases.count) {
       const start = phrases.first[next] as number;
       if (start > last && start < to && start - last <= BEHIND && !this.#crosses(last, start))
-        found.push({ phrase: next, cue: first, cueEnd: last, kind });
+        found.push({ phrase: next, cue: first, cueEnd: last, kind, strength });
     }
     let before = (phrases.at[first] as number) - 1;
     for (let count = 0; before >= 0; before--, count++) {
       const start = phrases.first[before] as number;
       if (start < from) break;
       const opens = before === 0 || (phrases.first[before - 1] as number) < from;
-      if (count < MOST_BEFORE || opens) found.push({ phrase: before, cue: first, cueEnd: last, kind });
+      if (count < MOST_BEFORE || opens)
+        found.push({ phrase: before, cue: first, cueEnd: last, kind, strength });
     }
   }
 
@@ -164,20 +173,20 @@ export class CandidateFinder {
     const behind = (phrases.at[token] as number) - 1;
     for (let at = behind; at >= 0 && behind - at < 3; at--) {
       if ((phrases.first[at] as number) < from) break;
-      if (colon >= 0) found.push({ phrase: at, cue: colon, cueEnd: colon, kind: CueKind.colon });
-      else found.push({ phrase: at, cue: -1, cueEnd: -1, kind: CueKind.none });
+      if (colon >= 0) found.push({ phrase: at, cue: colon, cueEnd: colon, kind: CueKind.colon, strength: 0 });
+      else found.push({ phrase: at, cue: -1, cueEnd: -1, kind: CueKind.none, strength: 0 });
     }
     const opening = phrases.at[from] as number;
     if (opening < behind - 2 && (phrases.first[opening] as number) < token)
-      found.push({ phrase: opening, cue: -1, cueEnd: -1, kind: CueKind.none });
+      found.push({ phrase: opening, cue: -1, cueEnd: -1, kind: CueKind.none, strength: 0 });
     const next = phrases.at[token + 1] as number;
     if (next >= phrases.count) return;
     const start = phrases.first[next] as number;
     const dash = start - 1 > token && DASHES.has(tokens.text[tokens.startOf(start - 1)] as string);
     const near = start < to || start - token <= 3;
     if (dash && start - token <= 3)
-      found.push({ phrase: next, cue: start - 1, cueEnd: start - 1, kind: CueKind.dash });
-    else if (near) found.push({ phrase: next, cue: -1, cueEnd: -1, kind: CueKind.none });
+      found.push({ phrase: next, cue: start - 1, cueEnd: start - 1, kind: CueKind.dash, strength: 0 });
+    else if (near) found.push({ phrase: next, cue: -1, cueEnd: -1, kind: CueKind.none, strength: 0 });
   }
 }
 

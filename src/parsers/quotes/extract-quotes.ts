@@ -15,6 +15,7 @@ import { addresseeOf, mentionOf } from './mention.js';
 import { castOf } from './people.js';
 import { type Report, ReportFinder } from './reports.js';
 import { type Meant, Resolver } from './resolve.js';
+import { closedByWords } from './unclosed.js';
 import { reportedIn } from './weighed-reports.js';
 
 export interface QuoteOptions {
@@ -30,6 +31,8 @@ const MOST_TEXT = 400_000;
 const MOST_STRETCHES = 5_000;
 /** Below these log odds the text does not say who spoke. Found on the training articles. */
 const NOBODY = -3.5;
+/** A block has words of its own around it less often, so they must say more. */
+const NOBODY_FOR_BLOCK = 0.5;
 /** A speaker goes on over no more paragraphs than this without being named. */
 const MOST_PARAGRAPHS = 2;
 /** More words than a nickname, a slogan or a doubted word: they stand for themselves. */
@@ -39,9 +42,10 @@ const SENTENCE_WORDS = 5;
 export function extractQuotes(text: string, options: QuoteOptions = {}): Quote[] {
   if (text.length > MOST_TEXT) return [];
   const marked = stretchesOf(text, paragraphsOf(text));
-  const stretches = withBlocks(text, marked, options.blockQuotes ?? []);
+  const lexicon = lexiconOf(options.language);
+  const stretches = withBlocks(text, closedByWords(text, marked, lexicon), options.blockQuotes ?? []);
   if (stretches.length > MOST_STRETCHES) return [];
-  const quotes = new Reading(text, new Attributor(text, stretches, lexiconOf(options.language))).quotes();
+  const quotes = new Reading(text, new Attributor(text, stretches, lexicon)).quotes();
   return quotes.map((quote, index) => ({ id: `q${index + 1}`, ...quote }));
 }
 
@@ -84,7 +88,11 @@ class Reading {
 
   #quoted({ stretch, facts, candidate, odds, quoteOdds }: Attributed): Found {
     const { start, end } = stretch;
-    const said = candidate && odds > NOBODY ? this.#said(candidate, facts.token) : this.#goneOn(facts);
+    const least = stretch.block ? NOBODY_FOR_BLOCK : NOBODY;
+    const said =
+      candidate && odds > least
+        ? this.#said(candidate, facts.token)
+        : this.#goneOn(facts, stretch.block === true);
     const opens = facts.opening === 1;
     const whole = opens && (facts.end !== End.none || facts.words > SENTENCE_WORDS || facts.sentences);
     const alone = facts.opensParagraph && facts.end !== End.none && facts.words > SENTENCE_WORDS;
@@ -104,11 +112,11 @@ class Reading {
   }
 
   /** Nothing near names a speaker: one who spoke just before goes on, where the quote stands alone. */
-  #goneOn({ token, opensParagraph, words }: StretchFacts): Said {
+  #goneOn({ token, opensParagraph, words }: StretchFacts, block: boolean): Said {
     const { listener } = this.#resolver;
     const last = listener.heard.at(-1);
     const { tokens } = this.#reader;
-    if (!last || !opensParagraph || words <= SENTENCE_WORDS) return NOTHING;
+    if (!last || block || !opensParagraph || words <= SENTENCE_WORDS) return NOTHING;
     if (tokens.paragraphOf(token) - tokens.paragraphOf(last.at) > MOST_PARAGRAPHS) return NOTHING;
     listener.hear({ ...last, at: token });
     return { ...NOTHING, speaker: { ...last.speaker } };
@@ -117,7 +125,7 @@ class Reading {
   #reported({ phrase, cue, cueEnd, first, last }: Report): Omit<Quote, 'id'> {
     const { tokens } = this.#reader;
     const [start, end] = [tokens.startOf(first), tokens.endOf(last)];
-    const { addressee, ...said } = this.#said({ phrase, cue, cueEnd, kind: CueKind.verb }, cue);
+    const { addressee, ...said } = this.#said({ phrase, cue, cueEnd, kind: CueKind.verb, strength: 0 }, cue);
     return {
       text: this.#text.slice(start, end),
       start,

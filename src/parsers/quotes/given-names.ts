@@ -10,7 +10,8 @@ const MALE = words(names.male);
 
 export function genderOfName(given: string): 'he' | 'she' | undefined {
   // `Jean-Marc` and `Anna-Lena` go by their first half.
-  const first = given.split(/[-‐]/u)[0] as string;
+  const hyphen = given.indexOf('-');
+  const first = hyphen > 0 ? given.slice(0, hyphen) : given;
   if (FEMALE.has(first)) return 'she';
   return MALE.has(first) ? 'he' : undefined;
 }

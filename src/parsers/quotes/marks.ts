@@ -14,6 +14,8 @@ export interface Stretch {
   goesOn: boolean;
   /** Set apart by the page, with marks or without. */
   block?: boolean;
+  /** A block that ends in a dash and a name. */
+  signed?: boolean;
 }
 
 export interface Paragraph {
@@ -50,13 +52,17 @@ const CUT_OFF = /^['‘’](?:\d0s|tis|twas|em|n|til|cause|round|bout)\b/iu;
 /** Feet and inches: `6'2"`. */
 const FEET = /\d\s?['’′]\s?\d{1,2}$/u;
 
+/** Lines with something in them, white space at both ends off. */
 export function paragraphsOf(text: string): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
+    const next = newline < 0 ? text.length : newline;
+    let end = next;
+    while (start < end && isSpace(text[start] as string)) start++;
+    while (end > start && isSpace(text[end - 1] as string)) end--;
     if (end > start) paragraphs.push({ start, end });
-    start = end + 1;
+    start = next + 1;
   }
   return paragraphs;
 }
@@ -170,8 +176,8 @@ class Pairing {
       if (!isMark(text.charCodeAt(next))) continue;
       const character = text[next] as string;
       if (character === mark && mark !== '"' && mark !== '”') {
-        // A mark the wrong way round: “so.“ and then white space.
-        if (isSpace(text[next + 1] ?? ' ') && !isSpace(text[next - 1] ?? ' ')) {
+        // A mark the wrong way round: “so.“ and then no word.
+        if (!isWordAt(text, next + 1) && !isSpace(text[next - 1] ?? ' ')) {
           if (--depth === 0) return next;
         } else depth++;
       } else if (closing.includes(character)) {

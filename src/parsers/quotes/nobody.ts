@@ -1,7 +1,7 @@
 /** Marks that quote nobody, whatever stands around them: what is true of news prose and rare in the training articles. */
 import { Beside, End, SINGLE, type StretchFacts } from './facts.js';
 import { Bit } from './lexicon.js';
-import { firstOfParagraph, pointsAway } from './lines.js';
+import { pointsAway } from './lines.js';
 import type { Guess, Neighbours } from './quote-features.js';
 import type { Tokens } from './scan.js';
 
@@ -50,6 +50,7 @@ function isName({ tokens, facts, guess }: Seen): boolean {
     for (let at = token - 2; at > token - 5 && at >= 0; at--)
       if (namingAs.has(tokens.word(at))) return !isPerson(tokens, at - 1);
   }
+  if (words <= 4 && tokens.lexicon.words.terms.has(before)) return true;
   if (words > 6 || guess.odds >= DOUBTED) return false;
   if (naming.has(before)) return !isPerson(tokens, token - 2);
   return tokens.has(token - 1, Bit.work) && words <= 4;
@@ -84,9 +85,7 @@ function isHeading({ tokens, facts, guess, double }: Seen): boolean {
   const alone = facts.opensParagraph && facts.closesParagraph;
   if (alone && double && facts.mark === SINGLE && facts.words <= 8 && token > 0) return true;
   if (tokens.paragraphOf(token) === 0 || facts.goesOn || guess.odds >= SURE || facts.end === 2) return false;
-  const first = firstOfParagraph(tokens, token);
-  let last = token;
-  while (last + 1 < tokens.count && tokens.paragraph[last + 1] === tokens.paragraph[token]) last++;
+  const [first, last] = [tokens.openingOf(token), tokens.closingOf(token)];
   if (last - first > 14 || facts.words > 8) return false;
   return facts.after !== Beside.cue && !/[.!?:…)]/u.test(tokens.slice(last, last).slice(-2));
 }

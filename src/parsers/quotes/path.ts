@@ -16,10 +16,13 @@ export const Path = {
   other: 10,
 } as const;
 export const PATHS = 11;
+/** Over so many tokens nothing is a subject. */
+const FAR = 80;
 
 /** Tokens behind `from` and before `to`. */
 export function pathBetween(tokens: Tokens, from: number, to: number): number {
   if (to - from <= 1) return Path.adjacent;
+  if (to - from > FAR) return Path.clause;
   let all = 0;
   let only = true;
   let commas = 0;

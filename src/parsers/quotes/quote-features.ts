@@ -107,7 +107,7 @@ export class QuoteFeatures {
     out.add(T.first + Number(tokens.paragraphOf(token) === 0) * 2 + Number(size > 1));
     if (!candidate) return;
     const relation = this.#relation(candidate, token);
-    const strength = candidate.cue < 0 ? 0 : tokens.lexicon.cueStrength(tokens.word(candidate.cue));
+    const { strength } = candidate;
     out.add(T.relation + relation * 5 + size);
     out.add(T.relationStrength + relation * STRENGTHS + strength);
     out.add(T.relationShape + (relation * ENDS + facts.end) * 3 + facts.opening);
@@ -161,8 +161,7 @@ export class QuoteFeatures {
   /** A headline or a caption: the paragraph ends without a full stop. */
   #isLine(token: number): boolean {
     const tokens = this.#tokens;
-    let at = token;
-    while (at + 1 < tokens.count && tokens.paragraph[at + 1] === tokens.paragraph[token]) at++;
+    const at = tokens.closingOf(token);
     const last = tokens.text[tokens.endOf(at) - 1] as string;
     const inner = tokens.text[tokens.endOf(at) - 2] as string;
     return !/[.!?:,…)]/u.test(last) && !/[.!?,…]/u.test(inner);

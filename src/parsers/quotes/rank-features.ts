@@ -1,5 +1,5 @@
 /** What speaks for and against a candidate being the one who said a stretch, as numbers of weights. */
-import { type Candidate, CUE_KINDS, CueKind } from './candidates.js';
+import { type Candidate, CUE_KINDS } from './candidates.js';
 import { BESIDES, besideOf, ENDS, type StretchFacts } from './facts.js';
 import { Bit } from './lexicon.js';
 import { PATHS, Path, pathBetween } from './path.js';
@@ -86,7 +86,7 @@ export class RankFeatures {
   of(candidate: Candidate, facts: StretchFacts, last: LastSaid, cuesBetween: number, out: Features): void {
     const tokens = this.#tokens;
     const phrases = this.#phrases;
-    const { phrase, cue, cueEnd, kind } = candidate;
+    const { phrase, cue, cueEnd, kind, strength } = candidate;
     const { token } = facts;
     const first = phrases.first[phrase] as number;
     const end = phrases.last[phrase] as number;
@@ -97,7 +97,6 @@ export class RankFeatures {
     const from = Math.min(first, at);
     const to = Math.max(end, cueEnd);
     const gap = gapOf(to < token ? token - to : from - facts.edge);
-    const strength = kind === CueKind.verb ? tokens.lexicon.cueStrength(tokens.word(cue)) : 0;
     const path =
       cue < 0 ? Path.adjacent : order ? pathBetween(tokens, cueEnd, first) : pathBetween(tokens, end, cue);
     out.clear();

@@ -74,9 +74,9 @@ export class ReportFinder {
     let to = tokens.firstOf(sentence + 1);
     while (to > from && tokens.kind[to - 1] === Kind.mark) to--;
     const found: Report[] = [];
-    for (const { first, last, kind } of this.#finder.cuesOf(sentence)) {
+    for (const { first, last, kind, strength } of this.#finder.cuesOf(sentence)) {
       if (kind === CueKind.according) this.#according(first, last, from, to, found);
-      else if (tokens.lexicon.cueStrength(tokens.word(first)) >= STRONG) this.#verb(first, from, to, found);
+      else if (strength >= STRONG) this.#verb(first, from, to, found);
     }
     return found;
   }

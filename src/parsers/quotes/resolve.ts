@@ -43,7 +43,7 @@ export class Resolver {
     const name = type <= PhraseType.titledName ? nameOf(this.#tokens, first, last) : undefined;
     const person = name && this.#named(name.first, name.last);
     if (person) return ofPerson(person);
-    return this.#described(phrase) ?? this.#inAside(phrase) ?? this.#asCalled(first, last);
+    return this.#inAside(phrase) ?? this.#described(phrase) ?? this.#asCalled(first, last);
   }
 
   #ofRelative(phrase: number): Meant {

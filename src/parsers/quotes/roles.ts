@@ -51,12 +51,17 @@ function splitTitle(
   if (office < 0) return undefined;
   for (let at = start; at < to - 1; at++)
     if (tokens.possessive[at])
-      return { role: tokens.slice(at + 1, to - 1), affiliation: withoutPossessive(tokens.slice(start, at)) };
+      return {
+        role: words(tokens, at + 1, to - 1),
+        affiliation: withoutPossessive(words(tokens, start, at)),
+      };
   // `Greenpeace campaigner`, `Harbour Trust spokeswoman`: capitals before an office in small letters.
   const small = firstSmall(tokens, start, to);
-  if (small > start && small <= office && !tokens.has(small - 1, Bit.title))
-    return { role: tokens.slice(small, to - 1), affiliation: tokens.slice(start, small - 1) };
-  return { role: tokens.slice(start, to - 1), affiliation: undefined };
+  // `Harbour master` at the start of a sentence has its capital from there.
+  const opens = small - start === 1 && tokens.sentenceOf(start) !== tokens.sentenceOf(start - 1);
+  if (small > start && !opens && small <= office && !tokens.has(small - 1, Bit.title))
+    return { role: words(tokens, small, to - 1), affiliation: words(tokens, start, small - 1) };
+  return { role: words(tokens, start, to - 1), affiliation: undefined };
 }
 
 function firstSmall(tokens: Tokens, from: number, to: number): number {
@@ -65,7 +70,10 @@ function firstSmall(tokens: Tokens, from: number, to: number): number {
 }
 
 /** `The director of the museum, Jane Doe,`: the office stands in commas before the name. */
-function officeBefore(tokens: Tokens, from: number): Pick<Facts, 'role' | 'affiliation'> | undefined {
+function officeBefore(tokens: Tokens, first: number): Pick<Facts, 'role' | 'affiliation'> | undefined {
+  let from = first;
+  // `The owner, 61-year-old Jane Doe,`: the age is stepped over.
+  if (from > 3 && /^\d/u.test(tokens.word(from - 1))) from--;
   if (from < 3 || !isComma(tokens, from - 1)) return undefined;
   let at = from - 2;
   while (at > 0 && from - at < MOST_WORDS && tokens.sentence[at - 1] === tokens.sentence[from]) {
@@ -107,8 +115,8 @@ function opensRole(tokens: Tokens, at: number): boolean {
   // `Corr, speaking in the yard,` says what was done, not what somebody is.
   if (tokens.has(at, Bit.stop | Bit.between | Bit.pronoun | Bit.adverb) || tokens.word(at).endsWith('ing'))
     return false;
-  if (!tokens.isCapital(at)) return true;
-  return tokens.has(at, Bit.title) || tokens.possessive[at] === 1 || hasOffice(tokens, at, at + 5);
+  // `Doe, disagreed`: a word alone is no office.
+  return tokens.possessive[at] === 1 || hasOffice(tokens, at, at + 5);
 }
 
 function endsRole(tokens: Tokens, at: number, from: number): boolean {
@@ -128,18 +136,18 @@ function splitRole(tokens: Tokens, from: number, to: number): Pick<Facts, 'role'
     // `head of communications at the harbour`: the last preposition that an organisation follows.
     if (at > start && binding.has(tokens.word(at)) && at + 1 < to && possessor < 0) {
       const split = lastBinding(tokens, at, to);
-      return { role: tokens.slice(start, split - 1), affiliation: tokens.slice(split + 1, to - 1) };
+      return { role: words(tokens, start, split - 1), affiliation: words(tokens, split + 1, to - 1) };
     }
   }
   if (possessor >= 0)
     return {
-      role: tokens.slice(possessor + 1, to - 1),
-      affiliation: withoutPossessive(tokens.slice(from, possessor)),
+      role: words(tokens, possessor + 1, to - 1),
+      affiliation: withoutPossessive(words(tokens, from, possessor)),
     };
   const small = firstSmall(tokens, start, to);
   if (small > start && !tokens.has(start, Bit.title) && hasOffice(tokens, small, to - 1))
-    return { role: tokens.slice(small, to - 1), affiliation: tokens.slice(start, small - 1) };
-  return { role: tokens.slice(start, to - 1), affiliation: undefined };
+    return { role: words(tokens, small, to - 1), affiliation: words(tokens, start, small - 1) };
+  return { role: words(tokens, start, to - 1), affiliation: undefined };
 }
 
 /** `professor of law at Lund`: behind a field in small letters the employer comes with the next preposition. */
@@ -163,7 +171,7 @@ function placeBehind(tokens: Tokens, last: number): string | undefined {
   if (name >= tokens.count || !tokens.isCapital(name) || tokens.has(name, Bit.calendar)) return undefined;
   let to = name;
   while (to + 1 < tokens.count && tokens.isWord(to + 1) && tokens.isCapital(to + 1)) to++;
-  return tokens.slice(from, to);
+  return words(tokens, from, to);
 }
 
 function genderOf(tokens: Tokens, from: number, to: number): 'he' | 'she' | undefined {
@@ -176,6 +184,11 @@ function genderOf(tokens: Tokens, from: number, to: number): 'he' | 'she' | unde
 
 function withoutPossessive(text: string): string {
   return text.replace(/[’']s?$/u, '').trim();
+}
+
+/** As the text has them, white space folded. */
+function words(tokens: Tokens, first: number, last: number): string {
+  return tokens.slice(first, last).replace(/\s+/gu, ' ');
 }
 
 function isComma(tokens: Tokens, at: number): boolean {

@@ -10,23 +10,25 @@ export const Kind = { word: 1, number: 2, mark: 3, stretch: 4 } as const;
 
 export class Tokens {
   count = 0;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly kind: Uint8Array;
+  start: Int32Array;
+  end: Int32Array;
+  kind: Uint8Array;
   /** 1 where the token opens with a capital letter. */
-  readonly capital: Uint8Array;
+  capital: Uint8Array;
   /** 1 where it ends in a possessive’s, which `lower` leaves out. */
-  readonly possessive: Uint8Array;
+  possessive: Uint8Array;
   /** Bits of the lexicon. */
-  readonly bits: Int32Array;
-  readonly paragraph: Int32Array;
+  bits: Int32Array;
+  paragraph: Int32Array;
   /** Number of the sentence, over the whole text. */
-  readonly sentence: Int32Array;
+  sentence: Int32Array;
   /** Number of the stretch that the token stands for; of the one that comes next, for other tokens. */
-  readonly stretch: Int32Array;
+  stretch: Int32Array;
   readonly lower: string[] = [];
   /** First token of each sentence, and one behind the last. */
   readonly sentences: number[] = [];
+  /** First token of each paragraph. */
+  readonly paragraphs: number[] = [];
   /** The first paragraph is a line without a full stop, most of whose words have capitals. */
   headlined = false;
   /** Token of each stretch. */
@@ -46,6 +48,25 @@ export class Tokens {
     this.paragraph = new Int32Array(most);
     this.sentence = new Int32Array(most);
     this.stretch = new Int32Array(most);
+  }
+
+  /** Room for one more token. */
+  grow(): void {
+    if (this.count < this.start.length) return;
+    const wider = <T extends Int32Array | Uint8Array>(list: T, made: T): T => {
+      made.set(list);
+      return made;
+    };
+    const most = this.start.length * 2;
+    this.start = wider(this.start, new Int32Array(most));
+    this.end = wider(this.end, new Int32Array(most));
+    this.kind = wider(this.kind, new Uint8Array(most));
+    this.capital = wider(this.capital, new Uint8Array(most));
+    this.possessive = wider(this.possessive, new Uint8Array(most));
+    this.bits = wider(this.bits, new Int32Array(most));
+    this.paragraph = wider(this.paragraph, new Int32Array(most));
+    this.sentence = wider(this.sentence, new Int32Array(most));
+    this.stretch = wider(this.stretch, new Int32Array(most));
   }
 
   has(index: number, bits: number): boolean {
@@ -85,6 +106,16 @@ export class Tokens {
     return sentence < 0 ? 0 : (this.sentences[sentence] ?? this.count);
   }
 
+  /** First token of the paragraph in which a token stands. */
+  openingOf(index: number): number {
+    return this.paragraphs[this.paragraphOf(index)] as number;
+  }
+
+  /** Last token of the paragraph in which a token stands. */
+  closingOf(index: number): number {
+    return (this.paragraphs[this.paragraphOf(index) + 1] ?? this.count) - 1;
+  }
+
   slice(first: number, last: number): string {
     return this.text.slice(this.start[first], this.end[last]);
   }
@@ -99,8 +130,8 @@ const NEWLINE = 0x0a;
 
 /** Tokens of the whole text. `stretches` are in order and do not overlap. */
 export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexicon): Tokens {
-  // At worst every character is a token.
-  const tokens = new Tokens(text, lexicon, text.length + 1);
+  // A word and the white space behind it are five characters or more in most texts.
+  const tokens = new Tokens(text, lexicon, (text.length >> 2) + 16);
   let at = 0;
   let paragraph = 0;
   let next = 0;
@@ -152,7 +183,9 @@ function push(
   paragraph: number,
   stretch: number,
 ): void {
+  tokens.grow();
   const index = tokens.count++;
+  if (index === 0 || tokens.paragraph[index - 1] !== paragraph) tokens.paragraphs.push(index);
   tokens.start[index] = start;
   tokens.end[index] = end;
   tokens.kind[index] = kind;

@@ -4,6 +4,7 @@ import { Bit } from './lexicon.js';
 import type { Tokens } from './scan.js';
 
 export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind {
+  if (tokens.has(first, Bit.pronoun)) return 'unnamed';
   const head = headOf(tokens, first, last);
   if (tokens.has(head, Bit.document)) return 'document';
   if (tokens.has(head, Bit.group)) return 'group';

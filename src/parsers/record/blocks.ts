@@ -45,12 +45,25 @@ function addText({ block, start, end, label }: Assignment, gathered: Gathered[],
   if (label !== 'body') return;
   const kind = kindOf(block, tables);
   const group = kind.group;
+  const said = kind.kind === 'quote' ? saidAt(block, group) : undefined;
   const open = gathered.at(-1);
   if (group && open && open.group === group) {
     extend(open.block, kind, text);
+    if (said) open.block.url = said;
     return;
   }
-  gathered.push({ block: started(kind, text), group, figure: figureOf(block.element) });
+  const record = started(kind, text);
+  gathered.push({ block: said ? { ...record, url: said } : record, group, figure: figureOf(block.element) });
+}
+
+/** Addresses of single posts: an embedded one ends in a link to itself. */
+const POST = /\/(?:status|statuses|posts?|p|reel|toot|@[^/]+)\/[\w-]+/iu;
+
+/** Where a quotation was said: what it cites, or the post that it shows. */
+function saidAt({ links }: TextBlock, group: Element | undefined): string | undefined {
+  const cited = group?.attribs.cite;
+  if (cited && /^https?:\/\//iu.test(cited)) return cited;
+  return links.findLast(({ url }) => url !== undefined && POST.test(url))?.url;
 }
 
 interface Kind {

@@ -51,7 +51,7 @@ export const GERMAN: LanguageWords = {
     'herr frau dr prof präsident präsidentin kanzler kanzlerin bundeskanzler minister ministerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin vorsitzende vorsitzender vorsitzenden',
   ),
   titleEnding:
-    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer|lehrer|händler|wirt|bauer|arzt|ärzt)(?:in|innen|n|r|s)?$/u,
+    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer|lehrer|händler|wirt|bauer|arzt|ärzt|graf|ingenieur|intendant|pastor|pfarrer|bischof|kapitän|fischer|lehrling|vorstand)(?:in|innen|n|r|s)?$/u,
   address: words('herr frau dr prof'),
   speakers: words(
     'mutter vater frau mann nachbar nachbarin kollege kollegin autor autorin kapitän freund freundin augenzeuge',
@@ -72,6 +72,7 @@ export const GERMAN: LanguageWords = {
   works: words(
     'buch roman film lied serie sendung titel titels sogenannte sogenannten sogenannter album stück genannt namens',
   ),
+  terms: words('wort worte begriff name namen titel'),
   naming: words('namens genannt'),
   namingAs: words('bekannt bezeichnet'),
   as: words('als'),

@@ -81,6 +81,14 @@ export const ENGLISH: LanguageWords = {
     ceo president-elect co-founder founder manager leader lawyer analyst economist researcher scientist historian journalist columnist editor
     candidate nominee assistant executive managing associate senior head owner principal coordinator organizer activist strategist adviser advisor
     consultant engineer artist writer musician defenceman forward goaltender quarterback pitcher captain skip
+    master keeper teacher nurse farmer driver pilot coach trainer player striker goalkeeper midfielder skipper drummer guitarist conductor composer
+    novelist poet critic banker broker trader builder carpenter plumber electrician mechanic pharmacist surgeon physician psychologist psychiatrist
+    biologist geologist physicist chemist climatologist meteorologist ecologist virologist epidemiologist astronomer mathematician statistician
+    sociologist anthropologist archaeologist curator librarian archivist designer architect developer programmer entrepreneur investor chef baker
+    brewer butcher grocer fisherman sailor firefighter paramedic trooper marshal warden ranger bailiff solicitor barrister prosecutor advocate
+    ombudsman auditor accountant treasurer clerk registrar dean provost rector vicar priest rabbi imam deacon mep alderman reeve envoy diplomat
+    consul lobbyist campaigner organiser volunteer survivor neighbour neighbor passenger student pupil graduate lecturer tutor headteacher
+    headmaster chairperson co-chair vice-president undersecretary strategist pollster biographer photographer filmmaker comedian sculptor
   `),
   address: words('mr mrs ms miss dr sir mr. mrs. ms. dr. then former'),
   speakers: new Set([
@@ -105,11 +113,12 @@ export const ENGLISH: LanguageWords = {
     alliance league society trust fund house senate parliament congress kremlin pentagon cabinet union university diocese district city province
   `),
   groups: words(
-    'officials police residents witnesses authorities critics supporters experts activists protesters lawyers doctors analysts scientists researchers people sources leaders lawmakers members others students parents families prosecutors investigators republicans democrats senators workers employees neighbours neighbors fans opponents advocates organizers aides advisers advisors',
+    'officials reporters journalists police residents witnesses authorities critics supporters experts activists protesters lawyers doctors analysts scientists researchers people sources leaders lawmakers members others students parents families prosecutors investigators republicans democrats senators workers employees neighbours neighbors fans opponents advocates organizers aides advisers advisors',
   ),
   works: words(
-    'book novel film movie song album show series play article essay column titled entitled named headlined headline episode documentary podcast single musical nicknamed dubbed so-called drama comedy sitcom poem painting exhibition sequel word words term terms letter name acronym',
+    'book novel film movie song album show series play article essay column titled entitled named headlined headline episode documentary podcast single musical nicknamed dubbed so-called drama comedy sitcom poem painting exhibition sequel',
   ),
+  terms: words('word words term terms letter name acronym abbreviation'),
   naming: words('called named titled entitled dubbed nicknamed termed labelled labeled christened'),
   namingAs: words('known billed referred'),
   as: words('as'),

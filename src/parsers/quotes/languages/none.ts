@@ -28,6 +28,7 @@ export const NO_WORDS: LanguageWords = {
   organisations: NONE,
   groups: NONE,
   works: NONE,
+  terms: NONE,
   naming: NONE,
   namingAs: NONE,
   as: NONE,

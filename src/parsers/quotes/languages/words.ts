@@ -53,6 +53,8 @@ export interface LanguageWords {
   groups: ReadonlySet<string>;
   /** What marks stand around without quoting anybody, when it stands before them: `novel`, `so-called`. */
   works: ReadonlySet<string>;
+  /** `the word “tacet”`: what stands in marks behind these is spoken of, not said. */
+  terms: ReadonlySet<string>;
   /** Participles that give a thing its name: `an app called “Tide”`. */
   naming: ReadonlySet<string>;
   /** What a thing is known, billed, referred to `as`. */

@@ -1,0 +1,60 @@
+/** Pull quotes: words of the body that a page shows a second time, large, to break the column. */
+import type { Element } from 'domhandler';
+import type { Assignment } from '../block.js';
+import { parentOf } from '../tree.js';
+
+/** Elements that set words apart, and the class that says outright what they are. */
+const APART: ReadonlySet<string> = new Set(['blockquote', 'aside', 'figure', 'q']);
+const NAMED = /\bpull[-_ ]?(?:out[-_ ]?)?quote/iu;
+/** How far up such an element is looked for. */
+const LEVELS = 5;
+/** Letters and digits; fewer stand twice by chance. */
+const LEAST = 24;
+
+/** The same assignments, with pull quotes that repeat the body labelled as the site's own. */
+export function withoutPullQuotes(assignments: readonly Assignment[]): Assignment[] {
+  const groups = new Map<Element, Assignment[]>();
+  for (const one of assignments) {
+    if (one.label !== 'body' || one.boilerplate) continue;
+    const element = apart(one.block.element);
+    if (!element) continue;
+    const group = groups.get(element);
+    if (group) group.push(one);
+    else groups.set(element, [one]);
+  }
+  if (groups.size === 0) return [...assignments];
+  const inside = new Set([...groups.values()].flat());
+  const body = assignments
+    .filter((one) => one.label === 'body' && !one.boilerplate && !inside.has(one))
+    .map(wordsOf)
+    .join('');
+  const repeated = new Set([...groups.values()].filter((group) => repeats(group, body)).flat());
+  return assignments.map((one) =>
+    repeated.has(one)
+      ? { ...one, label: 'other', boilerplate: true, rule: `pull-quote, was ${one.rule}`, by: 'rule' }
+      : one,
+  );
+}
+
+function apart(element: Element): Element | undefined {
+  let at: Element | undefined = element;
+  for (let level = 0; at && level < LEVELS; level++, at = parentOf(at))
+    if (APART.has(at.name) || NAMED.test(at.attribs.class ?? '')) return at;
+  return undefined;
+}
+
+/** The longest line stands in the body word for word; a line with the speaker's name goes with it. */
+function repeats(group: readonly Assignment[], body: string): boolean {
+  const lines = group.map(wordsOf);
+  const longest = lines.reduce((best, line) => (line.length > best.length ? line : best), '');
+  const rest = lines.reduce((sum, { length }) => sum + length, 0) - longest.length;
+  return longest.length >= LEAST && rest < longest.length && body.includes(longest);
+}
+
+/** Letters and digits alone: marks and white space differ between the two. */
+function wordsOf({ block, start, end }: Assignment): string {
+  return block.text
+    .slice(start, end)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,160 @@
+/** Who is meant: introductions of every form, and what an article calls people afterwards. */
+import { describe, expect, it } from 'vitest';
+import { extractQuotes } from '../../src/parsers/quotes/extract-quotes.js';
+
+const quotesOf = (text: string, language = 'en') => extractQuotes(text, { language });
+const inMarks = (text: string, language = 'en') =>
+  quotesOf(text, language).filter(({ kind }) => kind !== 'indirect');
+
+describe('role and affiliation', () => {
+  it.each([
+    [
+      'an apposition',
+      '“So be it,” said Marion Tull, director of the Harbour Museum.',
+      'director',
+      'the Harbour Museum',
+    ],
+    [
+      'an apposition before the verb',
+      'Marion Tull, head of the Harbour Museum, said: “So be it.”',
+      'head',
+      'the Harbour Museum',
+    ],
+    [
+      'a possessive behind',
+      '“So be it,” said Marion Tull, the trust’s chief engineer.',
+      'chief engineer',
+      'the trust',
+    ],
+    [
+      'a possessive before',
+      'The trust’s chief engineer Marion Tull said: “So be it.”',
+      'chief engineer',
+      'trust',
+    ],
+    [
+      'an office in commas',
+      'The director of the Harbour Museum, Marion Tull, said: “So be it.”',
+      'director',
+      'the Harbour Museum',
+    ],
+    ['a title', '“So be it,” said Mayor Marion Tull.', 'Mayor', undefined],
+    [
+      'an employer and an office',
+      '“So be it,” said Greenpeace campaigner Marion Tull.',
+      'campaigner',
+      'Greenpeace',
+    ],
+    [
+      'an employer behind the comma',
+      '“So be it,” said Marion Tull, a Greenpeace campaigner.',
+      'campaigner',
+      'Greenpeace',
+    ],
+    [
+      'a field and an employer',
+      '“So be it,” said Marion Tull, professor of law at the University of Lyme.',
+      'professor of law',
+      'the University of Lyme',
+    ],
+    ['an age between', '“So be it,” said Marion Tull, 41, a nurse from Lyme.', 'nurse', 'Lyme'],
+    [
+      'of an organisation',
+      '“So be it,” said Marion Tull of the Harbour Museum.',
+      undefined,
+      'the Harbour Museum',
+    ],
+    [
+      'a sentence of its own',
+      'Marion Tull is the director of the Harbour Museum.\n\n“So be it,” Tull said.',
+      'director',
+      'the Harbour Museum',
+    ],
+    ['a form of address, which is no office', '“So be it,” said Mrs Marion Tull.', undefined, undefined],
+    [
+      'what somebody did, which is no office',
+      '“So be it,” said Marion Tull, speaking in the yard.',
+      undefined,
+      undefined,
+    ],
+  ])('%s', (_, text, role, affiliation) => {
+    const [quote] = inMarks(text);
+    expect(quote?.speaker).toMatchObject({ name: 'Marion Tull', kind: 'person' });
+    expect([quote?.speaker?.role, quote?.speaker?.affiliation]).toEqual([role, affiliation]);
+  });
+});
+
+describe('who is meant', () => {
+  const people =
+    'Marion Tull, director of the museum, met Dev Anand on Monday. Tull spoke first.\n\n“We wait,” said Tull. Anand shook his head.\n\n';
+  it.each([
+    ['a surname', `${people}“I do not,” said Anand.`, 'Dev Anand'],
+    ['a pronoun by gender', `${people}“It is not my way,” she said.`, 'Marion Tull'],
+    ['an office', `${people}“It is not my way,” the director said.`, 'Marion Tull'],
+    ['a given name', `${people}“It is not my way,” Dev said.`, 'Dev Anand'],
+    ['an acronym', 'The Coast Safety Board (CSB) met. “We wait,” the CSB said.', 'Coast Safety Board'],
+    [
+      'the end of a name',
+      'The Lyme Harbour Gazette asked twice. “We were told nothing,” the Gazette wrote.',
+      'Lyme Harbour Gazette',
+    ],
+    ['a name in an aside', 'One of the skippers, Dev Anand, said: “We wait.”', 'Dev Anand'],
+    ['who', 'They met Marion Tull, who said: “We wait for the divers.”', 'Marion Tull'],
+  ])('%s', (_, text, name) => {
+    expect(inMarks(text).at(-1)?.speaker?.name).toBe(name);
+  });
+
+  it('goes on with whoever spoke, and says nobody where the text does not say', () => {
+    const text =
+      'Marion Tull spoke for an hour.\n\n“The gate is off its pin,” she said.\n\n“We have the crane here and we have the people for it.”';
+    expect(inMarks(text).map(({ speaker }) => speaker?.name)).toEqual(['Marion Tull', 'Marion Tull']);
+    expect(
+      inMarks('“The gate is off its pin and nobody has counted the bolts.”').map(({ speaker }) => speaker),
+    ).toEqual([null]);
+  });
+
+  it.each([
+    ['document', 'The work would take “nine weeks at least”, the report said.'],
+    ['organisation', '“We shall wait for spring,” the Harbour Board said.'],
+    ['group', '“We shall wait for spring,” residents said.'],
+    ['unnamed', '“We shall wait for spring,” a man said.'],
+    ['person', '“We shall wait for spring,” Marion Tull said.'],
+  ])('tells a %s', (kind, text) => {
+    expect(inMarks(text)[0]?.speaker?.kind).toBe(kind);
+  });
+});
+
+describe('addressee and cue', () => {
+  it.each([
+    ['“We wait,” Tull told the Lyme Gazette.', 'the Lyme Gazette', 'told'],
+    ['“We wait,” Tull told reporters on Friday.', 'reporters', 'told'],
+    ['“We wait,” Tull said in an interview with the Lyme Gazette.', 'the Lyme Gazette', 'said'],
+    ['“We wait,” Tull said.', undefined, 'said'],
+    ['“We wait for the divers,” as Tull put it.', undefined, 'put it'],
+    ['According to Marion Tull, the lock is “off its pin”.', undefined, 'According to'],
+    ['Marion Tull: “We wait for the divers.”', undefined, ':'],
+    ['“We wait for the divers and for spring.” — Marion Tull', undefined, '—'],
+  ])('%s', (text, addressee, cue) => {
+    const [quote] = inMarks(text);
+    expect(quote?.speaker?.name).toContain('Tull');
+    expect([quote?.addressee, quote?.cue?.text]).toEqual([addressee, cue]);
+  });
+});
+
+describe('indirect speech', () => {
+  it.each([
+    ['City police said dozens were hurt in the night.', 'dozens were hurt in the night', 'City police'],
+    ['The lock will stay shut, Marion Tull said on Friday.', 'The lock will stay shut', 'Marion Tull'],
+    ['According to the report, the gate was rotten.', 'the gate was rotten', 'report'],
+    ['The gate was rotten, according to the report.', 'The gate was rotten', 'report'],
+    ['Marion Tull told the Gazette that the gate was rotten.', 'the gate was rotten', 'Marion Tull'],
+  ])('%s', (text, clause, name) => {
+    expect(quotesOf(text)).toMatchObject([{ kind: 'indirect', text: clause, speaker: { name } }]);
+  });
+
+  it('is not said again of what is quoted', () => {
+    expect(quotesOf('Marion Tull said the gate was “off its pin”.').map(({ kind }) => kind)).toEqual([
+      'mixed',
+    ]);
+  });
+});
