@@ -1,5 +1,6 @@
 /** Who the article speaks of: people and organisations by every form of their names, and where they stand. */
 import { genderOfName } from './given-names.js';
+import { inferGenders } from './infer-gender.js';
 import { Bit } from './lexicon.js';
 import { pointsAway } from './lines.js';
 import { type NameSpan, nameOf, ORGANISED, plainName, wordsOf } from './names.js';
@@ -40,7 +41,8 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
   for (let phrase = 0; phrase < phrases.count; phrase++) {
     const type = phrases.type[phrase] as number;
     const first = phrases.first[phrase] as number;
-    if (type < PhraseType.fullName || isHeadline(tokens, first) || pointsAway(tokens, first)) continue;
+    if (type < PhraseType.fullName || type > PhraseType.titledName) continue;
+    if (isHeadline(tokens, first) || pointsAway(tokens, first)) continue;
     const span = nameOf(tokens, first, phrases.last[phrase] as number);
     if (!span) continue;
     if (isOrganisation(tokens, phrases, phrase, span)) addOrganisation(cast, tokens, first, span);
@@ -49,6 +51,7 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
   }
   for (const phrase of singles) addSingle(cast, tokens, phrases, phrase);
   for (const person of cast.people) sortMentions(person);
+  inferGenders(tokens, cast.people);
   for (const organisation of cast.organisations) nameOfAcronym(tokens, cast, organisation);
   return cast;
 }
@@ -126,15 +129,15 @@ function addSingle(
   const first = phrases.first[phrase] as number;
   if (first !== at) return;
   const word = tokens.word(at);
+  const speaks = isCue(tokens, at + 1) || isCue(tokens, at - 1);
   const known = bySurname.get(word)?.[0] ?? byGiven.get(word);
   if (known) {
     known.at.push(at);
     known.opens.push(opensSentence(tokens, at));
-    known.evidence += 1;
+    if (speaks) known.evidence += 1;
     return;
   }
   if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED)) return;
-  const speaks = isCue(tokens, at + 1) || isCue(tokens, at - 1);
   const given = genderOfName(word);
   if (!speaks && !given) return;
   const person = {
@@ -167,13 +170,14 @@ function evidenceOf(
   facts: Facts,
 ): number {
   let evidence = 0;
-  const given = genderOfName(words[0] as string) !== undefined && words.length > 1;
+  const { noNames } = tokens.lexicon.words;
+  const opening = words[0] as string;
+  const given = words.length > 1 && !noNames.has(opening) && genderOfName(opening) !== undefined;
   if (given) evidence += 2;
   if (facts.role || facts.gender || (from < first && tokens.has(first - 1, Bit.title | Bit.speaker)))
     evidence += 1;
   if (tokens.kind[last + 2] === Kind.number && tokens.text[tokens.startOf(last + 1)] === ',') evidence += 1;
   if (isCue(tokens, last + 1) || isCue(tokens, first - 1)) evidence += 1;
-  const { noNames } = tokens.lexicon.words;
   if (!given && words.some((word) => noNames.has(word))) evidence -= 3;
   return evidence;
 }

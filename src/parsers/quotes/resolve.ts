@@ -43,7 +43,12 @@ export class Resolver {
     const name = type <= PhraseType.titledName ? nameOf(this.#tokens, first, last) : undefined;
     const person = name && this.#named(name.first, name.last);
     if (person) return ofPerson(person);
-    return this.#inAside(phrase) ?? this.#described(phrase) ?? this.#asCalled(first, last);
+    return (
+      this.#inAside(phrase) ??
+      this.#asApposition(phrase) ??
+      this.#described(phrase) ??
+      this.#asCalled(first, last)
+    );
   }
 
   #ofRelative(phrase: number): Meant {
@@ -218,6 +223,19 @@ export class Resolver {
     const opens = first === (this.#phrases.last[phrase] as number) + 2;
     if (!opens || !this.#isComma(first - 1) || !this.#isComma(last + 1)) return undefined;
     const name = nameOf(this.#tokens, first, last);
+    const person = name && this.#named(name.first, name.last);
+    return person && ofPerson(person);
+  }
+
+  /** `Jane Doe, author of a book on tides, said`: what stands behind the comma is still her. */
+  #asApposition(phrase: number): Meant | undefined {
+    const before = phrase - 1;
+    if (before < 0 || (this.#phrases.type[phrase] as number) < PhraseType.definite) return undefined;
+    const type = this.#phrases.type[before] as number;
+    if (type < PhraseType.fullName || type > PhraseType.titledName) return undefined;
+    const last = this.#phrases.last[before] as number;
+    if ((this.#phrases.first[phrase] as number) !== last + 2 || !this.#isComma(last + 1)) return undefined;
+    const name = nameOf(this.#tokens, this.#phrases.first[before] as number, last);
     const person = name && this.#named(name.first, name.last);
     return person && ofPerson(person);
   }

@@ -13,6 +13,9 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
   for (let at = first; at <= last; at++) {
     if (tokens.isCapital(at) && tokens.has(at, Bit.organisation)) return 'organisation';
     if (tokens.isCapital(at) && !tokens.has(at, Bit.determiner)) capitals++;
+    // `North Korea`, `New Lyme`: words that no person is called by.
+    if (at > first && tokens.isCapital(at) && tokens.lexicon.words.noNames.has(tokens.word(first)))
+      return 'organisation';
   }
   if (capitals === 0 || !tokens.isCapital(last)) return 'unnamed';
   // `the Kremlin`, `the Oilers`: people have no article.

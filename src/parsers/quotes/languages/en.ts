@@ -17,7 +17,7 @@ export const ENGLISH: LanguageWords = {
     yelled screamed whispered muttered demanded demands denied denies dismissed dismisses boasted conceded concedes
     summarized offered offers shared elaborated instructed ordered proclaimed professed referred refers dubbed termed
     tweeting signaled signalled indicated indicates hailed condemned condemns defended mocked labeled labelled characterized
-    characterised recounted recounts cited cites
+    characterised recounted recounts cited cites echoed echoes seconded gushed gushes teased teases confided confides
   `),
   weakCues: words(
     'laughed smiled sighed nodded began went interjected chimed opined texted emailed joined sang chanted cried shrugged grinned chuckled gushed snapped barked fumed screams yells shouts laughs smiles cries whispers nods sighs jokes vents gripes griped raved enthused',

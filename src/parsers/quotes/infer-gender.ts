@@ -1,0 +1,35 @@
+/** People whose name tells no gender: the pronouns in the sentences that follow their mentions do. */
+import type { Person } from './people.js';
+import type { Tokens } from './scan.js';
+
+/** Pronouns of one gender that are needed, and how many times those of the other. */
+const LEAST = 2;
+const TIMES = 3;
+
+export function inferGenders(tokens: Tokens, people: readonly Person[]): void {
+  const unknown = people.filter(({ gender, evidence }) => gender === undefined && evidence > 0);
+  if (unknown.length === 0) return;
+  const { pronouns, possessives } = tokens.lexicon.words;
+  const he = new Int32Array(tokens.sentences.length + 2);
+  const she = new Int32Array(tokens.sentences.length + 2);
+  for (let at = 0; at < tokens.count; at++) {
+    const word = tokens.word(at);
+    const gender = pronouns.get(word) ?? possessives.get(word);
+    if (gender !== 'he' && gender !== 'she') continue;
+    const counts = gender === 'he' ? he : she;
+    counts[tokens.sentenceOf(at)] = (counts[tokens.sentenceOf(at)] as number) + 1;
+  }
+  for (const person of unknown) {
+    let males = 0;
+    let females = 0;
+    for (const [index, at] of person.at.entries()) {
+      // In the sentence itself another person may be meant; in the next one mostly whoever opened it.
+      if (!person.opens[index]) continue;
+      const next = tokens.sentenceOf(at) + 1;
+      males += he[next] as number;
+      females += she[next] as number;
+    }
+    if (males >= LEAST && males >= TIMES * females) person.gender = 'he';
+    else if (females >= LEAST && females >= TIMES * males) person.gender = 'she';
+  }
+}
