@@ -6,9 +6,13 @@ const STEP = 0.12;
 const DECAY = 1e-4;
 
 /** `examples`: `{ rows: Int32Array[], right: boolean[] }`; one of the rows is to be chosen, several may be right. */
-export function trainChoice(examples, size, { epochs = EPOCHS, decay = DECAY } = {}) {
+export function trainChoice(examples, size, options = {}) {
+  return mean(SEEDS.map((seed) => choiceModel(examples, size, options, seed)));
+}
+
+function choiceModel(examples, size, { epochs = EPOCHS, decay = DECAY }, seed) {
   const model = new Model(size, decay);
-  const random = randomFrom(7);
+  const random = randomFrom(seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { rows, right } of shuffled(examples, random)) {
       const scores = rows.map((row) => model.score(row));
@@ -26,9 +30,13 @@ export function trainChoice(examples, size, { epochs = EPOCHS, decay = DECAY } =
 }
 
 /** `examples`: `{ row: Int32Array, right: boolean, weight? }`. */
-export function trainYesNo(examples, size, { epochs = EPOCHS, decay = DECAY } = {}) {
+export function trainYesNo(examples, size, options = {}) {
+  return mean(SEEDS.map((seed) => yesNoModel(examples, size, options, seed)));
+}
+
+function yesNoModel(examples, size, { epochs = EPOCHS, decay = DECAY }, seed) {
   const model = new Model(size, decay);
-  const random = randomFrom(11);
+  const random = randomFrom(seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { row, right, weight = 1 } of shuffled(examples, random)) {
       const chance = 1 / (1 + Math.exp(-model.score(row)));
@@ -36,6 +44,13 @@ export function trainYesNo(examples, size, { epochs = EPOCHS, decay = DECAY } = 
     }
   }
   return model.average();
+}
+
+/** The order of the examples matters a little; the mean over several orders does not depend on one. */
+const SEEDS = [7, 11, 13, 17, 19];
+
+function mean(lists) {
+  return lists[0].map((_, id) => lists.reduce((sum, list) => sum + list[id], 0) / lists.length);
 }
 
 class Model {

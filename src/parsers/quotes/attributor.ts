@@ -19,7 +19,7 @@ const PAIR_WEIGHTS = RANK.load(weights.pair);
 const QUOTE_WEIGHTS = QUOTE.load(weights.quote);
 
 /** More than this many weights' worth of evidence makes a stretch a quote. Found on the training articles. */
-const THRESHOLD = 0.2;
+const THRESHOLD = -0.4;
 
 /** A signature leaves no doubt. */
 const SURE = { score: 8, margin: 8, odds: 5 };

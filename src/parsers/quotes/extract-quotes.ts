@@ -78,10 +78,10 @@ class Reading {
     // In the order of the text, since a pronoun means somebody who was heard before it.
     for (const one of attributed) {
       for (; next < reports.length && (reports[next] as Report).cue < one.facts.token; next++)
-        indirect.push(this.#reported(reports[next] as Report));
+        indirect.push(...this.#reported(reports[next] as Report));
       found.push(this.#quoted(one));
     }
-    for (; next < reports.length; next++) indirect.push(this.#reported(reports[next] as Report));
+    for (; next < reports.length; next++) indirect.push(...this.#reported(reports[next] as Report));
     const joined = joinParts(tokens, found);
     return merged(joined, indirect);
   }
@@ -122,20 +122,23 @@ class Reading {
     return { ...NOTHING, speaker: { ...last.speaker } };
   }
 
-  #reported({ phrase, cue, cueEnd, first, last }: Report): Omit<Quote, 'id'> {
+  /** Whoever acts beside words is heard as well: a pronoun may mean them. */
+  #reported({ phrase, cue, cueEnd, first, last, isSpeech }: Report): Omit<Quote, 'id'>[] {
     const { tokens } = this.#reader;
     const [start, end] = [tokens.startOf(first), tokens.endOf(last)];
     const { addressee, ...said } = this.#said({ phrase, cue, cueEnd, kind: CueKind.verb, strength: 0 }, cue);
-    return {
+    if (!isSpeech) return [];
+    const quote = {
       text: this.#text.slice(start, end),
       start,
       end,
-      kind: 'indirect',
+      kind: 'indirect' as const,
       parts: [{ start, end }],
       ...said,
       ...(addressee ? { addressee } : {}),
       confidence: 0.8,
     };
+    return [quote];
   }
 
   #said({ phrase, cue, cueEnd }: Candidate, at: number): Said {

@@ -15,6 +15,8 @@ export interface Report {
   first: number;
   last: number;
   pattern: number;
+  /** Words are reported; else somebody only does something beside words, as in `found a bunk`. */
+  isSpeech: boolean;
 }
 
 /** Where the clause stands: behind the verb, before it, or around `according to`. */
@@ -172,9 +174,13 @@ export class ReportFinder {
     const tokens = this.#tokens;
     let start = first;
     if (tokens.has(start, Bit.that)) start++;
+    // Behind other verbs stands what was done and not what was said, unless `that` opens it: `found a bunk`.
+    const isThat = pattern === Pattern.behind && tokens.has(start - 1, Bit.that);
+    const isSpeech =
+      pattern > Pattern.inverted || isThat || tokens.lexicon.words.clausal.has(tokens.word(cue));
     if (last - start + 1 < LEAST_WORDS || this.#phrases.type[phrase] === PhraseType.other) return;
     if (pattern === Pattern.behind && this.#opensNothing(first)) return;
-    found.push({ phrase, cue, cueEnd, first: start, last, pattern });
+    found.push({ phrase, cue, cueEnd, first: start, last, pattern, isSpeech });
   }
 
   /** `said: …`, `said, citing …`: no clause begins here. */

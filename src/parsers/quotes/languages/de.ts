@@ -91,6 +91,10 @@ export const GERMAN: LanguageWords = {
   phrasal: [],
   noNames: words('der die das ein eine wer was wie wo es er sie ich wir und aber doch auch so nun dann'),
   abbreviations: words('dr prof hr fr st nr bzw ca usw etc z.b jan feb apr aug sep okt nov dez'),
+  clausal: words(`
+    sagt sagte sagten sagen erklärt erklärte erklärten betont betonte meint meinte ergänzte schreibt schrieb berichtet berichtete erzählte
+    warnt warnte mitteilte antwortete entgegnete erwiderte behauptet behauptete hieß heißt versicherte klagte vermutet glaubt so
+  `),
   verbEndings: ['te', 't', 'nd'],
   addressing: words('erzählte erzählt sagte sagt'),
   interviews: words('interview gespräch'),

@@ -166,6 +166,13 @@ export const ENGLISH: LanguageWords = {
   abbreviations: words(
     'mr mrs ms dr prof sen rep gov gen lt col sgt capt maj rev st jr sr no vs inc corp co ltd jan feb mar apr aug sept sep oct nov dec del insp const cpl supt adm fr mt ft dept u.s d-n etc',
   ),
+  clausal: words(`
+    said says say saying told tells telling added adds adding admitted admits acknowledged acknowledges argued argues claimed claims claiming
+    explained explains noted notes noting insisted insists stated states stating warned warns believed believes thinks suggested suggests
+    confirmed confirms reported reports revealed predicted predicts replied testified wrote writes alleged alleges concluded maintained
+    maintains complained conceded contends contended declared estimated estimates feared fears hoped hopes indicated joked recalled recalls
+    remarked responded reiterated stressed swore heard vowed pledged promised announced
+  `),
   verbEndings: ['ed', 's', 'ing'],
   addressing: words('told tells tell telling asked asks reminded informed assured warned wrote'),
   interviews: words('interview conversation call'),

@@ -42,6 +42,7 @@ export const NO_WORDS: LanguageWords = {
   phrasal: [],
   noNames: NONE,
   abbreviations: NONE,
+  clausal: NONE,
   verbEndings: ['', '', ''],
   addressing: NONE,
   capitalNouns: false,

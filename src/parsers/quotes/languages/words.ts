@@ -7,6 +7,8 @@ export interface LanguageWords {
   weakCues: ReadonlySet<string>;
   /** How often each verb reports speech, 1 to 7, where that was learned from articles. */
   cueStrength?: ReadonlyMap<string, number>;
+  /** Verbs behind which a reported clause stands without `that`, and which stand behind one: `police said the road was shut`. */
+  clausal: ReadonlySet<string>;
   /** Words that often stand beside marks, learned; their order is that of the weights. */
   beside?: readonly string[];
   /** Words that may stand between subject and verb: auxiliaries, adverbs. */
