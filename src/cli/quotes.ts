@@ -18,6 +18,7 @@ const ManifestLine = z.object({ id: z.string(), text: z.string(), lang: z.string
 interface QuotesFlags extends FetchFlags {
   manifest?: string;
   out?: string;
+  url?: string;
   speaker?: string;
   limit: number;
   home?: string;
@@ -29,6 +30,7 @@ export function quotesCommand(): Command {
     .argument('[input]', 'file, folder, URL or -')
     .option('--manifest <file>', 'JSONL of {"id","text"}; .gz is read too')
     .option('--out <file>', 'write the lines to a file instead of standard output')
+    .option('--url <url>', 'the URL that a page from a file or standard input came from')
     .option('--speaker <name>', 'search the records of the database')
     .option('--limit <n>', 'most quotes to print with --speaker', wholeNumber(1, 1_000_000), 50);
   return withFetchOptions(command)

@@ -18,7 +18,10 @@ const RANK_WEIGHTS = RANK.load(weights.rank);
 const PAIR_WEIGHTS = RANK.load(weights.pair);
 const QUOTE_WEIGHTS = QUOTE.load(weights.quote);
 
-/** More than this many weights' worth of evidence makes a stretch a quote. Found on the training articles. */
+/**
+ * Log odds from which a stretch is a quote. The sets disagree on what doubted words are (see `bench/README.md`): this takes
+ * as few as it can without losing fragments that are quoted.
+ */
 const THRESHOLD = -0.4;
 
 /** A signature leaves no doubt. */

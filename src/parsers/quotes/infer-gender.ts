@@ -1,12 +1,19 @@
 /** People whose name tells no gender: the pronouns in the sentences that follow their mentions do. */
-import type { Person } from './people.js';
 import type { Tokens } from './scan.js';
+
+/** What is asked of a person here. */
+interface Named {
+  gender: 'he' | 'she' | undefined;
+  evidence: number;
+  at: readonly number[];
+  opens: readonly boolean[];
+}
 
 /** Pronouns of one gender that are needed, and how many times those of the other. */
 const LEAST = 2;
 const TIMES = 3;
 
-export function inferGenders(tokens: Tokens, people: readonly Person[]): void {
+export function inferGenders(tokens: Tokens, people: readonly Named[]): void {
   const unknown = people.filter(({ gender, evidence }) => gender === undefined && evidence > 0);
   if (unknown.length === 0) return;
   const { pronouns, possessives } = tokens.lexicon.words;

@@ -86,6 +86,8 @@ class Pairing {
   readonly #to: number;
   readonly #paragraph: number;
   readonly #again: boolean;
+  /** How far no closing single mark stands, so that it is looked for once. */
+  readonly #looked = new Map<string, number>();
 
   constructor(text: string, from: number, to: number, paragraph: number, again: boolean) {
     this.#text = text;
@@ -213,10 +215,12 @@ class Pairing {
   #closeOfSingle(from: number, closing: string): number | undefined {
     const text = this.#text;
     const limit = Math.min(this.#to, from + MOST);
-    for (let at = from; at < limit; at++) {
+    const looked = this.#looked.get(closing) ?? 0;
+    for (let at = Math.max(from, looked); at < limit; at++) {
       if (text[at] !== closing || isWordAt(text, at + 1) || isSpace(text[at - 1] ?? ' ')) continue;
       if (this.#isEndOfSingle(at, closing)) return at;
     }
+    this.#looked.set(closing, Math.max(limit, looked));
     return undefined;
   }
 

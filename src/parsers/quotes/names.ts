@@ -1,5 +1,6 @@
 /** The part of a phrase that is a name. */
 import { Bit } from './lexicon.js';
+import { isNickname } from './phrases.js';
 import type { Tokens } from './scan.js';
 
 /** Tokens of the name at the end of a phrase, titles and what belongs to them off. */
@@ -25,7 +26,8 @@ export function nameOf(tokens: Tokens, from: number, to: number): NameSpan | und
     if (tokens.isCapital(before)) {
       if (tokens.has(before, Bit.title | Bit.determiner)) break;
       first = before;
-    } else if (tokens.has(before, Bit.joiner) && before > from && tokens.isCapital(before - 1)) {
+    } else if (isNickname(tokens, before) && before > from) first = before - 1;
+    else if (tokens.has(before, Bit.joiner) && before > from && tokens.isCapital(before - 1)) {
       // `Minister of Fisheries`: an office, and no name.
       if (tokens.has(before - 1, Bit.title)) return undefined;
       first = before - 1;

@@ -2,6 +2,7 @@
 import { Beside, End, SINGLE, type StretchFacts } from './facts.js';
 import { Bit } from './lexicon.js';
 import { pointsAway } from './lines.js';
+import { isNickname } from './phrases.js';
 import type { Guess, Neighbours } from './quote-features.js';
 import type { Tokens } from './scan.js';
 
@@ -26,6 +27,7 @@ export const RULES: readonly { reason: string; holds: (seen: Seen) => boolean }[
     holds: ({ tokens, facts }) => pointsAway(tokens, facts.token),
   },
   { reason: 'words that are listed as words', holds: isListed },
+  { reason: 'a nickname', holds: ({ tokens, facts }) => isNickname(tokens, facts.token) },
   { reason: 'the name of a thing', holds: isName },
   { reason: 'the title of a work', holds: isTitle },
   { reason: 'a term that comes again', holds: isTerm },

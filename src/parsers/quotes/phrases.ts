@@ -151,6 +151,10 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
       last = next;
       continue;
     }
+    if (isNickname(tokens, next)) {
+      last = next + 1;
+      continue;
+    }
     if (!tokens.isWord(next)) {
       if (!open || !isAdjectives(tokens, last, next)) break;
       last = next + 1;
@@ -178,6 +182,16 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
   }
   return last;
 }
+
+/** `Walter “Wat” Ames`: a word in marks in the middle of a name. */
+export function isNickname(tokens: Tokens, at: number): boolean {
+  if (tokens.kind[at] !== Kind.stretch || at < 1 || at + 1 >= tokens.count) return false;
+  if (tokens.paragraph[at - 1] !== tokens.paragraph[at + 1] || tokens.possessive[at - 1]) return false;
+  if (!isName(tokens, at - 1) || !tokens.isCapital(at + 1) || !isName(tokens, at + 1)) return false;
+  return NICKNAME.test(tokens.slice(at, at));
+}
+
+const NICKNAME = /^.\p{Lu}[\p{L}’'.-]{1,15}.$/u;
 
 /** `the tall, quiet engineer`: a comma between words that describe the noun behind them. */
 function isAdjectives(tokens: Tokens, last: number, comma: number): boolean {
