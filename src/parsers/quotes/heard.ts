@@ -1,6 +1,6 @@
 /** Who has spoken so far, and whom a pronoun means. */
 import type { Speaker } from '../../model/article.js';
-import type { Person } from './people.js';
+import type { Person } from './person.js';
 import type { Tokens } from './scan.js';
 
 export type Resolved = Pick<Speaker, 'name' | 'kind' | 'role' | 'affiliation'>;

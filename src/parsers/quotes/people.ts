@@ -5,22 +5,10 @@ import { Bit } from './lexicon.js';
 import { pointsAway } from './lines.js';
 import { type NameSpan, nameOf, ORGANISED, plainName, wordsOf } from './names.js';
 import { addOrganisation, isOrganisation, type Named, nameOfAcronym } from './organisations.js';
+import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
 import { type Facts, factsBeside } from './roles.js';
 import { Kind, type Tokens } from './scan.js';
-
-export interface Person extends Facts {
-  /** The fullest form in the article. */
-  name: string;
-  /** Words of that form in lower case, without `Jr.`. */
-  words: readonly string[];
-  surname: string;
-  /** First tokens of all mentions, in order, and whether each opens its sentence. */
-  at: number[];
-  opens: boolean[];
-  /** How sure it is that this is a person at all: given name, office, age, a verb of saying. */
-  evidence: number;
-}
 
 export interface Cast extends Named {
   people: Person[];

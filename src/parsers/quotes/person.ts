@@ -1,0 +1,15 @@
+/** Somebody whom the article names. */
+import type { Facts } from './roles.js';
+
+export interface Person extends Facts {
+  /** The fullest form in the article. */
+  name: string;
+  /** Words of that form in lower case, without `Jr.`. */
+  words: readonly string[];
+  surname: string;
+  /** First tokens of all mentions, in order, and whether each opens its sentence. */
+  at: number[];
+  opens: boolean[];
+  /** How sure it is that this is a person at all: given name, office, age, a verb of saying. */
+  evidence: number;
+}
