@@ -62,6 +62,30 @@ describe('one quote', () => {
   });
 });
 
+describe('a block', () => {
+  it('that repeats the text is no second quote', () => {
+    const words = 'We would rather shut it for nine weeks';
+    const text = `“${words},” said Marion Tull.\n\n${words}\n\nThe lock is old.`;
+    const start = text.indexOf(words, 10);
+    const quotes = extractQuotes(text, { blockQuotes: [{ start, end: start + words.length }] });
+    expect(quotes.map(({ kind }) => kind)).toEqual(['direct']);
+  });
+
+  it('is signed by the name behind its dash', () => {
+    const block = 'The gate is off its pin again.\n— Marion Tull, May 3';
+    const text = `It was in the book of guests.\n\n${block}\n\nNobody else wrote.`;
+    const start = text.indexOf(block);
+    expect(extractQuotes(text, { blockQuotes: [{ start, end: start + block.length }] })).toMatchObject([
+      {
+        kind: 'block',
+        text: 'The gate is off its pin again.',
+        speaker: { name: 'Marion Tull' },
+        cue: { text: '—' },
+      },
+    ]);
+  });
+});
+
 describe('marks that quote nobody', () => {
   it.each([
     ['a title behind a word for a work', 'His novel “The Long Water” is set on a canal.'],

@@ -3,6 +3,8 @@ import type { Stretch } from './marks.js';
 
 /** `— Jane Doe`, `― Jane Doe (@jane) 3 May`: the last line of a quotation or a tweet says whose it is. */
 const SIGNATURE = /\n?\s*[—–―-]\s?(?=\p{Lu}[^\n]{1,120}$)/u;
+/** Fewer letters stand twice by chance. */
+const LEAST_LETTERS = 24;
 /** The sign-off is short beside what it signs. */
 const MOST_SIGNATURE = 130;
 const OPENING = /^["“„«‘'»]/u;
@@ -15,6 +17,7 @@ export function withBlocks(
   blocks: readonly { start: number; end: number }[],
 ): Stretch[] {
   if (blocks.length === 0) return [...marked];
+  const letters = lettersOf(text);
   const stretches: Stretch[] = [];
   let next = 0;
   for (const { start, end } of blocks) {
@@ -23,10 +26,22 @@ export function withBlocks(
     const inside: Stretch[] = [];
     while (next < marked.length && (marked[next] as Stretch).outerStart < end)
       inside.push(marked[next++] as Stretch);
-    stretches.push(...ofBlock(text, start, end, inside));
+    if (!standsTwice(letters, text.slice(start, end))) stretches.push(...ofBlock(text, start, end, inside));
   }
   stretches.push(...marked.slice(next));
   return stretches;
+}
+
+/** A pull quote that was left in the text: its words stand twice in the text's `letters`. */
+function standsTwice(letters: string, block: string): boolean {
+  const words = lettersOf(block);
+  const first = words.length < LEAST_LETTERS ? -1 : letters.indexOf(words);
+  return first >= 0 && letters.indexOf(words, first + 1) >= 0;
+}
+
+/** Letters and digits alone: marks and white space differ between the two. */
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function ofBlock(text: string, start: number, end: number, inside: readonly Stretch[]): Stretch[] {
