@@ -1,0 +1,160 @@
+/**
+ * All phrases in one tree, word below word: most lines of a page leave it at their first word. What is below a first
+ * word grows when a line with that word is met, as a page is in one language of many.
+ */
+import type { BoilerplateKind } from '../../../model/article.js';
+import { openings, spelledOut } from './pattern.js';
+import { PATTERN_SIGNS, REST, Words } from './words.js';
+
+/** Lines of one kind that are of one length and have one reason. */
+export interface Row {
+  /** Longer lines are not meant. UTF-16 code units. */
+  most: number;
+  /** A line each: its language, and its pattern. A line that opens with `|` goes on with the one above. */
+  lines: string;
+}
+
+export interface Table {
+  kind: BoilerplateKind;
+  rows: readonly Row[];
+}
+
+interface End {
+  kind: BoilerplateKind;
+  most: number;
+  /** Of two phrases that fit, the one that was put in first is right. */
+  rank: number;
+}
+
+/** Most nodes are the end of one phrase, so nothing is made before it is needed. */
+class Node {
+  next: Map<string, Node> | undefined = undefined;
+  /** Where a parting mark has to stand first. */
+  parted: Node | undefined = undefined;
+  /** Behind any words. */
+  rest: Node | undefined = undefined;
+  ends: End[] | undefined = undefined;
+
+  behind(word: string): Node {
+    this.next ??= new Map();
+    let next = this.next.get(word);
+    if (!next) {
+      next = new Node();
+      this.next.set(word, next);
+    }
+    return next;
+  }
+
+  /** Puts in what the pattern stands for. */
+  grow(pattern: string, end: End): void {
+    for (const line of spelledOut(pattern)) {
+      const words = new Words(line, PATTERN_SIGNS);
+      let node: Node = this;
+      let word = words.at(0);
+      for (let at = 0; word !== undefined; word = words.at(++at)) {
+        if (words.isParted(at)) node = node.parted ??= new Node();
+        node = word === REST ? (node.rest ??= new Node()) : node.behind(word);
+      }
+      node.ends ??= [];
+      node.ends.push(end);
+    }
+  }
+}
+
+export class PhraseTree {
+  /** For each first word the tree below it, or what it will grow from. */
+  readonly #first = new Map<string, Node | [pattern: string, end: End][]>();
+  /** Lines whose opening is open: below the word behind it. */
+  readonly #open = new Map<string, Node>();
+  readonly #openings: readonly string[];
+  #longest = 0;
+
+  constructor(tables: readonly Table[]) {
+    let rank = 0;
+    for (const { kind, rows } of tables)
+      for (const { most, lines } of rows) {
+        this.#longest = Math.max(this.#longest, most);
+        for (const line of lines.replace(/\n\s*\|/gu, '|').split('\n'))
+          this.#add(line.trim().toLowerCase(), { kind, most, rank: rank++ });
+      }
+    this.#openings = [...this.#open.keys()];
+  }
+
+  #add(line: string, end: End): void {
+    for (const [word, pattern] of openings(line.slice(line.indexOf(' ') + 1))) {
+      if (word === REST) {
+        for (const [behind, more] of openings(pattern)) {
+          const node = this.#open.get(behind) ?? new Node();
+          node.grow(more, end);
+          this.#open.set(behind, node);
+        }
+        continue;
+      }
+      const known = this.#first.get(word);
+      if (Array.isArray(known)) known.push([pattern, end]);
+      else this.#first.set(word, [[pattern, end]]);
+    }
+  }
+
+  #below(word: string): Node | undefined {
+    const known = this.#first.get(word);
+    if (!Array.isArray(known)) return known;
+    const node = new Node();
+    for (const [pattern, end] of known) node.grow(pattern, end);
+    this.#first.set(word, node);
+    return node;
+  }
+
+  #anywhere(word: string, words: Words, { length }: string): End | undefined {
+    const node = this.#open.get(word);
+    let found: End | undefined;
+    for (let at = 0, here = words.at(0); node && here !== undefined; here = words.at(++at))
+      if (here === word) found = better(found, best(node, words, at + 1, length));
+    return found;
+  }
+
+  /** The kind of the first phrase that is the whole line. */
+  find(text: string): BoilerplateKind | undefined {
+    if (text.length > this.#longest) return undefined;
+    const line = text.toLowerCase();
+    const words = new Words(line);
+    const first = words.at(0);
+    if (first === undefined) return undefined;
+    const below = this.#below(first);
+    let found = below && best(below, words, 1, line.length);
+    for (const word of this.#openings)
+      if (line.includes(word)) found = better(found, this.#anywhere(word, words, line));
+    return found?.kind;
+  }
+}
+
+const NONE: readonly End[] = [];
+
+/** `length` is that of the whole line. */
+function best(node: Node, words: Words, at: number, length: number): End | undefined {
+  let found: End | undefined;
+  const word = words.at(at);
+  if (word === undefined) found = firstOf(node.ends, length);
+  else {
+    const next = node.next?.get(word);
+    if (next) found = best(next, words, at + 1, length);
+    if (node.parted && words.isParted(at)) found = better(found, best(node.parted, words, at, length));
+  }
+  if (!node.rest) return found;
+  found = better(found, firstOf(node.rest.ends, length));
+  if (!node.rest.next) return found;
+  for (let behind = at, here = word; here !== undefined; here = words.at(++behind)) {
+    const next = node.rest.next.get(here);
+    if (next) found = better(found, best(next, words, behind + 1, length));
+  }
+  return found;
+}
+
+/** They are in the order of their ranks. */
+function firstOf(ends: readonly End[] = NONE, length: number): End | undefined {
+  return ends.find(({ most }) => length <= most);
+}
+
+function better(one: End | undefined, other: End | undefined): End | undefined {
+  return one && (!other || one.rank <= other.rank) ? one : other;
+}

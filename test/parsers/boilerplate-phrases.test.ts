@@ -1,0 +1,239 @@
+/** Lines of pages that say themselves what they are, and sentences of news that only begin alike. */
+import { describe, expect, it } from 'vitest';
+import type { BoilerplateKind } from '../../src/model/article.js';
+import { openings, spelledOut } from '../../src/parsers/boilerplate/phrases/pattern.js';
+import { PhraseTree } from '../../src/parsers/boilerplate/phrases/tree.js';
+import { phraseOf } from '../../src/parsers/boilerplate/phrases.js';
+
+const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
+  English: [
+    ['Related Articles', 'related'],
+    ['READ ALSO: Harbour mayor resigns over the crane', 'related'],
+    ['You may also like', 'related'],
+    ['Share on Facebook', 'share'],
+    ['12 Comments', 'comments'],
+    ['Leave a Reply', 'comments'],
+    ['Sign in', 'subscribe'],
+    ['Enter your e-mail address', 'newsletter'],
+    ['ADVERTISEMENT', 'advertisement'],
+    ['Article continues below this ad', 'advertisement'],
+    ['© 2026 Port Ellery Gazette', 'copyright'],
+    ['Port Ellery Gazette 2026. All rights reserved.', 'copyright'],
+    ['Privacy Policy', 'legal'],
+    ['Accept all cookies', 'cookie'],
+    ['Skip to main content', 'navigation'],
+    ['Back to top ↑', 'back-to-top'],
+    ['4 min read', 'counter'],
+    ['1.2k views', 'counter'],
+    ['Filed under: harbours, cranes', 'tags'],
+    ['View all posts by Ada Quill', 'author-bio'],
+    ['Source: Port Ellery Gazette', 'source-link'],
+    ['This article first appeared in the Port Ellery Gazette.', 'source-link'],
+    ['Loading…', 'widget'],
+    ['You are here: Home / Harbour', 'breadcrumb'],
+    ['×', 'widget'],
+  ],
+  German: [
+    ['Lesen Sie auch: Der Kran am Hafen', 'related'],
+    ['Meistgelesen', 'related'],
+    ['Zum Newsletter', 'newsletter'],
+    ['Anzeige', 'advertisement'],
+    ['Kommentare (3)', 'comments'],
+    ['Alle Rechte vorbehalten', 'copyright'],
+    ['Datenschutzerklärung', 'legal'],
+    ['Zur Startseite', 'navigation'],
+    ['Lesezeit: 3 Min.', 'counter'],
+  ],
+  French: [
+    ['À lire aussi', 'related'],
+    ['Partager l’article', 'share'],
+    ['Se connecter', 'subscribe'],
+    ['Mentions légales', 'legal'],
+    ['Publicité', 'advertisement'],
+  ],
+  Spanish: [
+    ['Te puede interesar', 'related'],
+    ['Compartir en WhatsApp', 'share'],
+    ['Iniciar sesión', 'subscribe'],
+    ['Aviso legal', 'legal'],
+    ['Deja un comentario', 'comments'],
+  ],
+  Portuguese: [
+    ['Leia também: O guindaste do porto', 'related'],
+    ['Compartilhe no Facebook', 'share'],
+    ['Assine já', 'subscribe'],
+  ],
+  Italian: [
+    ['Leggi anche', 'related'],
+    ['Condividi su Facebook', 'share'],
+    ['Tutti i diritti riservati', 'copyright'],
+  ],
+  Dutch: [
+    ['Lees ook: De kraan in de haven', 'related'],
+    ['Inloggen', 'subscribe'],
+    ['Advertentie', 'advertisement'],
+  ],
+  Nordic: [
+    ['Läs också: Kranen i hamnen', 'related'],
+    ['Mest læste', 'related'],
+    ['Annonsørinnhold', 'advertisement'],
+    ['Logga in', 'subscribe'],
+    ['Luetuimmat', 'related'],
+  ],
+  Polish: [
+    ['Czytaj także: Dźwig w porcie', 'related'],
+    ['Udostępnij', 'share'],
+    ['Zaloguj się', 'subscribe'],
+    ['Polityka prywatności', 'legal'],
+  ],
+  Turkish: [
+    ['İlgili haberler', 'related'],
+    ['Paylaş', 'share'],
+    ['Tüm hakları saklıdır.', 'copyright'],
+    ['Yorum Yap', 'comments'],
+  ],
+  Russian: [
+    ['Читайте также: кран в порту', 'related'],
+    ['Поделиться', 'share'],
+    ['Комментарии 4', 'comments'],
+  ],
+  Japanese: [
+    ['関連記事', 'related'],
+    ['アクセスランキング', 'related'],
+    ['ログイン', 'subscribe'],
+    ['プライバシーポリシー', 'legal'],
+  ],
+  Korean: [
+    ['관련기사', 'related'],
+    ['카카오톡', 'share'],
+    ['댓글 0', 'comments'],
+    ['개인정보처리방침', 'legal'],
+  ],
+};
+
+/** Sentences and subheadings such as articles hold, many of which open as a phrase does. */
+const PROSE = [
+  'Related costs rose by a fifth, the trust said.',
+  'Share prices fell on Monday after the bank warned of losses.',
+  'Comments by the minister drew anger in the harbour towns.',
+  'Read the room, he told the board, and then resigned.',
+  'Source code for the lock gates was never published.',
+  'Advertisements for the crane appeared in three newspapers in 1904.',
+  'Copyright law has not kept up with the machines, she argued.',
+  'Search for survivors continues',
+  'Follow the money, the auditor told the court.',
+  'Support local crews, the mayor said.',
+  'Open water makes the crossing dangerous in March.',
+  'Credit Suisse and two other lenders declined to comment.',
+  'More than 400 people stood on the quay when the gates opened.',
+  'The latest figures show that the bridge carries 4,200 vehicles a day.',
+  'Also on board were two engineers and a cook.',
+  'Most read about it in the evening paper.',
+  'Subscribers to the old telephone exchange were cut off for a week.',
+  'Sign language interpreters sat beside the judge.',
+  'Home owners on the east bank were told to leave at once.',
+  'About the author of the letter nothing is known, police said on Tuesday evening.',
+  'Choose your seat with care.',
+  'Next week the council will vote on the crane.',
+  'Terms were not disclosed.',
+  'Weather permitting, the divers will go down again on Friday.',
+  'Tags on the birds showed that they had flown from Iceland.',
+  'By using smaller bricks the masons saved a third of the mortar.',
+  'You have used all the time you were given, the judge told him.',
+  'Privacy was what she missed most in the shelter.',
+  'Anzeige erstattet hat bislang nur der Hafenmeister.',
+  'Mehr als vierzig Menschen standen am Kai.',
+  'Die Brücke ist Fußgängern vorbehalten, sagte der Sprecher.',
+  'Zum Inhalt der Akten wollte sich das Gericht nicht äußern, auch nicht auf Nachfrage der Zeitung.',
+  'L’auteur des tirs a été arrêté mardi à Lyon.',
+  'Plus de trente navires attendaient devant le port.',
+  'Mais de 30 pessoas foram levadas ao hospital.',
+  'Más de cien vecinos firmaron la carta.',
+  'Ultima ora di lavoro per i gruisti del porto, che da lunedì resteranno a casa.',
+  'Meer dan honderd mensen stonden op de kade.',
+  'Udostępnienie mostu zaplanowano na maj.',
+  'Son dakikaya kadar bekleyen işçiler limanda kaldı.',
+  '筆者は港の近くに住んでいる。',
+  '광고를 본 사람은 많지 않았다.',
+];
+
+describe('phraseOf', () => {
+  describe.each(Object.entries(LINES))('%s', (_, lines) => {
+    it.each(lines)('%s: %s', (line, kind) => {
+      expect(phraseOf(line)).toBe(kind);
+    });
+  });
+
+  it.each(PROSE)('leaves to the article: %s', (sentence) => {
+    expect(phraseOf(sentence)).toBeUndefined();
+  });
+
+  it('reads a line however it is written', () => {
+    for (const line of [
+      'related articles',
+      '  RELATED ARTICLES: ',
+      '» Related\u00ad articles',
+      'Related\nArticles',
+    ])
+      expect(phraseOf(line)).toBe('related');
+  });
+
+  it('reads no line that is longer than its phrase may be', () => {
+    expect(phraseOf('Share this page with your crew')).toBe('share');
+    expect(phraseOf(`Share this page with your crew ${'and again '.repeat(9)}`)).toBeUndefined();
+  });
+});
+
+describe('the language of phrases', () => {
+  it('spells out choices, also inside of words and of each other', () => {
+    expect(spelledOut('stor{y|ies}')).toEqual(['story', 'stories']);
+    expect(spelledOut('[a|b [c]] d')).toEqual([' d', 'a d', 'b  d', 'b c d']);
+  });
+
+  it('says what is wrong with a pattern', () => {
+    expect(() => spelledOut('a [b')).toThrow('is not closed');
+    expect(() => spelledOut('a {b]')).toThrow('is not closed');
+    expect(() => spelledOut('a ]b')).toThrow('nothing is open');
+  });
+
+  it('finds the words that a pattern opens with', () => {
+    expect(openings('[the] e-mail | # views').map(([word]) => word)).toEqual(['e', 'the', '#']);
+  });
+
+  const tree = (...lines: string[]) =>
+    new PhraseTree([
+      { kind: 'related', rows: [{ most: 40, lines: lines.map((line) => `en ${line}`).join('\n') }] },
+      { kind: 'widget', rows: [{ most: 99, lines: 'en see …' }] },
+    ]);
+
+  it('lets an ellipsis stand for any words or none, at the end, amid and at the opening', () => {
+    const phrases = tree('more … news', '… in brief');
+    expect(phrases.find('More harbour and bridge news')).toBe('related');
+    expect(phrases.find('More news')).toBe('related');
+    expect(phrases.find('More harbour')).toBeUndefined();
+    expect(phrases.find('The week in brief')).toBe('related');
+    expect(phrases.find('In brief')).toBe('related');
+    expect(phrases.find('In brief words')).toBeUndefined();
+  });
+
+  it('asks for a mark where there is a colon', () => {
+    const phrases = tree('more : …');
+    expect(phrases.find('More: harbour')).toBe('related');
+    expect(phrases.find('More | harbour')).toBe('related');
+    expect(phrases.find('More harbour')).toBeUndefined();
+  });
+
+  it('takes any number for another, and the first row of those that fit', () => {
+    const phrases = tree('see # more', 'page #');
+    expect(phrases.find('Page 1,204')).toBe('related');
+    expect(phrases.find('See 3 more')).toBe('related');
+    expect(phrases.find('See three more')).toBe('widget');
+    expect(phrases.find('See 3 more of what is seen from the quay')).toBe('widget');
+  });
+
+  it('goes on with a line below that opens with a bar', () => {
+    const phrases = tree('up next\n   | also read');
+    expect(phrases.find('Also read')).toBe('related');
+    expect(phrases.find('Up next')).toBe('related');
+  });
+});
