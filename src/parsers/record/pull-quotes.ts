@@ -15,8 +15,7 @@ const LEAST = 24;
 export function withoutPullQuotes(assignments: readonly Assignment[]): Assignment[] {
   const groups = new Map<Element, Assignment[]>();
   for (const one of assignments) {
-    // What the page's own data counts as text of the article stays, shown twice or not.
-    if (one.label !== 'body' || one.boilerplate || one.rule === 'json-ld') continue;
+    if (one.label !== 'body' || one.boilerplate) continue;
     const element = apart(one.block.element);
     if (!element) continue;
     const group = groups.get(element);
