@@ -9,10 +9,20 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { HALVES, halfOf, ROOT } from './sets.mjs';
 
+/** What the pages would be without what a rule may lean on. Rows of their own, as they show what other sites may be like. */
+const CHANGES = {
+  'no JSON-LD': (html) => html.replace(/<script[^>]*ld\+json[^>]*>[\s\S]*?<\/script>/giu, ''),
+  'names say nothing': (html) =>
+    html
+      .replace(/\sid\s*=\s*"[^"]*"/giu, '')
+      .replace(/\sclass\s*=\s*"([^"]*)"/giu, (_, names) => ` class="${meaningless(names)}"`),
+  'no JSON-LD, no meta': (html) => CHANGES['no JSON-LD'](html).replace(/<meta[^>]*>/giu, ''),
+};
+
 const OUT = join(ROOT, 'out/quality/ablation');
 const SETS = ['aeb-dev', 'fx-dev'];
 
-/** `folder` holds the evaluation sets. Prints a row for each rule, in points of a thousand of body F1. */
+/** `folder` holds the evaluation sets. Prints a row for each rule and for each change of the pages, in points of a thousand of body F1. */
 export async function ablate(folder) {
   const { parseArticle } = await import(join(ROOT, 'dist/parsers/parse-article.js'));
   const { RULE_NAMES } = await import(join(ROOT, 'dist/parsers/body/judge.js'));
@@ -30,6 +40,30 @@ export async function ablate(folder) {
     const gains = columns.map((column) => (1_000 * (whole[column] - scores[column])).toFixed(1));
     console.log(`${rule.padEnd(20)}${gains.map((gain) => gain.padStart(15)).join('')}`);
   }
+  for (const [name, change] of Object.entries(CHANGES)) {
+    const scores = scoresOf(
+      sets.map((set) => changed(set, change)),
+      parseArticle,
+      scorer,
+    );
+    const losses = columns.map((column) => (1_000 * (scores[column] - whole[column])).toFixed(1));
+    console.log(`${name.padEnd(20)}${losses.map((loss) => loss.padStart(15)).join('')}`);
+  }
+}
+
+function changed({ name, pages }, change) {
+  const utf8 = new TextDecoder();
+  return {
+    name,
+    pages: pages.map((page) => ({ ...page, bytes: Buffer.from(change(utf8.decode(page.bytes))) })),
+  };
+}
+
+/** The same letters for the same names, without a digit: numbers in names are read as counts. */
+function meaningless(names) {
+  let sum = 0;
+  for (const letter of names) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;
+  return `c${sum.toString(36).replace(/\d/gu, 'x')}`;
 }
 
 function readSet(folder, name) {
@@ -58,7 +92,7 @@ function scoresOf(sets, parseArticle, scorer, without = new Set()) {
     writeLines(
       file,
       pages.map(({ id, url, bytes }) => {
-        const { ok, record } = parseArticle({ bytes, url }, { without });
+        const { ok, record } = parseArticle({ bytes, url, contentType: 'text/html' }, { without });
         return { id, ok, ...(ok ? { record } : {}) };
       }),
     );

@@ -44,7 +44,7 @@ export function labelPage(
   const measured = measure(cut, reference);
   const headline = fields.headline?.block;
   const zones = new Zones();
-  const belief = beliefIn(zones, measured, headline);
+  const belief = beliefIn(cut, zones, measured, headline);
   const candidates = candidatesFor(cut, zones, measured, belief, headline);
   const chosen = arbitrate(candidates, measured, headline);
   const root = boxOf(hints.body, cut) ?? chosen?.box;

@@ -3,10 +3,10 @@
  * or most of the page's running text is such a wrapper and says nothing.
  */
 import type { Element } from 'domhandler';
-import type { TextBlock } from '../block.js';
+import type { Cut, TextBlock } from '../block.js';
 import type { Zone, Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
-import { parentOf } from '../tree.js';
+import { namesOf, parentOf } from '../tree.js';
 import type { Measure } from './measure.js';
 
 /** A zone with a larger share of all running text is a wrapper. */
@@ -36,10 +36,12 @@ export interface Belief {
   zonesOf(block: TextBlock): Zone[];
 }
 
-export function beliefIn(zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
+export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
+  const wrappers = wrapperNames(cut, measure, headline);
   const innermost = new Map<Box, BelievedZone | undefined>();
   const believes = (zone: Zone, box: Box) =>
     !(headline && box.holds(headline.index)) &&
+    !(wrappers.size > 0 && wrappers.has(namesOf(box.element))) &&
     (CERTAIN.has(zone) || measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse);
   const around = (box: Box): BelievedZone | undefined => {
     let known = innermost.get(box);
@@ -67,4 +69,29 @@ export function beliefIn(zones: Zones, measure: Measure, headline: TextBlock | u
       return found;
     },
   };
+}
+
+/** So many boxes of one name hold a paragraph each. */
+const WRAPPED = 3;
+
+/**
+ * Names of the boxes around the first running text behind the headline, where boxes of the same name hold most of all
+ * running text: each paragraph is a `collection-item` or a `story` then, and the name says nothing.
+ */
+function wrapperNames(
+  { boxes, texts }: Cut,
+  measure: Measure,
+  headline: TextBlock | undefined,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (!headline) return names;
+  const first = texts.find((block) => block.index > headline.index && measure.proseOf(block).isProse);
+  for (let at = first?.box; at && !at.holds(headline.index); at = at.parent) {
+    const name = namesOf(at.element);
+    if (name === '') continue;
+    const alike = boxes.filter((box) => namesOf(box.element) === name);
+    const prose = alike.reduce((sum, box) => sum + measure.proseIn(box), 0);
+    if (alike.length >= WRAPPED && prose > WRAPPER_SHARE * measure.totalProse) names.add(name);
+  }
+  return names;
 }
