@@ -4,12 +4,16 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import { namesSite } from '../fields/site-name.js';
+import { isHeadlineLike } from './links.js';
+import type { Sections } from './section-heads.js';
+import { targetOf } from './targets.js';
 import type { Zone } from './zones.js';
 
 export interface KindContext {
   /** The believed zones around a block, innermost first. */
   zonesOf(block: TextBlock): Zone[];
-  heads: ReadonlyMap<number, BoilerplateKind>;
+  /** What headings and lists say. */
+  heads: Sections;
   /** The kind that a block's own words name. */
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** What the site calls itself. */
@@ -23,9 +27,8 @@ export interface Decision {
   by: 'rule' | 'density';
 }
 
-/** Links of menus are shorter than headlines. UTF-16 code units and words. */
-const HEADLINE_LENGTH = 28;
-const HEADLINE_WORDS = 4;
+/** `1,204 people have shared this story`. UTF-16 code units. */
+const COUNTER = 40;
 
 /** Longer texts name more than a site. UTF-16 code units. */
 const SITE_NAME = 100;
@@ -48,26 +51,51 @@ const SETTLED: ReadonlySet<Zone> = new Set([
   'legal',
 ]);
 
+const LISTS: ReadonlySet<Zone> = new Set(['related', 'tags']);
+const IN_MENUS: ReadonlySet<BoilerplateKind> = new Set(['widget', 'related', 'advertisement', 'comments']);
+
 export function kindOf(block: TextBlock, context: KindContext): Decision {
+  const alone = aloneOf(block, context);
+  const row = context.heads.rows.kindOf(block, (entry) => aloneOf(entry, context));
+  return row && row !== alone.kind ? { kind: row, rule: `list:${row}`, by: 'density' } : alone;
+}
+
+function aloneOf(block: TextBlock, context: KindContext): Decision {
   const words = context.wordsOf(block);
   const zones = context.zonesOf(block);
   // Sections with a strong name keep their buttons, counters and menus.
-  const settled = zones.find((zone): zone is BoilerplateKind => SETTLED.has(zone));
+  const settled = zones.find((zone): zone is BoilerplateKind => SETTLED.has(zone) && fits(zone, block));
+  const isMenu = zones.includes('navigation');
+  // Menus lead to sections that are called as tools are elsewhere: `Weather`, `Videos`, `Comment`.
+  if (words && isMenu && !settled && IN_MENUS.has(words) && block.linkDensity > 0.5)
+    return { kind: 'navigation', rule: 'menu', by: 'rule' };
   if (words && !(settled === 'comments' && words !== 'advertisement') && !(words === 'navigation' && settled))
     return { kind: words, rule: `words:${words}`, by: 'rule' };
-  const head = context.heads.get(block.index);
+  const head = context.heads.heads.get(block.index);
   if (head && (!settled || settled === 'related')) return { kind: head, rule: `heading:${head}`, by: 'rule' };
+  // `latest` and `topics` are names of menus as well, where short links stand in one.
+  if (settled && isMenu && LISTS.has(settled) && block.linkDensity > 0.5 && !isHeadlineLike(block))
+    return { kind: 'navigation', rule: 'menu', by: 'rule' };
   if (settled) return { kind: settled, rule: `name:${settled}`, by: 'rule' };
   if (
     (block.text.length <= SITE_NAME && namesSite(block.text, context.sites)) ||
     opensWithSite(block, context.sites)
   )
     return { kind: 'tagline', rule: 'site-name', by: 'rule' };
+  const target = targetOf(block);
+  if (target) return { kind: target, rule: `target:${target}`, by: 'rule' };
   for (const zone of zones) {
+    // The buttons that open and close a menu are the menu's.
+    if (zone === 'widget' && isMenu) continue;
     const kind = byPlace(zone, block);
     if (kind) return { kind, rule: `name:${zone}`, by: 'rule' };
   }
   return { kind: byLinks(block), rule: 'links', by: 'density' };
+}
+
+/** Names of small things that sites also give to what holds them: a counter is short, and has a number. */
+function fits(zone: Zone, { text }: TextBlock): boolean {
+  return zone !== 'counter' || (text.length <= COUNTER && /\d/u.test(text));
 }
 
 function byPlace(zone: Zone, block: TextBlock): BoilerplateKind | undefined {
@@ -92,28 +120,6 @@ function byLinks(block: TextBlock): BoilerplateKind {
   if (block.linkDensity > 0.5) return 'navigation';
   if (isHeading(block)) return 'related';
   return block.text.length > 80 ? 'related' : 'other';
-}
-
-/** Judged by its links where it has several, so that a menu in one block stays a menu. */
-function isHeadlineLike({ text, links }: TextBlock): boolean {
-  if (links.length < 2) return text.length >= HEADLINE_LENGTH && gapsIn(text) >= HEADLINE_WORDS - 1;
-  let length = 0;
-  let gaps = 0;
-  for (const { start, end } of links) {
-    length += end - start;
-    gaps += gapsIn(text.slice(start, end));
-  }
-  return length / links.length >= HEADLINE_LENGTH && gaps / links.length >= HEADLINE_WORDS - 1;
-}
-
-/** White space between words; the text of blocks is folded. */
-function gapsIn(text: string): number {
-  let gaps = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x20 || code === 0x0a) gaps++;
-  }
-  return gaps;
 }
 
 /** A site speaks of itself by its name: `The Example brings you …`. */

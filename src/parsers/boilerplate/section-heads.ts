@@ -3,6 +3,7 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
+import { Rows } from './rows.js';
 
 /** Kinds that come with a heading over several blocks. */
 const SECTIONS: ReadonlySet<BoilerplateKind> = new Set([
@@ -25,12 +26,18 @@ const TITLE_RANK = 7;
 /** A title in bold or in a div of its own is a heading as well. */
 const TITLE = 60;
 
-/** The kind that a heading gives to each block below it, by {@link TextBlock.index}. */
+/** What the blocks that are not the article's have in common with those around them. */
+export interface Sections {
+  /** The kind that a heading gives to each block below it, by {@link TextBlock.index}. */
+  heads: ReadonlyMap<number, BoilerplateKind>;
+  rows: Rows;
+}
+
 export function sectionHeads(
   cut: Cut,
   isArticle: (block: TextBlock) => boolean,
   wordsOf: (block: TextBlock) => BoilerplateKind | undefined,
-): ReadonlyMap<number, BoilerplateKind> {
+): Sections {
   const kinds = new Map<number, BoilerplateKind>();
   let section: { kind: BoilerplateKind; container: Box; rank: number } | undefined;
   const holders = holdersOf(cut, isArticle);
@@ -41,14 +48,14 @@ export function sectionHeads(
     if (section && rank !== undefined && rank <= section.rank && block.linkDensity < 0.5) section = undefined;
     const named = rank === undefined ? undefined : wordsOf(block);
     const next = texts[place + 1];
-    if (named && SECTIONS.has(named) && rank !== undefined && next) {
+    if (named && SECTIONS.has(named) && rank !== undefined && next && !isMark(named, block)) {
       const container = cardOf(block.box, next, rank === TITLE_RANK ? TITLE_LEVELS : LEVELS);
       if (container && !holders.has(container) && !isArticle(next))
         section = { kind: named, container, rank };
     }
     if (section) kinds.set(block.index, section.kind);
   }
-  return kinds;
+  return { heads: kinds, rows: new Rows(texts.filter((block) => !isArticle(block))) };
 }
 
 /** The boxes around the article's own text: no heading heads those. */
@@ -67,6 +74,11 @@ function rankOf(block: TextBlock): number | undefined {
   return block.text.length <= TITLE && /^(?:div|strong|b|span|p|header|legend|summary|dt)$/u.test(block.tag)
     ? TITLE_RANK
     : undefined;
+}
+
+/** `Advertisement` marks the one slot that it stands in, `Sponsored content` heads a list. */
+function isMark(kind: BoilerplateKind, { text }: TextBlock): boolean {
+  return kind === 'advertisement' && !text.includes(' ');
 }
 
 /** The innermost box around the heading and the block behind it, not far up and not the page's. */

@@ -72,9 +72,9 @@ const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
     most-popular most-viewed most-shared most-commented most-watched most-recent latest more-news more-stories more-from
     more-on more-articles more-like more-in more-posts more-to-read more-headlines more-coverage read-more read-next
     read-also also-read also-like also-on see-also next-article next-story next-post prev-article prev-story prev-post
-    previous-article previous-story previous-post post-nav post-navigation post-pager nav-links nav-previous nav-next teaser
+    previous-article previous-story previous-post post-nav post-navigation post-pager nav-previous nav-next teaser
     teasers top-stories top-news editor-pick editor-picks editors-pick editors-picks editor-choice editors-choice
-    you-may-like you-may-also-like up-next onward headlines similar further-reading suggested suggestions stories storylist
+    you-may-like you-may-also-like up-next onward headlines similar similars further-reading suggested suggestions stories storylist
     news-list article-list yarpp jp-relatedposts crp mehr-zum-thema lesen-sie-auch weitere artikelliste relacionada
     relacionado relacionadas relacionados noticias-relacionadas powiazane collection river listing`,
   ],
@@ -92,7 +92,7 @@ const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
   ],
   [
     'navigation',
-    `menu menus submenu sub-menu mega-menu main-menu mainnav topnav subnav side-nav pagination pager paging page-numbers
+    `nav-links dropdown menu menus submenu sub-menu mega-menu main-menu mainnav topnav subnav side-nav pagination pager paging page-numbers
     skip skip-link skip-links skip-to search search-form search-box search-bar hamburger drawer offcanvas site-links
     quicklinks sitemap edition editions language-switcher language-selector channel channels sections-list`,
   ],
@@ -105,7 +105,7 @@ const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
     `weather wetter ticker stock stocks stock-ticker stock-quote stock-quotes market-data scoreboard score scores poll polls
     quiz survey player video-js video-player video-controls jwplayer vjs livescore horoscope calendar modal popup pop-up
     overlay lightbox tooltip toast loading spinner error-message countdown contact-form feedback report-error report-typo
-    slider-controls audio-player listen tts text-to-speech dropdown`,
+    slider-controls audio-player listen tts text-to-speech`,
   ],
   [
     'header',
