@@ -42,7 +42,12 @@ const PAGE = {
   held: [...BODY.held, 'paraF1', 'title', 'date', 'authors'],
   shown: [...BODY.shown, 'dateWrong'],
 };
-const BOILERPLATE = { held: ['accounted', 'bodyKept', 'leaked', 'kind', 'macro', 'rejected'], shown: [] };
+const BOILERPLATE = {
+  held: ['accounted', 'bodyKept', 'leaked', 'kind', 'macro', 'rejected'],
+  shown: [],
+  /** The scorer tells which kind was taken for which. */
+  table: true,
+};
 const QUOTES = {
   held: [
     'spanExact.f1',
@@ -103,8 +108,9 @@ async function main() {
   const floors = existsSync(FLOORS) ? JSON.parse(readFileSync(FLOORS, 'utf8')) : {};
   let worse = 0;
   for (const set of sets) {
-    const figures = measure(set, folder);
+    const { figures, table } = measure(set, folder);
     worse += report(set.name, figures, floors[set.name] ?? {});
+    if (table.length > 0) console.log(`\n  label by hand  what became of such blocks\n${table.join('\n')}`);
     if (values.update) floors[set.name] = raised(floors[set.name] ?? {}, figures, set.figures.held);
   }
   if (values.update) writeFileSync(FLOORS, `${JSON.stringify(floors, null, 2)}\n`);
@@ -116,15 +122,24 @@ async function main() {
   }
 }
 
-/** Runs the command and the scorer; the figures by name. A figure that the set cannot give is left out. */
+/** Runs the command and the scorer; the figures by name, and the table of confusions. What the set cannot give is left out. */
 function measure({ name, command, manifest, gold, scorer, figures }, folder) {
   mkdirSync(OUT, { recursive: true });
   const predicted = join(OUT, `${name}.jsonl`);
   run(CLI, command, '--manifest', join(folder, manifest), '--out', predicted);
-  const scores = JSON.parse(run(join(folder, scorer), join(folder, gold), predicted, '--json'));
+  const score = (...options) => run(join(folder, scorer), join(folder, gold), predicted, ...options);
+  const scores = JSON.parse(score('--json'));
   const names = [...figures.held, ...figures.shown];
   const found = names.map((figure) => [figure, figure.split('.').reduce((at, key) => at?.[key], scores)]);
-  return Object.fromEntries(found.filter(([, value]) => typeof value === 'number'));
+  return {
+    figures: Object.fromEntries(found.filter(([, value]) => typeof value === 'number')),
+    // The scorers give tables to readers only, after their figures.
+    table: figures.table
+      ? score()
+          .split('\n')
+          .filter((line) => /^ {2}\S/u.test(line))
+      : [],
+  };
 }
 
 function run(script, ...options) {
