@@ -65,8 +65,10 @@ export function callOf(text: string): BoilerplateKind | undefined {
   if (text.length > MOST) return undefined;
   let possible = 0;
   for (const word of wordNumbers(text)) for (const at of THINGS_OF.get(word) ?? NOTHING) possible |= 1 << at;
-  if (possible === 0 || QUOTED.test(text) || !ADDRESS.test(text)) return undefined;
-  return THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(text))?.[0];
+  if (possible === 0 || !ADDRESS.test(text)) return undefined;
+  const kind = THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(text))?.[0];
+  // Newsletters have their names in marks; in all else marks say that somebody speaks.
+  return kind === 'newsletter' || !QUOTED.test(text) ? kind : undefined;
 }
 
 const NOTHING: readonly number[] = [];

@@ -15,7 +15,8 @@ const LEAST = 24;
 export function withoutPullQuotes(assignments: readonly Assignment[]): Assignment[] {
   const groups = new Map<Element, Assignment[]>();
   for (const one of assignments) {
-    if (one.label !== 'body' || one.boilerplate) continue;
+    // What the page's own data counts as text of the article stays, shown twice or not.
+    if (one.label !== 'body' || one.boilerplate || one.rule === 'json-ld') continue;
     const element = apart(one.block.element);
     if (!element) continue;
     const group = groups.get(element);
