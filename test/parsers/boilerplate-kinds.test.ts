@@ -43,6 +43,17 @@ describe('entries of a list', () => {
     expect(new Set(Object.values(kinds))).toEqual(new Set(['related']));
   });
 
+  it('are headlines in scripts that need fewer characters', () => {
+    const kinds = kindsIn(
+      list(
+        '수문 아래에서 두 번째 균열 발견',
+        '폭풍 뒤 섬으로 가는 배 다시 떠나',
+        '다리 공사 아홉 주 더 걸린다',
+      ),
+    );
+    expect(new Set(Object.values(kinds))).toEqual(new Set(['related']));
+  });
+
   it('keep their own kinds where none is that of most of the text', () => {
     expect(kindsIn(list('Privacy policy', 'Log in', 'Share on Facebook'))).toEqual({
       'Privacy policy': 'legal',

@@ -51,7 +51,9 @@ const SETTLED: ReadonlySet<Zone> = new Set([
   'legal',
 ]);
 
+/** What menus and their lists are called as well. */
 const LISTS: ReadonlySet<Zone> = new Set(['related', 'tags']);
+/** Kinds whose words are names of sections as well. */
 const IN_MENUS: ReadonlySet<BoilerplateKind> = new Set(['widget', 'related', 'advertisement', 'comments']);
 
 export function kindOf(block: TextBlock, context: KindContext): Decision {
