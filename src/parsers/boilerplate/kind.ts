@@ -5,6 +5,7 @@ import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import { namesSite } from '../fields/site-name.js';
 import { isHeadlineLike } from './links.js';
+import type { Decision } from './rows.js';
 import type { Sections } from './section-heads.js';
 import { targetOf } from './targets.js';
 import type { Zone } from './zones.js';
@@ -18,13 +19,6 @@ export interface KindContext {
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** What the site calls itself. */
   sites: readonly string[];
-}
-
-export interface Decision {
-  kind: BoilerplateKind;
-  /** As `explain` prints it. */
-  rule: string;
-  by: 'rule' | 'density';
 }
 
 /** `1,204 people have shared this story`. UTF-16 code units. */
@@ -57,9 +51,19 @@ const LISTS: ReadonlySet<Zone> = new Set(['related', 'tags']);
 const IN_MENUS: ReadonlySet<BoilerplateKind> = new Set(['widget', 'related', 'advertisement', 'comments']);
 
 export function kindOf(block: TextBlock, context: KindContext): Decision {
-  const alone = aloneOf(block, context);
-  const row = context.heads.rows.kindOf(block, (entry) => aloneOf(entry, context));
+  const alone = aloneOnce(block, context);
+  const row = context.heads.rows.kindOf(block, (entry) => aloneOnce(entry, context));
   return row && row !== alone.kind ? { kind: row, rule: `list:${row}`, by: 'density' } : alone;
+}
+
+/** The entries of a list are asked for by the list and by themselves. */
+function aloneOnce(block: TextBlock, context: KindContext): Decision {
+  let decision = context.heads.alone.get(block.index);
+  if (!decision) {
+    decision = aloneOf(block, context);
+    context.heads.alone.set(block.index, decision);
+  }
+  return decision;
 }
 
 function aloneOf(block: TextBlock, context: KindContext): Decision {

@@ -29,10 +29,11 @@ const SHAPED: ReadonlySet<BoilerplateKind> = new Set(['navigation', 'related', '
 /** Share of the characters that makes a kind the list's. */
 const MOST = 0.7;
 
-/** What an entry is by itself, and the rule that said so. */
-interface Judged {
+export interface Decision {
   kind: BoilerplateKind;
+  /** As `explain` prints it. */
   rule: string;
+  by: 'rule' | 'density';
 }
 
 export class Rows {
@@ -50,7 +51,7 @@ export class Rows {
   }
 
   /** The kind of the list that the block is an entry of, if the list has one. `alone` judges an entry by itself. */
-  kindOf(block: TextBlock, alone: (entry: TextBlock) => Judged): BoilerplateKind | undefined {
+  kindOf(block: TextBlock, alone: (entry: TextBlock) => Decision): BoilerplateKind | undefined {
     const list = listOf(block);
     const entries = list && this.#entries.get(list);
     if (!list || !entries || entries.length < FEWEST) return undefined;
@@ -61,7 +62,7 @@ export class Rows {
 
 function mostOf(
   entries: readonly TextBlock[],
-  alone: (entry: TextBlock) => Judged,
+  alone: (entry: TextBlock) => Decision,
 ): BoilerplateKind | undefined {
   const sums = new Map<BoilerplateKind, number>();
   const shaped: TextBlock[] = [];

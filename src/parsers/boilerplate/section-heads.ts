@@ -3,7 +3,7 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
-import { Rows } from './rows.js';
+import { type Decision, Rows } from './rows.js';
 
 /** Kinds that come with a heading over several blocks. */
 const SECTIONS: ReadonlySet<BoilerplateKind> = new Set([
@@ -31,6 +31,8 @@ export interface Sections {
   /** The kind that a heading gives to each block below it, by {@link TextBlock.index}. */
   heads: ReadonlyMap<number, BoilerplateKind>;
   rows: Rows;
+  /** What each block is by itself, as far as it was asked, by {@link TextBlock.index}. */
+  alone: Map<number, Decision>;
 }
 
 export function sectionHeads(
@@ -55,7 +57,7 @@ export function sectionHeads(
     }
     if (section) kinds.set(block.index, section.kind);
   }
-  return { heads: kinds, rows: new Rows(texts.filter((block) => !isArticle(block))) };
+  return { heads: kinds, rows: new Rows(texts.filter((block) => !isArticle(block))), alone: new Map() };
 }
 
 /** The boxes around the article's own text: no heading heads those. */
