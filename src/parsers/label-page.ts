@@ -61,6 +61,7 @@ export function labelPage(
         root,
         headline,
         claimed: new Set(claims.keys()),
+        isBelowMedia: ({ index }) => cut.blocks[index - 1]?.type === 'media',
         authors: (fields.bylines?.value ?? []).map(({ name }) => name),
         wordsOf,
         without,
@@ -70,12 +71,12 @@ export function labelPage(
     if (hints.isOutside(block)) verdicts.set(block.index, { label: 'none', rule: 'profile' });
   if (root && !hints.body)
     addStrays({ cut, root, belief, measure: measured, headline, claims, verdicts, without });
-  const heads = sectionHeads(
+  const sections = sectionHeads(
     cut,
     (block) => verdicts.get(block.index)?.label === 'body' || claims.has(block.index),
     wordsOf,
   );
-  const context: KindContext = { zonesOf: belief.zonesOf, heads, sites: siteNamesOf(facts), wordsOf };
+  const context: KindContext = { zonesOf: belief.zonesOf, sections, sites: siteNamesOf(facts), wordsOf };
   const assignments = cut.texts.map((block): Assignment => {
     const whole = (
       label: Assignment['label'],

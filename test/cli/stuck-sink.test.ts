@@ -47,7 +47,8 @@ describe('a sink that cannot be delivered to', () => {
     expect(copydesk(home, ['doctor']).stdout).toMatch(
       /^FAIL {2}sinks .* holds 100 bytes where \d+ were written; move it away/mu,
     );
-    const { stderr, status } = copydesk(home, ['ingest', '--from', 'fixtures/gatekeeper']);
+    // A page that gives no record has nothing to deliver.
+    const { stderr, status } = copydesk(home, ['ingest', '--from', 'fixtures/gatekeeper/soft-404']);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     const more = copydesk(home, ['ingest', '--from', 'fixtures']);
     expect(more.stderr).toMatch(/^copydesk: records cannot be delivered .*holds 100 bytes/mu);

@@ -20,6 +20,7 @@ export interface JudgeInput {
   root: Box;
   headline: TextBlock | undefined;
   claimed: ReadonlySet<number>;
+  isBelowMedia(block: TextBlock): boolean;
   authors: readonly string[];
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** Rules to leave out, by name. */

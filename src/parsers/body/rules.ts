@@ -27,6 +27,8 @@ export interface Page {
   columns: Columns;
   /** Blocks that show a field: never body. */
   claimed: ReadonlySet<number>;
+  /** Whether a picture or player stands right above the block. */
+  isBelowMedia(block: TextBlock): boolean;
   /** Full names. */
   authors: readonly string[];
   /** The kind that a block's own words name. */
@@ -114,7 +116,15 @@ export const RULES: readonly Rule[] = [
         ? NONE
         : undefined,
   },
-  { name: 'json-ld', judge: (block, { measure }) => (measure.isConfirmed(block) ? BODY : undefined) },
+  {
+    // Some sites count the lines below their pictures as text.
+    name: 'json-ld',
+    judge: (block, { measure, isBelowMedia }) => {
+      if (!measure.isConfirmed(block)) return undefined;
+      const isLine = !measure.proseOf(block).isProse && (block.tag === 'div' || block.tag === 'section');
+      return isLine && isBelowMedia(block) ? { label: 'caption' } : BODY;
+    },
+  },
   {
     name: 'prose',
     judge: (block, { measure }) => (measure.proseOf(block).isProse ? BODY : undefined),

@@ -14,7 +14,7 @@ export interface KindContext {
   /** The believed zones around a block, innermost first. */
   zonesOf(block: TextBlock): Zone[];
   /** What headings and lists say. */
-  heads: Sections;
+  sections: Sections;
   /** The kind that a block's own words name. */
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** What the site calls itself. */
@@ -52,16 +52,16 @@ const IN_MENUS: ReadonlySet<BoilerplateKind> = new Set(['widget', 'related', 'ad
 
 export function kindOf(block: TextBlock, context: KindContext): Decision {
   const alone = aloneOnce(block, context);
-  const row = context.heads.rows.kindOf(block, (entry) => aloneOnce(entry, context));
+  const row = context.sections.rows.kindOf(block, (entry) => aloneOnce(entry, context));
   return row && row !== alone.kind ? { kind: row, rule: `list:${row}`, by: 'density' } : alone;
 }
 
 /** The entries of a list are asked for by the list and by themselves. */
 function aloneOnce(block: TextBlock, context: KindContext): Decision {
-  let decision = context.heads.alone.get(block.index);
+  let decision = context.sections.alone.get(block.index);
   if (!decision) {
     decision = aloneOf(block, context);
-    context.heads.alone.set(block.index, decision);
+    context.sections.alone.set(block.index, decision);
   }
   return decision;
 }
@@ -77,7 +77,7 @@ function aloneOf(block: TextBlock, context: KindContext): Decision {
     return { kind: 'navigation', rule: 'menu', by: 'rule' };
   if (words && !(settled === 'comments' && words !== 'advertisement') && !(words === 'navigation' && settled))
     return { kind: words, rule: `words:${words}`, by: 'rule' };
-  const head = context.heads.heads.get(block.index);
+  const head = context.sections.heads.get(block.index);
   if (head && (!settled || settled === 'related')) return { kind: head, rule: `heading:${head}`, by: 'rule' };
   // `latest` and `topics` are names of menus as well, where short links stand in one.
   if (settled && isMenu && LISTS.has(settled) && block.linkDensity > 0.5 && !isHeadlineLike(block))
