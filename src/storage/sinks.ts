@@ -34,6 +34,8 @@ export interface Sinks {
   drive(id: string, work: (drive: SinkDrive) => Promise<void>): Promise<boolean>;
   /** Ids of sinks that have not seen the whole change feed and are not left alone after a failure. */
   behind(): Promise<string[]>;
+  /** Those of them that have not failed since they were made known: what is still to be waited for. */
+  untried(): Promise<string[]>;
   /** It cannot be delivered to: it is left alone for a second, then twice as long each time, up to five minutes. */
   failed(id: string, reason: string): Promise<void>;
   /** Sinks that failed and have not been delivered to since, with the reason. */
@@ -87,6 +89,17 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         .select('sinks.id')
         .whereRef('sinks.position', '<', 'change_counter.position')
         .where(({ or, eb }) => or([eb('retry_at', 'is', null), eb('retry_at', '<=', sql<Date>`now()`)]))
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    async untried() {
+      const rows = await db
+        .selectFrom('sinks')
+        .innerJoin('change_counter', (join) => join.onTrue())
+        .select('sinks.id')
+        .whereRef('sinks.position', '<', 'change_counter.position')
+        .where('retry_at', 'is', null)
         .execute();
       return rows.map(({ id }) => id);
     },

@@ -170,9 +170,14 @@ describe('the change feed', () => {
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]);
     expect(await sinks.behind()).toEqual([]);
     expect(await sinks.stuck()).toEqual([{ id: 'jsonl', reason: 'the disk is full', failures: 12 }]);
+    // Its time to be tried again comes, but nobody waits for it who saw it fail.
+    await db.kysely.updateTable('sinks').set({ retry_at: sql<Date>`now() - interval '1 second'` }).execute();
+    expect(await sinks.behind()).toEqual(['jsonl']);
+    expect(await sinks.untried()).toEqual([]);
     // A process that starts tries at once.
     await sinks.add('jsonl', 'jsonl');
     expect(await sinks.behind()).toEqual(['jsonl']);
+    expect(await sinks.untried()).toEqual(['jsonl']);
     await sinks.drive('jsonl', async ({ advance }) => void (await advance({ position: 1, state: {} })));
     expect(await sinks.stuck()).toEqual([]);
   });
