@@ -3,7 +3,7 @@
  * counted in the order of the page, all text of a box is one range of them: sums over a box are differences of sums over
  * the page, and "inside of" compares two numbers.
  */
-import type { Element } from 'domhandler';
+import type { Element } from './html/node.js';
 
 export class Box {
   readonly element: Element;

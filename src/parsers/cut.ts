@@ -2,11 +2,12 @@
  * The one walk over a page: its visible text in blocks, its media, in document order. Nothing that is shown is left out,
  * so that what the blocks are called later is all that can go wrong.
  */
-import { type ChildNode, type Document, type Element, isTag, isText } from 'domhandler';
+
 import { linkReader } from '../model/url.js';
 import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
+import { type Document, type Element, isElement, isText, type PageNode } from './html/node.js';
 import { mediaUrl } from './media-url.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
 import { countCharacters, isBlank, isSpace } from './white-space.js';
@@ -32,24 +33,24 @@ const MEDIA: ReadonlySet<string> = new Set([
 
 export function cutPage(document: Document, base: string, options: VisibilityOptions = {}): Cut {
   const cutter = new Cutter(base);
-  let node: ChildNode | undefined = document.firstChild as ChildNode | undefined;
+  let node: PageNode | undefined = document.children[0];
   // Without recursion: pages nest deeper than the stack does.
   while (node) {
-    let next: ChildNode | null | undefined;
+    let next: PageNode | null | undefined;
     if (isText(node)) cutter.text(node.data);
-    else if (isTag(node)) {
+    else if (isElement(node)) {
       if (MEDIA.has(node.name)) cutter.media(node);
       if (!isHidden(node, options)) {
         cutter.enter(node);
-        next = node.firstChild;
+        next = node.children[0];
         if (!next) cutter.leave(node);
       }
     }
     while (!next) {
       next = node.next;
       if (next) break;
-      const parent: ChildNode | null = node.parent as ChildNode | null;
-      if (!parent || !isTag(parent)) break;
+      const parent: Document | Element | null = node.parent;
+      if (!isElement(parent)) break;
       cutter.leave(parent);
       node = parent;
     }
@@ -99,7 +100,7 @@ class Cutter {
     const { name } = element;
     if (name === 'br') this.#lineBreak();
     else if (INLINE.has(name)) {
-      if (element.prev && isTag(element.prev) && INLINE.has(element.prev.name))
+      if (element.prev && isElement(element.prev) && INLINE.has(element.prev.name))
         this.#joints.push(this.#text.length);
       if (name === 'a') this.#link = { element, start: this.#text.length };
     } else {
@@ -124,7 +125,7 @@ class Cutter {
 
   media(element: Element): void {
     const url = this.#urlOf(mediaUrl(element));
-    const alt = element.attribs.alt?.trim() || undefined;
+    const alt = element.attribute('alt')?.trim() || undefined;
     this.#blocks.push({ type: 'media', index: this.#blocks.length, element, tag: element.name, url, alt });
   }
 
@@ -162,7 +163,7 @@ class Cutter {
     if (!link) return;
     const end = this.#text.trimmedLength;
     if (end <= link.start) return;
-    const url = this.#urlOf(link.element.attribs.href);
+    const url = this.#urlOf(link.element.attribute('href'));
     this.#links.push({ start: link.start, end, url, element: link.element });
   }
 

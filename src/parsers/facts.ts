@@ -1,8 +1,8 @@
 /** What a page says of itself for machines: meta elements, links, JSON-LD, microdata's short values. One pass. */
-import { type Element, isText } from 'domhandler';
+
 import { httpUrl, urlKey } from '../model/url.js';
+import { type Element, parentOf, textIn } from './html/node.js';
 import { articleNode, type JsonLdNode, jsonLdNodes } from './json-ld.js';
-import { parentOf } from './tree.js';
 
 export interface PageLink {
   rel: string[];
@@ -49,10 +49,10 @@ export function pageFacts(told: readonly Element[], url: string): PageFacts {
       add(meta, MICRODATA_PUBLISHED, attribs.datetime);
     else if (name === 'link' && attribs.href)
       links.push(linkOf(attribs as Record<string, string> & { href: string }));
-    else if (name === 'script') scripts.push(rawText(element));
+    else if (name === 'script') scripts.push(textIn(element));
     // Drawings have titles as well.
     else if (name === 'title' && title === undefined && parentOf(element)?.name !== 'svg')
-      title = rawText(element).replace(/\s+/gu, ' ').trim() || undefined;
+      title = textIn(element).replace(/\s+/gu, ' ').trim() || undefined;
     else if (name === 'html') htmlLang ??= (attribs.lang ?? attribs['xml:lang'])?.trim() || undefined;
     else if (name === 'base' && base === undefined) base = httpUrl(attribs.href, url);
   }
@@ -91,11 +91,4 @@ function add(meta: Map<string, string[]>, name: string, content: string): void {
 function linkOf(attribs: Record<string, string> & { href: string }): PageLink {
   const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
   return { rel, href: attribs.href, type: attribs.type, hreflang: attribs.hreflang, title: attribs.title };
-}
-
-/** Text of a script or title: all of it is in text children. */
-export function rawText(element: Element): string {
-  let text = '';
-  for (const child of element.children) if (isText(child)) text += child.data;
-  return text;
 }

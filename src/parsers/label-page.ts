@@ -1,6 +1,5 @@
 /** Gives each visible stretch of a page its one label: fields first, then the body, then a kind of boilerplate. */
 
-import type { Element } from 'domhandler';
 import type { BoilerplateKind } from '../model/article.js';
 import type { FieldLabel } from '../model/ledger.js';
 import type { Assignment, Cut, TextBlock } from './block.js';
@@ -22,6 +21,7 @@ import type { PageFacts } from './facts.js';
 import type { PageFields } from './fields/page-fields.js';
 import { siteNamesOf } from './fields/site-name.js';
 import type { ShownAt } from './found.js';
+import type { Element } from './html/node.js';
 import { textOfValue } from './json-ld.js';
 import type { ProfileHints } from './profile-hints.js';
 

@@ -4,7 +4,7 @@ import { httpUrl, urlKey } from '../model/url.js';
 import type { BlockLink } from './block.js';
 import { cutPage } from './cut.js';
 import { pageFacts } from './facts.js';
-import { parseTree } from './tree.js';
+import { parseTree } from './html/tree.js';
 
 export interface FeedLink {
   url: string;

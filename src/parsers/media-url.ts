@@ -1,5 +1,5 @@
 /** Where a picture really is: lazy loaders put it anywhere but in `src`. */
-import type { Element } from 'domhandler';
+import { type Element, isElement } from './html/node.js';
 
 /** Attributes in which lazy loaders keep the address, before `src`, which then holds a placeholder. */
 const LAZY = [
@@ -15,22 +15,21 @@ const LAZY = [
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset', 'srcset'];
 
 export function mediaUrl(element: Element): string | undefined {
-  const { attribs } = element;
   for (const name of LAZY_SETS) {
-    const largest = largestOf(attribs[name]);
+    const largest = largestOf(element.attribute(name));
     if (largest) return largest;
   }
-  const lazy = LAZY.map((name) => attribs[name]).find(Boolean);
-  const src = attribs.src?.trim();
+  const lazy = LAZY.map((name) => element.attribute(name)).find(Boolean);
+  const src = element.attribute('src')?.trim();
   return lazy ?? (src && !src.startsWith('data:') ? src : fromPicture(element));
 }
 
 /** An image without an address of its own stands for the sources beside it. */
 function fromPicture({ parent }: Element): string | undefined {
-  if (!parent || !('name' in parent) || parent.name !== 'picture') return undefined;
+  if (!isElement(parent) || parent.name !== 'picture') return undefined;
   for (const child of parent.children) {
-    if (!('attribs' in child) || child.name !== 'source') continue;
-    const largest = largestOf(child.attribs['data-srcset'] ?? child.attribs.srcset);
+    if (!isElement(child) || child.name !== 'source') continue;
+    const largest = largestOf(child.attribute('data-srcset') ?? child.attribute('srcset'));
     if (largest) return largest;
   }
   return undefined;

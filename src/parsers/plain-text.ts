@@ -1,8 +1,9 @@
 /** Text without markup: paragraphs parted by blank lines, the headline first. */
-import { Element } from 'domhandler';
+
 import type { Assignment, Cut, TextBlock } from './block.js';
 import { phraseOf } from './boilerplate/phrases.js';
 import { Box } from './box.js';
+import { Element } from './html/node.js';
 import { countCharacters } from './white-space.js';
 
 const HEADLINE = 300;
@@ -48,7 +49,7 @@ function cutText(text: string): TextBlock[] {
         .trim(),
     )
     .filter((paragraph) => countCharacters(paragraph) > 0)
-    .map((paragraph, index) => ({ paragraph, index, box: new Box(new Element('p', {}), undefined, index) }))
+    .map((paragraph, index) => ({ paragraph, index, box: new Box(new Element('p'), undefined, index) }))
     .map(({ paragraph, index, box }) => ({
       type: 'text',
       index,

@@ -1,10 +1,9 @@
 /** What a site profile's selectors find on one page. */
 import { load } from 'cheerio';
-import type { Document, Element } from 'domhandler';
 import type { BoilerplateKind } from '../model/article.js';
 import { layoutOn, type SiteProfile } from '../model/site-profile.js';
 import type { TextBlock } from './block.js';
-import { isWithin, parentOf } from './tree.js';
+import { type Document, type Element, isWithin, parentOf } from './html/node.js';
 
 export interface ProfileHints {
   /** The innermost element around all that holds the body. */
@@ -40,13 +39,14 @@ export function profileHints(
 ): ProfileHints {
   if (!profile) return NO_HINTS;
   const layout = layoutOn(profile, day);
-  const $ = load(document);
-  const first = (selector: string | undefined) =>
-    selector ? ($(selector).get(0) as Element | undefined) : undefined;
+  // Ours is a tree of domhandler's shape, of which selectors need no more.
+  const $ = load(document as unknown as Parameters<typeof load>[0]);
+  const select = (selector: string) => $(selector).get() as unknown as Element[];
+  const first = (selector: string | undefined) => (selector ? select(selector)[0] : undefined);
   const marked = new Map<Element, BoilerplateKind>();
-  for (const { select, kind } of layout.boilerplate ?? [])
-    for (const element of $(select).get()) marked.set(element as Element, kind);
-  const bodies = layout.body ? ($(layout.body).get() as Element[]) : [];
+  for (const { select: selector, kind } of layout.boilerplate ?? [])
+    for (const element of select(selector)) marked.set(element, kind);
+  const bodies = layout.body ? select(layout.body) : [];
   return {
     body: bodyOf(bodies),
     isOutside: ({ element }) => bodies.length > 0 && !bodies.some((body) => isWithin(element, body)),

@@ -1,5 +1,5 @@
 /** From the text of an HTML page to labelled blocks and fields. */
-import type { Element } from 'domhandler';
+
 import type { Page } from '../model/capture.js';
 import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';
@@ -8,9 +8,10 @@ import type { Candidate } from './body/candidates.js';
 import { cutPage } from './cut.js';
 import { type PageFacts, pageFacts } from './facts.js';
 import { type PageFields, pageFields } from './fields/page-fields.js';
+import type { Element } from './html/node.js';
+import { parseTree } from './html/tree.js';
 import { labelPage } from './label-page.js';
 import { profileHints } from './profile-hints.js';
-import { parseTree } from './tree.js';
 
 export type ReadPage =
   | {

@@ -1,5 +1,5 @@
 /** What a reader of the page sees: by element name, attributes and inline styles. Style sheets are not read. */
-import type { Element } from 'domhandler';
+import type { Element } from './html/node.js';
 
 /** Elements whose content is never shown as text. `noscript` is for readers without scripts, and there are none. */
 const NEVER_SHOWN: ReadonlySet<string> = new Set([
@@ -38,13 +38,13 @@ export interface VisibilityOptions {
 
 export function isHidden(element: Element, options: VisibilityOptions): boolean {
   if (NEVER_SHOWN.has(element.name)) return true;
-  const { attribs } = element;
-  if ('hidden' in attribs && attribs.hidden !== 'until-found' && !STREAMED.test(attribs.id ?? ''))
+  const hidden = element.attribute('hidden');
+  if (hidden !== undefined && hidden !== 'until-found' && !STREAMED.test(element.attribute('id') ?? ''))
     return true;
   // Paragraphs are hidden from screen readers where scripts fade them out behind an offer; they are the text all the same.
-  if (attribs['aria-hidden'] === 'true' && element.name !== 'p') return true;
-  if (element.name === 'input' || (element.name === 'dialog' && !('open' in attribs))) return true;
-  return (
-    !options.ignoreStyles && attribs.style !== undefined && HIDING_STYLE.test(attribs.style.slice(0, 2_000))
-  );
+  if (element.attribute('aria-hidden') === 'true' && element.name !== 'p') return true;
+  if (element.name === 'input' || (element.name === 'dialog' && element.attribute('open') === undefined))
+    return true;
+  const style = options.ignoreStyles ? undefined : element.attribute('style');
+  return style !== undefined && HIDING_STYLE.test(style.slice(0, 2_000));
 }

@@ -1,11 +1,11 @@
 /** The conservation law: each visible character of a page stands in exactly one entry of its ledger. */
-import { type ChildNode, isTag, isText } from 'domhandler';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/model/capture.js';
 import { decode } from '../../src/parsers/decode.js';
+import { isText, type PageNode } from '../../src/parsers/html/node.js';
+import { parseTree } from '../../src/parsers/html/tree.js';
 import { parseArticle } from '../../src/parsers/parse-article.js';
-import { parseTree } from '../../src/parsers/tree.js';
 import { isHidden } from '../../src/parsers/visibility.js';
 import { countCharacters } from '../../src/parsers/white-space.js';
 import { fixtureFolders } from '../../src/pipeline/fixtures.js';
@@ -17,13 +17,13 @@ function visibleCharacters(html: string, ignoreStyles: boolean): number | undefi
   const tree = parseTree(html);
   if (!tree.ok) return undefined;
   let count = 0;
-  const walk = (nodes: readonly ChildNode[]): void => {
+  const walk = (nodes: readonly PageNode[]): void => {
     for (const node of nodes) {
       if (isText(node)) count += countCharacters(node.data);
-      else if (isTag(node) && !isHidden(node, { ignoreStyles })) walk(node.children);
+      else if (!isHidden(node, { ignoreStyles })) walk(node.children);
     }
   };
-  walk(tree.document.childNodes as ChildNode[]);
+  walk(tree.document.children);
   return count;
 }
 

@@ -2,11 +2,13 @@
  * Which zones are believed. Sites call wrappers of whole pages `with-sidebar` or `widget`; a zone that holds the headline
  * or most of the page's running text is such a wrapper and says nothing.
  */
-import type { Element } from 'domhandler';
+
 import type { Cut, TextBlock } from '../block.js';
 import type { Zone, Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
-import { namesOf, parentOf } from '../tree.js';
+import { namesOf } from '../html/names.js';
+import type { Element } from '../html/node.js';
+import { parentOf } from '../html/node.js';
 import type { Measure } from './measure.js';
 
 /** A zone with a larger share of all running text is a wrapper. */

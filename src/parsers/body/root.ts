@@ -88,7 +88,7 @@ function isTeaser(block: TextBlock, previous: TextBlock | undefined, length: num
 
 /** Whether a heading is a link to another page. The entries of a live blog link to themselves. */
 function leadsAway({ linkDensity, links }: TextBlock): boolean {
-  return linkDensity > 0.8 && !links.every(({ element }) => element.attribs.href?.startsWith('#'));
+  return linkDensity > 0.8 && !links.every(({ element }) => element.attribute('href')?.startsWith('#'));
 }
 
 /** Whether the heading's parent or grandparent also holds the summary, not far above it. */

@@ -4,7 +4,7 @@ import type { TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
 import type { Zone } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
-import { namesOf } from '../tree.js';
+import { namesOf } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import type { Measure } from './measure.js';

@@ -1,6 +1,7 @@
 /** Boxes of the same shape: the names and classes of the elements between the root and the box. */
-import type { Element } from 'domhandler';
+
 import type { Box } from '../box.js';
+import type { Element } from '../html/node.js';
 
 /** Deeper steps tell nothing more. */
 const MOST_STEPS = 12;
@@ -15,9 +16,11 @@ export function shapeOf(box: Box, root: Box): string {
 }
 
 /** Numbers in names tell elements of one shape apart: `paragraph-12`. */
-function stepOf({ name, attribs }: Element): string {
-  if (!attribs.class) return name;
-  const classes = attribs.class
+function stepOf(element: Element): string {
+  const { name } = element;
+  const named = element.attribute('class');
+  if (!named) return name;
+  const classes = named
     .slice(0, 200)
     .split(/\s+/u)
     .filter((word) => word !== '' && !/\d/u.test(word));

@@ -48,7 +48,8 @@ export function addStrays({
 
 /** The root's own shape, where it is one that tells: a class of its own. */
 function twinOf({ tag, element }: Box): string | undefined {
-  return element.attribs.class && tag !== 'article' ? `${tag}.${element.attribs.class}` : undefined;
+  const names = element.attribute('class');
+  return names && tag !== 'article' ? `${tag}.${names}` : undefined;
 }
 
 /** Whether the box stands in a sibling of the root that looks just like it. */

@@ -2,9 +2,10 @@
  * What the names of an element (class, id, role, tag) say about all text inside it. Names are hints: whether a zone is
  * believed where the article itself may stand is decided by those who ask.
  */
-import type { Element } from 'domhandler';
+
 import type { BoilerplateKind } from '../../model/article.js';
-import { namesOf } from '../tree.js';
+import { namesOf } from '../html/names.js';
+import type { Element } from '../html/node.js';
 
 /** A kind of boilerplate, or a place on the page that tells only that its text is not the article's. */
 export type Zone = BoilerplateKind | 'header' | 'footer' | 'side';

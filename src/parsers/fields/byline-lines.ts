@@ -1,9 +1,11 @@
 /** The lines of a page that name its author: by their elements' names, their links, their words, or their place. */
-import type { Element } from 'domhandler';
+
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
-import { namesOf, parentOf } from '../tree.js';
+import { namesOf } from '../html/names.js';
+import type { Element } from '../html/node.js';
+import { parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
 import { isNewsroom, isOfEditing, isOpening, isRole, opensByline } from './byline-words.js';
@@ -115,13 +117,15 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
 function isAuthorElement(block: TextBlock): boolean {
   if (block.links.some(({ element }) => isAuthorLink(element))) return true;
   for (let at: Element | undefined = block.element, up = 0; at && up < 3; at = parentOf(at), up++)
-    if (at.attribs.itemprop === 'author' || AUTHOR_NAMES.test(namesOf(at)))
+    if (at.attribute('itemprop') === 'author' || AUTHOR_NAMES.test(namesOf(at)))
       return !ABOUT_NAMES.test(namesOf(at));
   return false;
 }
 
-function isAuthorLink({ attribs }: Element): boolean {
-  return AUTHOR_RELS.test(attribs.rel ?? '') || AUTHOR_PATH.test(attribs.href ?? '');
+function isAuthorLink(element: Element): boolean {
+  return (
+    AUTHOR_RELS.test(element.attribute('rel') ?? '') || AUTHOR_PATH.test(element.attribute('href') ?? '')
+  );
 }
 
 /** The names of a line; where it links to authors' pages, these say where one name ends. */

@@ -1,8 +1,9 @@
 /** The lines of a page that show when its article was published or changed. */
-import type { Element } from 'domhandler';
+
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
-import { namesOf, parentOf } from '../tree.js';
+import { namesOf } from '../html/names.js';
+import { type Element, isElement, parentOf } from '../html/node.js';
 import { hasDate, readDate } from './date-text.js';
 
 /** Date lines stand near the headline: so many blocks before it, and behind it. */
@@ -92,7 +93,7 @@ export function timesOf(line: TextBlock): string[] {
   if (publishedIn(line) === undefined) return [];
   for (let at: Element | undefined = line.element, up = 0; at && up < 2; at = parentOf(at), up++) {
     const times = (at.name === 'time' ? [at] : below(at, 'time')).filter((time) => !isOfChange(time));
-    const values = times.flatMap(({ attribs }) => attribs.datetime || []);
+    const values = times.flatMap((time) => time.attribute('datetime') || []);
     if (values.length > 0) return values;
   }
   return [];
@@ -104,6 +105,6 @@ function isOfChange(time: Element): boolean {
 
 function below(element: Element, name: string): Element[] {
   return element.children.flatMap((child) =>
-    'attribs' in child ? (child.name === name ? [child] : below(child, name)) : [],
+    isElement(child) ? (child.name === name ? [child] : below(child, name)) : [],
   );
 }

@@ -1,11 +1,12 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
-import type { Element } from 'domhandler';
+
 import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
+import { namesOf } from '../html/names.js';
+import { type Element, isElement, parentOf } from '../html/node.js';
 import { textOfValue } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
-import { namesOf, parentOf } from '../tree.js';
 import { hasDate } from './date-text.js';
 
 const DEK_NAMES =
@@ -104,7 +105,7 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
 /** Inline elements are no blocks of their own, so their names are read where they stand: before the heading. */
 function isCalledKicker(heading: Element): boolean {
   for (let at = heading.prev; at; at = at.prev)
-    if ('attribs' in at && KICKER_NAMES.test(namesOf(at))) return true;
+    if (isElement(at) && KICKER_NAMES.test(namesOf(at))) return true;
   return false;
 }
 
@@ -129,7 +130,7 @@ function looksLikeNext(cut: Cut, block: TextBlock): boolean {
   if (!next) return true;
   return (
     next.tag === block.tag &&
-    next.element.attribs.class === block.element.attribs.class &&
+    next.element.attribute('class') === block.element.attribute('class') &&
     (next.element === block.element || next.element.parent === block.element.parent)
   );
 }

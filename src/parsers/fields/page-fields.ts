@@ -1,13 +1,12 @@
 /** All fields of a page, one call each. A profile's selectors come first; the field's own file says what comes then. */
 
-import type { Element } from 'domhandler';
-import { textContent } from 'domutils';
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
+import type { Element } from '../html/node.js';
+import { isWithin, textIn } from '../html/node.js';
 import type { ProfileHints } from '../profile-hints.js';
-import { isWithin } from '../tree.js';
 import { bylinesOfLine } from './byline-text.js';
 import { type Bylines, findBylines } from './bylines.js';
 import { readDate } from './date-text.js';
@@ -34,7 +33,7 @@ export function pageFields(cut: Cut, facts: PageFacts, hints: ProfileHints, fetc
   const headline = profiledHeadline(cut, hints) ?? findHeadline(cut, facts);
   const dates = findDates(cut, facts, headline?.block, fetchedAt);
   const published =
-    profiled(hints.published, (text) => readDate(hints.published?.attribs.datetime ?? text)) ??
+    profiled(hints.published, (text) => readDate(hints.published?.attribute('datetime') ?? text)) ??
     dates.published;
   return {
     headline,
@@ -70,7 +69,7 @@ function fromProfile<T>(
 
 /** An inline element is a part of the block around it. */
 function withinLine(cut: Cut, element: Element): ShownAt[] {
-  const text = oneLine(textContent(element));
+  const text = oneLine(textIn(element));
   if (!text) return [];
   const around = cut.texts.find((block) => isWithin(element, block.element) && block.text.includes(text));
   const start = around?.text.indexOf(text) ?? 0;

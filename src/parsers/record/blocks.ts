@@ -1,8 +1,8 @@
 /** From labelled blocks of the page to the blocks of the record. */
-import type { Element } from 'domhandler';
+
 import type { Block } from '../../model/article.js';
 import type { Assignment, MediaBlock, PageBlock, TextBlock } from '../block.js';
-import { isWithin, parentOf } from '../tree.js';
+import { type Element, isElement, isWithin, parentOf } from '../html/node.js';
 import { splitCredit } from './credit.js';
 import { isContentImage } from './images.js';
 
@@ -61,7 +61,7 @@ const POST = /\/(?:status|statuses|posts?|p|reel|toot|@[^/]+)\/[\w-]+/iu;
 
 /** Where a quotation was said: what it cites, or the post that it shows. */
 function saidAt({ links }: TextBlock, group: Element | undefined): string | undefined {
-  const cited = group?.attribs.cite;
+  const cited = group?.attribute('cite');
   if (cited && /^https?:\/\//iu.test(cited)) return cited;
   return links.findLast(({ url }) => url !== undefined && POST.test(url))?.url;
 }
@@ -95,7 +95,7 @@ class Tables {
   isData(table: Element): boolean {
     let known = this.#known.get(table);
     if (known === undefined) {
-      known = table.attribs.role !== 'presentation' && !hasBelow(table, 'p', 6);
+      known = table.attribute('role') !== 'presentation' && !hasBelow(table, 'p', 6);
       this.#known.set(table, known);
     }
     return known;
@@ -106,7 +106,7 @@ function hasBelow(element: Element, name: string, depth: number): boolean {
   return (
     depth > 0 &&
     element.children.some(
-      (child) => 'attribs' in child && (child.name === name || hasBelow(child, name, depth - 1)),
+      (child) => isElement(child) && (child.name === name || hasBelow(child, name, depth - 1)),
     )
   );
 }
@@ -114,7 +114,7 @@ function hasBelow(element: Element, name: string, depth: number): boolean {
 function opensRow(element: Element): boolean {
   let cell: Element | undefined = element;
   while (cell && cell.name !== 'td' && cell.name !== 'th') cell = parentOf(cell);
-  for (let at = cell?.prev; at; at = at.prev) if ('attribs' in at) return false;
+  for (let at = cell?.prev; at; at = at.prev) if (isElement(at)) return false;
   return true;
 }
 

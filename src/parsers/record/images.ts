@@ -1,12 +1,13 @@
 /** The article's images: those of its body, and the one that stands for it. */
 
-import type { Element } from 'domhandler';
 import type { Block, Image } from '../../model/article.js';
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { MediaBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
+import { namesOf } from '../html/names.js';
+import type { Element } from '../html/node.js';
+import { parentOf } from '../html/node.js';
 import { listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
-import { namesOf, parentOf } from '../tree.js';
 import { splitCredit } from './credit.js';
 
 /** Smaller ones are icons and counting pixels. In CSS pixels. */
@@ -23,7 +24,8 @@ const EMBLEM =
 /** Whether the image is part of the article by its size and names. */
 export function isContentImage({ element, url, tag }: MediaBlock): boolean {
   if (tag !== 'img' && tag !== 'amp-img') return false;
-  const { width, height } = element.attribs;
+  const width = element.attribute('width');
+  const height = element.attribute('height');
   if (isSmall(width) || isSmall(height)) return false;
   if (url && NO_CONTENT_URL.test(url)) return false;
   for (let at: Element | undefined = element, up = 0; at && up < 2; at = parentOf(at), up++)

@@ -1,7 +1,8 @@
 /** Pull quotes: words of the body that a page shows a second time, large, to break the column. */
-import type { Element } from 'domhandler';
+
 import type { Assignment } from '../block.js';
-import { parentOf } from '../tree.js';
+import type { Element } from '../html/node.js';
+import { parentOf } from '../html/node.js';
 
 /** Elements that set words apart, and the class that says outright what they are. */
 const APART: ReadonlySet<string> = new Set(['blockquote', 'aside', 'figure', 'q']);
@@ -40,7 +41,7 @@ export function withoutPullQuotes(assignments: readonly Assignment[]): Assignmen
 function apart(element: Element): Element | undefined {
   let at: Element | undefined = element;
   for (let level = 0; at && level < LEVELS; level++, at = parentOf(at))
-    if (APART.has(at.name) || NAMED.test(at.attribs.class ?? '')) return at;
+    if (APART.has(at.name) || NAMED.test(at.attribute('class') ?? '')) return at;
   return undefined;
 }
 

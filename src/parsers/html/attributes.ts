@@ -1,0 +1,74 @@
+/**
+ * The attributes of a page's elements, as places in its text: most of them nobody asks for, and what is not asked for is
+ * not cut out, decoded or kept.
+ */
+import { decodeHTMLAttribute } from 'entities/decode';
+
+/** Numbers that are kept of an attribute: where its name begins and ends, where its value begins and ends. */
+const NUMBERS = 4;
+/** The bit in which a small ASCII letter and its capital differ. */
+const CASE = 0x20;
+/** For so many attributes room is made at first. */
+const ROOM = 1_024;
+const CAPITALS = /[A-Z]/u;
+
+export class Attributes {
+  readonly #html: string;
+  #places = new Int32Array(ROOM * NUMBERS);
+  #count = 0;
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  /** Attributes so far: an element's are those from the count before it to the count behind it. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Without a value, `valueStart` and `valueEnd` are the same. All are UTF-16 code units of the page's text. */
+  add(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
+    const at = this.#count++ * NUMBERS;
+    if (at === this.#places.length) {
+      const places = new Int32Array(2 * at);
+      places.set(this.#places);
+      this.#places = places;
+    }
+    this.#places[at] = nameStart;
+    this.#places[at + 1] = nameEnd;
+    this.#places[at + 2] = valueStart;
+    this.#places[at + 3] = valueEnd;
+  }
+
+  /** The value of the first attribute with this lower-case name, among those from `first` up to `end`. */
+  find(name: string, first: number, end: number): string | undefined {
+    const places = this.#places;
+    const html = this.#html;
+    const { length } = name;
+    const letter = name.charCodeAt(0);
+    for (let at = first * NUMBERS; at < end * NUMBERS; at += NUMBERS) {
+      const start = places[at] as number;
+      if ((places[at + 1] as number) - start !== length) continue;
+      if ((html.charCodeAt(start) | CASE) !== letter) continue;
+      if (html.startsWith(name, start) || html.slice(start, start + length).toLowerCase() === name)
+        return this.#valueAt(at);
+    }
+    return undefined;
+  }
+
+  /** All of them, by lower-case name; of two with one name, the first counts. */
+  all(first: number, end: number): Record<string, string> {
+    const all: Record<string, string> = {};
+    for (let at = first * NUMBERS; at < end * NUMBERS; at += NUMBERS) {
+      const written = this.#html.slice(this.#places[at], this.#places[at + 1]);
+      const name = CAPITALS.test(written) ? written.toLowerCase() : written;
+      if (!Object.hasOwn(all, name)) all[name] = this.#valueAt(at);
+    }
+    return all;
+  }
+
+  #valueAt(at: number): string {
+    const value = this.#html.slice(this.#places[at + 2], this.#places[at + 3]);
+    return value.includes('&') ? decodeHTMLAttribute(value) : value;
+  }
+}

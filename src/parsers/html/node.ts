@@ -1,0 +1,105 @@
+/**
+ * The tree of a page, as lean as it can be. Its nodes bear the names that domhandler gives to theirs (`type`, `name`,
+ * `attribs`, `children`, `parent`, `prev`, `next`, `data`), so that what selects in such trees selects in this one.
+ */
+import { Attributes } from './attributes.js';
+
+export type PageNode = Element | Text;
+export type Parent = Document | Element;
+
+/** Most elements of a page hold nothing. */
+const NO_CHILDREN: readonly PageNode[] = Object.freeze([]);
+
+export class Document {
+  readonly type = 'root';
+  readonly parent = null;
+  children: readonly PageNode[] = NO_CHILDREN;
+}
+
+export class Element {
+  readonly type = 'tag';
+  /** Lower case. */
+  readonly name: string;
+  parent: Parent | null = null;
+  prev: PageNode | null = null;
+  next: PageNode | null = null;
+  children: readonly PageNode[] = NO_CHILDREN;
+  /** What {@link namesOf} read. */
+  names: string | undefined = undefined;
+  readonly #attributes: Attributes;
+  readonly #first: number;
+  readonly #end: number;
+
+  /** Its attributes are those from the one with the number `first` up to the one with the number `end`. */
+  constructor(name: string, attributes: Attributes = NONE, first = 0, end = 0) {
+    this.name = name;
+    this.#attributes = attributes;
+    this.#first = first;
+    this.#end = end;
+  }
+
+  /** The value of an attribute, by its lower-case name: empty where it has none. */
+  attribute(name: string): string | undefined {
+    return this.#attributes.find(name, this.#first, this.#end);
+  }
+
+  /** All attributes. Made anew at each asking: {@link attribute} is what rules ask. */
+  get attribs(): Record<string, string> {
+    return this.#attributes.all(this.#first, this.#end);
+  }
+}
+
+const NONE = new Attributes('');
+
+export class Text {
+  readonly type = 'text';
+  readonly data: string;
+  parent: Parent | null = null;
+  prev: PageNode | null = null;
+  next: PageNode | null = null;
+
+  constructor(data: string) {
+    this.data = data;
+  }
+}
+
+export function isElement(node: PageNode | Document | null | undefined): node is Element {
+  return node instanceof Element;
+}
+
+export function isText(node: PageNode | Document | null | undefined): node is Text {
+  return node instanceof Text;
+}
+
+/** Puts the node behind the parent's last child. */
+export function append(parent: Parent, node: PageNode): void {
+  const last = parent.children.at(-1);
+  if (last) {
+    node.prev = last;
+    last.next = node;
+    (parent.children as PageNode[]).push(node);
+  } else parent.children = [node];
+  node.parent = parent;
+}
+
+/** The parent, when it is an element. */
+export function parentOf({ parent }: PageNode): Element | undefined {
+  return parent !== null && isElement(parent) ? parent : undefined;
+}
+
+/** Whether the element is the container or stands below it. */
+export function isWithin(element: Element, container: Element): boolean {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === container) return true;
+  return false;
+}
+
+/** All text below, in order. */
+export function textIn(root: Parent): string {
+  let text = '';
+  const open: PageNode[] = root.children.toReversed();
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isText(node)) text += node.data;
+    else for (const child of node.children.toReversed()) open.push(child);
+  }
+  return text;
+}

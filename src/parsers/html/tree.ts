@@ -1,0 +1,116 @@
+/** Text to tree, within limits. The limits are counts, not times, so the same page always has the same outcome. */
+import type { Attributes } from './attributes.js';
+import { append, Document, Element, isElement, isText, type PageNode, Text } from './node.js';
+import { type Reader, readHtml } from './read-html.js';
+import type { Tag } from './tags.js';
+
+/** Characters of a page. The largest article page of the sets has 3 million. */
+const MAX_CHARACTERS = 20_000_000;
+const MAX_NODES = 400_000;
+/** Deeper than any page that a person made; a tree this deep is walked without recursion all the same. */
+const MAX_DEPTH = 2_000;
+
+export type Tree =
+  | {
+      ok: true;
+      document: Document;
+      /** The elements in which a page speaks of itself: `html`, `title`, `base`, `meta`, `link`, `time`, JSON-LD. */
+      told: Element[];
+    }
+  | { ok: false; reason: 'too-large' | 'too-many-nodes' | 'too-deep' };
+
+class LimitReached extends Error {
+  readonly reason: 'too-many-nodes' | 'too-deep';
+
+  constructor(reason: LimitReached['reason']) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+export function parseTree(html: string): Tree {
+  if (html.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large' };
+  const builder = new TreeBuilder();
+  try {
+    readHtml(html, builder);
+  } catch (error) {
+    if (error instanceof LimitReached) return { ok: false, reason: error.reason };
+    throw error;
+  }
+  addRoot(builder.document);
+  return { ok: true, document: builder.document, told: builder.told };
+}
+
+const JSON_LD = /ld\+json/iu;
+const TOLD_IN: ReadonlySet<string> = new Set(['html', 'title', 'base', 'meta', 'link', 'time']);
+
+/**
+ * Puts in what pages leave out: the end tags that others imply, and what a `</p>` or `</br>` without a beginning stands
+ * for. It counts, so that a hostile page is given up early.
+ */
+class TreeBuilder implements Reader {
+  readonly document = new Document();
+  readonly told: Element[] = [];
+  /** Elements that are open, outermost first. */
+  readonly #open: Element[] = [];
+  #innermost: Element | undefined;
+  /** For each open element that changed it, whether a slash closes elements. */
+  readonly #foreign: boolean[] = [];
+  #nodes = 0;
+  #wantsCode = false;
+
+  open(tag: Tag, attributes: Attributes, first: number, isSelfClosing: boolean): void {
+    const { name, ends } = tag;
+    if (ends) while (this.#innermost && ends.has(this.#innermost.name)) this.#pop();
+    if (this.#open.length >= MAX_DEPTH) throw new LimitReached('too-deep');
+    const element = new Element(name, attributes, first, attributes.count);
+    this.#add(element);
+    this.#wantsCode = name === 'script' && JSON_LD.test(element.attribute('type') ?? '');
+    if (this.#wantsCode || TOLD_IN.has(name)) this.told.push(element);
+    if (tag.isVoid || (isSelfClosing && this.#isClosedBySlash(tag))) return;
+    if (tag.foreign) this.#foreign.push(tag.foreign === 'opens');
+    this.#open.push(element);
+    this.#innermost = element;
+  }
+
+  close({ name, isVoid, foreign }: Tag): void {
+    if (foreign) this.#foreign.pop();
+    const at = isVoid ? -1 : this.#open.findLastIndex((element) => element.name === name);
+    if (at >= 0) while (this.#open.length > at) this.#pop();
+    else if (name === 'p' || name === 'br') this.#add(new Element(name));
+  }
+
+  text(data: string): void {
+    this.#add(new Text(data));
+  }
+
+  wantsCode(): boolean {
+    return this.#wantsCode;
+  }
+
+  #isClosedBySlash({ foreign }: Tag): boolean {
+    return foreign ? foreign === 'opens' : this.#foreign.at(-1) === true;
+  }
+
+  #add(node: PageNode): void {
+    if (++this.#nodes > MAX_NODES) throw new LimitReached('too-many-nodes');
+    append(this.#innermost ?? this.document, node);
+  }
+
+  #pop(): void {
+    this.#open.pop();
+    this.#innermost = this.#open.at(-1);
+  }
+}
+
+/** Pages leave out their outer elements, as HTML allows; with them, all text stands below one element. */
+function addRoot(document: Document): void {
+  const nodes = document.children;
+  const strayText = nodes.some((node) => isText(node) && node.data.trim() !== '');
+  if (!strayText && nodes.filter(isElement).length <= 1) return;
+  const root = new Element('html');
+  root.children = nodes;
+  for (const node of nodes) node.parent = root;
+  root.parent = document;
+  document.children = [root];
+}
