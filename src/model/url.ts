@@ -45,10 +45,10 @@ function parse(href: string, base: string | undefined): URL | null {
  * upper case, no slash at the end. Undefined for what is no http(s) URL.
  */
 export function urlKey(href: string): string | undefined {
-  const absolute = httpUrl(href);
-  if (!absolute) return undefined;
-  const url = new URL(absolute);
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  const url = parse(href.trim(), undefined);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return undefined;
+  if (url.search !== '')
+    for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
   const path = url.pathname.replace(/%[0-9a-f]{2}/giu, (octet) => octet.toUpperCase()).replace(/\/+$/u, '');
   return `${url.host.replace(/^www\./u, '')}${path}${url.search}`;
 }

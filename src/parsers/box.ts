@@ -6,6 +6,8 @@
 import type { Element } from './html/node.js';
 
 export class Box {
+  /** Place in {@link Cut.boxes}. */
+  readonly index: number;
   readonly element: Element;
   readonly parent: Box | undefined;
   /** Boxes around it. */
@@ -15,7 +17,8 @@ export class Box {
   /** … and of the last. */
   last: number;
 
-  constructor(element: Element, parent: Box | undefined, first: number) {
+  constructor(index: number, element: Element, parent: Box | undefined, first: number) {
+    this.index = index;
     this.element = element;
     this.parent = parent;
     this.depth = parent ? parent.depth + 1 : 0;

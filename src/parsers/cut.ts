@@ -10,7 +10,7 @@ import { GrowingText } from './growing-text.js';
 import { type Document, type Element, isElement, isText, type PageNode } from './html/node.js';
 import { mediaUrl } from './media-url.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
-import { countCharacters, isBlank, isSpace } from './white-space.js';
+import { countCharacters, foldSpace, isBlank, isSpace } from './white-space.js';
 
 /** Elements that run on within a line; every other element stands apart. */
 const INLINE: ReadonlySet<string> = new Set(
@@ -91,7 +91,7 @@ class Cutter {
       if (data !== '' && !this.#text.isAtGap) this.#text.append(' ');
       return;
     }
-    const folded = /[^\S ]|\s\s/u.test(data) ? data.replace(/\s+/gu, ' ') : data;
+    const folded = foldSpace(data);
     this.#text.append(this.#text.isAtGap && folded.startsWith(' ') ? folded.slice(1) : folded);
     this.#breaks = 0;
   }
@@ -139,7 +139,7 @@ class Cutter {
     for (const box of this.#openBoxes) box.last = index;
     while (this.#openBoxes.length < this.#open.length) {
       const element = this.#open[this.#openBoxes.length] as Element;
-      const box = new Box(element, this.#openBoxes.at(-1), index);
+      const box = new Box(this.#boxes.length, element, this.#openBoxes.at(-1), index);
       this.#openBoxes.push(box);
       this.#boxes.push(box);
     }

@@ -31,6 +31,8 @@ export interface PageFacts {
 
 /** Apart from meta elements of the name: lists of other articles have such times as well. */
 export const MICRODATA_PUBLISHED = 'time:datepublished';
+/** Attributes that name what a meta element tells. */
+const META_NAMES = ['property', 'name', 'itemprop', 'http-equiv'] as const;
 /** UTF-16 code units. */
 const LONGEST_META = 20_000;
 
@@ -43,18 +45,17 @@ export function pageFacts(told: readonly Element[], url: string): PageFacts {
   let htmlLang: string | undefined;
   let base: string | undefined;
   for (const element of told) {
-    const { name, attribs } = element;
-    if (name === 'meta') addMeta(meta, attribs);
-    else if (name === 'time' && attribs.datetime && /datepublished/iu.test(attribs.itemprop ?? ''))
-      add(meta, MICRODATA_PUBLISHED, attribs.datetime);
-    else if (name === 'link' && attribs.href)
-      links.push(linkOf(attribs as Record<string, string> & { href: string }));
+    const { name } = element;
+    if (name === 'meta') addMeta(meta, element);
+    else if (name === 'time') addTime(meta, element);
+    else if (name === 'link') addLink(links, element);
     else if (name === 'script') scripts.push(textIn(element));
     // Drawings have titles as well.
     else if (name === 'title' && title === undefined && parentOf(element)?.name !== 'svg')
       title = textIn(element).replace(/\s+/gu, ' ').trim() || undefined;
-    else if (name === 'html') htmlLang ??= (attribs.lang ?? attribs['xml:lang'])?.trim() || undefined;
-    else if (name === 'base' && base === undefined) base = httpUrl(attribs.href, url);
+    else if (name === 'html')
+      htmlLang ??= (element.attribute('lang') ?? element.attribute('xml:lang'))?.trim() || undefined;
+    else if (name === 'base' && base === undefined) base = httpUrl(element.attribute('href'), url);
   }
   const jsonLd = jsonLdNodes(scripts);
   const key = urlKey(url);
@@ -72,14 +73,21 @@ export function metaOf(facts: PageFacts, ...names: readonly string[]): string | 
 }
 
 /** One element may go by several names: `<meta name="author" property="article:author">`. */
-function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): void {
-  const content = attribs.content?.trim();
+function addMeta(meta: Map<string, string[]>, element: Element): void {
+  const content = element.attribute('content')?.trim();
   if (!content || content.length > LONGEST_META) return;
-  const { property, name, itemprop } = attribs;
-  const names = [property, name, itemprop, attribs['http-equiv']].flatMap(
-    (text) => text?.trim().toLowerCase() || [],
-  );
-  for (const one of new Set(names)) add(meta, one, content);
+  const names = new Set<string>();
+  for (const naming of META_NAMES) {
+    const name = element.attribute(naming)?.trim().toLowerCase();
+    if (name) names.add(name);
+  }
+  for (const name of names) add(meta, name, content);
+}
+
+function addTime(meta: Map<string, string[]>, element: Element): void {
+  const time = element.attribute('datetime');
+  if (time && /datepublished/iu.test(element.attribute('itemprop') ?? ''))
+    add(meta, MICRODATA_PUBLISHED, time);
 }
 
 function add(meta: Map<string, string[]>, name: string, content: string): void {
@@ -88,7 +96,10 @@ function add(meta: Map<string, string[]>, name: string, content: string): void {
   else meta.set(name, [content]);
 }
 
-function linkOf(attribs: Record<string, string> & { href: string }): PageLink {
-  const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
-  return { rel, href: attribs.href, type: attribs.type, hreflang: attribs.hreflang, title: attribs.title };
+function addLink(links: PageLink[], element: Element): void {
+  const href = element.attribute('href');
+  if (!href) return;
+  const rel = (element.attribute('rel') ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
+  const [type, hreflang, title] = ['type', 'hreflang', 'title'].map((name) => element.attribute(name));
+  links.push({ rel, href, type, hreflang, title });
 }

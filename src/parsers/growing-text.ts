@@ -43,8 +43,9 @@ export class GrowingText {
 
   /** The whole text; empty again afterwards. */
   take(): string {
-    const text = this.#parts.join('');
-    this.#parts = [];
+    const [only = ''] = this.#parts;
+    const text = this.#parts.length > 1 ? this.#parts.join('') : only;
+    this.#parts.length = 0;
     this.length = 0;
     return text;
   }

@@ -103,11 +103,12 @@ function boxOf(element: Element | undefined, { boxes }: Cut): Box | undefined {
 
 /** Reads a block's words once, as the body and the boilerplate both ask. */
 function wordsReader(): (block: TextBlock) => BoilerplateKind | undefined {
-  const known = new Map<TextBlock, BoilerplateKind | undefined>();
+  const known: (BoilerplateKind | null | undefined)[] = [];
   return (block) => {
-    if (known.has(block)) return known.get(block);
+    const read = known[block.index];
+    if (read !== undefined) return read ?? undefined;
     const kind = phraseOf(spacedText(block));
-    known.set(block, kind);
+    known[block.index] = kind ?? null;
     return kind;
   };
 }

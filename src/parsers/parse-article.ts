@@ -20,7 +20,7 @@ import { extractQuotes } from './quotes/extract-quotes.js';
 import { type ReadPage, readPage } from './read-page.js';
 import { recordBlocks } from './record/blocks.js';
 import { contentHash, hashOf } from './record/content-hash.js';
-import { CssPaths } from './record/css-path.js';
+import { pathOf } from './record/css-path.js';
 import { creditsOf, datelineOf } from './record/dateline.js';
 import { imagesOf } from './record/images.js';
 import { boilerplateOf, ledgerOf } from './record/ledger.js';
@@ -92,9 +92,9 @@ function readText(text: string): ReadPage {
 function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfile | undefined): ParseResult {
   const { cut, facts, fields, root } = read;
   const assignments = withoutPullQuotes(read.assignments);
-  const paths = facts && new CssPaths();
-  const ledger = () => ledgerOf(assignments, paths);
-  const candidates = () => candidatesOf(read, paths);
+  const hasPaths = facts !== undefined;
+  const ledger = () => ledgerOf(assignments, hasPaths);
+  const candidates = () => candidatesOf(read);
   const blocks = recordBlocks(cut.blocks, byBlock(assignments), root);
   const paywalled = facts !== undefined && isPaywalled(facts);
   const headline = fields.headline?.value;
@@ -149,7 +149,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
     blocks,
     text,
     quotes,
-    boilerplate: boilerplateOf(assignments, paths),
+    boilerplate: boilerplateOf(assignments, hasPaths),
     images,
     ...optional('sourceLink', sourceLinkOf(assignments, facts)),
     quality: qualityOf(text, fields, paywalled, facts),
@@ -166,13 +166,10 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
   return { ok: true, record, ledger, candidates };
 }
 
-function candidatesOf(
-  { candidates, root }: ReadPage & { ok: true },
-  paths = new CssPaths(),
-): BodyCandidate[] {
+function candidatesOf({ candidates, root }: ReadPage & { ok: true }): BodyCandidate[] {
   return candidates.map(({ by, box, prose, confirmed }) => ({
     by,
-    path: paths.of(box.element),
+    path: pathOf(box.element),
     prose: Math.round(prose),
     confirmed,
     chosen: box.element === root,
@@ -243,8 +240,8 @@ function originsOf(
 
 /** The visible lines that carry a label, each once. */
 function shownIn(assignments: readonly Assignment[], label: string): string[] {
-  const lines = assignments.flatMap((one) =>
-    one.label === label && !one.boilerplate ? [one.block.text.slice(one.start, one.end).trim()] : [],
-  );
-  return [...new Set(lines)];
+  const lines = new Set<string>();
+  for (const one of assignments)
+    if (one.label === label && !one.boilerplate) lines.add(one.block.text.slice(one.start, one.end).trim());
+  return [...lines];
 }

@@ -49,7 +49,11 @@ function cutText(text: string): TextBlock[] {
         .trim(),
     )
     .filter((paragraph) => countCharacters(paragraph) > 0)
-    .map((paragraph, index) => ({ paragraph, index, box: new Box(new Element('p'), undefined, index) }))
+    .map((paragraph, index) => ({
+      paragraph,
+      index,
+      box: new Box(index, new Element('p'), undefined, index),
+    }))
     .map(({ paragraph, index, box }) => ({
       type: 'text',
       index,

@@ -13,6 +13,18 @@ export function isBlank(text: string): boolean {
   return true;
 }
 
+/** One space for each run of white space, as a browser shows it. */
+export function foldSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  // Indentation stands at the ends; within, most text is folded already.
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  const inner = text.slice(start, end);
+  const folded = /[^\S ]|\s\s/u.test(inner) ? inner.replace(/\s+/gu, ' ') : inner;
+  return `${start > 0 ? ' ' : ''}${folded}${end < text.length ? ' ' : ''}`;
+}
+
 /** What `\s` matches, without a regular expression for each character. */
 export function isSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);

@@ -40,19 +40,20 @@ export interface Belief {
 
 export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
   const wrappers = wrapperNames(cut, measure, headline);
-  const innermost = new Map<Box, BelievedZone | undefined>();
+  /** By {@link Box.index}; null where no zone is believed. */
+  const innermost = new Array<BelievedZone | null | undefined>(cut.boxes.length);
   const believes = (zone: Zone, box: Box) =>
     !(headline && box.holds(headline.index)) &&
     !(wrappers.size > 0 && wrappers.has(namesOf(box.element))) &&
     (CERTAIN.has(zone) || measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse);
   const around = (box: Box): BelievedZone | undefined => {
-    let known = innermost.get(box);
-    if (known || innermost.has(box)) return known;
+    const known = innermost[box.index];
+    if (known !== undefined) return known ?? undefined;
     const outer = box.parent && around(box.parent);
     const zone = zones.of(box.element);
-    known = zone && zone !== 'body' && believes(zone, box) ? { zone, box, around: outer } : outer;
-    innermost.set(box, known);
-    return known;
+    const found = zone && zone !== 'body' && believes(zone, box) ? { zone, box, around: outer } : outer;
+    innermost[box.index] = found ?? null;
+    return found;
   };
   return {
     zoneOf: (block, root) => {

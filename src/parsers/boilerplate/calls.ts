@@ -12,6 +12,12 @@ const MOST = 420;
 /** Words for the reader or for the site itself. German `Sie` at the head of a sentence may be somebody else. */
 const ADDRESS =
   /(?<!\p{L})(?:[Yy]ours?|[Yy]ou|[Uu]s|[Oo]ur|[Hh]ere|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Uu]ns|[Uu]nsere?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Hh]ier|[Vv]ous|[Vv]otre|[Vv]os|[Nn]ous|[Nn]otre|[Nn]os|[Ii]ci|nuestr[ao]s?|usted|aquí|[Jj]ouw|[Oo]ns|[Oo]nze|[Vv]ores?|[Vv]åra?)(?!\p{L})/u;
+/** The words of {@link ADDRESS} whatever their case: looked for first, as that is fast. */
+const ADDRESSED: ReadonlySet<number> = new Set(
+  wordNumbers(`you your yours us our here sie ihnen ihr ihre ihren ihrem ihrer ihres uns unser unsere unseren unserem unserer
+    unseres du dich dir dein deine deinen deinem deiner deines hier vous votre vos nous notre nos ici nuestro nuestra nuestros
+    nuestras usted aquí jouw ons onze vore vores vår våra`),
+);
 const QUOTED = /["“„«»‟]/u;
 
 /** A kind, words of which one stands in every such line (looked for first, as that is fast), and the line. */
@@ -50,13 +56,15 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
   ],
 ];
 
-/** For each word the things that it may stand for. */
-const THINGS_OF: ReadonlyMap<number, readonly number[]> = thingsByWord();
+/** For each word the things that it may stand for, a bit for each. */
+const THINGS_OF: ReadonlyMap<number, number> = thingsByWord();
+/** The things that are called by a name in marks; in all else marks say that somebody speaks. */
+const IN_MARKS = 1 << THINGS.findIndex(([kind]) => kind === 'newsletter');
 
-function thingsByWord(): Map<number, number[]> {
-  const things = new Map<number, number[]>();
+function thingsByWord(): Map<number, number> {
+  const things = new Map<number, number>();
   for (const [at, [, words]] of THINGS.entries())
-    for (const word of wordNumbers(words)) things.set(word, [...(things.get(word) ?? []), at]);
+    for (const word of wordNumbers(words)) things.set(word, (things.get(word) ?? 0) | (1 << at));
   return things;
 }
 
@@ -64,11 +72,13 @@ function thingsByWord(): Map<number, number[]> {
 export function callOf(text: string): BoilerplateKind | undefined {
   if (text.length > MOST) return undefined;
   let possible = 0;
-  for (const word of wordNumbers(text)) for (const at of THINGS_OF.get(word) ?? NOTHING) possible |= 1 << at;
+  let isAddressed = false;
+  for (const word of wordNumbers(text)) {
+    possible |= THINGS_OF.get(word) ?? 0;
+    isAddressed ||= ADDRESSED.has(word);
+  }
+  if (possible === 0 || !isAddressed) return undefined;
+  if (QUOTED.test(text)) possible &= IN_MARKS;
   if (possible === 0 || !ADDRESS.test(text)) return undefined;
-  const kind = THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(text))?.[0];
-  // Newsletters have their names in marks; in all else marks say that somebody speaks.
-  return kind === 'newsletter' || !QUOTED.test(text) ? kind : undefined;
+  return THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(text))?.[0];
 }
-
-const NOTHING: readonly number[] = [];

@@ -42,19 +42,30 @@ function readNames(facts: PageFacts): string[] {
   return [...new Set(names)];
 }
 
-const squeezedNames = new WeakMap<readonly string[], string[]>();
+interface Squeezed {
+  names: readonly string[];
+  /** First letters of the names. */
+  initials: ReadonlySet<string>;
+}
+
+const squeezedNames = new WeakMap<readonly string[], Squeezed>();
+/** With these letters the article begins that is not counted. */
+const OF_ARTICLES = 'tdle';
 
 /** Whether the text is one of the names, give or take spaces, case, `The` and the suffix. */
 export function namesSite(text: string, names: readonly string[]): boolean {
   if (text.length > LONGEST) return false;
+  let known = squeezedNames.get(names);
+  if (!known) {
+    const others = [...new Set(names.map(squeezed))];
+    known = { names: others, initials: new Set([...OF_ARTICLES, ...others.map((name) => name.charAt(0))]) };
+    squeezedNames.set(names, known);
+  }
+  // Most lines begin with another letter. A sign or a letter beyond ASCII in front may be left out or be changed.
+  if (/^[\dA-Za-z]/u.test(text) && !known.initials.has(text.charAt(0).toLowerCase())) return false;
   const own = squeezed(text);
   if (own.length < 2) return false;
-  let others = squeezedNames.get(names);
-  if (!others) {
-    others = [...new Set(names.map(squeezed))];
-    squeezedNames.set(names, others);
-  }
-  return others.some(
+  return known.names.some(
     (other) =>
       own === other ||
       (other.length >= 4 && own.length >= 4 && (own === `${other}news` || other === `${own}news`)) ||

@@ -13,6 +13,8 @@ const ROOM = 1_024;
 const CAPITALS = /[A-Z]/u;
 
 export class Attributes {
+  /** What {@link namesOf} made of what is written: elements of one name are many. */
+  readonly names = new Map<string, string>();
   readonly #html: string;
   #places = new Int32Array(ROOM * NUMBERS);
   #count = 0;

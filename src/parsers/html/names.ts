@@ -21,7 +21,14 @@ function readNames(element: Element): string {
     const value = element.attribute(name);
     if (value) text = text === '' ? value : `${text} ${value}`;
   }
-  return text === '' || text.length > MOST_NAMES ? '' : dashed(text);
+  if (text === '' || text.length > MOST_NAMES) return '';
+  const { names } = element.attributes;
+  let read = names.get(text);
+  if (read === undefined) {
+    read = dashed(text);
+    names.set(text, read);
+  }
+  return read;
 }
 
 /** Words of letters and digits, joined by dashes; a capital behind a small letter opens a word. */

@@ -4,6 +4,9 @@
  */
 import { Attributes } from './attributes.js';
 
+/** The place of an element whose parent has no other child of its name. */
+export const ONLY = 0;
+
 export type PageNode = Element | Text;
 export type Parent = Document | Element;
 
@@ -26,26 +29,29 @@ export class Element {
   children: readonly PageNode[] = NO_CHILDREN;
   /** What {@link namesOf} read. */
   names: string | undefined = undefined;
-  readonly #attributes: Attributes;
+  /** Its place among the children of its name, from 1, where {@link pathOf} counted them; {@link ONLY} for the only one. */
+  place: number | undefined = undefined;
+  /** Those of the whole page. */
+  readonly attributes: Attributes;
   readonly #first: number;
   readonly #end: number;
 
   /** Its attributes are those from the one with the number `first` up to the one with the number `end`. */
   constructor(name: string, attributes: Attributes = NONE, first = 0, end = 0) {
     this.name = name;
-    this.#attributes = attributes;
+    this.attributes = attributes;
     this.#first = first;
     this.#end = end;
   }
 
   /** The value of an attribute, by its lower-case name: empty where it has none. */
   attribute(name: string): string | undefined {
-    return this.#attributes.find(name, this.#first, this.#end);
+    return this.attributes.find(name, this.#first, this.#end);
   }
 
   /** All attributes. Made anew at each asking: {@link attribute} is what rules ask. */
   get attribs(): Record<string, string> {
-    return this.#attributes.all(this.#first, this.#end);
+    return this.attributes.all(this.#first, this.#end);
   }
 }
 

@@ -75,7 +75,7 @@ class TreeBuilder implements Reader {
 
   close({ name, isVoid, foreign }: Tag): void {
     if (foreign) this.#foreign.pop();
-    const at = isVoid ? -1 : this.#open.findLastIndex((element) => element.name === name);
+    const at = isVoid ? -1 : this.#placeOf(name);
     if (at >= 0) while (this.#open.length > at) this.#pop();
     else if (name === 'p' || name === 'br') this.#add(new Element(name));
   }
@@ -90,6 +90,13 @@ class TreeBuilder implements Reader {
 
   #isClosedBySlash({ foreign }: Tag): boolean {
     return foreign ? foreign === 'opens' : this.#foreign.at(-1) === true;
+  }
+
+  /** Of the innermost open element of the name, -1 where there is none. */
+  #placeOf(name: string): number {
+    let at = this.#open.length - 1;
+    while (at >= 0 && this.#open[at]?.name !== name) at--;
+    return at;
   }
 
   #add(node: PageNode): void {

@@ -1,7 +1,7 @@
 /** The article's images: those of its body, and the one that stands for it. */
 
 import type { Block, Image } from '../../model/article.js';
-import { httpUrl, urlKey } from '../../model/url.js';
+import { httpUrl } from '../../model/url.js';
 import type { MediaBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import { namesOf } from '../html/names.js';
@@ -92,7 +92,7 @@ function given(values: { [name in keyof Told]: string | undefined }): Told {
 
 /** Sizes of one image differ in path and query, its file's name stays. */
 function fileOf(url: string): string {
-  const path = (urlKey(url) ?? url).replace(/\?.*$/u, '');
+  const path = url.replace(/[?#].*$/u, '').replace(/\/+$/u, '');
   return (
     path
       .slice(path.lastIndexOf('/') + 1)

@@ -66,7 +66,8 @@ export class PhraseTree {
   readonly #first = new Map<string, Node | [pattern: string, end: End][]>();
   /** Lines whose opening is open: below the word behind it. */
   readonly #open = new Map<string, Node>();
-  readonly #openings: readonly string[];
+  /** Whether a line may hold one of these. */
+  readonly #isOpen: RegExp;
   #longest = 0;
 
   constructor(tables: readonly Table[]) {
@@ -77,7 +78,7 @@ export class PhraseTree {
         for (const line of lines.replace(/\n\s*\|/gu, '|').split('\n'))
           this.#add(line.trim().toLowerCase(), { kind, most, rank: rank++ });
       }
-    this.#openings = [...this.#open.keys()];
+    this.#isOpen = new RegExp([...this.#open.keys()].map(escaped).join('|'));
   }
 
   #add(line: string, end: End): void {
@@ -105,11 +106,12 @@ export class PhraseTree {
     return node;
   }
 
-  #anywhere(word: string, words: Words, { length }: string): End | undefined {
-    const node = this.#open.get(word);
+  #anywhere(words: Words, { length }: string): End | undefined {
     let found: End | undefined;
-    for (let at = 0, here = words.at(0); node && here !== undefined; here = words.at(++at))
-      if (here === word) found = better(found, best(node, words, at + 1, length));
+    for (let at = 0, word = words.at(0); word !== undefined; word = words.at(++at)) {
+      const node = this.#open.get(word);
+      if (node) found = better(found, best(node, words, at + 1, length));
+    }
     return found;
   }
 
@@ -122,10 +124,13 @@ export class PhraseTree {
     if (first === undefined) return undefined;
     const below = this.#below(first);
     let found = below && best(below, words, 1, line.length);
-    for (const word of this.#openings)
-      if (line.includes(word)) found = better(found, this.#anywhere(word, words, line));
+    if (this.#isOpen.test(line)) found = better(found, this.#anywhere(words, line));
     return found?.kind;
   }
+}
+
+function escaped(word: string): string {
+  return word.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 }
 
 const NONE: readonly End[] = [];
