@@ -14,6 +14,8 @@ describe('namesOfLine', () => {
     ['Byron Lark', ['Byron Lark']],
     ['Jane Doe in Nairobi', ['Jane Doe']],
     ['dpa', ['dpa']],
+    ['Von Jens Petersen und dpa', ['Jens Petersen', 'dpa']],
+    ['Artikel zum Hören', []],
     ['5 min read', []],
     ['Published 1 March 2026', []],
     ['Ludwig van Beethoven, Ana de la Cruz', ['Ludwig van Beethoven', 'Ana de la Cruz']],

@@ -76,6 +76,42 @@ describe('the headline', () => {
     );
   });
 
+  describe('under an h1 among the breadcrumbs', () => {
+    const forSearch = 'Lockside traffic: bridge, detour, dates';
+    const page = (tag: string, heading: string, title = heading) =>
+      recordOf({
+        head: ld(forSearch) + og(title),
+        h1: 'Nine weeks without a bridge',
+        before: `<${tag} class="way"><h1>${forSearch}</h1></${tag}><h2>${heading}</h2>`,
+        after: '',
+      });
+
+    it('is the heading over the article', () => {
+      const record = page('nav', 'Lockside waits for its bridge');
+      expect(record.headline).toBe('Lockside waits for its bridge');
+    });
+
+    it('begins where the kicker in the heading ends', () => {
+      const heading = '<span>Canals</span><span>Lockside waits for its bridge</span>';
+      expect(page('nav', heading, 'Lockside waits for its bridge').headline).toBe(
+        'Lockside waits for its bridge',
+      );
+    });
+
+    it('is JSON-LD’s where Open Graph’s is nowhere over the article, and where the h1 is not on the way', () => {
+      expect(page('nav', 'Lockside waits', 'Our bridge, our town').headline).toBe(forSearch);
+      expect(page('div', 'Lockside waits for its bridge').headline).toBe(forSearch);
+    });
+  });
+
+  it('has the sign that the data puts behind its kicker', () => {
+    const record = recordOf({
+      head: ld('Canal repairs: Bridge shut'),
+      h1: '<i>Canal repairs</i> Bridge shut',
+    });
+    expect(record.headline).toBe('Canal repairs: Bridge shut');
+  });
+
   it('is not that of another article that JSON-LD lists', () => {
     const head =
       ld('Trawler owner fined', ', "url": "https://times.test/other"') + og('Swing bridge closed for weeks');

@@ -11,6 +11,9 @@ import { bylinesOfLine, isWholeName } from './byline-text.js';
 import { isNewsroom, isOfEditing, isOpening, isRole, opensByline } from './byline-words.js';
 import { hasDate } from './date-text.js';
 
+/** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe le 5 mars`, `Jane Doe am 5. März`. */
+const DATE_OPENS = /\s(?:(?:on|le|am|vom|el|il|den|em|op|dne)\s)?\d/u;
+
 /** Byline lines stand near the headline: so many blocks before and behind it. */
 const BEFORE = 6;
 const AFTER = 25;
@@ -143,7 +146,7 @@ export function namesOfBlock(block: TextBlock): Byline[] {
     bylinesOfLine(text).filter(({ name }) => any || isTelling(name));
   const names =
     firstOf([withoutLinks(block), line], (text) => readAs(text, opens)) ??
-    readAs(line.split(/\s\d/u)[0] ?? '', false);
+    readAs(line.split(DATE_OPENS)[0] ?? '', false);
   return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line) ? [{ name: line }] : names;
 }
 

@@ -53,9 +53,12 @@ export function opensByline(text: string): boolean {
 const AND =
   'and|und|et|y|e|en|och|og|i|ja|és|ve|a|şi|și|и|та|и|və|dan|và|και|sowie|with|mit|avec|con|com|met|med|및';
 
+/** Agencies that sign in lower case. */
+const SMALL_AGENCIES = 'dpa|epd|sda|afp|apa|kna|lby';
+
 /** Between names. Words count between white space and before a name. */
 export const SEPARATOR = new RegExp(
-  `\\s*(?:[,;|•·&\\n،、]|\\s[-–—/]\\s|/|\\s(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}]))\\s*`,
+  `\\s*(?:[,;|•·&\\n،、]|\\s[-–—/]\\s|/|\\s(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}]|(?:${SMALL_AGENCIES})(?!\\p{L})))\\s*`,
   'u',
 );
 /** The same words behind a comma. */
@@ -128,7 +131,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(
-  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
   'iu',
 );
 

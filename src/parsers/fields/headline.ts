@@ -3,14 +3,24 @@
  * heading on the page may leave to a kicker what they say in one line, and the title element is for search engines: they
  * are asked in that order, and each is checked by the others.
  */
+import type { Element } from 'domhandler';
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { listOf, textOfValue, urlsOf } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
+import { namesOf, parentOf } from '../tree.js';
 import { namesSite, siteNamesOf } from './site-name.js';
-import { isCutShort, isPadded, oneLine, type Surroundings, titleText, wordsKey } from './title-text.js';
+import {
+  isCutShort,
+  isPadded,
+  isSigned,
+  oneLine,
+  type Surroundings,
+  titleText,
+  wordsKey,
+} from './title-text.js';
 
 /** Likeness from which a heading shows what the data says. */
 const SAME = 0.6;
@@ -28,6 +38,9 @@ const LONGEST_HEADING = 400;
 /** Shorter ones stand in titles by chance. UTF-16 code units. */
 const LEAST_HEADING = 10;
 const LONGEST_TEXT = 300;
+
+/** Elements whose heading is a step of the way to the article, put there for search engines. */
+const WAY = /(?:^|-)(?:breadcrumbs?|navigation)(?:-|$)/u;
 
 const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title'];
 
@@ -56,13 +69,16 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
 
   const texts = cut.texts;
   const headings = texts.filter(({ tag, text }) => HEADINGS.has(tag) && text.length <= LONGEST_HEADING);
+  const crumbs = new Set(headings.filter(isCrumb));
   const said = [...claims.values()];
-  const block = bestOf(headings, said, SAME) ?? bestOf(shortOnes(texts), said, SAME_TEXT);
+  const block = bestOf(headings, said, SAME, crumbs) ?? bestOf(shortOnes(texts), said, SAME_TEXT, crumbs);
   const only = block ?? lonelyH1(headings, around);
 
-  const stated = isTrusted(jsonLd, [meta, title], block, facts)
-    ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
-    : meta && { ...meta, from: 'meta' as const, confidence: 0.8 };
+  const forSearch = meta && shows(block, meta) && [...crumbs].some((crumb) => shows(crumb, jsonLd));
+  const stated =
+    !forSearch && isTrusted(jsonLd, [meta, title], block, facts)
+      ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
+      : meta && { ...meta, from: 'meta' as const, confidence: forSearch ? 0.95 : 0.8 };
   const best =
     settled(stated, block) ??
     (only && { value: oneLine(only.text), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
@@ -70,6 +86,24 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
     // An article may bear the name of its site.
     (facts.title ? { value: oneLine(facts.title), from: 'meta' as const, confidence: 0.3 } : undefined);
   return best && { ...best, block: only, at: shownAt(texts, only, best.value) };
+}
+
+/**
+ * A page may have two headings: one over the article for its readers, and an h1 among the breadcrumbs for search engines,
+ * which JSON-LD may repeat.
+ */
+function isCrumb({ tag, element }: TextBlock): boolean {
+  if (tag !== 'h1') return false;
+  for (let at: Element | undefined = element; at; at = parentOf(at))
+    if (at.name === 'nav' || WAY.test(namesOf(at))) return true;
+  return false;
+}
+
+/** Whether a heading is the title, or is so from where its kicker ends. */
+function shows(heading: TextBlock | undefined, title: Claim | undefined): boolean {
+  if (!heading || !title) return false;
+  const { text, joints } = heading;
+  return wordsKey(text) === title.key || joints.some((at) => wordsKey(text.slice(at)) === title.key);
 }
 
 /** How sure a heading is that only the title element can confirm. */
@@ -90,7 +124,9 @@ function settled(
   const { text, from, confidence } = stated;
   const shown = block && oneLine(block.text);
   if (!shown) return { value: text, from, confidence };
-  if (wordsKey(shown) === stated.key) return { value: shown, from: 'dom', confidence: 0.98 };
+  // A kicker that is set apart has no sign behind it; the data has one there.
+  if (wordsKey(shown) === stated.key)
+    return { value: isSigned(text, shown) ? text : shown, from: 'dom', confidence: 0.98 };
   if (isCutShort(text, shown) || (from === 'meta' && isPadded(text, shown)))
     return { value: shown, from: 'dom', confidence: 0.95 };
   return { value: text, from, confidence };
@@ -133,13 +169,19 @@ function shortOnes(texts: readonly TextBlock[]): TextBlock[] {
 }
 
 /** The heading most like one of the texts; of equals the highest, then the first. */
-function bestOf(blocks: readonly TextBlock[], said: readonly Claim[], least: number): TextBlock | undefined {
+function bestOf(
+  blocks: readonly TextBlock[],
+  said: readonly Claim[],
+  least: number,
+  crumbs: ReadonlySet<TextBlock>,
+): TextBlock | undefined {
   let best: { block: TextBlock; score: number } | undefined;
   for (const block of blocks) {
     const alike = Math.max(0, ...said.map((claim) => likenessOf(block, claim)));
     if (alike < least) continue;
     // A link to elsewhere with the same words is a teaser of this very article in a list.
-    const score = alike + rank(block) - (block.linkDensity > 0.8 ? 0.3 : 0);
+    const isTeaser = block.linkDensity > 0.8 || crumbs.has(block);
+    const score = alike + (crumbs.has(block) ? 0 : rank(block)) - (isTeaser ? 0.3 : 0);
     if (!best || score > best.score) best = { block, score };
   }
   return best?.block;

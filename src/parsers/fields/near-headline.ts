@@ -72,8 +72,12 @@ export function findDek(
   return undefined;
 }
 
-/** Whole sentences in an element that is no heading, as long as a paragraph. */
+/** `Berlin. The council …`: a report opens with its place, whatever its first paragraph is called. */
+const PLACE_FIRST = /^\p{Lu}\p{L}{2,}(?:[ /-]\p{L}{2,}){0,2}\. \p{Lu}/u;
+
+/** Whole sentences in an element that is no heading, as long as a paragraph, or behind a place. */
 function isLead({ tag, text }: TextBlock): boolean {
+  if (PLACE_FIRST.test(text)) return true;
   return text.length >= LEAD && !/^h[1-6]$/u.test(tag) && /[.!?…。][”"»“’)]*$/u.test(text);
 }
 

@@ -78,3 +78,8 @@ export function isPadded(title: string, inner: string): boolean {
         (index + 1 < parts.length && wordsKey(parts.slice(0, index + 1).join('')) === own)),
   );
 }
+
+/** Whether the title is the other one with more signs between its words. Dots at its end are where it might be cut. */
+export function isSigned(title: string, bare: string): boolean {
+  return title.length > bare.length && !/[….]$/u.test(title);
+}
