@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { SETTINGS } from '../src/config.js';
 import { Article, BLOCK_KINDS, BOILERPLATE_KINDS, QUOTE_KINDS, SPEAKER_KINDS } from '../src/model/article.js';
 import { FETCH_REASONS } from '../src/model/fetch-reason.js';
+import { QUALITY_FLAGS } from '../src/model/quality-flag.js';
 import { REJECTIONS } from '../src/model/rejection.js';
 import { SourceConfig } from '../src/model/source.js';
 import { TROUBLES } from '../src/model/trouble.js';
@@ -60,6 +61,7 @@ describe('docs/record.md', () => {
     ['quote kind', QUOTE_KINDS],
     ['kind of speaker', SPEAKER_KINDS],
     ['boilerplate kind', BOILERPLATE_KINDS],
+    ['quality flag', Object.keys(QUALITY_FLAGS)],
     ['rejection', Object.keys(REJECTIONS)],
     ['reason of a fetch', Object.keys(FETCH_REASONS)],
     ['trouble', Object.keys(TROUBLES)],

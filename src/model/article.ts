@@ -5,6 +5,7 @@
  * All offsets count UTF-16 code units of {@link Article.text}, `start` inclusive and `end` exclusive.
  */
 import { z } from 'zod';
+import { QUALITY_FLAGS, type QualityFlagName } from './quality-flag.js';
 
 /** Bumped when a field changes its meaning; added fields do not bump it. */
 export const SCHEMA_VERSION = 1;
@@ -156,8 +157,8 @@ export const SourceLink = z.object({
 });
 
 export const QualityFlag = z.object({
-  flag: z.string().describe('short-body, headline-not-shown, no-date, live-blog, …'),
-  start: offset.optional(),
+  flag: z.enum(Object.keys(QUALITY_FLAGS) as [QualityFlagName, ...QualityFlagName[]]),
+  start: offset.optional().describe('Where the defect stands; absent for what is true of the whole record'),
   end: offset.optional(),
   detail: z.string().optional(),
 });
@@ -274,7 +275,8 @@ export type Quality = z.infer<typeof Quality>;
 export type FieldOrigin = z.infer<typeof FieldOrigin>;
 export type Article = z.infer<typeof Article>;
 
-const TEXT_KINDS: ReadonlySet<BlockKind> = new Set([
+/** Kinds of blocks whose text is part of the record's. */
+export const TEXT_KINDS: ReadonlySet<BlockKind> = new Set([
   'paragraph',
   'heading',
   'list',

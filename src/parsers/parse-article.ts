@@ -152,7 +152,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
     boilerplate: boilerplateOf(assignments, hasPaths),
     images,
     ...optional('sourceLink', sourceLinkOf(assignments, facts)),
-    quality: qualityOf(text, fields, paywalled, facts),
+    quality: qualityOf({ text, blocks, fields, language, paywalled, facts }),
     fields: originsOf({ ...fields, language }, assignments),
     provenance: {
       ...optional('fetchedAt', page.fetchedAt),
