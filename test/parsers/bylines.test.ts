@@ -154,6 +154,16 @@ describe('the bylines', () => {
     expect(names({ head, after: '<p>By Uwe Stein</p>' })).toEqual(['Ada Pine']);
   });
 
+  it('are the people in a line where the data names an organisation', () => {
+    const group = { '@type': 'Organization', name: 'Harwick Press Group' };
+    const after = '<span class="author">By Uwe Stein</span>';
+    expect(names({ head: ld(group), after })).toEqual(['Uwe Stein']);
+    expect(names({ head: ld([group, { '@type': 'Person', name: 'Ada Pine' }]) })).toEqual(['Ada Pine']);
+    expect(names({ head: ld(group) })).toEqual(['Harwick Press Group']);
+    const agency = { '@type': 'Organization', name: 'Reuters' };
+    expect(names({ head: ld(agency) })).toEqual(['Reuters']);
+  });
+
   it('are shown by a line that names them, whatever it is called', () => {
     const head = ld([{ name: 'Ada Pine' }, { name: 'Uwe Stein' }]);
     const record = recordOf({
@@ -165,6 +175,12 @@ describe('the bylines', () => {
 
   it.each<[string, string, string[]]>([
     ['a name before the time that reading takes', '<div>Ada Pine 2 minutes read</div>', ['Ada Pine']],
+    [
+      'a name before the word that opens a date',
+      '<p><span class="author">Par Anne Lefèvre</span> Publié le 12/03/2025 à 10h00</p>',
+      ['Anne Lefèvre'],
+    ],
+    ['the desk behind an opening', '<p class="author">Par La rédaction</p>', ['La rédaction']],
     [
       'a name before a date that is none of the calendar',
       '<div>Ada Pine|Published 4 months ago</div>',

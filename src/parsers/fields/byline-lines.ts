@@ -8,11 +8,12 @@ import type { Element } from '../html/node.js';
 import { parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing, isOpening, isRole, opensByline } from './byline-words.js';
+import { isNewsroom, isOfEditing, isOpening, isRole, opensByline, withoutOpening } from './byline-words.js';
 import { hasDate } from './date-text.js';
 
-/** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe le 5 mars`, `Jane Doe am 5. März`. */
-const DATE_OPENS = /\s(?:(?:on|le|am|vom|el|il|den|em|op|dne)\s)?\d/u;
+/** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
+const DATE_OPENS =
+  /\s(?:(?:published|posted|updated|publié|mis à jour|modifié|veröffentlicht|publiziert|aktualisiert|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|publisert):?\s)?(?:(?:on|le|am|vom|el|il|den|em|op|dne)\s)?\d/iu;
 
 /** Byline lines stand near the headline: so many blocks before and behind it. */
 const BEFORE = 6;
@@ -147,7 +148,9 @@ export function namesOfBlock(block: TextBlock): Byline[] {
   const names =
     firstOf([withoutLinks(block), line], (text) => readAs(text, opens)) ??
     readAs(line.split(DATE_OPENS)[0] ?? '', false);
-  return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line) ? [{ name: line }] : names;
+  return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line)
+    ? [{ name: withoutOpening(line) }]
+    : names;
 }
 
 /** Not every author has a page to link to: the line's names, where they include the linked ones. */

@@ -29,6 +29,9 @@ const AUTHOR_META = [
 const SURNAME_FIRST: ReadonlySet<string> = new Set(['dc.creator', 'dcterms.creator', 'citation_author']);
 const MOST = 12;
 
+const ORGANISATIONS: ReadonlySet<string> = new Set(['Organization', 'NewsMediaOrganization', 'Corporation']);
+const NONE: ReadonlySet<string> = new Set();
+
 export interface Bylines extends Found<Byline[]> {
   at: ShownAt[];
 }
@@ -72,7 +75,7 @@ function authorsFrom(
   lines: readonly Line[],
 ): Chosen | undefined {
   const sites = siteNamesOf(facts);
-  const fromJsonLd = authorsOf(jsonLdAuthors(facts), sites);
+  const fromJsonLd = authorsOf(jsonLdAuthors(facts), sites, organisationsOf(facts));
   if (fromJsonLd.named.length > 0)
     return { value: merged(fromJsonLd.named, lines), from: 'json-ld', confidence: 0.95 };
   const fromMeta = authorsOf(metaAuthors(facts, sites), sites);
@@ -118,6 +121,17 @@ function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
   });
 }
 
+/** Names of authors that the page types as organisations: who wrote it may stand in a line beside them. */
+function organisationsOf({ article, jsonLd }: PageFacts): ReadonlySet<string> {
+  return new Set(
+    listOf(article?.author ?? article?.creator).flatMap((value) => {
+      const author = resolved(value, jsonLd);
+      const isOne = isNode(author) && typesOf(author).some((type) => ORGANISATIONS.has(type));
+      return isOne ? (nameOf(author) ?? []) : [];
+    }),
+  );
+}
+
 function nameOf(author: JsonLdNode): string | undefined {
   const parts = [textOfValue(author.givenName), textOfValue(author.familyName)].filter(Boolean);
   return textOfValue(author.name) ?? (parts.join(' ') || undefined);
@@ -146,7 +160,11 @@ function givenNameFirst(text: string): string {
 }
 
 /** Each name once. Agencies are no outlets: a page may have no other author. */
-function authorsOf(bylines: readonly Byline[], sites: readonly string[]): Authors {
+function authorsOf(
+  bylines: readonly Byline[],
+  sites: readonly string[],
+  organisations: ReadonlySet<string> = NONE,
+): Authors {
   const known = new Map<string, Byline>();
   for (const byline of bylines) {
     const key = byline.name.toLowerCase();
@@ -154,7 +172,7 @@ function authorsOf(bylines: readonly Byline[], sites: readonly string[]): Author
     known.set(key, twin ? { ...byline, ...twin } : byline);
   }
   const all = [...known.values()].slice(0, MOST);
-  const isDesk = ({ name }: Byline) => isNewsroom(name) && !isAgency(name);
+  const isDesk = ({ name }: Byline) => (isNewsroom(name) || organisations.has(name)) && !isAgency(name);
   const others = all.filter(({ name }) => !namesSite(name, sites));
   const people = others.filter((byline) => !isDesk(byline));
   // A desk beside an agency is who worked on its report; beside people it is where they work.
