@@ -145,6 +145,11 @@ describe('a paragraph that ends in the middle', () => {
     expect(in_(language, ...texts)).toEqual([]);
   });
 
+  it('is told before a heading, too', () => {
+    const heading: Block = { kind: 'heading', text: 'What comes next' };
+    expect(flagged([...paragraphs(`${start} the`), heading])).toEqual([['cut-off', 'the']]);
+  });
+
   it('is none where a list or a post goes on with the sentence', () => {
     const lines: Block[] = [
       { kind: 'paragraph', text: `${start} boats that come from the north will have to wait at the` },
@@ -313,6 +318,8 @@ describe('findDefects', () => {
 
   it('gives stretches of the text, in order, none inside of another', () => {
     const pieces = [
+      'â€',
+      'ï»',
       'the the',
       'said. know.',
       ' “',

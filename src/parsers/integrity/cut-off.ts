@@ -1,4 +1,5 @@
 /** A paragraph that ends in the middle: at a word that no sentence ends with, or in the dots of a teaser. */
+import type { BlockKind } from '../../model/article.js';
 import { isLetter, isLowerAt, lastStop, wordStart, wordsOf } from './letters.js';
 import type { Line, Prose, Stretch } from './prose.js';
 
@@ -28,6 +29,9 @@ const OPEN_IN_PROSE = wordsOf(
     'will would could should may might must can his her this these those',
 );
 
+/** Blocks that a sentence may lead into. */
+const CONTINUING: ReadonlySet<BlockKind> = new Set(['list', 'quote', 'table', 'code']);
+
 /** How shortened feeds end their texts. */
 const TEASERS = ['[…]', '[...]', '[ … ]', '(…)', '[&hellip;]'];
 
@@ -38,8 +42,8 @@ export function cutOff({ text, language }: Prose, line: Line): Stretch | undefin
   if (isLast && text[line.end - 1] === ',' && lastStop(text, line.start, line.end) >= 0)
     return { start: line.end - 1, end: line.end };
   if (!isLong(line) || !isLetter(text.charCodeAt(line.end - 1))) return undefined;
-  // Something else goes on with the sentence: a list, a post, a picture.
-  if (!isLast && next?.kind !== 'paragraph') return undefined;
+  // Something else may go on with the sentence: a post, a picture, a list.
+  if (!isLast && (!next || CONTINUING.has(next.kind))) return undefined;
   const start = wordStart(text, line.end);
   const word = text.slice(start, line.end);
   const isProse = language === 'en' && lastStop(text, line.start, start) >= 0;
@@ -48,7 +52,7 @@ export function cutOff({ text, language }: Prose, line: Line): Stretch | undefin
     (OPEN_ENDED.get(language)?.has(word) || (isProse && OPEN_IN_PROSE.has(word))) && text[start - 2] !== ';';
   // Lines that all begin in lower case are items or verses.
   const goesOn =
-    next !== undefined && isLong(next) && isLowerAt(text, next.start) && !isLowerAt(text, line.start);
+    next?.kind === 'paragraph' && isLong(next) && isLowerAt(text, next.start) && !isLowerAt(text, line.start);
   return isOpen || goesOn ? { start, end: line.end } : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** `a coalition statement said. know.`: words that go on in lower case behind a full stop, as a cut or spun sentence leaves them. */
-import { endsSentence, isDigitAt } from './full-stop.js';
-import { isLowerAt, isSpaceAt, isUpperAt, wordEnd, wordsOf } from './letters.js';
+import { endsSentence } from './full-stop.js';
+import { isDigitAt, isLowerAt, isSpaceAt, isUpperAt, wordEnd, wordsOf } from './letters.js';
 import type { Line, Prose, Stretch } from './prose.js';
 
 /** They open names in lower case: `de Blasio`, `al-Tanf`. */

@@ -1,5 +1,5 @@
 /** Whether a full stop ends a sentence, or shortens a word. */
-import { isLowerAt, isUpperAt, Letter, letterOf, wordStart, wordsOf } from './letters.js';
+import { isDigitAt, isLowerAt, isUpperAt, wordStart, wordsOf } from './letters.js';
 
 /** Shorter words before a full stop are abbreviations. In letters. */
 const LEAST_ENGLISH = 4;
@@ -23,8 +23,4 @@ export function endsSentence(text: string, stop: number, language: string): bool
   // A part of an address, of a number, or of `e.g.`.
   if (start > 0 && (isDigitAt(text, start - 1) || '.@/_'.includes(text[start - 1] as string))) return false;
   return !ABBREVIATIONS.has(text.slice(start, stop).toLowerCase());
-}
-
-export function isDigitAt(text: string, at: number): boolean {
-  return letterOf(text.charCodeAt(at)) === Letter.digit;
 }

@@ -7,15 +7,15 @@ const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     'en',
     wordsOf(
-      'tion tions sion sions ment ments ness gress ture tures ence ences ance ances ity ities ally ing ings tive tives ious eous cial tial ' +
-        'ering ating izing ising tional tionally mental menting mented ters tors ated ates ized ised fully ably ibly cies ries ties lies nies ' +
-        'cern cerned dent dents dential gency gencies ernment ernments portant formation nounced cluding cluded ported tween fore',
+      'tion tions sion sions ment ments ness gress ture tures ence ences ance ances ity ities ing ings tive tives ious eous cial tial ' +
+        'ering ating izing ising tional tionally menting mented ters tors ated ates ized ised ably ibly cies ries nies ' +
+        'cern cerned dential gency gencies ernment ernments portant nounced cluding cluded tween',
     ),
   ],
   [
     'de',
     wordsOf(
-      'ung ungen lich liche lichen licher liches keit keiten heit heiten schaft schaften tion tionen gen ten nen chen isch ische ischen ' +
+      'ung ungen lich liche lichen licher liches keit keiten heit heiten schaft schaften tion tionen nen chen isch ische ischen ' +
         'ligen lige ziert zierte gung gungen rung rungen lung lungen tung tungen dung dungen',
     ),
   ],

@@ -1,8 +1,6 @@
 /** Words around a place in a text, read letter by letter. */
 import { Letter, letterOf } from '../quotes/characters.js';
 
-export { Letter, letterOf };
-
 export function isLetter(code: number): boolean {
   const letter = letterOf(code);
   return letter === Letter.lower || letter === Letter.upper;
@@ -33,6 +31,10 @@ export function isLowerAt(text: string, at: number): boolean {
   if (letterOf(code) !== Letter.lower) return false;
   const letter = text[at] as string;
   return letter !== letter.toUpperCase();
+}
+
+export function isDigitAt(text: string, at: number): boolean {
+  return letterOf(text.charCodeAt(at)) === Letter.digit;
 }
 
 export function isUpperAt(text: string, at: number): boolean {

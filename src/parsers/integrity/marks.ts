@@ -1,5 +1,5 @@
 /** A quotation mark without its partner. */
-import { isLetter, isSpaceAt, Letter, letterOf } from './letters.js';
+import { isDigitAt, isLetter, isSpaceAt } from './letters.js';
 import type { Line, Prose, Stretch } from './prose.js';
 
 /** Double marks of all scripts with letters in two cases; single ones are apostrophes as well. */
@@ -95,8 +95,7 @@ function counts(text: string, { start, end }: Line): boolean {
   if ('«»'.includes(text[start] as string) || '«»'.includes(text[end - 1] as string)) return false;
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
-    if ((code === 0x22 || code === 0x201d) && letterOf(text.charCodeAt(at - 1)) === Letter.digit)
-      return false;
+    if ((code === 0x22 || code === 0x201d) && isDigitAt(text, at - 1)) return false;
   }
   return true;
 }

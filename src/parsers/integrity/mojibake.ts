@@ -32,7 +32,7 @@ export function mojibake({ text }: Prose, line: Line, at: number): Stretch | und
     if (next === end) break;
     end = next;
   }
-  return end > at ? { start: at, end } : undefined;
+  return end > at ? { start: at, end: Math.min(end, line.end) } : undefined;
 }
 
 function brokenEnd(text: string, at: number): number {
