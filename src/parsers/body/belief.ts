@@ -7,8 +7,7 @@ import type { Cut, TextBlock } from '../block.js';
 import type { Zone, Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
 import { namesOf } from '../html/names.js';
-import type { Element } from '../html/node.js';
-import { parentOf } from '../html/node.js';
+import { type Element, parentOf } from '../html/node.js';
 import type { Measure } from './measure.js';
 
 /** A zone with a larger share of all running text is a wrapper. */

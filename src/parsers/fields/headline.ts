@@ -3,14 +3,14 @@
  * heading on the page may leave to a kicker what they say in one line, and the title element is for search engines: they
  * are asked in that order, and each is checked by the others.
  */
-import type { Element } from 'domhandler';
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
+import { namesOf } from '../html/names.js';
+import { type Element, parentOf } from '../html/node.js';
 import { listOf, textOfValue, urlsOf } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
-import { namesOf, parentOf } from '../tree.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 import {
   isCutShort,

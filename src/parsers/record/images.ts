@@ -5,8 +5,7 @@ import { httpUrl } from '../../model/url.js';
 import type { MediaBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import { namesOf } from '../html/names.js';
-import type { Element } from '../html/node.js';
-import { parentOf } from '../html/node.js';
+import { type Element, parentOf } from '../html/node.js';
 import { listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { splitCredit } from './credit.js';
 
