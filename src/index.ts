@@ -14,6 +14,8 @@ export type { Page } from './model/capture.js';
 export type { BodyCandidate, LedgerEntry } from './model/ledger.js';
 export { REJECTIONS, type Rejection } from './model/rejection.js';
 export type { SiteProfile } from './model/site-profile.js';
+export type { Sighting, SiteTemplate, TemplateBlock } from './model/site-template.js';
+export { learnTemplate } from './parsers/boilerplate/template-learn.js';
 export {
   PARSER_VERSION,
   type ParseOptions,

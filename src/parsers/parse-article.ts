@@ -8,8 +8,11 @@ import type { Page } from '../model/capture.js';
 import type { BodyCandidate, LedgerEntry } from '../model/ledger.js';
 import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';
+import type { Sighting } from '../model/site-template.js';
 import { urlKey } from '../model/url.js';
 import type { Assignment } from './block.js';
+import { type PageTemplate, withTemplate } from './boilerplate/template.js';
+import { sightingsOf } from './boilerplate/template-sightings.js';
 import { decode } from './decode.js';
 import { agenciesIn } from './fields/agencies.js';
 import { findLanguage } from './fields/language.js';
@@ -38,6 +41,8 @@ const MAX_BYTES = 40_000_000;
 export interface ParseOptions {
   /** What the site's pages look like. */
   profile?: SiteProfile;
+  /** What was learned of the site's text. */
+  template?: PageTemplate;
   /** Rules to leave out, by the names that the ledger gives: how the benchmark finds what each is worth. */
   without?: ReadonlySet<string>;
 }
@@ -51,9 +56,15 @@ export type ParseResult = Parsed & {
   ledger(): LedgerEntry[];
   /** The elements that were named for the body, where the page has any. */
   candidates(): BodyCandidate[];
+  /** What the page shows that may be the site's, for learning its template; made when it is asked for. */
+  sightings(): Sighting[];
 };
 
-const NOTHING_READ = { ledger: (): LedgerEntry[] => [], candidates: (): BodyCandidate[] => [] };
+const NOTHING_READ = {
+  ledger: (): LedgerEntry[] => [],
+  candidates: (): BodyCandidate[] => [],
+  sightings: (): Sighting[] => [],
+};
 
 /** Never throws for what a page may hold; what it cannot read is a rejection. */
 export function parseArticle(page: Page, options: ParseOptions = {}): ParseResult {
@@ -67,7 +78,7 @@ export function parseArticle(page: Page, options: ParseOptions = {}): ParseResul
       ? readText(decoded.text)
       : readPage(decoded.text, page, options.profile, options.without ?? ALL_RULES);
   if (!read.ok) return { ...read, ...NOTHING_READ };
-  return assemble(page, read, options.profile);
+  return assemble(page, read, options);
 }
 
 function readText(text: string): ReadPage {
@@ -89,9 +100,12 @@ function readText(text: string): ReadPage {
   };
 }
 
-function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfile | undefined): ParseResult {
+function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptions): ParseResult {
   const { cut, facts, fields, root } = read;
-  const assignments = withoutPullQuotes(read.assignments);
+  const { profile, template } = options;
+  const ruled = withoutPullQuotes(read.assignments);
+  const assignments = template ? withTemplate(ruled, template) : ruled;
+  const sightings = () => sightingsOf(ruled);
   const hasPaths = facts !== undefined;
   const ledger = () => ledgerOf(assignments, hasPaths);
   const candidates = () => candidatesOf(read);
@@ -100,7 +114,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
   const headline = fields.headline?.value;
   const rejection = rejectionOf({ headline, blocks, cut, facts, paywalled });
   if (rejection || !headline)
-    return { ok: false, ...(rejection ?? { reason: 'no-headline' as const }), ledger, candidates };
+    return { ok: false, ...(rejection ?? { reason: 'no-headline' as const }), ledger, candidates, sightings };
 
   const text = textOf(blocks);
   const language = findLanguage(text, facts);
@@ -161,9 +175,10 @@ function assemble(page: Page, read: ReadPage & { ok: true }, profile: SiteProfil
       ...optional('contentType', page.contentType),
       parserVersion: PARSER_VERSION,
       profile: profile?.id ?? 'generic',
+      ...optional('template', template?.id),
     },
   };
-  return { ok: true, record, ledger, candidates };
+  return { ok: true, record, ledger, candidates, sightings };
 }
 
 function candidatesOf({ candidates, root }: ReadPage & { ok: true }): BodyCandidate[] {

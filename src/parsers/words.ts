@@ -1,8 +1,8 @@
 /** Words as numbers: fast to find and to compare, where it does not matter what they are but whether they are the same. */
 
 /** FNV-1a, 32 bits: two of the words of a page hardly ever share a number. */
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
+export const FNV_OFFSET = 0x811c9dc5;
+export const FNV_PRIME = 0x01000193;
 
 /** Runs of letters and digits in their order, whatever their case. */
 export function wordNumbers(text: string): number[] {
@@ -26,7 +26,7 @@ export function wordNumbers(text: string): number[] {
 }
 
 /** Letters and digits; beyond ASCII all but the blocks of punctuation. */
-function isWord(code: number): boolean {
+export function isWord(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
 }
