@@ -11,6 +11,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['quotes', async () => (await import('./quotes.js')).quotesCommand()],
   ['explain', async () => (await import('./explain.js')).explainCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
+  ['template', async () => (await import('./template.js')).templateCommand()],
   ['reprocess', async () => (await import('./reprocess.js')).reprocessCommand()],
   ['forget', async () => (await import('./forget.js')).forgetCommand()],
   ['audit', async () => (await import('./audit.js')).auditCommand()],

@@ -5,16 +5,19 @@ import { fixtureFolders } from '../pipeline/fixtures.js';
 import { openParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { type Reprocessed, reprocessFixtures, reprocessGiven, reprocessKept } from '../pipeline/reprocess.js';
-import { openServices } from '../pipeline/services.js';
+import { openServices, type Services } from '../pipeline/services.js';
 import { fixturePage, storedPages } from '../pipeline/stored-pages.js';
+import type { TemplateOf } from '../pipeline/templates.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import { examples } from './help.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags, withStore } from './store.js';
 import { packageVersion } from './version.js';
+import { wholeNumber } from './whole-number.js';
 
 interface ReprocessFlags extends GlobalFlags {
   source?: string;
+  template?: number;
   from?: string;
 }
 
@@ -24,6 +27,11 @@ export function reprocessCommand(): Command {
       'Parse kept pages again; records whose content changed get a new version. With --from, given pages: nothing is written',
     )
     .option('--source <id>', 'only the pages of this source')
+    .option(
+      '--template <version>',
+      "with --source: with this version of the source's template in place of the newest",
+      wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    )
     .option(
       '--from <path>',
       'fixtures, compared with their own records; or a manifest, folder or WARC file, compared with the database',
@@ -46,7 +54,7 @@ async function kept(flags: ReprocessFlags): Promise<void> {
   try {
     if (flags.source !== undefined && !(await services.sources.get(flags.source)))
       throw new CopydeskError('no-such-source', `${flags.source}: no such source`);
-    await report(reprocessKept(services, flags.source));
+    await report(reprocessKept(services, flags.source, await templateOf(services, flags)));
     await startParsing(services);
     const behind = await services.sinks.behind();
     await services.queue.add(behind.map((sinkId) => ({ name: 'deliver', payload: { sinkId } })));
@@ -58,6 +66,18 @@ async function kept(flags: ReprocessFlags): Promise<void> {
   }
 }
 
+/** Undefined for the newest. */
+async function templateOf(
+  { templates }: Services,
+  { source, template: version }: ReprocessFlags,
+): Promise<TemplateOf | undefined> {
+  if (version === undefined) return undefined;
+  if (source === undefined) throw new CopydeskError('usage', '--template needs the --source that it is of');
+  const template = await templates.get(source, version);
+  if (!template) throw new CopydeskError('usage', `${source}: the template has no version ${version}`);
+  return async (of) => (of === source ? template : templates.newest(of));
+}
+
 async function given(path: string, flags: ReprocessFlags): Promise<void> {
   const pool = openParsePool();
   const profiles = loadProfiles();
@@ -65,8 +85,8 @@ async function given(path: string, flags: ReprocessFlags): Promise<void> {
     const folders = await fixtureFolders(path).catch(() => []);
     if (folders.length > 0) await report(reprocessFixtures({ pool, profiles }, folders, fixturePage));
     else
-      await withStore(flags, ({ articles }) =>
-        report(reprocessGiven({ pool, profiles, articles }, storedPages(path))),
+      await withStore(flags, ({ articles, templates }) =>
+        report(reprocessGiven({ pool, profiles, articles, templates }, storedPages(path))),
       );
   } finally {
     await pool.close();

@@ -9,6 +9,7 @@ import type { Capture } from '../storage/captures.js';
 import type { WatchedSource } from '../storage/sources.js';
 import type { ParseOutcome } from './parse-worker.js';
 import type { Services } from './services.js';
+import { forPage, type TemplateOf } from './templates.js';
 
 /** Tries before a capture that breaks the parser is left to a person. */
 const MOST_ATTEMPTS = 3;
@@ -35,6 +36,7 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     const record = completed(outcome.record, capture, source);
     const { outcome: saved, articleId } = await articles.save(record, capture.id);
     if (saved === 'forgotten') return;
+    await learnFrom(services, record, outcome);
     // The capture is settled last: until then a crash brings it back here.
     if (source?.followSourceLinks) await followSourceLink(services, record, source.id);
     await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
@@ -49,15 +51,32 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
   }
 }
 
-/** Parses a capture's kept bytes. Throws `parse-trouble`, `archive-unreadable` and `archive-elsewhere`. */
+/**
+ * Parses a capture's kept bytes, with the newest template of its source or the one given. Throws `parse-trouble`,
+ * `archive-unreadable` and `archive-elsewhere`.
+ */
 export async function parseCapture(
-  { pages, pool, profiles, sources }: Services,
+  services: Services,
   capture: Capture,
+  templateOf?: TemplateOf,
 ): Promise<ParseOutcome> {
-  const page = await pages.read(capture);
-  const profileId =
-    capture.sourceId === undefined ? undefined : (await sources.get(capture.sourceId))?.profile;
-  return pool.parse({ page, profile: profiles.forUrl(page.finalUrl, profileId) });
+  const page = await services.pages.read(capture);
+  const finder = capture.sourceId === undefined ? undefined : await services.sources.get(capture.sourceId);
+  const source = await sourceAt(services, finder, page.finalUrl);
+  const siteId = source?.id ?? domainOf(page.finalUrl);
+  const template = forPage(await (templateOf ?? services.templates.newest)(siteId));
+  const profile = services.profiles.forUrl(page.finalUrl, finder?.profile);
+  return services.pool.parse({ page, profile, template, sightings: true });
+}
+
+/** The article counts for the template of its source, once however often it comes. */
+export async function learnFrom(
+  { templates, log }: Services,
+  { id, source, provenance }: Article,
+  { sightings = [] }: ParseOutcome,
+): Promise<void> {
+  const learned = await templates.see(source.id, { id, at: provenance.fetchedAt as string, sightings });
+  if (learned) log.info({ template: learned.id, blocks: learned.blocks.length }, 'site template learned');
 }
 
 /** What the pipeline alone knows about a record. */
@@ -71,14 +90,26 @@ export function completed(record: Article, capture: Capture, source: WatchedSour
 
 /** The source that a record counts for: that of its own domain, whoever found it; else none. */
 export async function sourceOf(
-  { sources }: Services,
+  services: Services,
   sourceId: string | undefined,
   record: Article,
 ): Promise<WatchedSource | undefined> {
-  const url = record.provenance.finalUrl ?? record.url;
-  const domain = getDomain(url) ?? getHostname(url) ?? '';
-  const finder = sourceId === undefined ? undefined : await sources.get(sourceId);
+  const finder = sourceId === undefined ? undefined : await services.sources.get(sourceId);
+  return sourceAt(services, finder, record.provenance.finalUrl ?? record.url);
+}
+
+async function sourceAt(
+  { sources }: Services,
+  finder: WatchedSource | undefined,
+  url: string,
+): Promise<WatchedSource | undefined> {
+  const domain = domainOf(url);
   return finder?.domain === domain ? finder : sources.byDomain(domain);
+}
+
+/** A page that no source counts for has its domain in the source's place, as its record has. */
+function domainOf(url: string): string {
+  return getDomain(url) ?? getHostname(url) ?? 'unknown';
 }
 
 /** The original joins the frontier; its own host's rules and delay hold for it. */

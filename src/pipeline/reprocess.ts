@@ -5,11 +5,12 @@ import { troubleOf } from '../model/trouble.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
 import type { Capture } from '../storage/captures.js';
 import { comparable, expectedOf } from './fixtures.js';
-import { completed, followSourceLink, parseCapture, sourceOf } from './parse-captures.js';
+import { completed, followSourceLink, learnFrom, parseCapture, sourceOf } from './parse-captures.js';
 import type { ParseOutcome } from './parse-worker.js';
 import { changedFields } from './record-diff.js';
 import type { Services } from './services.js';
 import type { StoredPage } from './stored-pages.js';
+import { forPage, type TemplateOf, templatesAsTheyAre } from './templates.js';
 
 /** What became of one page. */
 export type Reprocessed =
@@ -30,13 +31,16 @@ type Settled = Capture & { state: string };
 
 /**
  * Every capture that was parsed before or broke the parser, of one source or of all; records that changed get a new version.
+ * Each page is parsed with the template that its source had when the run began, so their order makes no difference, or
+ * with the one given.
  */
 export async function* reprocessKept(
   services: Services,
   sourceId: string | undefined,
+  templateOf = templatesAsTheyAre(services.templates),
 ): AsyncGenerator<Reprocessed> {
   for await (const capture of services.captures.settled(sourceId)) {
-    yield await again(services, capture).catch((error: unknown) => troubled(capture, error));
+    yield await again(services, capture, templateOf).catch((error: unknown) => troubled(capture, error));
   }
 }
 
@@ -48,10 +52,10 @@ function troubled({ url }: Settled, error: unknown): Reprocessed {
   return { kind: 'trouble', url, reason: `${code}: ${messageOf(error)}` };
 }
 
-async function again(services: Services, capture: Settled): Promise<Reprocessed> {
+async function again(services: Services, capture: Settled, templateOf: TemplateOf): Promise<Reprocessed> {
   const { articles, captures } = services;
   const { url } = capture;
-  const outcome = await parseCapture(services, capture);
+  const outcome = await parseCapture(services, capture, templateOf);
   if (!outcome.ok) {
     const { reason, detail } = outcome;
     if (capture.state === 'parsed') return { kind: 'now-rejected', url, reason };
@@ -66,6 +70,7 @@ async function again(services: Services, capture: Settled): Promise<Reprocessed>
   if (newer && before.provenance.captureId !== capture.id) return { kind: 'unchanged', url };
   const { outcome: saved, articleId, version } = await articles.save(record, capture.id);
   if (saved === 'forgotten') return { kind: 'rejected', url, reason: 'forgotten' };
+  await learnFrom(services, record, outcome);
   if (capture.state !== 'parsed' && source?.followSourceLinks)
     await followSourceLink(services, record, source.id);
   await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
@@ -77,7 +82,7 @@ async function again(services: Services, capture: Settled): Promise<Reprocessed>
 
 /** Pages from elsewhere, compared with the records of the database under their URLs. Writes nothing. */
 export async function* reprocessGiven(
-  { pool, profiles, articles }: Pick<Services, 'pool' | 'profiles' | 'articles'>,
+  { pool, profiles, articles, templates }: Pick<Services, 'pool' | 'profiles' | 'articles' | 'templates'>,
   pages: AsyncIterable<StoredPage>,
 ): AsyncGenerator<Reprocessed> {
   for await (const stored of pages) {
@@ -86,8 +91,10 @@ export async function* reprocessGiven(
       yield { kind: 'rejected', url: url || stored.id, reason: stored.unreadable };
       continue;
     }
-    const outcome = await pool.parse({ page: stored.page, profile: profiles.forUrl(url) });
-    yield compared(url, outcome, await articles.byUrl(url));
+    const before = await articles.byUrl(url);
+    const template = forPage(before && (await templates.newest(before.source.id)));
+    const outcome = await pool.parse({ page: stored.page, profile: profiles.forUrl(url), template });
+    yield compared(url, outcome, before);
   }
 }
 

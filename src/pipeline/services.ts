@@ -7,6 +7,7 @@ import { type UserAgent, userAgent } from '../crawlers/user-agent.js';
 import { jsonlSink } from '../delivery/jsonl.js';
 import type { Sink } from '../delivery/sink.js';
 import type { Logger } from '../log.js';
+import { learnTemplate, WINDOW } from '../parsers/boilerplate/template-learn.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
 import { type Articles, articlesOf } from '../storage/articles.js';
@@ -20,6 +21,7 @@ import { migrate } from '../storage/migrate.js';
 import { type Relations, relationsOf } from '../storage/relations.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
+import { type Templates, templatesOf } from '../storage/templates.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
 import { type WarcFiles, warcFilesOf } from '../storage/warc-files.js';
 import { CaptureStore } from './capture-store.js';
@@ -41,6 +43,7 @@ export interface Store {
   warcFiles: WarcFiles;
   articles: Articles;
   relations: Relations;
+  templates: Templates;
   changes: Changes;
   sinks: Sinks;
   totals: Totals;
@@ -91,6 +94,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       warcFiles: warcFilesOf(db),
       articles: articlesOf(db),
       relations: relationsOf(db),
+      templates: templatesOf(db, { window: WINDOW, learn: learnTemplate }),
       changes: changesOf(db),
       sinks: sinksOf(db),
       totals: totalsOf(db),

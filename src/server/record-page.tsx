@@ -158,10 +158,11 @@ function SiteText({ entries }: { entries: Boilerplate[] }) {
       <h2>Text of the site</h2>
       <table class="boilerplate">
         <tbody>
-          {entries.map(({ kind, text }) => (
+          {entries.map(({ kind, text, by }) => (
             <tr>
               <th scope="row">{kind}</th>
               <td>{text}</td>
+              <td class="quiet">{by}</td>
             </tr>
           ))}
         </tbody>

@@ -81,6 +81,9 @@ function heldOf(articleIds: readonly string[], captures: readonly CaptureRow[]):
 }
 
 async function forget(trx: Kysely<Tables>, what: Unwanted, { articleIds, captureIds }: Held): Promise<void> {
+  // Before the articles: whoever counts one holds the source's row first.
+  if ('sourceId' in what)
+    await trx.deleteFrom('template_sources').where('source_id', '=', what.sourceId).execute();
   await refuseUrls(trx, what, articleIds, captureIds);
   for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
   for (const ids of inBatches(articleIds)) {

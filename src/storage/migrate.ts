@@ -5,8 +5,14 @@ import type { Database } from './database.js';
 import * as tables from './migrations/0001-tables.js';
 import * as retention from './migrations/0002-retention.js';
 import * as reasons from './migrations/0003-reasons.js';
+import * as templates from './migrations/0004-templates.js';
 
-const MIGRATIONS = { '0001-tables': tables, '0002-retention': retention, '0003-reasons': reasons };
+const MIGRATIONS = {
+  '0001-tables': tables,
+  '0002-retention': retention,
+  '0003-reasons': reasons,
+  '0004-templates': templates,
+};
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */
 export async function migrate({ kysely }: Database): Promise<void> {

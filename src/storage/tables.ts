@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Article, Quote } from '../model/article.js';
 import type { FoundIn, InputKind } from '../model/frontier.js';
+import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -174,6 +175,30 @@ interface SinksTable {
   retry_at: OptionalTimestamp;
 }
 
+interface TemplateSourcesTable {
+  source_id: string;
+  fresh: Generated<number>;
+}
+
+interface TemplateSightingsTable {
+  source_id: string;
+  article_id: string;
+  seen_at: Timestamp;
+  blocks: JSONColumnType<Sighting[]>;
+}
+
+interface TemplateVersionsTable {
+  source_id: string;
+  version: number;
+  blocks: JSONColumnType<TemplateBlock[]>;
+  created_at: Timestamp;
+}
+
+interface TemplateUnlearnedTable {
+  source_id: string;
+  fingerprint: BigInteger;
+}
+
 export interface Tables {
   sources: SourcesTable;
   source_inputs: SourceInputsTable;
@@ -190,4 +215,8 @@ export interface Tables {
   changes: ChangesTable;
   change_counter: ChangeCounterTable;
   sinks: SinksTable;
+  template_sources: TemplateSourcesTable;
+  template_sightings: TemplateSightingsTable;
+  template_versions: TemplateVersionsTable;
+  template_unlearned: TemplateUnlearnedTable;
 }

@@ -194,6 +194,18 @@ describe('what is learned', () => {
     expect(learnTemplate(on(100))).toHaveLength(1);
   });
 
+  it('is a line at the end where five articles have it there, all', () => {
+    const atEnd = times(5, (index) => pageWith(ownText(index), ['Mind the step', 'line']));
+    expect(textsOf(learnTemplate(atEnd))).toEqual(['Mind the step']);
+    const others = times(4, (index) => pageWith(ownText(index + 20)));
+    expect(learnTemplate([...atEnd, ...others])).toEqual([]);
+    expect(
+      learnTemplate(
+        times(9, (index) => pageWith(ownText(index), ['Mind the step', 'line'], ownText(index + 9))),
+      ),
+    ).toEqual([]);
+  });
+
   it('is a paragraph at the end where ten articles have it there', () => {
     const pages = times(10, (index) =>
       pageWith(ownText(index), ['Mind the step', 'paragraph'], ['Mind the cat', 'paragraph']),
@@ -224,6 +236,16 @@ describe('what is learned', () => {
     });
   });
 
+  it('has the kind of what the site says elsewhere, where it repeats that', () => {
+    const pages = times(5, (index) =>
+      pageWith(['Fresh headlines all day', 'ruled', 'tagline'], ownText(index), [
+        'The Relay: fresh headlines all day',
+        'line',
+      ]),
+    );
+    expect(learnTemplate(pages).map(({ kind }) => kind)).toEqual(['tagline', 'tagline']);
+  });
+
   it('leaves a teaser in the body of its own article', () => {
     const teaser = 'The miller sold the mill to the sea';
     const pages = times(20, (index) =>
@@ -238,6 +260,15 @@ describe('what is learned', () => {
     };
     expect(textWith(false)).toContain(teaser);
     expect(textWith(true)).not.toContain(teaser);
+  });
+
+  it('is nothing of an article that stands under many addresses', () => {
+    const copies = times(12, () =>
+      pageWith(['The mill is sold', 'sentence'], ['So is the ford', 'line'], ['Home', 'guessed', 'other']),
+    );
+    expect(learnTemplate(copies)).toEqual([]);
+    const others = times(5, (index) => pageWith(ownText(index), ['Home', 'guessed', 'other']));
+    expect(textsOf(learnTemplate([...copies, ...others]))).toEqual(['Home']);
   });
 
   it('is dropped again when it proves to be the news of some days, and stays when the site gives it up', () => {

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import { fixtureFolders } from '../../src/pipeline/fixtures.js';
+import type { LearnedBlock } from '../../src/pipeline/templates.js';
 
 const CLI = resolve('dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-newsroom-'));
@@ -50,9 +51,47 @@ describe('the demo newsroom', () => {
     expect(audit).toMatchObject({ balanced: true, captures: { parsed: 19 } });
   }, 120_000);
 
-  it('gives the same content when its kept pages are parsed again', () => {
-    expect(copydesk('demo', 'reprocess')).toMatch(/^19 pages: 19 unchanged$/mu);
+  it('has learned what the republisher says of itself on each of its pages', () => {
+    const shown = lastLine(copydesk('demo', 'template', 'daily-relay', '--json'));
+    expect(shown).toMatchObject({ template: 'daily-relay@1', articles: 5 });
+    const learned = shown.blocks.map(({ kind, inherited, articles, examples }: LearnedBlock) =>
+      [kind, inherited, articles, examples[0]?.text].join(' '),
+    );
+    expect(learned).toContain('source-link true 5 Source link');
+    expect(learned).toContain('related true 5 You May Also Like');
+    expect(learned.length).toBeGreaterThan(15);
   }, 60_000);
+
+  it('gives the same content when its kept pages are parsed again, but for what was learned since', () => {
+    const first = copydesk('demo', 'reprocess');
+    expect(first).toMatch(/^19 pages: /mu);
+    const changed = first.match(/^changed .*$/gmu) ?? [];
+    expect(changed.filter((line) => !line.includes('http://dailyrelay.test/'))).toEqual([]);
+    expect(copydesk('demo', 'reprocess')).toMatch(/^19 pages: 19 unchanged$/mu);
+  }, 120_000);
+
+  it('unlearns a block, and gives the template that was there before when it is asked for', () => {
+    const blocks = () =>
+      lastLine(copydesk('demo', 'template', 'daily-relay', '--json')).blocks as LearnedBlock[];
+    const before = blocks();
+    const [{ id = '' } = {}] = before;
+    expect(copydesk('demo', 'template', 'daily-relay', '--unlearn', id)).toBe(
+      'unlearned: daily-relay@2 is without it\n',
+    );
+    expect(blocks().map((block) => block.id)).toEqual(
+      before.map((block) => block.id).filter((one) => one !== id),
+    );
+    expect(copydesk('demo', 'reprocess', '--source', 'daily-relay', '--template', '1')).toMatch(
+      /^5 pages: 5 unchanged$/mu,
+    );
+    expect(() => copydesk('demo', 'template', 'daily-relay', '--unlearn', id)).toThrow(
+      'no block of the template',
+    );
+    expect(() => copydesk('demo', 'reprocess', '--source', 'daily-relay', '--template', '9')).toThrow(
+      'no version 9',
+    );
+    expect(() => copydesk('demo', 'template', 'nobody')).toThrow('no such source');
+  }, 120_000);
 
   it('exports the newest version of each record', () => {
     const out = join(folder, 'export.jsonl');

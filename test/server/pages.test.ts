@@ -82,7 +82,7 @@ describe('a record’s page', () => {
         blocks: [{ kind: 'paragraph', text }],
         text,
         quotes: [quote({ start: 7, end: 11, text: 'late', speaker })],
-        boilerplate: [{ kind: 'tagline', text: 'News as it lands', by: 'rule' }],
+        boilerplate: [{ kind: 'tagline', text: 'News as it lands', by: 'template' }],
       }),
       related: [{ is: 'original', id: 'orig', headline: 'Told first', source: 'y', evidence: 'source-link' }],
     });
@@ -90,7 +90,7 @@ describe('a record’s page', () => {
     expect(html).toContain('<p>It is “<a class="mark" href="#q1">late</a>”, said Ann Roe.</p>');
     expect(html).toContain('<blockquote>late</blockquote>');
     expect(html).toMatch(/<strong>Ann Roe<\/strong>.*harbour master, Port Trust/su);
-    expect(html).toMatch(/tagline.*News as it lands/su);
+    expect(html).toMatch(/tagline.*News as it lands.*template/su);
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first/u);
   });
 

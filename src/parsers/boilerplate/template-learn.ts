@@ -13,8 +13,8 @@ export const WINDOW = 200;
 /** Blocks of one template; sites have some hundreds. */
 const MOST = 1_000;
 
-/** Running text at the head or the end of a body, with no other text before it or behind. */
-type Place = Stand | 'edge';
+/** At an edge: at the head or the end of a body, with no running text of the article before it or behind. */
+type Place = Stand | 'edge-line' | 'edge';
 
 interface Need {
   /** Of the articles since its first. */
@@ -33,6 +33,8 @@ const NEEDS: Record<Place, Need> = {
   linked: { share: 0, of: FEWEST },
   // Honest lines come again as well (`The trial continues.`), but not on most articles.
   line: { share: 0.6, of: 10 },
+  // Place and shape together: slogans, offers, notes.
+  'edge-line': { share: 0.9, of: FEWEST },
   // They are taken only with what stands below them: `What happens next?` is of the text.
   heading: { share: 0.6, of: 10 },
   // A writer's paragraph has the element of the other paragraphs; what the site puts in between often has not.
@@ -71,14 +73,15 @@ interface Tally {
 }
 
 /**
- * The blocks of the next template, by fingerprint. `pages` are the sightings of one article each, oldest first; `known`
+ * The blocks of the next template, by fingerprint. `given` are the sightings of one article each, oldest first; `known`
  * is the template so far, `unlearned` what a person took out of it.
  */
 export function learnTemplate(
-  pages: readonly (readonly Sighting[])[],
+  given: readonly (readonly Sighting[])[],
   known: readonly TemplateBlock[] = [],
   unlearned: ReadonlySet<number> = new Set(),
 ): TemplateBlock[] {
+  const pages = withoutCopies(given);
   const tallies = tally(pages);
   const before = new Map(known.map((block) => [block.fingerprint, block]));
   const learned: TemplateBlock[] = [];
@@ -91,11 +94,29 @@ export function learnTemplate(
   }
   // What is not seen any more says nothing against itself.
   learned.push(...before.values());
-  return learned
+  return named(learned)
     .filter(({ fingerprint }) => !unlearned.has(fingerprint))
     .sort((a, b) => articlesOf(tallies, b) - articlesOf(tallies, a) || a.fingerprint - b.fingerprint)
     .slice(0, MOST)
     .sort((a, b) => a.fingerprint - b.fingerprint);
+}
+
+/** Share of a text's characters that another one has to have, to give it its kind. */
+const SAME_WORDS = 0.5;
+/** UTF-16 code units; menus and buttons are shorter. */
+const LEAST_WORDS = 12;
+
+/** A line that repeats what the site says elsewhere, its motto behind its name for instance, is of the same kind. */
+function named(learned: readonly TemplateBlock[]): TemplateBlock[] {
+  const sure = learned.filter(({ inherited, text }) => inherited && text.length >= LEAST_WORDS);
+  return learned.map((block) => {
+    if (block.inherited) return block;
+    const text = block.text.toLowerCase();
+    const other = sure.find(
+      (one) => one.text.length >= SAME_WORDS * text.length && text.includes(one.text.toLowerCase()),
+    );
+    return other ? { ...block, kind: other.kind } : block;
+  });
 }
 
 function articlesOf(tallies: ReadonlyMap<number, Tally>, { fingerprint }: TemplateBlock): number {
@@ -150,6 +171,17 @@ function kindOf(
   return { kind: mostOf(guessed) ?? 'other', inherited: false };
 }
 
+/** One article under many addresses would teach its own text: a page counts that has running text of its own, or none. */
+function withoutCopies(pages: readonly (readonly Sighting[])[]): readonly (readonly Sighting[])[] {
+  const articles = new Map<number, number>();
+  for (const page of pages) for (const { fingerprint } of eachOnce(page)) count(articles, fingerprint);
+  const isOwn = ({ fingerprint }: Sighting) => (articles.get(fingerprint) as number) < FEWEST;
+  return pages.filter((page) => {
+    const running = page.filter(({ stand }) => RUNNING.has(stand));
+    return running.length === 0 || running.some(isOwn);
+  });
+}
+
 function tally(pages: readonly (readonly Sighting[])[]): ReadonlyMap<number, Tally> {
   const tallies = new Map<number, Tally>();
   for (const [index, page] of pages.entries())
@@ -194,7 +226,13 @@ function eachOnce(page: readonly Sighting[]): Sighting[] {
 
 const RUNNING: ReadonlySet<Stand> = new Set(['apart', 'sentence', 'paragraph']);
 
-/** Before the first and behind the last running text that is the page's own, all other running text stands at an edge. */
+/** What stands there before the first and behind the last running text that is the page's own. */
+const AT_EDGE: ReadonlyMap<Stand, Place> = new Map([
+  ['line', 'edge-line'],
+  ['sentence', 'edge'],
+  ['paragraph', 'edge'],
+]);
+
 function countPlaces(
   page: readonly Sighting[],
   isRepeated: (sighting: Sighting) => boolean,
@@ -204,8 +242,8 @@ function countPlaces(
   const first = page.findIndex(isOwn);
   const last = page.findLastIndex(isOwn);
   for (const [at, { fingerprint, stand }] of page.entries()) {
-    const isEdge = RUNNING.has(stand) && stand !== 'apart' && first >= 0 && (at < first || at > last);
-    count((tallies.get(fingerprint) as Tally).places, isEdge ? 'edge' : stand);
+    const isEdge = first >= 0 && (at < first || at > last);
+    count((tallies.get(fingerprint) as Tally).places, (isEdge && AT_EDGE.get(stand)) || stand);
   }
 }
 

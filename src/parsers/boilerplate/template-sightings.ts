@@ -41,7 +41,8 @@ export function sightingsOf(assignments: readonly Assignment[]): Sighting[] {
     if (sightings.length === MOST) break;
     if (!boilerplate && label !== 'body') continue;
     // What a list of other articles shows is theirs and not the site's.
-    if (label === 'related' && (others[at] ? isListed(others, at) : standsIn(cards, block))) continue;
+    const isOthers = others[at] ? isListed(others, at) : standsIn(cards, block);
+    if (label === 'related' && isOthers && !one.rule.includes('words:')) continue;
     const stand = boilerplate ? standOfSite(one) : standInBody(one, paragraphs);
     const fingerprint = stand && fingerprintOf(block.text);
     if (stand === undefined || fingerprint === undefined) continue;

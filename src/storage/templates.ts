@@ -1,0 +1,265 @@
+/**
+ * Site templates by source: the sightings of its newest articles, and the versions learned from them. A source's row is
+ * locked while an article of it is counted, so two workers count and learn one after the other.
+ */
+import { type Kysely, sql } from 'kysely';
+import { type Sighting, type SiteTemplate, type TemplateBlock, templateId } from '../model/site-template.js';
+import type { Database } from './database.js';
+import type { Tables } from './tables.js';
+
+/** How a template is learned: handed in, as the rules for it are the parsers'. */
+export interface Learner {
+  /** Articles that are kept to learn from, the newest. */
+  window: number;
+  /** `pages` are oldest first. */
+  learn(
+    pages: readonly (readonly Sighting[])[],
+    known: readonly TemplateBlock[],
+    unlearned: ReadonlySet<number>,
+  ): TemplateBlock[];
+}
+
+/** What one article showed. */
+export interface SeenArticle {
+  id: string;
+  /** When its page was fetched: of two captures the later one counts. RFC 3339. */
+  at: string;
+  sightings: readonly Sighting[];
+}
+
+export interface Templates {
+  newest(sourceId: string): Promise<SiteTemplate | undefined>;
+  get(sourceId: string, version: number): Promise<SiteTemplate | undefined>;
+  /**
+   * Counts an article, once however often it comes, and learns now and then. Gives the new version where there is one. An
+   * article that was forgotten meanwhile is not counted.
+   */
+  see(sourceId: string, article: SeenArticle): Promise<SiteTemplate | undefined>;
+  /** What the source's newest articles showed, oldest first. */
+  window(sourceId: string): Promise<{ url: string; sightings: Sighting[] }[]>;
+  /** Writes a version without the block, which is not learned again. Undefined where the template has no such block. */
+  unlearn(sourceId: string, fingerprint: number): Promise<SiteTemplate | undefined>;
+  /** Writes an empty version and begins anew: what the articles showed and what was unlearned is gone. */
+  unlearnAll(sourceId: string): Promise<SiteTemplate | undefined>;
+}
+
+/** A template is learned again after a twentieth of the articles that it is learned from. */
+const LEARNED_AFTER = 1 / 20;
+/** Templates held in memory; each has some ten kilobytes. */
+const HELD = 200;
+
+export function templatesOf({ kysely: db }: Database, learner: Learner): Templates {
+  /** Newest versions by source, the one asked for last at the end. */
+  const held = new Map<string, SiteTemplate>();
+  return {
+    async newest(sourceId) {
+      const version = await newestVersion(db, sourceId);
+      if (version === undefined) return undefined;
+      let template = held.get(sourceId);
+      if (template?.version !== version) template = await load(db, sourceId, version);
+      held.delete(sourceId);
+      if (template) held.set(sourceId, template);
+      for (const oldest of held.keys()) {
+        if (held.size <= HELD) break;
+        held.delete(oldest);
+      }
+      return template;
+    },
+
+    get: (sourceId, version) => load(db, sourceId, version),
+
+    see: (sourceId, article) =>
+      db.transaction().execute(async (trx) => {
+        await lock(trx, sourceId);
+        if (!(await count(trx, sourceId, article, learner.window))) return undefined;
+        const { fresh } = await trx
+          .updateTable('template_sources')
+          .set(({ eb }) => ({ fresh: eb('fresh', '+', 1) }))
+          .where('source_id', '=', sourceId)
+          .returning('fresh')
+          .executeTakeFirstOrThrow();
+        const { articles } = await trx
+          .selectFrom('template_sightings')
+          .select(({ fn }) => fn.countAll<string>().as('articles'))
+          .where('source_id', '=', sourceId)
+          .executeTakeFirstOrThrow();
+        return fresh < Number(articles) * LEARNED_AFTER ? undefined : learn(trx, sourceId, learner);
+      }),
+
+    async window(sourceId) {
+      const rows = await db
+        .selectFrom('template_sightings')
+        .innerJoin('articles', 'articles.id', 'template_sightings.article_id')
+        .innerJoin('article_versions', (join) =>
+          join
+            .onRef('article_versions.article_id', '=', 'articles.id')
+            .onRef('article_versions.version', '=', 'articles.version'),
+        )
+        .select(['blocks', sql<string>`record->>'url'`.as('url')])
+        .where('template_sightings.source_id', '=', sourceId)
+        .orderBy('seen_at')
+        .orderBy('template_sightings.article_id')
+        .execute();
+      return rows.map(({ url, blocks }) => ({ url, sightings: blocks }));
+    },
+
+    unlearn: (sourceId, fingerprint) =>
+      db.transaction().execute(async (trx) => {
+        await lock(trx, sourceId);
+        const before = await newestOf(trx, sourceId);
+        const blocks = before?.blocks.filter((block) => block.fingerprint !== fingerprint) ?? [];
+        if (!before || blocks.length === before.blocks.length) return undefined;
+        await trx
+          .insertInto('template_unlearned')
+          .values({ source_id: sourceId, fingerprint })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        return write(trx, sourceId, before.version + 1, blocks);
+      }),
+
+    unlearnAll: (sourceId) =>
+      db.transaction().execute(async (trx) => {
+        await lock(trx, sourceId);
+        const before = await newestOf(trx, sourceId);
+        for (const table of ['template_sightings', 'template_unlearned'] as const)
+          await trx.deleteFrom(table).where('source_id', '=', sourceId).execute();
+        return before && write(trx, sourceId, before.version + 1, []);
+      }),
+  };
+}
+
+/** Until the end of the transaction. */
+async function lock(trx: Kysely<Tables>, sourceId: string): Promise<void> {
+  await trx
+    .insertInto('template_sources')
+    .values({ source_id: sourceId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await trx
+    .selectFrom('template_sources')
+    .select('source_id')
+    .where('source_id', '=', sourceId)
+    .forUpdate()
+    .execute();
+}
+
+/** Whether the article shows what was not known yet. What is older than the window leaves no trace. */
+async function count(
+  trx: Kysely<Tables>,
+  sourceId: string,
+  { id, at, sightings }: SeenArticle,
+  window: number,
+): Promise<boolean> {
+  const known = trx.selectFrom('articles').select('id').where('id', '=', id).forKeyShare();
+  if (!(await known.executeTakeFirst())) return false;
+  const changed = await trx
+    .insertInto('template_sightings')
+    .values({ source_id: sourceId, article_id: id, seen_at: at, blocks: JSON.stringify(sightings) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['source_id', 'article_id'])
+        .doUpdateSet({
+          seen_at: sql<Date>`excluded.seen_at`,
+          blocks: sql<string>`excluded.blocks`,
+        })
+        .where(
+          sql<boolean>`excluded.seen_at > template_sightings.seen_at or
+            (excluded.seen_at = template_sightings.seen_at and excluded.blocks::text <> template_sightings.blocks::text)`,
+        ),
+    )
+    .returning('article_id')
+    .execute();
+  if (changed.length === 0) return false;
+  const tooOld = trx
+    .selectFrom('template_sightings')
+    .select('article_id')
+    .where('source_id', '=', sourceId)
+    .orderBy('seen_at', 'desc')
+    .orderBy('article_id', 'desc')
+    .offset(window);
+  const gone = await trx
+    .deleteFrom('template_sightings')
+    .where('source_id', '=', sourceId)
+    .where('article_id', 'in', tooOld)
+    .returning('article_id')
+    .execute();
+  return !gone.some(({ article_id }) => article_id === id);
+}
+
+async function learn(
+  trx: Kysely<Tables>,
+  sourceId: string,
+  learner: Learner,
+): Promise<SiteTemplate | undefined> {
+  const [pages, unlearned, before] = [
+    await trx
+      .selectFrom('template_sightings')
+      .select('blocks')
+      .where('source_id', '=', sourceId)
+      .orderBy('seen_at')
+      .orderBy('article_id')
+      .execute(),
+    await trx
+      .selectFrom('template_unlearned')
+      .select('fingerprint')
+      .where('source_id', '=', sourceId)
+      .execute(),
+    await newestOf(trx, sourceId),
+  ];
+  await trx.updateTable('template_sources').set({ fresh: 0 }).where('source_id', '=', sourceId).execute();
+  const blocks = learner.learn(
+    pages.map(({ blocks: seen }) => seen),
+    before?.blocks ?? [],
+    new Set(unlearned.map(({ fingerprint }) => Number(fingerprint))),
+  );
+  if (isSame(blocks, before?.blocks ?? [])) return undefined;
+  return write(trx, sourceId, (before?.version ?? 0) + 1, blocks);
+}
+
+/** The texts are examples and no part of what a template does. */
+function isSame(some: readonly TemplateBlock[], others: readonly TemplateBlock[]): boolean {
+  const does = (blocks: readonly TemplateBlock[]) =>
+    JSON.stringify(
+      blocks.map(({ text: _, ...block }) => block).sort((a, b) => a.fingerprint - b.fingerprint),
+    );
+  return some.length === others.length && does(some) === does(others);
+}
+
+async function write(
+  trx: Kysely<Tables>,
+  source: string,
+  version: number,
+  blocks: TemplateBlock[],
+): Promise<SiteTemplate> {
+  await trx
+    .insertInto('template_versions')
+    .values({ source_id: source, version, blocks: JSON.stringify(blocks) })
+    .execute();
+  return { id: templateId(source, version), source, version, blocks };
+}
+
+async function newestVersion(db: Kysely<Tables>, sourceId: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('template_versions')
+    .select('version')
+    .where('source_id', '=', sourceId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.version;
+}
+
+async function newestOf(db: Kysely<Tables>, sourceId: string): Promise<SiteTemplate | undefined> {
+  const version = await newestVersion(db, sourceId);
+  return version === undefined ? undefined : load(db, sourceId, version);
+}
+
+async function load(db: Kysely<Tables>, source: string, version: number): Promise<SiteTemplate | undefined> {
+  const row = await db
+    .selectFrom('template_versions')
+    .select('blocks')
+    .where('source_id', '=', source)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row && { id: templateId(source, version), source, version, blocks: row.blocks };
+}

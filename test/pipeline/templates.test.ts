@@ -1,0 +1,114 @@
+/** Templates through the pipeline: learned from what is parsed, given to what is parsed next, and the same again when given again. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { silent } from '../../src/log.js';
+import type { Article } from '../../src/model/article.js';
+import { parseCaptures } from '../../src/pipeline/parse-captures.js';
+import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
+import { openServices, type Services } from '../../src/pipeline/services.js';
+import { fingerprintOfId, learnedOf, type TemplateOf } from '../../src/pipeline/templates.js';
+import { generatedArticle } from '../support/generated-site.js';
+import { fetchedPage } from '../support/pages.js';
+
+const home = mkdtempSync(join(tmpdir(), 'copydesk-templates-'));
+let services: Services;
+
+beforeAll(async () => {
+  const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
+  services = await openServices(config, silent, { version: '0.0.0', resolve: [] });
+});
+
+afterAll(async () => {
+  await services.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Pages that no source counts for stand under their domain. */
+const SITE = 'valley-ledger.test';
+const ARTICLES = 12;
+const articles = Array.from({ length: ARTICLES }, (_, index) =>
+  generatedArticle(index, { isStory: (at) => at % 3 === 0 }),
+);
+
+/** The page is fetched at that hour of the day, kept and parsed. */
+async function visit(index: number, hour: number): Promise<void> {
+  const { url, bytes } = (articles[index] as (typeof articles)[number]).page;
+  const fetchedAt = new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
+  const kept = await services.pages.keepStored(
+    fetchedPage(url, new TextDecoder().decode(bytes), { fetchedAt }),
+    undefined,
+    'ingest',
+  );
+  if (typeof kept === 'object') await parseCaptures(services, [kept.captureId]);
+}
+
+async function recordOf(index: number): Promise<Article> {
+  return (await services.articles.byUrl(articles[index]?.page.url as string)) as Article;
+}
+
+async function reprocessed(sourceId?: string, templateOf?: TemplateOf) {
+  const all: Reprocessed[] = [];
+  for await (const one of reprocessKept(services, sourceId, templateOf)) all.push(one);
+  return all.map(({ kind }) => kind);
+}
+
+/** What every article holds of its own, and nothing of the furniture. */
+async function expectClean(index: number): Promise<void> {
+  expect((await recordOf(index)).text.split('\n\n')).toEqual(articles[index]?.paragraphs);
+}
+
+describe('a site that is read for the first time', () => {
+  it('has a template after ten articles, and the next are parsed with it', async () => {
+    for (let index = 0; index < 10; index++) await visit(index, index);
+    const first = await recordOf(0);
+    expect(first.provenance.template).toBeUndefined();
+    expect(first.text).toContain('Nine villages, one ledger');
+    const template = await services.templates.newest(SITE);
+    expect(template?.blocks.length).toBeGreaterThanOrEqual(30);
+    for (const index of [10, 11]) await visit(index, index);
+    expect((await recordOf(11)).provenance.template).toBe(template?.id);
+    for (const index of [10, 11]) await expectClean(index);
+  });
+
+  it('shows what was learned, with counts and examples', async () => {
+    const learned = await learnedOf(services.templates, SITE);
+    expect(learned).toMatchObject({ articles: ARTICLES });
+    const wagon = learned?.blocks.find(({ examples }) => examples[0]?.text.startsWith('The next wagon'));
+    expect(wagon).toMatchObject({ articles: ARTICLES, fromBody: true, kind: 'other', inherited: false });
+    const [newest, other] = wagon?.examples ?? [];
+    expect(newest?.url).toBe(articles.at(-1)?.page.url);
+    expect(other?.text).not.toBe(newest?.text);
+    const known = await services.templates.newest(SITE);
+    expect(
+      known?.blocks.some(({ fingerprint }) => fingerprint === fingerprintOfId(wagon?.id as string)),
+    ).toBe(true);
+  });
+});
+
+describe('reprocessing', () => {
+  it('takes the newest template, and a second time changes nothing', async () => {
+    const kinds = await reprocessed();
+    expect(kinds.filter((kind) => kind === 'changed').length).toBeGreaterThanOrEqual(9);
+    for (let index = 0; index < ARTICLES; index++) await expectClean(index);
+    expect((await recordOf(0)).version).toBe(2);
+    expect(new Set(await reprocessed())).toEqual(new Set(['unchanged']));
+  });
+
+  it('makes a record again byte for byte with the version that it was made with', async () => {
+    const made = await recordOf(11);
+    const version = Number(made.provenance.template?.split('@')[1]);
+    const template = await services.templates.get(SITE, version);
+    await services.templates.unlearnAll(SITE);
+    expect(await reprocessed(SITE)).toEqual([]);
+    expect((await reprocessed()).filter((kind) => kind === 'changed')).toHaveLength(ARTICLES);
+    const without = await recordOf(11);
+    expect(without.provenance.template).not.toBe(made.provenance.template);
+    expect(without.text).toContain('Nine villages, one ledger');
+    await reprocessed(undefined, async () => template);
+    const again = await recordOf(11);
+    expect(JSON.stringify({ ...again, version: 1 })).toBe(JSON.stringify({ ...made, version: 1 }));
+  });
+});
