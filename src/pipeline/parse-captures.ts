@@ -34,7 +34,9 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     }
     const source = await sourceOf(services, capture.sourceId, outcome.record);
     const record = completed(outcome.record, capture, source);
-    const { outcome: saved, articleId } = await articles.save(record, capture.id);
+    const { outcome: saved, articleId } = (await isSaved(services, record, capture))
+      ? { outcome: 'unchanged' as const, articleId: record.id }
+      : await articles.save(record, capture.id);
     if (saved === 'forgotten') return;
     await learnFrom(services, record, outcome);
     // The capture is settled last: until then a crash brings it back here.
@@ -49,6 +51,16 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     const what = { reason: troubleOf(codeOf(error)), detail: messageOf(error) };
     await captures.trouble(capture.id, what, { attempts: MOST_ATTEMPTS, retryInMs: RETRY_MS });
   }
+}
+
+/** Whether a handler that died saved this page before: the template may be another one now, and what was saved stays. */
+async function isSaved(
+  { articles }: Services,
+  { id, provenance }: Article,
+  capture: Capture,
+): Promise<boolean> {
+  if (provenance.template === undefined) return false;
+  return (await articles.get(id))?.provenance.captureId === capture.id;
 }
 
 /**

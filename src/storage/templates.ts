@@ -71,18 +71,20 @@ export function templatesOf({ kysely: db }: Database, learner: Learner): Templat
     see: (sourceId, article) =>
       db.transaction().execute(async (trx) => {
         await lock(trx, sourceId);
-        if (!(await count(trx, sourceId, article, learner.window))) return undefined;
-        const { fresh } = await trx
+        if (!(await keep(trx, sourceId, article))) return undefined;
+        const { fresh, articles } = await trx
           .updateTable('template_sources')
           .set(({ eb }) => ({ fresh: eb('fresh', '+', 1) }))
           .where('source_id', '=', sourceId)
-          .returning('fresh')
+          .returning(({ selectFrom, fn }) => [
+            'fresh',
+            selectFrom('template_sightings')
+              .select(fn.countAll<string>().as('count'))
+              .where('source_id', '=', sourceId)
+              .as('articles'),
+          ])
           .executeTakeFirstOrThrow();
-        const { articles } = await trx
-          .selectFrom('template_sightings')
-          .select(({ fn }) => fn.countAll<string>().as('articles'))
-          .where('source_id', '=', sourceId)
-          .executeTakeFirstOrThrow();
+        if (Number(articles) > learner.window) await prune(trx, sourceId, learner.window);
         return fresh < Number(articles) * LEARNED_AFTER ? undefined : learn(trx, sourceId, learner);
       }),
 
@@ -130,46 +132,39 @@ export function templatesOf({ kysely: db }: Database, learner: Learner): Templat
 
 /** Until the end of the transaction. */
 async function lock(trx: Kysely<Tables>, sourceId: string): Promise<void> {
+  const row = trx
+    .selectFrom('template_sources')
+    .select('fresh')
+    .where('source_id', '=', sourceId)
+    .forUpdate();
+  if (await row.executeTakeFirst()) return;
   await trx
     .insertInto('template_sources')
     .values({ source_id: sourceId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await trx
-    .selectFrom('template_sources')
-    .select('source_id')
-    .where('source_id', '=', sourceId)
-    .forUpdate()
-    .execute();
+  await row.executeTakeFirst();
 }
 
-/** Whether the article shows what was not known yet. What is older than the window leaves no trace. */
-async function count(
+/** Whether the article shows what was not known yet. */
+async function keep(
   trx: Kysely<Tables>,
   sourceId: string,
   { id, at, sightings }: SeenArticle,
-  window: number,
 ): Promise<boolean> {
-  const known = trx.selectFrom('articles').select('id').where('id', '=', id).forKeyShare();
-  if (!(await known.executeTakeFirst())) return false;
-  const changed = await trx
-    .insertInto('template_sightings')
-    .values({ source_id: sourceId, article_id: id, seen_at: at, blocks: JSON.stringify(sightings) })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['source_id', 'article_id'])
-        .doUpdateSet({
-          seen_at: sql<Date>`excluded.seen_at`,
-          blocks: sql<string>`excluded.blocks`,
-        })
-        .where(
-          sql<boolean>`excluded.seen_at > template_sightings.seen_at or
-            (excluded.seen_at = template_sightings.seen_at and excluded.blocks::text <> template_sightings.blocks::text)`,
-        ),
-    )
-    .returning('article_id')
-    .execute();
-  if (changed.length === 0) return false;
+  const rows = await sql`
+    insert into template_sightings as known (source_id, article_id, seen_at, blocks)
+    select ${sourceId}, id, ${at}::timestamptz, ${JSON.stringify(sightings)}::json
+      from articles where id = ${id} for key share
+    on conflict (source_id, article_id) do update set seen_at = excluded.seen_at, blocks = excluded.blocks
+      where excluded.seen_at > known.seen_at
+        or (excluded.seen_at = known.seen_at and excluded.blocks::text <> known.blocks::text)
+    returning article_id`.execute(trx);
+  return rows.rows.length > 0;
+}
+
+/** What is older than the window leaves no trace, whenever it came. */
+async function prune(trx: Kysely<Tables>, sourceId: string, window: number): Promise<void> {
   const tooOld = trx
     .selectFrom('template_sightings')
     .select('article_id')
@@ -177,13 +172,11 @@ async function count(
     .orderBy('seen_at', 'desc')
     .orderBy('article_id', 'desc')
     .offset(window);
-  const gone = await trx
+  await trx
     .deleteFrom('template_sightings')
     .where('source_id', '=', sourceId)
     .where('article_id', 'in', tooOld)
-    .returning('article_id')
     .execute();
-  return !gone.some(({ article_id }) => article_id === id);
 }
 
 async function learn(

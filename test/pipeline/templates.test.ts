@@ -88,6 +88,25 @@ describe('a site that is read for the first time', () => {
   });
 });
 
+it('a page whose handler died before it was settled has one version, though a template was learned since', async () => {
+  const { kysely } = services.db;
+  const made = await recordOf(0);
+  const captureId = made.provenance.captureId as string;
+  await kysely
+    .updateTable('captures')
+    .set({ state: 'pending', article_id: null })
+    .where('id', '=', captureId)
+    .execute();
+  await parseCaptures(services, [captureId]);
+  expect(await recordOf(0)).toEqual(made);
+  const row = await kysely
+    .selectFrom('captures')
+    .select('state')
+    .where('id', '=', captureId)
+    .executeTakeFirst();
+  expect(row?.state).toBe('parsed');
+});
+
 describe('reprocessing', () => {
   it('takes the newest template, and a second time changes nothing', async () => {
     const kinds = await reprocessed();

@@ -12,8 +12,9 @@ import { fingerprintOf } from './template-fingerprint.js';
 
 /** Blocks of one page; a page with more has them from its readers. */
 const MOST = 1_500;
-/** UTF-16 code units kept of a text. */
+/** UTF-16 code units kept of a text, and of a paragraph: those are many, and seldom learned. */
 const SHOWN = 300;
+const PARAGRAPH_SHOWN = 100;
 /** A block is a link from this share of its characters on. */
 const LINKED = 0.5;
 /** Shorter running text is a short sentence, of two lines at most. Characters without white space. */
@@ -46,7 +47,8 @@ export function sightingsOf(assignments: readonly Assignment[]): Sighting[] {
     const stand = boilerplate ? standOfSite(one) : standInBody(one, paragraphs);
     const fingerprint = stand && fingerprintOf(block.text);
     if (stand === undefined || fingerprint === undefined) continue;
-    const text = block.text.replace(/\s+/gu, ' ').slice(0, SHOWN);
+    const most = stand === 'paragraph' ? PARAGRAPH_SHOWN : SHOWN;
+    const text = block.text.slice(0, most).replace(/\s+/gu, ' ');
     const kind = boilerplate ? { kind: label as BoilerplateKind } : {};
     sightings.push({ fingerprint, stand, ...kind, text });
   }
