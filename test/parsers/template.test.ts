@@ -75,6 +75,15 @@ describe('the sightings of a page', () => {
     expect(texts.filter((text) => related.includes(text))).toEqual([]);
   });
 
+  it('take nothing for another article that only looks like one', () => {
+    const text = 'Whoever finds the grey cat may keep her until she leaves of her own will';
+    const [about] = parseArticle(pageOf({ before: `<p>The geese</p><div>${text}</div>` })).sightings();
+    const { label } =
+      parseArticle(pageOf({ before: `<p>The geese</p><div>${text}</div>` })).ledger()[1] ?? {};
+    expect(label).toBe('related');
+    expect(about).toMatchObject({ text, stand: 'guessed', kind: 'other' });
+  });
+
   it('are the same whatever template was given', () => {
     const blocks = seen.map(({ fingerprint, text }) => learned(fingerprint, text));
     const result = parseArticle(page, { template: { id: 'a@1', blocks } });

@@ -49,10 +49,16 @@ export function sightingsOf(assignments: readonly Assignment[]): Sighting[] {
     if (stand === undefined || fingerprint === undefined) continue;
     const most = stand === 'paragraph' ? PARAGRAPH_SHOWN : SHOWN;
     const text = block.text.slice(0, most).replace(/\s+/gu, ' ');
-    const kind = boilerplate ? { kind: label as BoilerplateKind } : {};
+    const kind = boilerplate ? { kind: kindOf(one) } : {};
     sightings.push({ fingerprint, stand, ...kind, text });
   }
   return sightings;
+}
+
+/** Links and longer lines look like other articles; what is learned is the same on many pages, as none of those is. */
+function kindOf({ block, label, by }: Assignment): BoilerplateKind {
+  if (label !== 'related' || by !== 'density' || isHeading(block)) return label as BoilerplateKind;
+  return block.linkDensity > LINKED ? 'navigation' : 'other';
 }
 
 function standOfSite({ by }: Assignment): Stand {
