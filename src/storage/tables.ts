@@ -178,6 +178,7 @@ interface SinksTable {
 interface TemplateSourcesTable {
   source_id: string;
   fresh: Generated<number>;
+  version: Generated<number>;
 }
 
 interface TemplateSightingsTable {
@@ -187,11 +188,13 @@ interface TemplateSightingsTable {
   blocks: JSONColumnType<Sighting[]>;
 }
 
-interface TemplateVersionsTable {
+interface TemplateBlocksTable {
   source_id: string;
-  version: number;
-  blocks: JSONColumnType<TemplateBlock[]>;
-  created_at: Timestamp;
+  fingerprint: BigInteger;
+  /** First version that it is in, and the first that it is not in. */
+  since: number;
+  until: Generated<number | null>;
+  block: JSONColumnType<Omit<TemplateBlock, 'fingerprint'>>;
 }
 
 interface TemplateUnlearnedTable {
@@ -217,6 +220,6 @@ export interface Tables {
   sinks: SinksTable;
   template_sources: TemplateSourcesTable;
   template_sightings: TemplateSightingsTable;
-  template_versions: TemplateVersionsTable;
+  template_blocks: TemplateBlocksTable;
   template_unlearned: TemplateUnlearnedTable;
 }

@@ -3,9 +3,10 @@
  * locked while an article of it is counted, so two workers count and learn one after the other.
  */
 import { type Kysely, sql } from 'kysely';
-import { type Sighting, type SiteTemplate, type TemplateBlock, templateId } from '../model/site-template.js';
+import type { Sighting, SiteTemplate, TemplateBlock } from '../model/site-template.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
+import { loadTemplate, newestVersion, writeTemplate } from './template-versions.js';
 
 /** How a template is learned: handed in, as the rules for it are the parsers'. */
 export interface Learner {
@@ -56,7 +57,7 @@ export function templatesOf({ kysely: db }: Database, learner: Learner): Templat
       const version = await newestVersion(db, sourceId);
       if (version === undefined) return undefined;
       let template = held.get(sourceId);
-      if (template?.version !== version) template = await load(db, sourceId, version);
+      if (template?.version !== version) template = await loadTemplate(db, sourceId, version);
       held.delete(sourceId);
       if (template) held.set(sourceId, template);
       for (const oldest of held.keys()) {
@@ -66,7 +67,7 @@ export function templatesOf({ kysely: db }: Database, learner: Learner): Templat
       return template;
     },
 
-    get: (sourceId, version) => load(db, sourceId, version),
+    get: (sourceId, version) => loadTemplate(db, sourceId, version),
 
     see: (sourceId, article) =>
       db.transaction().execute(async (trx) => {
@@ -108,7 +109,7 @@ export function templatesOf({ kysely: db }: Database, learner: Learner): Templat
     unlearn: (sourceId, fingerprint) =>
       db.transaction().execute(async (trx) => {
         await lock(trx, sourceId);
-        const before = await newestOf(trx, sourceId);
+        const before = await loadTemplate(trx, sourceId);
         const blocks = before?.blocks.filter((block) => block.fingerprint !== fingerprint) ?? [];
         if (!before || blocks.length === before.blocks.length) return undefined;
         await trx
@@ -116,16 +117,16 @@ export function templatesOf({ kysely: db }: Database, learner: Learner): Templat
           .values({ source_id: sourceId, fingerprint })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        return write(trx, sourceId, before.version + 1, blocks);
+        return writeTemplate(trx, sourceId, before, blocks);
       }),
 
     unlearnAll: (sourceId) =>
       db.transaction().execute(async (trx) => {
         await lock(trx, sourceId);
-        const before = await newestOf(trx, sourceId);
+        const before = await loadTemplate(trx, sourceId);
         for (const table of ['template_sightings', 'template_unlearned'] as const)
           await trx.deleteFrom(table).where('source_id', '=', sourceId).execute();
-        return before && write(trx, sourceId, before.version + 1, []);
+        return before && writeTemplate(trx, sourceId, before, []);
       }),
   };
 }
@@ -197,7 +198,7 @@ async function learn(
       .select('fingerprint')
       .where('source_id', '=', sourceId)
       .execute(),
-    await newestOf(trx, sourceId),
+    await loadTemplate(trx, sourceId),
   ];
   await trx.updateTable('template_sources').set({ fresh: 0 }).where('source_id', '=', sourceId).execute();
   const blocks = learner.learn(
@@ -205,54 +206,5 @@ async function learn(
     before?.blocks ?? [],
     new Set(unlearned.map(({ fingerprint }) => Number(fingerprint))),
   );
-  if (isSame(blocks, before?.blocks ?? [])) return undefined;
-  return write(trx, sourceId, (before?.version ?? 0) + 1, blocks);
-}
-
-/** The texts are examples and no part of what a template does. */
-function isSame(some: readonly TemplateBlock[], others: readonly TemplateBlock[]): boolean {
-  const does = (blocks: readonly TemplateBlock[]) =>
-    JSON.stringify(
-      blocks.map(({ text: _, ...block }) => block).sort((a, b) => a.fingerprint - b.fingerprint),
-    );
-  return some.length === others.length && does(some) === does(others);
-}
-
-async function write(
-  trx: Kysely<Tables>,
-  source: string,
-  version: number,
-  blocks: TemplateBlock[],
-): Promise<SiteTemplate> {
-  await trx
-    .insertInto('template_versions')
-    .values({ source_id: source, version, blocks: JSON.stringify(blocks) })
-    .execute();
-  return { id: templateId(source, version), source, version, blocks };
-}
-
-async function newestVersion(db: Kysely<Tables>, sourceId: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('template_versions')
-    .select('version')
-    .where('source_id', '=', sourceId)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.version;
-}
-
-async function newestOf(db: Kysely<Tables>, sourceId: string): Promise<SiteTemplate | undefined> {
-  const version = await newestVersion(db, sourceId);
-  return version === undefined ? undefined : load(db, sourceId, version);
-}
-
-async function load(db: Kysely<Tables>, source: string, version: number): Promise<SiteTemplate | undefined> {
-  const row = await db
-    .selectFrom('template_versions')
-    .select('blocks')
-    .where('source_id', '=', source)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return row && { id: templateId(source, version), source, version, blocks: row.blocks };
+  return writeTemplate(trx, sourceId, before, blocks);
 }

@@ -10,7 +10,9 @@ const STATEMENTS = [
   `create table template_sources (
     source_id text primary key,
     -- articles since the template was last learned
-    fresh integer not null default 0
+    fresh integer not null default 0,
+    -- the newest of its template; 0 while nothing is learned
+    version integer not null default 0
   )`,
 
   // One row an article, whatever it is fetched again: that is what counts it once.
@@ -24,14 +26,16 @@ const STATEMENTS = [
   'create index template_sightings_seen on template_sightings (source_id, seen_at desc, article_id desc)',
   'create index template_sightings_article on template_sightings (article_id)',
 
-  // Never changed once written: records name the version that they were made with.
-  `create table template_versions (
+  // A block was in the versions from "since" to the one before "until". What a version holds never changes.
+  `create table template_blocks (
     source_id text not null references template_sources on delete cascade,
-    version integer not null,
-    blocks json not null,
-    created_at timestamptz not null default now(),
-    primary key (source_id, version)
+    fingerprint bigint not null,
+    since integer not null,
+    until integer,
+    block json not null,
+    primary key (source_id, fingerprint, since)
   )`,
+  'create index template_blocks_newest on template_blocks (source_id) where until is null',
 
   `create table template_unlearned (
     source_id text not null references template_sources on delete cascade,
