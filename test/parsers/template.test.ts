@@ -203,6 +203,27 @@ describe('what is learned', () => {
     expect(learnTemplate(on(100))).toHaveLength(1);
   });
 
+  it('is what comes later only where it lasts for fifty articles', () => {
+    const since = (first: number, count: number) =>
+      times(first + count, (index) =>
+        pageWith(
+          ownText(index),
+          ...(index < first ? [] : [['Mind the step', 'line'] as [string, Stand]]),
+          ownText(index + 200),
+        ),
+      );
+    expect(learnTemplate(since(9, 15))).toHaveLength(1);
+    expect(learnTemplate(since(20, 49))).toEqual([]);
+    expect(learnTemplate(since(20, 50))).toHaveLength(1);
+  });
+
+  it('is taken from the body where it stands both there and outside of it', () => {
+    const pages = times(10, (index) =>
+      pageWith(['Mind the step', 'guessed', 'other'], ownText(index), ['Mind the step', 'line']),
+    );
+    expect(learnTemplate(pages)).toMatchObject([{ text: 'Mind the step', fromBody: true }]);
+  });
+
   it('is a line at the end where five articles have it there, all', () => {
     const atEnd = times(5, (index) => pageWith(ownText(index), ['Mind the step', 'line']));
     expect(textsOf(learnTemplate(atEnd))).toEqual(['Mind the step']);
