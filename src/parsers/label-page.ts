@@ -13,6 +13,7 @@ import type { Verdict } from './body/rules.js';
 import { addStrays } from './body/strays.js';
 import { type KindContext, kindOf } from './boilerplate/kind.js';
 import { phraseOf } from './boilerplate/phrases.js';
+import { isPointer, isPointerBox } from './boilerplate/pointer.js';
 import { sectionHeads } from './boilerplate/section-heads.js';
 import { Zones } from './boilerplate/zones.js';
 import type { Box } from './box.js';
@@ -107,7 +108,9 @@ function wordsReader(): (block: TextBlock) => BoilerplateKind | undefined {
   return (block) => {
     const read = known[block.index];
     if (read !== undefined) return read ?? undefined;
-    const kind = phraseOf(spacedText(block));
+    let kind = phraseOf(spacedText(block));
+    if (kind === 'source-link' && !isPointer(block)) kind = undefined;
+    else if (!kind && isPointerBox(block)) kind = 'source-link';
     known[block.index] = kind ?? null;
     return kind;
   };

@@ -29,6 +29,8 @@ import { imagesOf } from './record/images.js';
 import { boilerplateOf, ledgerOf } from './record/ledger.js';
 import { withoutPullQuotes } from './record/pull-quotes.js';
 import { isPaywalled, qualityOf } from './record/quality.js';
+import { withPointerLines } from './record/source-link/lines.js';
+import { isSameSite } from './record/source-link/originals.js';
 import { canonicalOf, sourceLinkOf } from './record/source-link.js';
 import { rejectionOf } from './reject.js';
 
@@ -104,7 +106,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
   const { cut, facts, fields, root } = read;
   const { profile, template } = options;
   const ruled = withoutPullQuotes(read.assignments);
-  const assignments = template ? withTemplate(ruled, template) : ruled;
+  const assignments = withPointerLines(template ? withTemplate(ruled, template) : ruled);
   const sightings = () => sightingsOf(ruled);
   const hasPaths = facts !== undefined;
   const ledger = () => ledgerOf(assignments, hasPaths);
@@ -165,7 +167,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
     quotes,
     boilerplate: boilerplateOf(assignments, hasPaths),
     images,
-    ...optional('sourceLink', sourceLinkOf(assignments, facts)),
+    ...optional('sourceLink', sourceLinkOf({ assignments, facts, url, credit })),
     quality: qualityOf({ text, blocks, fields, language, paywalled, facts }),
     fields: originsOf({ ...fields, language }, assignments),
     provenance: {
@@ -207,7 +209,7 @@ function byBlock(assignments: readonly Assignment[]): Map<number, Assignment[]> 
 
 /** A canonical address on another site is a claim about the original, not about this page. */
 function idOf(url: string, canonicalUrl: string | undefined): string {
-  const own = canonicalUrl && getDomain(canonicalUrl) === getDomain(url) ? canonicalUrl : url;
+  const own = canonicalUrl && isSameSite(canonicalUrl, url) ? canonicalUrl : url;
   return hashOf(urlKey(own) ?? own).slice(0, 32);
 }
 

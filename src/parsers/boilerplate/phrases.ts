@@ -6,7 +6,8 @@ import type { BoilerplateKind } from '../../model/article.js';
 import { AUTHOR_BIO, RELATED, TAGS } from './phrases/articles.js';
 import { BACK_TO_TOP, BREADCRUMB, NAVIGATION, WIDGET } from './phrases/frame.js';
 import { ADVERTISEMENT, NEWSLETTER, SUBSCRIBE } from './phrases/offers.js';
-import { COOKIE, COPYRIGHT, LEGAL, SOURCE_LINK } from './phrases/rights.js';
+import { SOURCE_LINK } from './phrases/origin.js';
+import { COOKIE, COPYRIGHT, LEGAL } from './phrases/rights.js';
 import { COMMENTS, COUNTER, SHARE } from './phrases/talk.js';
 import { PhraseTree } from './phrases/tree.js';
 

@@ -49,8 +49,13 @@ export function targetOf({ text, links, linkDensity }: TextBlock): BoilerplateKi
   const from = url.indexOf('//') + 2;
   const slash = url.indexOf('/', from);
   const host = url.slice(from, slash < 0 ? url.length : slash).toLowerCase();
-  if (SOCIAL.has(host) || SOCIAL.has(host.slice(host.indexOf('.') + 1))) return 'share';
+  if (isSocialHost(host)) return 'share';
   if (slash < 0) return undefined;
   const word = /^[a-z]+/u.exec(url.slice(slash + 1, slash + LABEL))?.[0];
   return word === undefined ? undefined : PATHS.get(word);
+}
+
+/** Also with a prefix: `m.facebook.com`. Lower case. */
+export function isSocialHost(host: string): boolean {
+  return SOCIAL.has(host) || SOCIAL.has(host.slice(host.indexOf('.') + 1));
 }

@@ -1,0 +1,32 @@
+/** Whether a line that is worded like a pointer to an original is one, and boxes whose label and link stand apart. */
+import type { TextBlock } from '../block.js';
+import { agenciesIn } from '../fields/agencies.js';
+import { phraseOf } from './phrases.js';
+
+/** Longer texts before a link are no label. UTF-16 code units. */
+const LABEL = 40;
+/** Share of a box in label and links. */
+const FILLED = 0.9;
+/** `First published on 3 March 2026, 10:40`: when, and not where. */
+const WHEN =
+  /^(?:first|originally|previously)\s+(?:published|posted|appeared)\s*(?:on|at)?\s*:?\s*(?:\p{L}+,?\s+){0,2}\d/iu;
+/** `Via Roma 12` is a street, `Via satellite` a sentence; behind a colon or with a link it is a pointer. */
+const BARE_VIA = /^via\s+(?!:)/iu;
+
+type Line = Pick<TextBlock, 'text' | 'links'>;
+
+/** False for lines that begin like a pointer and say something else. */
+export function isPointer({ text, links }: Line): boolean {
+  if (links.some(({ url }) => url !== undefined)) return true;
+  return !WHEN.test(text) && (!BARE_VIA.test(text) || agenciesIn(text).length > 0);
+}
+
+/** A label and the link that it is for, styled apart and without a mark between: `via` `Port Ellery Gazette`. */
+export function isPointerBox({ text, links }: Line): boolean {
+  const first = links[0];
+  if (!first || first.start === 0 || first.start > LABEL || links.length > 3) return false;
+  let filled = first.start;
+  for (const { start, end } of links) filled += end - start;
+  if (filled < text.length * FILLED) return false;
+  return phraseOf(text.slice(0, first.start)) === 'source-link';
+}
