@@ -11,11 +11,13 @@ export type {
 } from './model/article.js';
 export { articleJsonSchema, SCHEMA_VERSION, textOf } from './model/article.js';
 export type { Page } from './model/capture.js';
+export type { Comparison, ComparisonSummary } from './model/comparison.js';
 export type { BodyCandidate, LedgerEntry } from './model/ledger.js';
 export { REJECTIONS, type Rejection } from './model/rejection.js';
 export type { SiteProfile } from './model/site-profile.js';
 export type { Sighting, SiteTemplate, TemplateBlock } from './model/site-template.js';
 export { learnTemplate } from './parsers/boilerplate/template-learn.js';
+export { type Compared, compareRecords } from './parsers/compare/compare-records.js';
 export {
   PARSER_VERSION,
   type ParseOptions,
