@@ -1,6 +1,7 @@
 /** The change feed: record versions, relations and withdrawals in one gap-free order. */
 import { z } from 'zod';
 import { Article, SOURCE_LINK_EVIDENCE } from './article.js';
+import { ComparisonSummary } from './comparison.js';
 
 /** Two articles tied to each other. The copy points, the original is pointed at. */
 export const Relation = z.object({
@@ -9,6 +10,9 @@ export const Relation = z.object({
   to: z.string().describe('Id of the original'),
   toUrl: z.string().describe("The copy's pointer to the original, as found"),
   evidence: z.enum(SOURCE_LINK_EVIDENCE),
+  comparison: ComparisonSummary.optional().describe(
+    'What the copy made of the original; absent until both were compared',
+  ),
 });
 
 const common = {

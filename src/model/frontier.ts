@@ -20,6 +20,8 @@ export interface FoundUrl {
   foundIn: FoundIn;
   /** The feed, sitemap or page that names it. */
   fromUrl?: string;
+  /** Source links that led to it, one after the other; 0 when absent. */
+  hops?: number;
   /** When it was published, as the feed or sitemap has it; evidence for the scheduler, never for the record. */
   publishedHint?: string;
 }

@@ -1,9 +1,11 @@
 /** The crawl job: drains the URLs of a host that are due, and keeps what comes. */
+import { getDomain } from 'tldts';
 import { crawlHost, type DueUrl } from '../crawlers/crawl-host.js';
 import type { FetchOutcome } from '../crawlers/outcome.js';
 import { urlKey } from '../model/url.js';
 import type { JobContext } from '../queue/port.js';
 import type { FrontierUrl } from '../storage/frontier.js';
+import { compareTied } from './compare-tied.js';
 import type { Services } from './services.js';
 import { leasedSlots, leaseHost, robotsStore } from './visiting.js';
 
@@ -46,7 +48,7 @@ async function crawlBatch(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { hosts, dispatcher, userAgent, queue, log } = services;
-  const delayMs = await delayOf(services, due);
+  const delayMs = await delayOf(services, host, due);
   const byId = new Map(due.map((one) => [one.id, one]));
   let kept: string[] = [];
   const handOver = async () => {
@@ -79,12 +81,18 @@ async function crawlBatch(
 /** A host with so long between its requests is not made to wait for a full batch. */
 const SLOW_MS = 200;
 
-/** The longest delay of the sources whose URLs these are. */
-async function delayOf({ sources }: Services, due: readonly FrontierUrl[]): Promise<number> {
+/**
+ * The longest delay of the host's own sources. That of a source of another site, whose source link or redirect led here,
+ * is not the host's: it may make the delay longer than the usual one, and never shorter.
+ */
+async function delayOf({ sources }: Services, host: string, due: readonly FrontierUrl[]): Promise<number> {
+  const domain = getDomain(`http://${host}`) ?? host;
   const ids = [...new Set(due.flatMap(({ sourceId }) => sourceId ?? []))];
-  const found = await Promise.all(ids.map((id) => sources.get(id)));
-  const delays = found.flatMap((source) => source?.delayMs ?? []);
-  return delays.length > 0 ? Math.max(...delays) : DEFAULT_DELAY_MS;
+  const finders = (await Promise.all(ids.map((id) => sources.get(id)))).flatMap((source) => source ?? []);
+  const own = finders.filter((source) => source.domain === domain);
+  if (own.length === 0) own.push(...[await sources.byDomain(domain)].flatMap((source) => source ?? []));
+  const delays = (own.length > 0 ? own : finders).map(({ delayMs }) => delayMs);
+  return Math.max(...delays, own.length > 0 ? 0 : DEFAULT_DELAY_MS);
 }
 
 /** Writes down what became of a URL; the id of its capture, when there is one. */
@@ -125,15 +133,17 @@ async function settle(
 }
 
 /** A redirect to another host: the page waits for that host's turn, under that host's rules. */
-async function moved({ frontier, queue }: Services, one: FrontierUrl, to: string): Promise<void> {
+async function moved(services: Services, one: FrontierUrl, to: string): Promise<void> {
+  const { frontier, queue } = services;
   if (urlKey(to) === urlKey(one.url)) {
     if (one.attempts + 1 >= MOST_ATTEMPTS)
       await frontier.settle(one.id, { state: 'refused', reason: 'too-many-redirects' });
     else await frontier.rename(one.id, to);
   } else {
     const target = { url: to, foundIn: 'redirect' as const, fromUrl: one.url };
-    await frontier.add([{ ...target, sourceId: one.sourceId }]);
-    await frontier.settle(one.id, { state: 'moved', reason: 'other-host' });
+    await frontier.add([{ ...target, sourceId: one.sourceId, hops: one.hops }]);
+    const articleId = await frontier.moved(one.id, one.url, to);
+    if (articleId !== undefined) await compareTied(services, articleId);
   }
   await queue.add([{ name: 'crawl', payload: { host: new URL(to).host } }]);
 }

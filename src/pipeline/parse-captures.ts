@@ -7,6 +7,7 @@ import { hostOf, urlKey } from '../model/url.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
 import type { Capture } from '../storage/captures.js';
 import type { WatchedSource } from '../storage/sources.js';
+import { compareTied } from './compare-tied.js';
 import type { ParseOutcome } from './parse-worker.js';
 import type { Services } from './services.js';
 import { forPage, type TemplateOf } from './templates.js';
@@ -14,6 +15,9 @@ import { forPage, type TemplateOf } from './templates.js';
 /** Tries before a capture that breaks the parser is left to a person. */
 const MOST_ATTEMPTS = 3;
 const RETRY_MS = 30_000;
+
+/** Source links that are followed one after the other: copies of copies end in an original sooner. */
+const MOST_HOPS = 4;
 
 export async function parseCaptures(services: Services, captureIds: readonly string[]): Promise<void> {
   const captures = await services.captures.load(captureIds);
@@ -40,7 +44,8 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     if (saved === 'forgotten') return;
     await learnFrom(services, record, outcome);
     // The capture is settled last: until then a crash brings it back here.
-    if (source?.followSourceLinks) await followSourceLink(services, record, source.id);
+    await followSourceLink(services, record, capture, source);
+    await compareTied(services, articleId);
     await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
   } catch (error) {
     // Not the page's fault: it is still pending, and comes again with the next sweep.
@@ -124,14 +129,21 @@ function domainOf(url: string): string {
   return getDomain(url) ?? getHostname(url) ?? 'unknown';
 }
 
-/** The original joins the frontier; its own host's rules and delay hold for it. */
+/**
+ * The original joins the frontier where the copy's source allows it, or for a copy of no source that whose pages led to
+ * it; its own host's rules and delay hold for it. A chain of copies is followed so far, and a loop ends at a known URL.
+ */
 export async function followSourceLink(
-  { frontier, queue }: Services,
+  { frontier, queue, sources }: Services,
   record: Article,
-  sourceId: string,
+  { sourceId, hops }: Pick<Capture, 'sourceId' | 'hops'>,
+  own: WatchedSource | undefined,
 ): Promise<void> {
   const url = record.sourceLink?.url;
-  if (url === undefined || urlKey(url) === undefined) return;
-  const { added } = await frontier.add([{ url, sourceId, foundIn: 'source-link', fromUrl: record.url }]);
+  if (url === undefined || urlKey(url) === undefined || hops >= MOST_HOPS) return;
+  const source = own ?? (sourceId === undefined ? undefined : await sources.get(sourceId));
+  if (!source?.followSourceLinks) return;
+  const found = { url, sourceId: source.id, foundIn: 'source-link' as const, fromUrl: record.url };
+  const { added } = await frontier.add([{ ...found, hops: hops + 1 }]);
   if (added > 0) await queue.add([{ name: 'crawl', payload: { host: hostOf(url) } }]);
 }

@@ -4,6 +4,7 @@ import type { Article } from '../model/article.js';
 import { troubleOf } from '../model/trouble.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
 import type { Capture } from '../storage/captures.js';
+import { compareTied } from './compare-tied.js';
 import { comparable, expectedOf } from './fixtures.js';
 import { completed, followSourceLink, learnFrom, parseCapture, sourceOf } from './parse-captures.js';
 import type { ParseOutcome } from './parse-worker.js';
@@ -71,8 +72,9 @@ async function again(services: Services, capture: Settled, templateOf: TemplateO
   const { outcome: saved, articleId, version } = await articles.save(record, capture.id);
   if (saved === 'forgotten') return { kind: 'rejected', url, reason: 'forgotten' };
   await learnFrom(services, record, outcome);
-  if (capture.state !== 'parsed' && source?.followSourceLinks)
-    await followSourceLink(services, record, source.id);
+  // A newer parser may find the pointer of a page that was parsed before.
+  await followSourceLink(services, record, capture, source);
+  await compareTied(services, articleId);
   await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
   if (!before) return { kind: 'new', url };
   const fields = changedFields(before, record);

@@ -3,6 +3,7 @@
  * with a crash or with the whole queue, is found here again.
  */
 import type { Job } from '../queue/jobs.js';
+import { compareLeft } from './compare-tied.js';
 import type { Services } from './services.js';
 
 /** What one tick claims at most. */
@@ -16,7 +17,8 @@ const SOURCE_LEASE_MS = 60_000;
 const HOST_LEASE_MS = 60_000;
 const CAPTURE_LEASE_MS = 60_000;
 
-export async function tick({ sources, frontier, captures, sinks, queue, upkeep }: Services): Promise<void> {
+export async function tick(services: Services): Promise<void> {
+  const { sources, frontier, captures, sinks, queue, upkeep } = services;
   const mayFetch = await upkeep.hasRoom();
   const [dueSources, dueHosts, waiting, behind] = await Promise.all([
     mayFetch ? sources.claimDue(SOURCES, SOURCE_LEASE_MS) : [],
@@ -33,6 +35,8 @@ export async function tick({ sources, frontier, captures, sinks, queue, upkeep }
     ...behind.map((sinkId): Job => ({ name: 'deliver', payload: { sinkId } })),
   ];
   if (jobs.length > 0) await queue.add(jobs);
+  // What a handler tied and did not live to compare.
+  await compareLeft(services);
   await upkeep.sweep();
 }
 

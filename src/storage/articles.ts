@@ -4,7 +4,8 @@ import type { Article, Quote } from '../model/article.js';
 import { urlKey } from '../model/url.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
-import { pointToOriginal, tieWaiting } from './relations.js';
+import { keysMovedTo } from './moves.js';
+import { outdateComparisons, pointsElsewhere, pointToOriginal, tieWaiting } from './relations.js';
 import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
 import { compareVersions } from './version-policy.js';
@@ -128,9 +129,14 @@ async function save(trx: Kysely<Tables>, given: Article, captureId: string | und
     .executeTakeFirst();
   const verdict = current ? compareVersions(current.record, record) : 'version';
   if (current && verdict !== 'version') {
-    if (await addKeys(trx, record.id, keys)) {
+    const isNamed = await addKeys(trx, record.id, keys);
+    // The text is as it was; where it points to may be known better by now.
+    const points = verdict === 'unchanged' && (await pointsElsewhere(trx, record));
+    if (isNamed || points) {
       await lockFeed(trx);
-      await addChanges(trx, await tieWaiting(trx, record.id, keys));
+      const changes = await tieByKeys(trx, record.id, keys);
+      if (points) changes.push(...(await pointToOriginal(trx, record)));
+      await addChanges(trx, changes);
     }
     return { outcome: verdict, articleId: record.id, version: current.version };
   }
@@ -138,10 +144,22 @@ async function save(trx: Kysely<Tables>, given: Article, captureId: string | und
   await writeVersion(trx, { ...record, version }, captureId);
   await addKeys(trx, record.id, keys);
   await lockFeed(trx);
+  await outdateComparisons(trx, record.id);
   const changes: NewChange[] = [{ kind: 'version', articleId: record.id, version }];
-  changes.push(...(await tieWaiting(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
+  changes.push(...(await tieByKeys(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
   await addChanges(trx, changes);
   return { outcome: current ? 'version' : 'new', articleId: record.id, version };
+}
+
+/** Ties what points at the article by one of its keys, or by a URL that moved to one; under the feed's lock. */
+async function tieByKeys(
+  trx: Kysely<Tables>,
+  articleId: string,
+  keys: readonly string[],
+): Promise<NewChange[]> {
+  const moved = await keysMovedTo(trx, keys);
+  if (moved.length > 0) await addKeys(trx, articleId, moved);
+  return tieWaiting(trx, articleId, [...keys, ...moved]);
 }
 
 /** Whoever forgets the capture waits until the record is saved, and takes it too; whoever has done so comes first. */
@@ -205,8 +223,16 @@ async function addKeys(trx: Kysely<Tables>, articleId: string, keys: readonly st
 /** Keys of the page itself. A canonical link to another site is a pointer to the original, and no name of this page. */
 function keysOf(record: Article): string[] {
   const own = [record.url, record.provenance.finalUrl];
-  if (record.sourceLink?.evidence !== 'canonical') own.push(record.canonicalUrl);
+  const { canonicalUrl, sourceLink } = record;
+  if (canonicalUrl !== undefined && sourceLink?.evidence !== 'canonical' && isOwn(canonicalUrl, record))
+    own.push(canonicalUrl);
   return [...new Set(own.flatMap((url) => (url === undefined ? [] : [urlKey(url) ?? url])))].sort();
+}
+
+/** On the site that the page was found on. */
+function isOwn(canonicalUrl: string, { source, url }: Article): boolean {
+  const { host } = new URL(canonicalUrl);
+  return host === new URL(url).host || `.${new URL(canonicalUrl).hostname}`.endsWith(`.${source.domain}`);
 }
 
 function cleaned(record: Article): Article {

@@ -34,6 +34,8 @@ export interface Capture {
   /** The gzip member, while the file is open. */
   member: Uint8Array | undefined;
   attempts: number;
+  /** Source links that led to its URL, one after the other. */
+  hops: number;
 }
 
 export type ParsedState =
@@ -68,14 +70,15 @@ export interface Captures {
   settled(sourceId?: string): AsyncGenerator<Capture & { state: CaptureState; reason: string | undefined }>;
 }
 
-type Row = Selectable<Tables['captures']> & { member: Uint8Array | null };
+type Row = Selectable<Tables['captures']> & { member: Uint8Array | null; hops: number };
 
 export function capturesOf({ kysely: db }: Database): Captures {
   const withMembers = db
     .selectFrom('captures')
+    .innerJoin('frontier', 'frontier.id', 'captures.frontier_id')
     .leftJoin('capture_members', 'capture_members.capture_id', 'captures.id')
     .selectAll('captures')
-    .select('capture_members.member');
+    .select(['capture_members.member', 'frontier.hops']);
 
   const expired = db.selectFrom('warc_files').select('file').where('expired', '=', true);
 
@@ -275,5 +278,6 @@ function captureOf(row: Row): Capture {
     at: { file: row.warc_file, offset: Number(row.warc_offset), length: row.warc_length },
     member: row.member ?? undefined,
     attempts: row.attempts,
+    hops: row.hops,
   };
 }

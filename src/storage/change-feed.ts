@@ -78,6 +78,7 @@ export function changesOf({ kysely: db }: Database): Changes {
           'relations.to_article',
           'relations.to_url',
           'relations.evidence',
+          'relations.comparison',
         ])
         .where('changes.position', '>', String(position))
         .orderBy('changes.position')
@@ -91,7 +92,9 @@ export function changesOf({ kysely: db }: Database): Changes {
         if (row.kind === 'relation' && row.to_article !== null) {
           const evidence = row.evidence as SourceLink['evidence'];
           const ends = { from: row.article_id, to: row.to_article, toUrl: row.to_url ?? '' };
-          return [{ ...common, kind: 'relation', relation: { kind: 'copy-of', ...ends, evidence } }];
+          const compared = row.comparison ? { comparison: row.comparison } : {};
+          const relation = { kind: 'copy-of' as const, ...ends, evidence, ...compared };
+          return [{ ...common, kind: 'relation', relation }];
         }
         return row.kind === 'withdrawal' ? [{ ...common, kind: 'withdrawal' }] : [];
       });

@@ -84,15 +84,17 @@ async function forget(trx: Kysely<Tables>, what: Unwanted, { articleIds, capture
   // Before the articles: whoever counts one holds the source's row first.
   if ('sourceId' in what)
     await trx.deleteFrom('template_sources').where('source_id', '=', what.sourceId).execute();
+  // Whoever else writes relations has this lock first.
+  await lockFeed(trx);
   await refuseUrls(trx, what, articleIds, captureIds);
   for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
   for (const ids of inBatches(articleIds)) {
-    // A copy keeps its pointer, which waits again.
-    await trx.updateTable('relations').set({ to_article: null }).where('to_article', 'in', ids).execute();
+    // A copy keeps its pointer, which waits again; what it was compared with is gone.
+    const untied = { to_article: null, comparison: null, stale: true };
+    await trx.updateTable('relations').set(untied).where('to_article', 'in', ids).execute();
     await trx.deleteFrom('articles').where('id', 'in', ids).execute();
   }
   if ('sourceId' in what) await trx.deleteFrom('sources').where('id', '=', what.sourceId).execute();
-  await lockFeed(trx);
   for (const ids of inBatches(articleIds))
     await addChanges(
       trx,

@@ -4,6 +4,7 @@ import type { FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { Database } from './database.js';
+import { settleMoved } from './moves.js';
 import type { FrontierState } from './tables.js';
 import { withoutNul } from './text.js';
 
@@ -13,11 +14,13 @@ export interface FrontierUrl {
   url: string;
   sourceId: string | undefined;
   attempts: number;
+  /** Source links that led to it. */
+  hops: number;
 }
 
 /** How a try at a URL ended, where no capture came of it (a capture settles its URL itself). */
 export type Outcome =
-  | { state: 'refused' | 'failed' | 'moved'; reason: string }
+  | { state: 'refused' | 'failed'; reason: string }
   /** Tried again later; the reason is that of the last try. */
   | { state: 'due'; reason: string; retryInMs: number };
 
@@ -29,6 +32,11 @@ export interface Frontier {
   /** URLs of a host that are due, oldest first. */
   due(host: string, limit: number): Promise<FrontierUrl[]>;
   settle(id: string, outcome: Outcome): Promise<void>;
+  /**
+   * The page is at another host, where it waits under its own URL. Pointers to the old URL mean the article that the new
+   * one has, now or later. Returns the article's id when it is there.
+   */
+  moved(id: string, from: string, to: string): Promise<string | undefined>;
   /** What was refused for this reason is due again, as if it had just been found. */
   reopen(reason: FetchReason): Promise<void>;
   /** The same page at another host (with `www.`, say): the URL goes on under its new name, at once. */
@@ -50,6 +58,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
             found_in: one.foundIn,
             from_url: one.fromUrl ?? null,
             published_hint: one.publishedHint === undefined ? null : withoutNul(one.publishedHint),
+            hops: one.hops ?? 0,
           },
         ];
       });
@@ -95,7 +104,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
       const rows = await db
         .selectFrom('frontier')
         .leftJoin('sources', 'sources.id', 'frontier.source_id')
-        .select(['frontier.id', 'frontier.url', 'frontier.source_id', 'frontier.attempts'])
+        .select(['frontier.id', 'frontier.url', 'frontier.source_id', 'frontier.attempts', 'frontier.hops'])
         .where('frontier.host', '=', host)
         .where('frontier.state', '=', 'due')
         .where('frontier.next_due_at', '<=', sql<Date>`now()`)
@@ -104,12 +113,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         .orderBy('frontier.id')
         .limit(limit)
         .execute();
-      return rows.map(({ id, url, source_id, attempts }) => ({
-        id,
-        url,
-        sourceId: source_id ?? undefined,
-        attempts,
-      }));
+      return rows.map(({ source_id, ...row }) => ({ ...row, sourceId: source_id ?? undefined }));
     },
 
     async settle(id, outcome) {
@@ -126,6 +130,8 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         .where('state', '=', 'due')
         .execute();
     },
+
+    moved: (id, from, to) => db.transaction().execute((trx) => settleMoved(trx, id, from, to)),
 
     async reopen(reason) {
       await db
@@ -147,5 +153,5 @@ export function frontierOf({ kysely: db }: Database): Frontier {
   };
 }
 
-/** Rows in one statement: seven parameters each, of at most 65,535. */
+/** Rows in one statement: eight parameters each, of at most 65,535. */
 const BATCH = 2_000;

@@ -6,12 +6,14 @@ import * as tables from './migrations/0001-tables.js';
 import * as retention from './migrations/0002-retention.js';
 import * as reasons from './migrations/0003-reasons.js';
 import * as templates from './migrations/0004-templates.js';
+import * as copies from './migrations/0005-copies.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
   '0002-retention': retention,
   '0003-reasons': reasons,
   '0004-templates': templates,
+  '0005-copies': copies,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

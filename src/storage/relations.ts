@@ -1,26 +1,49 @@
 /**
  * Relations between articles. A copy's pointer waits until its original is there, whichever of the two comes first, and
- * is an event of the change feed once tied.
+ * is an event of the change feed once tied, and again whenever the two have been compared.
  */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Article, SourceLink } from '../model/article.js';
+import type { ComparisonSummary } from '../model/comparison.js';
 import { urlKey } from '../model/url.js';
-import type { NewChange } from './change-feed.js';
+import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
+
+/** Originals of originals that are named, nearest first. */
+const MOST_STEPS = 5;
+/** Copies that are named, oldest first. */
+const MOST_COPIES = 100;
 
 /** The other end of a relation, as seen from one article. */
 export interface RelatedArticle {
   /** `original`: the article at hand is a copy of it; `copy`: it is a copy of the article at hand. */
   is: 'original' | 'copy';
+  /** 1 for what is tied to the article at hand; an original's own original is one further. */
+  steps: number;
   id: string;
   headline: string;
   source: string;
   evidence: SourceLink['evidence'];
+  /** Of the copy with the original that it points at; absent until both were compared. */
+  comparison?: ComparisonSummary;
+}
+
+/** Two articles that are tied and not compared, as they are now. */
+export interface UncomparedPair {
+  copy: { id: string; version: number };
+  original: { id: string; version: number };
 }
 
 export interface Relations {
+  /** Copies of the article, and the chain of its originals; a chain that comes back to itself ends there. */
   related(articleId: string): Promise<RelatedArticle[]>;
+  /** How two articles are tied, whichever of them is the copy. */
+  between(one: string, other: string): Promise<{ copy: string; original: string } | undefined>;
+  /** Tied pairs, those of one article or of any, of which a side has a version that was not compared. */
+  uncompared(limit: number, articleId?: string): Promise<UncomparedPair[]>;
+  /** Keeps what came of comparing them. Nothing is kept when either side has another version by now. */
+  compared(pair: UncomparedPair, comparison: ComparisonSummary): Promise<void>;
 }
 
 export function relationsOf({ kysely: db }: Database): Relations {
@@ -33,26 +56,109 @@ export function relationsOf({ kysely: db }: Database): Relations {
           .onRef('article_versions.article_id', '=', 'articles.id')
           .onRef('article_versions.version', '=', 'articles.version'),
       )
-      .select(['articles.id', 'record', 'evidence'])
+      .select(['articles.id', 'record', 'evidence', 'comparison'])
       .where(`relations.${mine}`, '=', id)
       .orderBy('relations.created_at')
+      .limit(MOST_COPIES)
       .execute();
+  type Row = Awaited<ReturnType<typeof side>>[number];
+  const as = (row: Row, is: RelatedArticle['is'], steps: number): RelatedArticle => ({
+    is,
+    steps,
+    id: row.id,
+    headline: row.record.headline,
+    source: row.record.source.name ?? row.record.source.id,
+    evidence: row.evidence as SourceLink['evidence'],
+    ...(row.comparison ? { comparison: row.comparison } : {}),
+  });
   return {
     async related(articleId) {
-      const [originals, copies] = await Promise.all([
-        side('from_article', 'to_article', articleId),
-        side('to_article', 'from_article', articleId),
-      ]);
-      const as = (is: RelatedArticle['is']) => (row: (typeof copies)[number]) => ({
-        is,
-        id: row.id,
-        headline: row.record.headline,
-        source: row.record.source.name ?? row.record.source.id,
-        evidence: row.evidence as SourceLink['evidence'],
-      });
-      return [...originals.map(as('original')), ...copies.map(as('copy'))];
+      const chain: RelatedArticle[] = [];
+      const seen = new Set([articleId]);
+      for (let at = articleId; chain.length < MOST_STEPS; ) {
+        const [row] = await side('from_article', 'to_article', at);
+        if (!row || seen.has(row.id)) break;
+        chain.push(as(row, 'original', chain.length + 1));
+        seen.add(row.id);
+        at = row.id;
+      }
+      const copies = await side('to_article', 'from_article', articleId);
+      return [...chain, ...copies.map((row) => as(row, 'copy', 1))];
     },
+
+    async between(one, other) {
+      const row = await db
+        .selectFrom('relations')
+        .select(['from_article as copy', 'to_article as original'])
+        .where(({ or, and, eb }) =>
+          or([
+            and([eb('from_article', '=', one), eb('to_article', '=', other)]),
+            and([eb('from_article', '=', other), eb('to_article', '=', one)]),
+          ]),
+        )
+        .orderBy('created_at')
+        .executeTakeFirst();
+      return row?.original ? { copy: row.copy, original: row.original } : undefined;
+    },
+
+    async uncompared(limit, articleId) {
+      let query = db
+        .selectFrom('relations')
+        .innerJoin('articles as copies', 'copies.id', 'relations.from_article')
+        .innerJoin('articles as originals', 'originals.id', 'relations.to_article')
+        .select([
+          'copies.id as copyId',
+          'copies.version as copyVersion',
+          'originals.id as originalId',
+          'originals.version as originalVersion',
+        ])
+        .where('stale', '=', true);
+      if (articleId !== undefined)
+        query = query.where(({ or, eb }) =>
+          or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)]),
+        );
+      const rows = await query.orderBy('from_article').limit(limit).execute();
+      return rows.map(({ copyId, copyVersion, originalId, originalVersion }) => ({
+        copy: { id: copyId, version: copyVersion },
+        original: { id: originalId, version: originalVersion },
+      }));
+    },
+
+    compared: (pair, comparison) => db.transaction().execute((trx) => keepComparison(trx, pair, comparison)),
   };
+}
+
+async function keepComparison(
+  trx: Kysely<Tables>,
+  { copy, original }: UncomparedPair,
+  comparison: ComparisonSummary,
+): Promise<void> {
+  await lockFeed(trx);
+  const kept = JSON.stringify(comparison);
+  const { rows } = await sql<{ changed: boolean }>`
+    with before as (
+      select comparison::text as was from relations
+      where from_article = ${copy.id} and to_article = ${original.id} and stale
+        and exists (select 1 from articles where id = ${copy.id} and version = ${copy.version})
+        and exists (select 1 from articles where id = ${original.id} and version = ${original.version})
+    )
+    update relations set comparison = ${kept}::json, stale = false from before
+    where from_article = ${copy.id} and to_article = ${original.id}
+    returning before.was is distinct from ${kept} as changed`.execute(trx);
+  // The same words as before are no news.
+  if (rows[0]?.changed) await addChanges(trx, [{ kind: 'relation', articleId: copy.id }]);
+}
+
+/** Whether saving the record would change its pointer, so that one that is as it was takes no lock. */
+export async function pointsElsewhere(trx: Kysely<Tables>, { id, sourceLink }: Article): Promise<boolean> {
+  const key = sourceLink?.url === undefined ? undefined : urlKey(sourceLink.url);
+  if (key === undefined) return false;
+  const known = await trx
+    .selectFrom('relations')
+    .select(['to_url_key', 'evidence'])
+    .where('from_article', '=', id)
+    .executeTakeFirst();
+  return known?.to_url_key !== key || known.evidence !== sourceLink?.evidence;
 }
 
 /** Writes the pointer of a copy, and ties it when the original is known. An article is no copy of itself. */
@@ -74,14 +180,16 @@ export async function pointToOriginal(trx: Kysely<Tables>, copy: Article): Promi
     .where('from_article', '=', copy.id)
     .where('kind', '=', 'copy-of')
     .executeTakeFirst();
+  const isTiedAnew = before?.to_article !== pointer.to_article;
+  const compared = isTiedAnew ? { comparison: null, stale: true } : {};
   await trx
     .insertInto('relations')
     .values({ from_article: copy.id, kind: 'copy-of', ...pointer })
-    .onConflict((conflict) => conflict.columns(['from_article', 'kind']).doUpdateSet(pointer))
+    .onConflict((conflict) =>
+      conflict.columns(['from_article', 'kind']).doUpdateSet({ ...pointer, ...compared }),
+    )
     .execute();
-  return original !== undefined && before?.to_article !== original
-    ? [{ kind: 'relation', articleId: copy.id }]
-    : [];
+  return original !== undefined && isTiedAnew ? [{ kind: 'relation', articleId: copy.id }] : [];
 }
 
 /** Ties the copies whose pointers waited for an article with one of these keys. */
@@ -92,11 +200,20 @@ export async function tieWaiting(
 ): Promise<NewChange[]> {
   const tied = await trx
     .updateTable('relations')
-    .set({ to_article: articleId })
+    .set({ to_article: articleId, comparison: null, stale: true })
     .where('to_article', 'is', null)
     .where('to_url_key', 'in', [...keys])
     .where('from_article', '!=', articleId)
     .returning('from_article')
     .execute();
   return tied.map(({ from_article }) => ({ kind: 'relation', articleId: from_article }));
+}
+
+/** The article has a version that none of its comparisons has seen. */
+export async function outdateComparisons(trx: Kysely<Tables>, articleId: string): Promise<void> {
+  await trx
+    .updateTable('relations')
+    .set({ stale: true })
+    .where(({ or, eb }) => or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)]))
+    .execute();
 }

@@ -1,6 +1,7 @@
 /** The tables as kysely sees them; the migrations are their definition. Columns keep SQL's names. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Article, Quote } from '../model/article.js';
+import type { ComparisonSummary } from '../model/comparison.js';
 import type { FoundIn, InputKind } from '../model/frontier.js';
 import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
@@ -70,6 +71,10 @@ interface FrontierTable {
   found_at: Timestamp;
   /** When its page last came again as it is kept; null once it has come otherwise. */
   unchanged_at: OptionalTimestamp;
+  /** Of a URL that moved to another host: the key that it has there. */
+  moved_to: string | null;
+  /** Source links that led to it, one after the other; 0 for what a source or a person named. */
+  hops: Generated<number>;
 }
 
 /** `pending` waits for the parser; `trouble` is for a person: the parser itself failed, again and again. */
@@ -149,6 +154,9 @@ interface RelationsTable {
   to_article: string | null;
   evidence: string;
   created_at: Timestamp;
+  comparison: ColumnType<ComparisonSummary | null, string | null | undefined, string | null>;
+  /** The comparison is missing, or of an older version of either side. */
+  stale: Generated<boolean>;
 }
 
 interface ChangesTable {

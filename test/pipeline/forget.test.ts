@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import type { Article } from '../../src/model/article.js';
+import { compareRecords } from '../../src/parsers/compare/compare-records.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { findUnwanted, forget } from '../../src/pipeline/forget.js';
 import type { Store } from '../../src/pipeline/services.js';
@@ -96,6 +97,20 @@ describe('forgetting a page', () => {
     await forget(store, home, { url: urlOf('a') });
     expect(await kinds(db)).toEqual(['version b', 'version copy', 'withdrawal a']);
     expect(await relationsOf(db).related('copy')).toEqual([]);
+  });
+
+  it('takes what a copy was compared with, which holds words of it', async () => {
+    const { store, db, home } = await newsroom();
+    const [pair] = await relationsOf(db).uncompared(1);
+    const { summary } = compareRecords(record(), record());
+    const quote = { original: { text: 'the secret' }, copy: { text: 'a secret' } };
+    if (pair) await relationsOf(db).compared(pair, { ...summary, alteredQuotes: [quote] });
+    await forget(store, home, { url: urlOf('a') });
+    const rows = await db.kysely
+      .selectFrom('relations')
+      .select(['to_article', 'comparison', 'stale'])
+      .execute();
+    expect(rows).toEqual([{ to_article: null, comparison: null, stale: true }]);
   });
 
   it('keeps it from coming back, from the network and from store', async () => {

@@ -1,0 +1,65 @@
+/** URLs whose page stands at another host: a pointer to the old one means the article under the new one. */
+import { type Kysely, sql } from 'kysely';
+import { urlKey } from '../model/url.js';
+import { addChanges, lockFeed } from './change-feed.js';
+import { tieWaiting } from './relations.js';
+import type { Tables } from './tables.js';
+
+/** Redirects from host to host that are followed back; loops end here too. */
+const MOST_MOVES = 5;
+
+/**
+ * Settles the URL as moved and, where the new one's article is there already, ties what points at the old one. The feed's
+ * lock makes this and the saving of that article come one after the other, so that the later of the two sees the other.
+ */
+export async function settleMoved(
+  trx: Kysely<Tables>,
+  id: string,
+  from: string,
+  to: string,
+): Promise<string | undefined> {
+  const [oldKey, newKey] = [urlKey(from) ?? from, urlKey(to) ?? to];
+  await lockFeed(trx);
+  await trx
+    .updateTable('frontier')
+    .set(({ eb }) => ({
+      state: 'moved',
+      reason: 'other-host',
+      moved_to: newKey,
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'due')
+    .execute();
+  const there = await trx
+    .selectFrom('article_keys')
+    .select('article_id')
+    .where('url_key', '=', newKey)
+    .executeTakeFirst();
+  if (!there) return undefined;
+  const keys = [oldKey, ...(await keysMovedTo(trx, [oldKey]))];
+  await nameAlso(trx, there.article_id, keys);
+  await addChanges(trx, await tieWaiting(trx, there.article_id, keys));
+  return there.article_id;
+}
+
+/** Keys of URLs that moved to one of these, in one step or in several. */
+export async function keysMovedTo(trx: Kysely<Tables>, keys: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ url_key: string }>`
+    with recursive moved(url_key, steps) as (
+      select url_key, 1 from frontier where moved_to = any(${[...keys]})
+      union
+      select f.url_key, steps + 1 from frontier f join moved on f.moved_to = moved.url_key where steps < ${MOST_MOVES}
+    )
+    select distinct url_key from moved`.execute(trx);
+  return rows.map(({ url_key }) => url_key);
+}
+
+/** Further URLs under which the article is known. One that another article has stays that article's. */
+async function nameAlso(trx: Kysely<Tables>, articleId: string, keys: readonly string[]): Promise<void> {
+  await trx
+    .insertInto('article_keys')
+    .values(keys.map((key) => ({ url_key: key, article_id: articleId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
