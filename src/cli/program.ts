@@ -10,6 +10,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['parse', async () => (await import('./parse.js')).parseCommand()],
   ['quotes', async () => (await import('./quotes.js')).quotesCommand()],
   ['explain', async () => (await import('./explain.js')).explainCommand()],
+  ['compare', async () => (await import('./compare.js')).compareCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
   ['template', async () => (await import('./template.js')).templateCommand()],
   ['reprocess', async () => (await import('./reprocess.js')).reprocessCommand()],

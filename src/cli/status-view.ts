@@ -16,10 +16,28 @@ function terminalView(out: NodeJS.WriteStream): StatusView {
   const update = createLogUpdate(out);
   return {
     show(totals, address) {
-      update(`${statusLines(totals).join('\n')}\n\nLook at ${address}   (Ctrl-C stops)`);
+      const lines = [
+        ...statusLines(totals),
+        ...alteredLine(totals),
+        '',
+        `Look at ${address}   (Ctrl-C stops)`,
+      ];
+      update(lines.join('\n'));
     },
     close: () => update.done(),
   };
+}
+
+/** What of all copies a reader should look at. */
+function alteredLine(totals: readonly SourceTotals[]): string[] {
+  const altered = totals.reduce((sum, { quotesAltered }) => sum + quotesAltered, 0);
+  return altered > 0
+    ? [`${countOfAltered(altered)}: copies have them with other words than their originals`]
+    : [];
+}
+
+export function countOfAltered(count: number): string {
+  return `${count} ${count === 1 ? 'quote' : 'quotes'} altered`;
 }
 
 /** One line a source, columns aligned. */
@@ -43,11 +61,11 @@ function logView(log: Logger): StatusView {
   return {
     show(totals) {
       for (const row of totals) {
-        const { id, found, fetched, records, copiesTied, rejected } = row;
-        const key = JSON.stringify([found, fetched, records, copiesTied, rejected]);
+        const { id, found, fetched, records, copiesTied, quotesAltered, rejected } = row;
+        const key = JSON.stringify([found, fetched, records, copiesTied, quotesAltered, rejected]);
         if (shown.get(id) === key) continue;
         shown.set(id, key);
-        log.info({ source: id, found, fetched, records, copiesTied, rejected }, 'source');
+        log.info({ source: id, found, fetched, records, copiesTied, quotesAltered, rejected }, 'source');
       }
     },
     close: () => {},

@@ -1,8 +1,9 @@
 /** What a run came to, as people and as programs read it. */
 import { CopydeskError } from '../errors.js';
 import type { Services } from '../pipeline/services.js';
+import type { AlteringCopy } from '../storage/relations.js';
 import { type Counts, type SourceTotals, sumOf } from '../storage/totals.js';
-import { statusLines } from './status-view.js';
+import { countOfAltered, statusLines } from './status-view.js';
 
 export interface Summary {
   totals: Counts;
@@ -16,19 +17,29 @@ export interface Summary {
   cpuMsPerArticle: Record<string, number>;
 }
 
+/** What is shown beside the figures. */
+interface Shown {
+  rows: SourceTotals[];
+  altering: AlteringCopy[];
+}
+
+/** Copies whose altered quotes are shown. */
+const ALTERING = 5;
+
 /**
  * `began` is `performance.now()` of the start, and `parsedBefore` what the home held then. Counts are of everything that it
  * holds now.
  */
 export async function summarize(
-  { totals, clock }: Services,
+  { totals, relations, clock }: Services,
   { began, parsedBefore }: { began: number; parsedBefore: number },
-): Promise<Summary & { rows: SourceTotals[] }> {
+): Promise<Summary & Shown> {
   const rows = await totals.bySource();
   const sum = sumOf(rows);
   const pages = sum.parsed - parsedBefore;
   return {
     rows,
+    altering: await relations.altering(ALTERING),
     totals: sum,
     rejectedBy: await totals.rejectedBy(),
     sources: rows.map(({ name: _, paused: __, watched: ___, failing: ____, lastError, ...counts }) => ({
@@ -43,8 +54,9 @@ export async function summarize(
   };
 }
 
-export function printSummary({ rows, ...summary }: Summary & { rows: SourceTotals[] }, json: boolean): void {
-  process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${readable(rows, summary)}\n`);
+export function printSummary({ rows, altering, ...summary }: Summary & Shown, json: boolean): void {
+  const text = json ? JSON.stringify(summary) : readable({ rows, altering }, summary);
+  process.stdout.write(`${text}\n`);
 }
 
 /** Throws `no-source-read` when there are sources to look at, and the last look at each gave nothing but an error. */
@@ -63,14 +75,24 @@ export function troubleLines({ lastError, failing }: SourceTotals): string[] {
   return failing.map(({ url, reason, detail }) => `  ${url}: ${reason}${detail ? ` (${detail})` : ''}`);
 }
 
-function readable(rows: SourceTotals[], { totals, rejectedBy, seconds }: Summary): string {
+function readable({ rows, altering }: Shown, { totals, rejectedBy, seconds }: Summary): string {
   const reasons = Object.entries(rejectedBy).map(([reason, count]) => `${reason} ${count}`);
   return [
     ...statusLines(rows).flatMap((line, index) => [line, ...troubleLines(rows[index] as SourceTotals)]),
     '',
-    `${totals.records} records of ${totals.found} URLs in ${seconds} s; ${totals.copiesTied} copies tied, ${totals.pending} pending`,
+    `${totals.records} records of ${totals.found} URLs in ${seconds} s; ${totals.copiesTied} copies tied, ${countOfAltered(totals.quotesAltered)}, ${totals.pending} pending`,
     ...(reasons.length > 0 ? [`rejected: ${reasons.join(', ')}`] : []),
+    ...altering.flatMap(alteringLines),
   ].join('\n');
+}
+
+/** Both versions of each quote. */
+function alteringLines({ source, headline, quotes }: AlteringCopy): string[] {
+  const said = quotes.flatMap(({ original, copy }) => [
+    `  ${original.speaker ?? 'somebody'}: “${original.text}”`,
+    `  as copied: “${copy.text}”`,
+  ]);
+  return ['', `quotes altered by ${source}: ${headline}`, ...said];
 }
 
 function rounded(value: number): number {

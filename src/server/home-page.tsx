@@ -19,6 +19,7 @@ export function HomePage({ counts, latest, version }: HomeProps) {
             <th scope="col">Fetched</th>
             <th scope="col">Records</th>
             <th scope="col">Copies tied</th>
+            <th scope="col">Quotes altered</th>
             <th scope="col">Rejected</th>
           </tr>
         </thead>
@@ -30,6 +31,7 @@ export function HomePage({ counts, latest, version }: HomeProps) {
               <td>{count.fetched}</td>
               <td>{count.records}</td>
               <td>{count.copiesTied}</td>
+              <td>{count.quotesAltered}</td>
               <td>{count.rejected}</td>
             </tr>
           ))}

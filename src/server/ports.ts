@@ -1,6 +1,7 @@
 /** What the server reads. The stores of `storage` have these shapes; the tests have small ones of their own. */
 import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
+import type { ComparisonSummary } from '../model/comparison.js';
 
 export interface ChangeReader {
   /** Events above `position`, in order, at most `limit`, and the position to go on after. */
@@ -23,10 +24,14 @@ export interface ArticleSummary {
 export interface RelatedArticle {
   /** `original`: the article at hand is a copy of it; `copy`: it is a copy of the article at hand. */
   is: 'original' | 'copy';
+  /** 1 for what is tied to the article at hand; an original's own original is one further. */
+  steps: number;
   id: string;
   headline: string;
   source: string;
   evidence: SourceLink['evidence'];
+  /** Of the copy with the original that it points at; absent until both were compared. */
+  comparison?: ComparisonSummary;
 }
 
 export interface SourceCount {
@@ -36,6 +41,7 @@ export interface SourceCount {
   fetched: number;
   records: number;
   copiesTied: number;
+  quotesAltered: number;
   rejected: number;
 }
 

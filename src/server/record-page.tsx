@@ -4,6 +4,7 @@ import { recordPath } from './home-page.js';
 import { Layout, Outside, When } from './layout.js';
 import { type Piece, piecesOf } from './marked-text.js';
 import type { RelatedArticle } from './ports.js';
+import { Ties } from './ties.js';
 
 interface RecordProps {
   record: Article;
@@ -43,26 +44,6 @@ function Facts({ record }: { record: Article }) {
       <span>version {record.version}</span>
       <a href={`/v1${recordPath(record.id)}`}>JSON</a>
     </p>
-  );
-}
-
-function Ties({ related, sourceLink }: { related: RelatedArticle[]; sourceLink: Article['sourceLink'] }) {
-  const tied = related.some(({ is }) => is === 'original');
-  return (
-    <>
-      {related.map(({ is, id, headline, source, evidence }) => (
-        <p class="tie">
-          {is === 'original' ? 'Copy of ' : 'Copied as '}
-          <a href={recordPath(id)}>{headline}</a> ({source}; evidence: {evidence})
-        </p>
-      ))}
-      {sourceLink && !tied && (
-        <p class="tie">
-          Points at <Outside url={sourceLink.url}>{sourceLink.url ?? sourceLink.label}</Outside> as its
-          original
-        </p>
-      )}
-    </>
   );
 }
 

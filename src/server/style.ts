@@ -22,6 +22,9 @@ article .dek { color: var(--quiet); }
 .quiet { color: var(--quiet); font-size: .9rem; } p.quiet { margin: .1rem 0; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
 .tie { margin: .4rem 0; padding: .3rem .7rem; border-left: 3px solid var(--accent); font-size: .92rem; }
+.further { margin-left: 1.5rem; }
+.altered { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .4rem 0; }
+.altered dt { color: var(--quiet); } .altered dd { margin: 0; }
 .mark { color: inherit; text-decoration: none; background: var(--mark); border-radius: .15em; }
 .media { color: var(--quiet); font-size: .9rem; }
 pre { white-space: pre-wrap; font: inherit; }

@@ -4,7 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Article, SourceLink } from '../model/article.js';
-import type { ComparisonSummary } from '../model/comparison.js';
+import type { AlteredQuote, ComparisonSummary } from '../model/comparison.js';
 import { urlKey } from '../model/url.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
@@ -29,6 +29,14 @@ export interface RelatedArticle {
   comparison?: ComparisonSummary;
 }
 
+/** A copy in which quotes of its original stand with other words. */
+export interface AlteringCopy {
+  id: string;
+  headline: string;
+  source: string;
+  quotes: AlteredQuote[];
+}
+
 /** Two articles that are tied and not compared, as they are now. */
 export interface UncomparedPair {
   copy: { id: string; version: number };
@@ -38,6 +46,8 @@ export interface UncomparedPair {
 export interface Relations {
   /** Copies of the article, and the chain of its originals; a chain that comes back to itself ends there. */
   related(articleId: string): Promise<RelatedArticle[]>;
+  /** Copies that alter quotes of their originals, those that were tied last first. */
+  altering(limit: number): Promise<AlteringCopy[]>;
   /** How two articles are tied, whichever of them is the copy. */
   between(one: string, other: string): Promise<{ copy: string; original: string } | undefined>;
   /** Tied pairs, those of one article or of any, of which a side has a version that was not compared. */
@@ -84,6 +94,18 @@ export function relationsOf({ kysely: db }: Database): Relations {
       }
       const copies = await side('to_article', 'from_article', articleId);
       return [...chain, ...copies.map((row) => as(row, 'copy', 1))];
+    },
+
+    async altering(limit) {
+      const { rows } = await sql<AlteringCopy>`
+        select a.id, v.record->>'headline' as headline, coalesce(v.record->'source'->>'name', a.source_id) as source,
+          r.comparison->'alteredQuotes' as quotes
+        from relations r
+        join articles a on a.id = r.from_article
+        join article_versions v on v.article_id = a.id and v.version = a.version
+        where (r.comparison->'quotes'->>'altered')::int > 0
+        order by r.created_at desc, a.id limit ${limit}`.execute(db);
+      return rows;
     },
 
     async between(one, other) {

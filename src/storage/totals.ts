@@ -16,6 +16,8 @@ export interface Counts {
   records: number;
   /** Copies that are tied to their original. */
   copiesTied: number;
+  /** Quotes of the originals that stand in these copies with other words. */
+  quotesAltered: number;
   /** URLs that gave no record: refused, failed, or rejected by the parser. */
   rejected: number;
   /** URLs and captures that wait for a try, now or later. */
@@ -83,7 +85,8 @@ export function totalsOf({ kysely: db }: Database): Totals {
           from captures group by 1
         ), a as (
           select coalesce(c.source_id, '') as source, count(distinct a.id) as records,
-            count(distinct r.from_article) filter (where r.to_article is not null) as tied
+            count(distinct r.from_article) filter (where r.to_article is not null) as tied,
+            sum((r.comparison->'quotes'->>'altered')::int) as altered
           from articles a
           join article_versions v on v.article_id = a.id and v.version = a.version
           left join captures c on c.id = v.capture_id
@@ -108,6 +111,7 @@ export function totalsOf({ kysely: db }: Database): Totals {
           coalesce(c.parsed, 0)::int as parsed,
           coalesce(a.records, 0)::int as records,
           coalesce(a.tied, 0)::int as "copiesTied",
+          coalesce(a.altered, 0)::int as "quotesAltered",
           (coalesce(f.refused, 0) + coalesce(c.rejected, 0))::int as rejected,
           (coalesce(f.due, 0) + coalesce(c.pending, 0))::int as pending
         from ids
@@ -171,6 +175,7 @@ export function sumOf(rows: readonly Counts[]): Counts {
     parsed: 0,
     records: 0,
     copiesTied: 0,
+    quotesAltered: 0,
     rejected: 0,
     pending: 0,
   };

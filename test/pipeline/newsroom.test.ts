@@ -36,6 +36,7 @@ describe('the demo newsroom', () => {
       parsed: 19,
       records: 19,
       copiesTied: 5,
+      quotesAltered: 1,
       rejected: 3,
       pending: 0,
     });
@@ -60,6 +61,27 @@ describe('the demo newsroom', () => {
     expect(learned).toContain('source-link true 5 Source link');
     expect(learned).toContain('related true 5 You May Also Like');
     expect(learned.length).toBeGreaterThan(15);
+  }, 60_000);
+
+  it('shows a copy beside its original, whichever is named first', () => {
+    const copy = 'http://dailyrelay.test/coast-railway-closing-eleven-weeks/';
+    const original = 'http://northwire.test/story/nw-20418.html';
+    const told = copydesk('demo', 'compare', copy, original, '--json');
+    expect(copydesk('demo', 'compare', original, copy, '--json')).toBe(told);
+    expect(lastLine(told)).toMatchObject({
+      original: { url: original },
+      copy: { url: copy },
+      summary: {
+        alteredQuotes: [
+          {
+            original: {
+              text: 'The viaduct is safe today. We cannot promise that for the winter after next.',
+            },
+            copy: { text: 'The viaduct is not safe today. We cannot promise anything for the winter.' },
+          },
+        ],
+      },
+    });
   }, 60_000);
 
   it('gives the same content when its kept pages are parsed again, but for what was learned since', () => {

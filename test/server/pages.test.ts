@@ -46,7 +46,18 @@ interface Shown {
 describe('the first page', () => {
   it('shows counts per source and copies beside their originals', async () => {
     const html = await page('/', {
-      counts: [{ id: 'x', name: 'Daily X', found: 11, fetched: 10, records: 9, copiesTied: 8, rejected: 7 }],
+      counts: [
+        {
+          id: 'x',
+          name: 'Daily X',
+          found: 11,
+          fetched: 10,
+          records: 9,
+          copiesTied: 8,
+          quotesAltered: 6,
+          rejected: 7,
+        },
+      ],
       latest: [
         {
           id: 'copy',
@@ -60,7 +71,7 @@ describe('the first page', () => {
       ],
     });
     expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/u);
-    expect(html).toMatch(/Daily X.*11.*10.*9.*8.*7/su);
+    expect(html).toMatch(/Daily X.*11.*10.*9.*8.*6.*7/su);
     expect(html).toContain('<a class="headline" href="/records/copy">Spun</a>');
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first<\/a>/u);
     expect(html).toContain('1 quote');
@@ -84,7 +95,16 @@ describe('a record’s page', () => {
         quotes: [quote({ start: 7, end: 11, text: 'late', speaker })],
         boilerplate: [{ kind: 'tagline', text: 'News as it lands', by: 'template' }],
       }),
-      related: [{ is: 'original', id: 'orig', headline: 'Told first', source: 'y', evidence: 'source-link' }],
+      related: [
+        {
+          is: 'original',
+          steps: 1,
+          id: 'orig',
+          headline: 'Told first',
+          source: 'y',
+          evidence: 'source-link',
+        },
+      ],
     });
     expect(html).toContain('<h1>Late ferry</h1>');
     expect(html).toContain('<p>It is “<a class="mark" href="#q1">late</a>”, said Ann Roe.</p>');
@@ -92,6 +112,36 @@ describe('a record’s page', () => {
     expect(html).toMatch(/<strong>Ann Roe<\/strong>.*harbour master, Port Trust/su);
     expect(html).toMatch(/tagline.*News as it lands.*template/su);
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first/u);
+  });
+
+  it('shows the chain of its originals, and what it made of the nearest', async () => {
+    const quotes = { same: 3, shortened: 0, altered: 1, dropped: 0, added: 0 };
+    const comparison = {
+      taken: 0.914,
+      kept: 0.5,
+      paragraphs: { same: 1, changed: 0, added: 0, dropped: 2 },
+      headline: { original: 'Told first', copy: 'Spun' },
+      quotes,
+      alteredQuotes: [
+        { original: { text: 'It is safe', speaker: 'Ann Roe' }, copy: { text: 'It is <not> safe' } },
+      ],
+    };
+    const tie = { source: 'y', evidence: 'canonical' as const };
+    const html = await page('/records/1', {
+      record: record({ sourceLink: { url: 'http://y.test/a', evidence: 'canonical' } }),
+      related: [
+        { is: 'original', steps: 1, id: 'near', headline: 'Told second', ...tie, comparison },
+        { is: 'original', steps: 2, id: 'far', headline: 'Told first', ...tie },
+        { is: 'copy', steps: 1, id: 'other', headline: 'Spun again', ...tie },
+      ],
+    });
+    expect(html).toMatch(/Copy of <a href="\/records\/near">Told second<\/a> \(y; evidence: canonical\)/u);
+    expect(html).toMatch(/which is a copy of <a href="\/records\/far">/u);
+    expect(html).toMatch(/Copied as <a href="\/records\/other">/u);
+    expect(html).toContain('91 % of the copy stands in the original, 50 % of the original in the copy');
+    expect(html).toContain('2 paragraphs dropped; headline changed; 1 quote altered');
+    expect(html).toMatch(/Ann Roe.*“It is safe”.*as copied.*“It is &lt;not&gt; safe”/su);
+    expect(html).not.toContain('Points at');
   });
 
   it('shows markup in a record as text, and links to nothing but http', async () => {

@@ -93,6 +93,10 @@ function namesItself({ label }: PointerLine, sites: readonly string[]): boolean 
   return name !== undefined && namesSite(name, sites);
 }
 
+function isMarkedVia(rel: string | undefined): boolean {
+  return rel?.includes('via') === true && rel.split(' ').includes('via');
+}
+
 /** `rel=via`, on a link of the head or of the text. */
 function marked(
   assignments: readonly Assignment[],
@@ -100,11 +104,9 @@ function marked(
   page: Page,
 ): SourceLink | undefined {
   const inHead = links.flatMap(({ rel, href }) => (rel.includes('via') ? [httpUrl(href, base)] : []));
-  const inText = assignments.flatMap(({ block }) =>
-    block.links.flatMap(({ url, element }) =>
-      /(?:^|\s)via(?:\s|$)/iu.test(element.attribs.rel ?? '') ? [url] : [],
-    ),
-  );
+  const inText: (string | undefined)[] = [];
+  for (const { block } of assignments)
+    for (const { url, element } of block.links) if (isMarkedVia(element.attribs.rel)) inText.push(url);
   const url = originalIn([...inHead, ...inText], page);
   return url === undefined ? undefined : linkTo(url, 'via', undefined);
 }

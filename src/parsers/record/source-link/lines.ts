@@ -66,7 +66,7 @@ function parted(one: Assignment): Assignment[] {
   const last = links.at(-1);
   if (!last || last.end < text.length - 3 || one.start > 0 || one.end < text.length) return [one];
   for (const start of endingsOf(text, last.start)) {
-    if (start <= 0 || phraseOf(text.slice(start).replace(/^[([]/u, '')) !== 'source-link') continue;
+    if (phraseOf(text.slice(start).replace(/^[([]/u, '')) !== 'source-link') continue;
     const pointer = { label: 'source-link', boilerplate: true, rule: 'ends-in-pointer', by: 'rule' } as const;
     return [
       { ...one, end: start },
@@ -76,14 +76,30 @@ function parted(one: Assignment): Assignment[] {
   return [one];
 }
 
+/** Pointers are short. UTF-16 code units before their link. */
+const POINTER_HEAD = 160;
+const SENTENCE_ENDS = '.!?。！？';
+/** What may stand between the end of a sentence and the next one. */
+const BETWEEN = ' ”"’»)]';
+
 /** Where a pointer may begin that ends in the link: at its line, in its brackets, behind the last sentence. */
 function endingsOf(text: string, link: number): number[] {
-  const before = text.slice(0, link);
-  const line = before.lastIndexOf('\n') + 1;
-  const bracket = Math.max(before.lastIndexOf('('), before.lastIndexOf('['));
-  const sentence = /[.!?。！？][”"’»)\]]?\s*(?=[^.!?。！？]*$)/u.exec(before);
-  const behind = sentence ? sentence.index + sentence[0].length : -1;
-  return [line, bracket > line ? bracket : -1, behind > line ? behind : -1];
+  const places: number[] = [];
+  let bracket = -1;
+  let sentence = -1;
+  for (let at = link - 1; at >= 0 && at > link - POINTER_HEAD; at--) {
+    const sign = text.charAt(at);
+    if (sign === '\n') {
+      places.push(at + 1);
+      break;
+    }
+    if (bracket < 0 && (sign === '(' || sign === '[')) bracket = at;
+    if (sentence < 0 && SENTENCE_ENDS.includes(sign)) {
+      sentence = at + 1;
+      while (sentence < link && BETWEEN.includes(text.charAt(sentence))) sentence++;
+    }
+  }
+  return [...places, ...[bracket, sentence].filter((at) => at > 0)];
 }
 
 /** In the order of the page, without the labels of charts, teasers and comments. */
