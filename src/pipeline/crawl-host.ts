@@ -85,7 +85,11 @@ const SLOW_MS = 200;
  * The longest delay of the host's own sources. That of a source of another site, whose source link or redirect led here,
  * is not the host's: it may make the delay longer than the usual one, and never shorter.
  */
-async function delayOf({ sources }: Services, host: string, due: readonly FrontierUrl[]): Promise<number> {
+export async function delayOf(
+  { sources }: Pick<Services, 'sources'>,
+  host: string,
+  due: readonly FrontierUrl[],
+): Promise<number> {
   const domain = getDomain(`http://${host}`) ?? host;
   const ids = [...new Set(due.flatMap(({ sourceId }) => sourceId ?? []))];
   const finders = (await Promise.all(ids.map((id) => sources.get(id)))).flatMap((source) => source ?? []);

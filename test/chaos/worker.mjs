@@ -42,6 +42,7 @@ around(services.sources, 'saveInputs', { before: 'in the middle of a discovery' 
 around(services.hosts, 'endSlot', { before: 'between a response and the end of its slot' });
 around(services.frontier, 'add', { before: 'before found URLs join the frontier' });
 around(services.frontier, 'settle', { before: 'before a URL that gave no page is settled' });
+around(services.frontier, 'moved', { before: 'before a URL that gave no page is settled' });
 const drive = services.sinks.drive.bind(services.sinks);
 services.sinks.drive = (id, work) =>
   drive(id, (driven) => {

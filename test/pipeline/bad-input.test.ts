@@ -149,6 +149,8 @@ const INWARD: Record<string, string[]> = {
 
 const STANDS_INSIDE = 'http://10.1.2.3/story/1';
 
+/** Ways that begin with a source link. */
+const POINTED_AT: ReadonlySet<string> = new Set(['source link', 'stored page', 'page of a WARC file']);
 const inward = (way: string) => INWARD[way] as string[];
 const credited = (url: string) =>
   article('A copy of another', `${BODY}<p><a href="${url}">Source link</a></p>`);
@@ -284,15 +286,17 @@ describe('pages and servers that lie', () => {
     await ingest(services, pages, new Date());
     await ingest(services, storedPages(await warcOf(WARC_PAGES)), new Date());
     // As the frontier writes them: of two notations of one address there is one.
-    const urls = [
+    const urlsOf = (isWanted: (way: string) => boolean) => [
       ...new Set(
-        Object.values(INWARD)
-          .flat()
-          .map((url) => new URL(url).href),
+        Object.entries(INWARD)
+          .filter(([way]) => isWanted(way))
+          .flatMap(([, ways]) => ways.map((url) => new URL(url).href)),
       ),
     ];
+    const urls = urlsOf((way) => !POINTED_AT.has(way));
+    let known = await ends();
     const endsOf = async () => {
-      const known = await ends();
+      known = await ends();
       return urls.map((url) => [url, known.get(url)] as const);
     };
     await vi.waitUntil(async () => (await endsOf()).every(([, ended]) => ended && ended !== 'due'), {
@@ -300,6 +304,14 @@ describe('pages and servers that lie', () => {
       interval: 200,
     });
     expect(await endsOf()).toEqual(urls.map((url) => [url, 'refused private-address']));
+    // What a page points at inside is no original, so the frontier never hears of it.
+    const copies = ['copy', 'stored', 'warc/1', 'warc/2'].map((name) => `http://inward.test/${name}`);
+    await vi.waitUntil(
+      async () =>
+        copies.every((url) => known.get(url) === 'captured → parsed') || void (known = await ends()),
+      { timeout: 30_000, interval: 200 },
+    );
+    expect(urlsOf((way) => POINTED_AT.has(way)).filter((url) => known.has(url))).toEqual([]);
     // A page that stands under an address inside is taken as it is stored, and nobody is asked for it.
     expect((await ends()).get(STANDS_INSIDE)).toBe('captured → parsed');
     expect([...hosts].filter((host) => !host.includes('.test'))).toEqual([]);
