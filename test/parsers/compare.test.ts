@@ -5,6 +5,7 @@ import type { ComparedQuote } from '../../src/model/comparison.js';
 import { ComparisonSummary } from '../../src/model/comparison.js';
 import { type Compared, compareRecords } from '../../src/parsers/compare/compare-records.js';
 import { extractQuotes } from '../../src/parsers/quotes/extract-quotes.js';
+import { hasEvalSets, SKIPPED, setTexts } from '../support/eval-sets.js';
 
 const FIRST =
   'The railway to the coast will close for eleven weeks so that the viaduct can be strengthened, the operator said.';
@@ -81,6 +82,19 @@ describe('text that was taken over', () => {
     });
   });
 
+  it('is found in a paragraph that is made of many', () => {
+    const parts = [
+      'The bridge was built in 1911.',
+      'Eleven men worked on it for two years.',
+      'The iron came from the north by sea.',
+      'Its first keeper lived in a hut beside it.',
+      'In 1953 the flood took the hut away.',
+      'Since then the bridge has had no keeper.',
+    ];
+    const { blocks } = compareRecords(text(parts), text([parts.join(' ')]));
+    expect(blocks.map(({ is }) => is)).toEqual(['changed']);
+  });
+
   it('does not mind marks, case, white space and the spelling of numbers', () => {
     const plain = ORIGINAL.map((one) =>
       one.replace(/[“”]/gu, '"').replace(' two thirds', '  two\u00a0thirds'),
@@ -92,7 +106,7 @@ describe('text that was taken over', () => {
     });
     const thousands = (number: string) =>
       text([`The fine of £${number} was the highest of the year in the county.`]);
-    expect(compareRecords(thousands('48,000'), thousands('48.000')).summary.paragraphs.same).toBe(1);
+    expect(compareRecords(thousands('48,000'), thousands('48000')).summary.paragraphs.same).toBe(1);
     expect(compareRecords(thousands('48,000'), thousands('84,000')).summary.paragraphs.same).toBe(0);
   });
 
@@ -182,6 +196,26 @@ describe('a quote', () => {
     expect(altered([FIRST, broken])).toEqual(['We cannot promise anything for the winter after next.']);
   });
 
+  it('of a few words, or with all words changed, is known by who says it and where', () => {
+    const said = (words: string) => [
+      `The bridge is ${words}, said Ada Tull, the chief engineer of the canal trust, after divers had looked at its bearings.`,
+    ];
+    expect(altered(said('“not safe”'), said('“safe”'))).toEqual(['not safe']);
+    expect(altered(said('“a menace to all of us”'), said('“worn but usable”'))).toEqual([
+      'a menace to all of us',
+    ]);
+    expect(fates(said('safe'), said('“safe”'))).toEqual(['same']);
+    expect(fates(said('in use'), said('“safe”'))).toEqual(['dropped']);
+  });
+
+  it('that shares its words in no order is no version', () => {
+    const original = [
+      '“We had no money, no ship and no way to the island,” said Ann Roe, who was there on Friday.',
+    ];
+    const copy = ['“The ship, the island and the money: we had to let no one of them go,” said Carl Lind.'];
+    expect(fates(copy, original)).toEqual(['dropped', 'added']);
+  });
+
   it('of somebody else is no version of it', () => {
     const original = ['“We do not know what happened on the bridge,” said Ann Roe, who was there on Friday.'];
     const copy = ['“We do not want a new railway,” said Carl Lind, who was not there on Friday at all.'];
@@ -224,4 +258,52 @@ describe('a summary', () => {
       JSON.stringify(compareRecords(text(ORIGINAL), text(copy))),
     );
   });
+});
+
+describe.skipIf(!hasEvalSets)(hasEvalSets ? 'news articles of the evaluation sets' : SKIPPED, () => {
+  const sets = hasEvalSets ? ['quotes/polnear-dev.jsonl', 'quotes/ggt-dev.jsonl'] : [];
+  const articles = sets.flatMap((set) =>
+    [...setTexts(set)].map((whole) => text(whole.split(/\n+/u).filter((line) => line.trim() !== ''))),
+  );
+  const stretches = (record: Compared) =>
+    record.quotes.flatMap(({ kind, parts }) => (kind === 'indirect' ? [] : parts));
+  const rewritten = (record: Compared, rewrite: (whole: string) => string) =>
+    text(rewrite(record.text).split('\n\n'));
+
+  it('have no altered quote in a copy with other marks, nor in one that drops paragraphs', () => {
+    expect(articles.flatMap(stretches).length).toBeGreaterThan(1_000);
+    const curly = (whole: string) => whole.replace(/"([^"\n]*)"/gu, '“$1”').replaceAll("'", '’');
+    const cut = (whole: string) =>
+      whole
+        .split('\n\n')
+        .filter((_, at) => at % 3 !== 1)
+        .join('\n\n');
+    for (const record of articles)
+      for (const rewrite of [curly, cut]) {
+        const { quotes } = compareRecords(record, rewritten(record, rewrite)).summary;
+        expect([quotes.altered, quotes.added]).toEqual([0, 0]);
+      }
+  }, 120_000);
+
+  it('have one where a word in the middle of a quote is another', () => {
+    let asked = 0;
+    let told = 0;
+    for (const record of articles) {
+      const said = (part: { start: number; end: number }) => record.text.slice(part.start, part.end);
+      const part = stretches(record).find((one) => said(one).split(' ').length >= 6);
+      if (!part) continue;
+      const words = said(part).split(' ');
+      words[words.length >> 1] = 'otherwise';
+      const copy = rewritten(
+        record,
+        (whole) => whole.slice(0, part.start) + words.join(' ') + whole.slice(part.end),
+      );
+      asked++;
+      const { quotes } = compareRecords(record, copy);
+      if (quotes.some(({ is, copy: version }) => is === 'altered' && version?.text.includes('otherwise')))
+        told++;
+    }
+    expect(asked).toBeGreaterThan(100);
+    expect(told / asked).toBeGreaterThan(0.95);
+  }, 120_000);
 });

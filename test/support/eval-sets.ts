@@ -23,3 +23,9 @@ export function* setPages(manifest: string): Generator<SetPage> {
     yield { id, url, bytes: file.endsWith('.gz') ? gunzipSync(stored) : stored };
   }
 }
+
+/** Texts of a set of plain articles, by its path inside the sets. */
+export function* setTexts(set: string): Generator<string> {
+  for (const line of readFileSync(join(FOLDER, set), 'utf8').split('\n').filter(Boolean))
+    yield (JSON.parse(line) as { text: string }).text;
+}

@@ -14,7 +14,7 @@ export interface Unit {
 
 /** Share of its pairs of words that a block has in common with the one that it is made of. Others share one in ten. */
 const ALIKE = 0.25;
-/** Share of the words from which a block stands in the other text, though spread over several of its blocks. */
+/** Share of the words from which a block is made of the other text, though of many of its blocks. */
 const STANDS = 0.5;
 /** A pair of words that stands in more blocks says nothing. */
 const MOST_HOLDERS = 12;
@@ -32,7 +32,7 @@ export function pairBlocks(originals: readonly Unit[], copies: readonly Unit[]):
   const found = copies.map((copy) => toOriginal(copy));
   const partners = found.map((one) => one?.index);
   const shown = new Set(partners);
-  const isDropped = (at: number, unit: Unit) => !shown.has(at) && unit.covered < STANDS && !toCopy(unit);
+  const isDropped = (at: number, unit: Unit) => !shown.has(at) && !toCopy(unit);
   const places = placesBehind(partners, originals.length);
   const droppedBehind = new Map<number, ComparedBlock[]>();
   for (const [at, unit] of originals.entries()) {

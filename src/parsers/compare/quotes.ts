@@ -41,34 +41,70 @@ export function compareQuotes(
 ): ComparedQuote[] {
   const ours = original.stretches.slice(0, MOST);
   const theirs = copy.stretches.slice(0, MOST);
-  const whole = ours.map(({ words }) => copy.row.placeOf(words) >= 0);
-  const pieces = ours.map((): Stretch[] => []);
-  const rest = ours.map(({ words }) => new Uint8Array(words.length).fill(1));
-  const free: Stretch[] = [];
-  const rows = ours.map(({ words }) => new Row(words));
-  for (const their of theirs) {
-    const owner = rows.findIndex((row) => row.placeOf(their.words) >= 0);
-    if (owner >= 0) {
-      pieces[owner]?.push(their);
-      const at = rows[owner]?.placeOf(their.words) ?? 0;
-      rest[owner]?.fill(0, at, at + their.words.length);
-    } else free.push(their);
-  }
+  const { pieces, free } = owned(ours, theirs);
+  const found = ours.map((our): Found | 'same' | undefined => {
+    if (standsIn(our, copy, theirs)) return 'same';
+    return taken(free, counterpart(our, free, partners));
+  });
+  // What shares too few words, or is too short to tell, is known by who says it and where.
+  for (const [at, our] of ours.entries())
+    if (!found[at] && !pieces[at]) found[at] = taken(free, onlyOneThere(our, ours, found, free, partners));
   const results = ours.map((our, at): ComparedQuote => {
-    if (whole[at]) return { is: 'same', original: version(our) };
-    const left = our.words.filter((_, index) => rest[at]?.[index] === 1);
-    const found = counterpart({ ...our, words: left }, free, partners);
-    if (found) {
-      free.splice(free.indexOf(found.stretch), 1);
-      return { is: found.is, original: version(our), copy: version(found.stretch) };
-    }
-    const piece = pieces[at]?.[0];
+    const what = found[at];
+    if (what === 'same' || (!what && copy.row.placeOf(our.words) >= 0))
+      return { is: 'same', original: version(our) };
+    if (what) return { is: what.is, original: version(our), copy: version(what.stretch) };
+    const piece = pieces[at];
     return piece
       ? { is: 'shortened', original: version(our), copy: version(piece) }
       : { is: 'dropped', original: version(our) };
   });
   const added = free.filter(({ words }) => original.row.placeOf(words) < 0 && !holdsAny(words, ours));
   return [...results, ...added.map((stretch): ComparedQuote => ({ is: 'added', copy: version(stretch) }))];
+}
+
+/** For each stretch of the original the first of the copy that is a part of it; and those that are part of none. */
+function owned(
+  ours: readonly Stretch[],
+  theirs: readonly Stretch[],
+): { pieces: (Stretch | undefined)[]; free: Stretch[] } {
+  const rows = ours.map(({ words }) => new Row(words));
+  const pieces = ours.map((): Stretch | undefined => undefined);
+  const free: Stretch[] = [];
+  for (const their of theirs) {
+    const owner = rows.findIndex((row) => row.placeOf(their.words) >= 0);
+    if (owner < 0) free.push(their);
+    else pieces[owner] ??= their;
+  }
+  return { pieces, free };
+}
+
+/** A few words stand in many texts; they are the quote only where they are in marks. */
+function standsIn({ words }: Stretch, copy: Side, theirs: readonly Stretch[]): boolean {
+  if (words.length >= LEAST) return copy.row.placeOf(words) >= 0;
+  const key = words.join(' ');
+  return theirs.some((their) => their.words.join(' ') === key);
+}
+
+function taken(free: Stretch[], found: Found | undefined): Found | undefined {
+  if (found) free.splice(free.indexOf(found.stretch), 1);
+  return found;
+}
+
+/** The one stretch that is left of the same person in the block of the copy, where this one is all that is left here. */
+function onlyOneThere(
+  our: Stretch,
+  ours: readonly Stretch[],
+  found: readonly unknown[],
+  free: readonly Stretch[],
+  partners: readonly (number | undefined)[],
+): Found | undefined {
+  const isHere = (other: Stretch, block: number | undefined) =>
+    block === our.block && other.speaker !== undefined && isSame(our.speaker, other.speaker);
+  const left = ours.filter((other, at) => !found[at] && isHere(other, other.block));
+  const there = free.filter((other) => isHere(other, partners[other.block]));
+  const [stretch] = there;
+  return left.length === 1 && there.length === 1 && stretch ? { stretch, is: 'altered' } : undefined;
 }
 
 function version({ text, speaker }: Stretch): QuoteVersion {
