@@ -2,11 +2,14 @@
 
 import type { Assignment, Cut, TextBlock } from './block.js';
 import { phraseOf } from './boilerplate/phrases.js';
+import { isPointer } from './boilerplate/pointer.js';
 import { Box } from './box.js';
 import { Element } from './html/node.js';
 import { countCharacters } from './white-space.js';
 
 const HEADLINE = 300;
+/** Paragraphs behind which a source link ends the text. */
+const ENDS = 2;
 
 export interface LabelledText {
   cut: Cut;
@@ -19,15 +22,19 @@ export function labelText(text: string): LabelledText {
   const headline =
     blocks[0] && blocks[0].text.length <= HEADLINE && blocks.length > 1 ? blocks[0] : undefined;
   let ended = false;
+  let paragraphs = 0;
   const assignments = blocks.map((block): Assignment => {
     const whole = { block, start: 0, end: block.text.length, by: 'rule' as const };
     if (block === headline)
       return { ...whole, label: 'headline', boilerplate: false, rule: 'first-paragraph' };
-    const words = phraseOf(block.text);
-    if (words === 'source-link') ended = true;
+    const found = phraseOf(block.text);
+    const words = found === 'source-link' && !isPointer(block) ? undefined : found;
+    // Above the text it names the source, and the text is still to come.
+    if (words === 'source-link' && paragraphs >= ENDS) ended = true;
     if (words) return { ...whole, label: words, boilerplate: true, rule: `words:${words}` };
     // Republishers end with the source link; what stands behind it is the site speaking of itself.
     if (ended) return { ...whole, label: 'tagline', boilerplate: true, rule: 'behind-source-link' };
+    paragraphs++;
     return { ...whole, label: 'body', boilerplate: false, rule: 'paragraph' };
   });
   const characters = blocks.reduce((sum, block) => sum + countCharacters(block.text), 0);

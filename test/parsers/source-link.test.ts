@@ -183,6 +183,27 @@ describe('a line that points', () => {
   });
 });
 
+describe('a line of a plain text', () => {
+  const textOf = (lines: readonly string[]) => {
+    const bytes = new TextEncoder().encode(['Swing bridge closed', ...lines].join('\n\n'));
+    const result = parseArticle({ bytes, url: 'https://relay.example/a.txt', contentType: 'text/plain' });
+    if (!result.ok) throw new Error(result.reason);
+    return result.record;
+  };
+  it('ends the text, and above it does not', () => {
+    const behind = textOf([
+      ...PARAGRAPHS,
+      `Source: ${ORIGINAL}`,
+      'Daily Relay: news as it lands, all day long.',
+    ]);
+    const above = textOf([`Source: ${ORIGINAL}`, ...PARAGRAPHS]);
+    for (const { text, sourceLink } of [behind, above]) {
+      expect(text).toBe(PARAGRAPHS.join('\n\n'));
+      expect(sourceLink).toMatchObject({ url: ORIGINAL, evidence: 'source-link' });
+    }
+  });
+});
+
 describe('what the page’s data say', () => {
   it.each([
     ['a canonical link', `<link rel="canonical" href="${ORIGINAL}">`, 'canonical'],

@@ -19,6 +19,8 @@ const LEAST = 3;
 /** Share of the shorter stretch's words from which two are versions of each other, three of them in a row … */
 const ALIKE = 0.5;
 const RUN = 3;
+/** … where the texts name two people, who both may say `We are going to …`, … */
+const ALIKE_OTHERS = 0.75;
 /** … and of the longer one's, where the same person says both in blocks that are made of each other. */
 const ALIKE_HERE = 0.25;
 /** Stretches of a side that are looked at, and words of one. */
@@ -141,8 +143,11 @@ function counterpart(
     const here = partners[stretch.block] === our.block && isSame(our.speaker, stretch.speaker);
     const [a, b] = [our.words.slice(0, MOST_WORDS), stretch.words.slice(0, MOST_WORDS)];
     const { common, run, differs } = commonWords(a, b);
+    const isOthers =
+      our.speaker !== undefined && stretch.speaker !== undefined && !isSame(our.speaker, stretch.speaker);
+    const share = isOthers ? ALIKE_OTHERS : ALIKE;
     const isVersion =
-      (run >= RUN && common >= ALIKE * Math.min(a.length, b.length)) ||
+      (run >= RUN && common >= share * Math.min(a.length, b.length)) ||
       (here && common >= 2 && common >= ALIKE_HERE * Math.max(a.length, b.length));
     if (isVersion && common > (best?.common ?? 0))
       best = { stretch, common, is: differs ? 'altered' : 'shortened' };
