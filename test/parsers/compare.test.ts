@@ -208,6 +208,15 @@ describe('a quote', () => {
     expect(fates(said('in use'), said('“safe”'))).toEqual(['dropped']);
   });
 
+  it('that shares words here and there, or begins like what somebody else says, is no version', () => {
+    const here = ['“The old bridge and the new bridge and the dog,” said Ann Roe, who was there on Friday.'];
+    const there = ['“The red bridge or the big bridge or the cat,” Ann Roe told nobody else on that day.'];
+    expect(fates(there, here)).toEqual(['dropped', 'added']);
+    const ours = ['“We are going to look at our own priorities,” said Ann Roe, who was there on Friday.'];
+    const theirs = ['“We are going to do our job,” Carl Lind told the reporters outside of the court.'];
+    expect(fates(theirs, ours)).toEqual(['dropped', 'added']);
+  });
+
   it('that shares its words in no order is no version', () => {
     const original = [
       '“We had no money, no ship and no way to the island,” said Ann Roe, who was there on Friday.',
