@@ -11,10 +11,12 @@ import { measure } from './body/measure.js';
 import { referenceOf } from './body/reference.js';
 import type { Verdict } from './body/rules.js';
 import { addStrays } from './body/strays.js';
-import { type KindContext, kindOf } from './boilerplate/kind.js';
+import type { KindContext } from './boilerplate/asked.js';
+import { kindOf } from './boilerplate/kind.js';
 import { phraseOf } from './boilerplate/phrases.js';
 import { isPointer, isPointerBox } from './boilerplate/pointer.js';
 import { sectionHeads } from './boilerplate/section-heads.js';
+import { hostOf } from './boilerplate/targets.js';
 import { Zones } from './boilerplate/zones.js';
 import type { Box } from './box.js';
 import { spacedText } from './cut.js';
@@ -76,8 +78,18 @@ export function labelPage(
     cut,
     (block) => verdicts.get(block.index)?.label === 'body' || claims.has(block.index),
     wordsOf,
+    headline,
+    facts.url,
   );
-  const context: KindContext = { zonesOf: belief.zonesOf, sections, sites: siteNamesOf(facts), wordsOf };
+  const context: KindContext = {
+    zonesOf: belief.zonesOf,
+    sections,
+    sites: siteNamesOf(facts),
+    wordsOf,
+    headline,
+    host: hostOf(facts.url),
+    without,
+  };
   const assignments = cut.texts.map((block): Assignment => {
     const whole = (
       label: Assignment['label'],
@@ -92,8 +104,9 @@ export function labelPage(
     const verdict = verdicts.get(block.index);
     if (verdict && verdict.label !== 'none') return whole(verdict.label, false, verdict.rule);
     if (verdict?.kind) return whole(verdict.kind, true, verdict.rule);
-    const { kind, rule, by } = kindOf(block, context);
-    return whole(kind, true, verdict ? `${verdict.rule}, ${rule}` : rule, by);
+    const { kind, rule, saw, by } = kindOf(block, context);
+    const named = saw ? `${rule}:${saw}` : rule;
+    return whole(kind, true, verdict ? `${verdict.rule}, ${named}` : named, by);
   });
   return { assignments, root: root?.element, candidates };
 }

@@ -1,138 +1,124 @@
-/** What kind of boilerplate a block is that is not the article's: by its words, its heading, its zone, its links. */
-
-import type { BoilerplateKind } from '../../model/article.js';
+/** What kind of boilerplate a block is that is not the article's: judged by itself, then seen among its neighbours. */
 import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
-import { namesSite } from '../fields/site-name.js';
+import type { Box } from '../box.js';
+import { asked, type KindContext } from './asked.js';
+import { KIND_RULES } from './kind-rules.js';
 import { isHeadlineLike } from './links.js';
 import type { Decision } from './rows.js';
-import type { Sections } from './section-heads.js';
-import { targetOf } from './targets.js';
-import type { Zone } from './zones.js';
+import { cardOf, rankOf } from './section-heads.js';
 
-export interface KindContext {
-  /** The believed zones around a block, innermost first. */
-  zonesOf(block: TextBlock): Zone[];
-  /** What headings and lists say. */
-  sections: Sections;
-  /** The kind that a block's own words name. */
-  wordsOf(block: TextBlock): BoilerplateKind | undefined;
-  /** What the site calls itself. */
-  sites: readonly string[];
+interface Pass {
+  /** As `explain` prints it, and as `without` takes it. */
+  name: string;
+  why: string;
 }
 
-/** `1,204 people have shared this story`. UTF-16 code units. */
-const COUNTER = 40;
+/** What only the neighbours tell. */
+const LIST: Pass = { name: 'list', why: 'Entries of one list are of one kind, that of most of its text.' };
+const TITLE: Pass = { name: 'title', why: 'A title that says nothing is of the kind of what it heads.' };
+const CARD: Pass = {
+  name: 'card',
+  why: 'Label, day and author of a teaser are of its kind; so are the lines of any small box.',
+};
 
-/** Longer texts name more than a site. UTF-16 code units. */
-const SITE_NAME = 100;
-
-/** Zones whose own name settles the kind, whatever stands inside. */
-const SETTLED: ReadonlySet<Zone> = new Set([
-  'cookie',
-  'comments',
-  'newsletter',
-  'advertisement',
-  'share',
-  'subscribe',
-  'author-bio',
-  'related',
-  'tags',
-  'breadcrumb',
-  'back-to-top',
-  'counter',
-  'copyright',
-  'legal',
-]);
-
-/** What menus and their lists are called as well. */
-const LISTS: ReadonlySet<Zone> = new Set(['related', 'tags']);
-/** Kinds whose words are names of sections as well. */
-const IN_MENUS: ReadonlySet<BoilerplateKind> = new Set(['widget', 'related', 'advertisement', 'comments']);
+/** All rules by which blocks get their kind, in the order in which they are asked. */
+export const KIND_RULE_NAMES: readonly string[] = [...KIND_RULES, LIST, TITLE, CARD].map(({ name }) => name);
 
 export function kindOf(block: TextBlock, context: KindContext): Decision {
+  const own = inList(block, context);
+  if (!isGuess(own, block)) return own;
+  return overWhatItHeads(block, context) ?? inCard(block, context) ?? own;
+}
+
+function inList(block: TextBlock, context: KindContext): Decision {
   const alone = aloneOnce(block, context);
-  const row = context.sections.rows.kindOf(block, (entry) => aloneOnce(entry, context));
-  return row && row !== alone.kind ? { kind: row, rule: `list:${row}`, by: 'density' } : alone;
+  if (context.without.has(LIST.name)) return alone;
+  const kind = context.sections.rows.kindOf(block, (entry) => aloneOnce(entry, context));
+  return kind && kind !== alone.kind ? { kind, rule: LIST.name, saw: kind, by: 'density' } : alone;
 }
 
 /** The entries of a list are asked for by the list and by themselves. */
 function aloneOnce(block: TextBlock, context: KindContext): Decision {
-  let decision = context.sections.alone.get(block.index);
+  const { alone } = context.sections;
+  let decision = alone.get(block.index);
   if (!decision) {
     decision = aloneOf(block, context);
-    context.sections.alone.set(block.index, decision);
+    alone.set(block.index, decision);
   }
   return decision;
 }
 
+const UNKNOWN: Decision = { kind: 'other', rule: 'no-rule', by: 'density' };
+
 function aloneOf(block: TextBlock, context: KindContext): Decision {
-  const words = context.wordsOf(block);
-  const zones = context.zonesOf(block);
-  // Sections with a strong name keep their buttons, counters and menus.
-  const settled = zones.find((zone): zone is BoilerplateKind => SETTLED.has(zone) && fits(zone, block));
-  const isMenu = zones.includes('navigation');
-  // Menus lead to sections that are called as tools are elsewhere: `Weather`, `Videos`, `Comment`.
-  if (words && isMenu && !settled && IN_MENUS.has(words) && block.linkDensity > 0.5)
-    return { kind: 'navigation', rule: 'menu', by: 'rule' };
-  if (words && !(settled === 'comments' && words !== 'advertisement') && !(words === 'navigation' && settled))
-    return { kind: words, rule: `words:${words}`, by: 'rule' };
-  const head = context.sections.heads.get(block.index);
-  if (head && (!settled || settled === 'related')) return { kind: head, rule: `heading:${head}`, by: 'rule' };
-  // `latest` and `topics` are names of menus as well, where short links stand in one.
-  if (settled && isMenu && LISTS.has(settled) && block.linkDensity > 0.5 && !isHeadlineLike(block))
-    return { kind: 'navigation', rule: 'menu', by: 'rule' };
-  if (settled) return { kind: settled, rule: `name:${settled}`, by: 'rule' };
-  if (
-    (block.text.length <= SITE_NAME && namesSite(block.text, context.sites)) ||
-    opensWithSite(block, context.sites)
-  )
-    return { kind: 'tagline', rule: 'site-name', by: 'rule' };
-  const target = targetOf(block);
-  if (target) return { kind: target, rule: `target:${target}`, by: 'rule' };
-  for (const zone of zones) {
-    // The buttons that open and close a menu are the menu's.
-    if (zone === 'widget' && isMenu) continue;
-    const kind = byPlace(zone, block);
-    if (kind) return { kind, rule: `name:${zone}`, by: 'rule' };
+  const question = asked(block, context);
+  for (const { name, judge } of KIND_RULES) {
+    if (context.without.has(name)) continue;
+    const kind = judge(question, context);
+    if (kind) return { kind, rule: name, saw: kind, by: name === 'links' ? 'density' : 'rule' };
   }
-  return { kind: byLinks(block), rule: 'links', by: 'density' };
+  return UNKNOWN;
 }
 
-/** Names of small things that sites also give to what holds them: a counter is short, and has a number. */
-function fits(zone: Zone, { text }: TextBlock): boolean {
-  return zone !== 'counter' || (text.length <= COUNTER && /\d/u.test(text));
+/** Nothing was named, and the shape says little: short links are menus or parts of cards, headings head anything. */
+function isGuess({ rule }: Decision, block: TextBlock): boolean {
+  if (rule === UNKNOWN.rule) return true;
+  const isTitle = isHeading(block) && block.linkDensity < 0.5;
+  if (rule === 'links') return isTitle || !isHeadlineLike(block);
+  return rule === 'foot' && isTitle;
 }
 
-function byPlace(zone: Zone, block: TextBlock): BoilerplateKind | undefined {
-  switch (zone) {
-    case 'navigation':
-    case 'tagline':
-    case 'widget':
-      return isHeadlineLike(block) && block.linkDensity > 0.5 ? 'related' : zone;
-    case 'header':
-      return block.linkDensity > 0.5 ? (isHeadlineLike(block) ? 'related' : 'navigation') : undefined;
-    case 'footer':
-      if (isHeadlineLike(block) && block.linkDensity > 0.9) return 'related';
-      return block.linkDensity > 0.3 || block.text.length < 40 ? 'navigation' : 'tagline';
-    default:
-      return undefined;
+/** How far up the box may be that holds a title and what it heads. */
+const TITLE_LEVELS = 3;
+
+function overWhatItHeads(block: TextBlock, context: KindContext): Decision | undefined {
+  if (context.without.has(TITLE.name) || block.linkDensity > 0.5 || rankOf(block) === undefined)
+    return undefined;
+  const next = context.sections.after(block);
+  if (!next || !cardOf(block.box, next, TITLE_LEVELS)) return undefined;
+  const { kind } = inList(next, context);
+  // What is counted stands before its number as often as behind it.
+  if (kind === 'other' || kind === 'counter') return undefined;
+  return { kind, rule: TITLE.name, saw: kind, by: 'density' };
+}
+
+/** How far up a card may be, and how many blocks it has at most. */
+const CARD_LEVELS = 4;
+const CARD_BLOCKS = 8;
+
+/** The longest block of the smallest box around that is more than a guess. */
+function inCard(block: TextBlock, context: KindContext): Decision | undefined {
+  if (context.without.has(CARD.name)) return undefined;
+  let at: Box | undefined = block.box;
+  for (let up = 0; at && up < CARD_LEVELS && at.last - at.first < CARD_BLOCKS; at = at.parent, up++) {
+    const kind = longestIn(at, block, context)?.kind;
+    if (kind) return CARDS.has(kind) ? { kind, rule: CARD.name, saw: kind, by: 'density' } : undefined;
   }
+  return undefined;
 }
 
-/** Nothing is named: the length of the links tells menus from lists of headlines. */
-function byLinks(block: TextBlock): BoilerplateKind {
-  if (isHeadlineLike(block)) return 'related';
-  if (block.linkDensity > 0.5) return 'navigation';
-  if (isHeading(block)) return 'related';
-  return block.text.length > 80 ? 'related' : 'other';
-}
+/** Kinds that come in boxes of several lines. */
+const CARDS: ReadonlySet<Decision['kind']> = new Set([
+  'related',
+  'advertisement',
+  'newsletter',
+  'subscribe',
+  'widget',
+  'share',
+  'author-bio',
+  'comments',
+]);
 
-/** A site speaks of itself by its name: `The Example brings you …`. */
-function opensWithSite({ text, linkDensity }: TextBlock, sites: readonly string[]): boolean {
-  return (
-    linkDensity < 0.3 &&
-    text.length < 500 &&
-    sites.some((site) => site.length >= 4 && text.slice(0, site.length).toLowerCase() === site.toLowerCase())
-  );
+function longestIn(box: Box, block: TextBlock, context: KindContext): Decision | undefined {
+  let longest: Decision | undefined;
+  let length = 0;
+  for (const other of context.sections.within(box)) {
+    if (other === block || other.text.length <= length) continue;
+    const decision = inList(other, context);
+    if (isGuess(decision, other)) continue;
+    longest = decision;
+    length = other.text.length;
+  }
+  return longest;
 }

@@ -3,10 +3,11 @@
  * so that a sentence of the article that begins alike is not taken. The lines stand in tables, one for each kind.
  */
 import type { BoilerplateKind } from '../../model/article.js';
-import { AUTHOR_BIO, RELATED, TAGS } from './phrases/articles.js';
+import { AUTHOR_BIO, TAGS } from './phrases/articles.js';
 import { BACK_TO_TOP, BREADCRUMB, NAVIGATION, WIDGET } from './phrases/frame.js';
 import { ADVERTISEMENT, NEWSLETTER, SUBSCRIBE } from './phrases/offers.js';
 import { SOURCE_LINK } from './phrases/origin.js';
+import { RELATED } from './phrases/related.js';
 import { COOKIE, COPYRIGHT, LEGAL } from './phrases/rights.js';
 import { COMMENTS, COUNTER, SHARE } from './phrases/talk.js';
 import { PhraseTree } from './phrases/tree.js';

@@ -11,6 +11,8 @@ import { areHeadlines } from './links.js';
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'nav', 'menu']);
 /** How far above an entry its list may be: cards have boxes of their own. */
 const LEVELS = 6;
+/** An entry of more blocks is a panel that a menu opens, with lists and forms of its own. */
+const PANEL = 8;
 /** Two entries may be of two kinds. */
 const FEWEST = 3;
 /** Kinds that whole lists are of; tools and accounts stand in lists of other things. */
@@ -26,35 +28,57 @@ const LISTED: ReadonlySet<BoilerplateKind> = new Set([
 ]);
 /** Told apart by their links, which are measured over the whole list. */
 const SHAPED: ReadonlySet<BoilerplateKind> = new Set(['navigation', 'related', 'other']);
-/** Share of the characters that makes a kind the list's. */
-const MOST = 0.7;
+/** Rules that are surer of an entry than its links are. */
+const SURE: ReadonlySet<string> = new Set(['words', 'heading', 'trail']);
+/** Share of the characters that a kind has at least: of links that only their shape tells, and of all others. */
+const MOST = 0.4;
+const MOST_NAMED = 0.5;
 
 export interface Decision {
   kind: BoilerplateKind;
-  /** As `explain` prints it. */
+  /** The name of the rule that decided. */
   rule: string;
+  /** What it saw, where it tells more than one thing apart. */
+  saw?: string;
   by: 'rule' | 'density';
 }
 
 export class Rows {
   readonly #entries = new Map<Box, TextBlock[]>();
+  readonly #lists = new Map<TextBlock, Box>();
   readonly #kinds = new Map<Box, BoilerplateKind | undefined>();
 
   /** `blocks` are those that are not the article's. */
   constructor(blocks: readonly TextBlock[]) {
-    for (const block of blocks) {
-      const list = listOf(block);
-      const entries = list && this.#entries.get(list);
-      if (entries) entries.push(block);
-      else if (list) this.#entries.set(list, [block]);
+    const alike = new Map<Box, Map<string, number>>();
+    for (const { box, tag, linkDensity } of blocks) {
+      if (!box.parent || linkDensity <= 0.5) continue;
+      const tags = alike.get(box.parent) ?? new Map<string, number>();
+      alike.set(box.parent, tags.set(tag, (tags.get(tag) ?? 0) + 1));
     }
+    for (const block of blocks) {
+      const { parent } = block.box;
+      const isSibling = parent && (alike.get(parent)?.get(block.tag) ?? 0) >= FEWEST;
+      const list = listOf(block) ?? (isSibling ? parent : undefined);
+      if (!list) continue;
+      this.#lists.set(block, list);
+      const entries = this.#entries.get(list);
+      if (entries) entries.push(block);
+      else this.#entries.set(list, [block]);
+    }
+  }
+
+  /** The list that the block is an entry of, where it has enough of them. */
+  listOf(block: TextBlock): Box | undefined {
+    const list = this.#lists.get(block);
+    return list && (this.#entries.get(list)?.length ?? 0) >= FEWEST ? list : undefined;
   }
 
   /** The kind of the list that the block is an entry of, if the list has one. `alone` judges an entry by itself. */
   kindOf(block: TextBlock, alone: (entry: TextBlock) => Decision): BoilerplateKind | undefined {
-    const list = listOf(block);
+    const list = this.listOf(block);
     const entries = list && this.#entries.get(list);
-    if (!list || !entries || entries.length < FEWEST) return undefined;
+    if (!list || !entries) return undefined;
     if (!this.#kinds.has(list)) this.#kinds.set(list, mostOf(entries, alone));
     return this.#kinds.get(list);
   }
@@ -65,30 +89,42 @@ function mostOf(
   alone: (entry: TextBlock) => Decision,
 ): BoilerplateKind | undefined {
   const sums = new Map<BoilerplateKind, number>();
+  const add = (kind: BoilerplateKind, length: number) => sums.set(kind, (sums.get(kind) ?? 0) + length);
   const shaped: TextBlock[] = [];
   let shapedSum = 0;
   let total = 0;
   for (const entry of entries) {
     const { kind, rule } = alone(entry);
-    if (SHAPED.has(kind) && !/^(?:words|heading|name:related)/u.test(rule)) {
+    const { length } = entry.text;
+    total += length;
+    if (SHAPED.has(kind) && !SURE.has(rule) && !(rule === 'name' && kind === 'related')) {
       shaped.push(entry);
-      shapedSum += entry.text.length;
-      total += entry.text.length;
-      continue;
-    }
-    sums.set(kind, (sums.get(kind) ?? 0) + entry.text.length);
-    total += entry.text.length;
+      shapedSum += length;
+    } else add(kind, length);
   }
-  if (shaped.length > 0) {
-    const kind = areHeadlines(shaped) ? 'related' : 'navigation';
-    sums.set(kind, (sums.get(kind) ?? 0) + shapedSum);
-  }
-  for (const [kind, sum] of sums) if (sum > MOST * total) return LISTED.has(kind) ? kind : undefined;
-  return undefined;
+  if (shaped.length > 0) add(areHeadlines(shaped) ? 'related' : 'navigation', shapedSum);
+  const [most, sum] = largest(sums);
+  const share = most && SHAPED.has(most) ? MOST : MOST_NAMED;
+  return most && sum > share * total && LISTED.has(most) ? most : undefined;
 }
 
+/** The first of the largest. */
+export function largest<T>(sums: ReadonlyMap<T, number>): [value: T | undefined, sum: number] {
+  let best: T | undefined;
+  let most = 0;
+  for (const [value, sum] of sums)
+    if (sum > most) {
+      best = value;
+      most = sum;
+    }
+  return [best, most];
+}
+
+/** The nearest list around the block, where the block is one of the few of its entry. */
 function listOf({ box }: TextBlock): Box | undefined {
+  let entry = box;
   let at: Box | undefined = box;
-  for (let up = 0; at && up < LEVELS; at = at.parent, up++) if (LISTS.has(at.tag)) return at;
+  for (let up = 0; at && up < LEVELS; entry = at, at = at.parent, up++)
+    if (LISTS.has(at.tag)) return at !== box && entry.last - entry.first >= PANEL ? undefined : at;
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Cut, TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
 import { type Decision, Rows } from './rows.js';
+import { trailTo } from './trail.js';
 
 /** Kinds that come with a heading over several blocks. */
 const SECTIONS: ReadonlySet<BoilerplateKind> = new Set([
@@ -31,6 +32,12 @@ export interface Sections {
   /** The kind that a heading gives to each block below it, by {@link TextBlock.index}. */
   heads: ReadonlyMap<number, BoilerplateKind>;
   rows: Rows;
+  /** The next block of text, where it is not the article's. */
+  after(block: TextBlock): TextBlock | undefined;
+  /** The blocks of text in the box that are not the article's. */
+  within(box: Box): Iterable<TextBlock>;
+  /** The blocks of the way to the article, by {@link TextBlock.index}. */
+  trail: ReadonlySet<number>;
   /** What each block is by itself, as far as it was asked, by {@link TextBlock.index}. */
   alone: Map<number, Decision>;
 }
@@ -39,25 +46,53 @@ export function sectionHeads(
   cut: Cut,
   isArticle: (block: TextBlock) => boolean,
   wordsOf: (block: TextBlock) => BoilerplateKind | undefined,
+  headline: TextBlock | undefined,
+  url: string,
 ): Sections {
   const kinds = new Map<number, BoilerplateKind>();
-  let section: { kind: BoilerplateKind; container: Box; rank: number } | undefined;
+  let section: { kind: BoilerplateKind; container: Box; rank: number; isLinked: boolean } | undefined;
   const holders = holdersOf(cut, isArticle);
   const texts = cut.texts;
   for (const [place, block] of texts.entries()) {
     if (section && (!section.container.holds(block.index) || isArticle(block))) section = undefined;
     const rank = rankOf(block);
-    if (section && rank !== undefined && rank <= section.rank && block.linkDensity < 0.5) section = undefined;
+    if (
+      section &&
+      rank !== undefined &&
+      rank <= section.rank &&
+      ((section.isLinked && rank < TITLE_RANK) || block.linkDensity < 0.5)
+    )
+      section = undefined;
     const named = rank === undefined ? undefined : wordsOf(block);
     const next = texts[place + 1];
     if (named && SECTIONS.has(named) && rank !== undefined && next && !isMark(named, block)) {
       const container = cardOf(block.box, next, rank === TITLE_RANK ? TITLE_LEVELS : LEVELS);
       if (container && !holders.has(container) && !isArticle(next))
-        section = { kind: named, container, rank };
+        section = { kind: named, container, rank, isLinked: block.linkDensity > 0.5 };
     }
     if (section) kinds.set(block.index, section.kind);
   }
-  return { heads: kinds, rows: new Rows(texts.filter((block) => !isArticle(block))), alone: new Map() };
+  const textAt = (index: number): TextBlock | undefined => {
+    const found = cut.blocks[index];
+    return found?.type === 'text' && !isArticle(found) ? found : undefined;
+  };
+  return {
+    after: ({ index }) => {
+      let at = index + 1;
+      while (cut.blocks[at]?.type === 'media') at++;
+      return textAt(at);
+    },
+    *within({ first, last }) {
+      for (let at = first; at <= last; at++) {
+        const block = textAt(at);
+        if (block) yield block;
+      }
+    },
+    heads: kinds,
+    rows: new Rows(texts.filter((block) => !isArticle(block))),
+    trail: trailTo(headline, cut, url),
+    alone: new Map(),
+  };
 }
 
 /** The boxes around the article's own text: no heading heads those. */
@@ -71,7 +106,7 @@ function holdersOf(cut: Cut, isArticle: (block: TextBlock) => boolean): Readonly
 }
 
 /** 1 to 6 for headings, 7 for short lines that may be titles. */
-function rankOf(block: TextBlock): number | undefined {
+export function rankOf(block: TextBlock): number | undefined {
   if (isHeading(block)) return Number(block.tag[1]);
   return block.text.length <= TITLE && /^(?:div|strong|b|span|p|header|legend|summary|dt)$/u.test(block.tag)
     ? TITLE_RANK
@@ -84,7 +119,7 @@ function isMark(kind: BoilerplateKind, { text }: TextBlock): boolean {
 }
 
 /** The innermost box around the heading and the block behind it, not far up and not the page's. */
-function cardOf(heading: Box, next: TextBlock, levels: number): Box | undefined {
+export function cardOf(heading: Box, next: TextBlock, levels: number): Box | undefined {
   let at = heading.parent;
   for (let up = 0; at && up < levels; at = at.parent, up++) {
     if (at.tag === 'body' || at.tag === 'main' || at.tag === 'html') return undefined;

@@ -46,6 +46,7 @@ export const NAVIGATION: Table = {
         en {toggle|open|close|show|hide|expand} [the|main|mobile|site|search|sub|side] {navigation|menu|nav|search
            |submenu|sidebar|sub menu} …
         en toggle {search|main|side} …
+        en {switch|change} {site|edition|region|location|city|language}
         en accessibility {links|help}
         en go to [the] {homepage|home page|main …|home}
         de menü [öffnen|schließen|anzeigen] | hauptmenü | hauptnavigation | navigation [überspringen|öffnen|schließen]
@@ -91,6 +92,22 @@ export const NAVIGATION: Table = {
         ko 메뉴 | 검색 | 홈 | 전체메뉴 | 전체 메뉴 | 전체기사 | 메뉴 열기 | 메뉴닫기 | 본문 바로가기 | 본문바로가기 | 메뉴 바로가기 | 홈으로 | 사이트맵 | 바로가기 | 검색하기
            | 전체보기 | 섹션 | 기사검색 | 상세검색
         zh 首页 | 首頁 | 搜索 | 搜尋 | 菜单 | 選單 | 导航 | 网站地图 | 網站地圖 | 上一页 | 下一页 | 上一頁 | 下一頁 | 返回首页 | 跳到主要內容
+        is forsíða | leita | valmynd | leita á …
+        he ראשי | חיפוש | תפריט | דף הבית | דלג לתוכן …
+        fa خانه | جستجو | صفحه اصلی | منو
+        hi होम | खोजें | मेनू
+        bn প্রচ্ছদ | হোম
+        bg начало | търсене | меню | рубрики
+        hr naslovnica | početna | pretraž{i|ivanje} | izbornik
+        sk domov | hľadať | vyhľadávanie | rubriky
+        lt pradžia | paieška | meniu
+        et avaleht | esileht | otsi | menüü
+        ca inici | cerca | menú
+        any english | français | francais | deutsch | español | espanol | italiano | português | nederlands | svenska
+           | norsk | dansk | suomi | polski | čeština | magyar | română | türkçe | ελληνικά | русский | українська
+           | български | hrvatski | srpski | српски | shqip | فارسی | العربية | עברית | हिन्दी | हिंदी | বাংলা | தமிழ் | తెలుగు
+           | मराठी | ગુજરાતી | ಕನ್ನಡ | മലയാളം | ਪੰਜਾਬੀ | اردو | 中文 | 简体中文 | 繁體中文 | 日本語 | 한국어 | ไทย | tiếng việt
+           | bahasa indonesia | bahasa melayu | kiswahili | català | euskara | galego | íslenska
         ar الرئيسية | بحث | القائمة | الصفحة الرئيسية | انتقل إلى المحتوى`,
     },
   ],
@@ -140,7 +157,8 @@ export const WIDGET: Table = {
            | prev | back | [back|return] to gallery | slide # … | # {of|/} # | # # | photo # of # … | image # of # …
            | x | × | show {more|less|all}
            | view {more|gallery|all|all photos|slideshow|photos|image|full size|larger image} | load more … | expand
-           | collapse | toggle … | open in app | open image … | {hide|toggle|show} caption | enlarge [this] image
+           | collapse | open in app
+           | toggle {dark|light|theme|caption[s]|full screen|fullscreen|mute|sound|audio|chat|comments} … | open image … | {hide|toggle|show} caption | enlarge [this] image
            | click [here] to {enlarge|expand|play|view} … | tap to … | swipe … | zoom [in|out] | previous next
            | prev next | next prev | previous slide | next slide | start slideshow | launch gallery | see gallery
            | full gallery

@@ -68,6 +68,12 @@ export const ADVERTISEMENT: Table = {
         ja 広告 | pr | スポンサーリンク | スポンサードリンク | スポンサー | タイアップ | お知らせ | プレゼント | sponsored | 企業pr | pr企画
         ko 광고 | ad | 스폰서 | 협찬 | 광고문의 | ad 광고 | 이벤트 | 보도자료
         zh 广告 | 廣告 | 推广 | 贊助 | 赞助内容 | 廣告贊助 | 猜你喜欢 | 广告服务
+        is auglýsing[ar] | kynning
+        he פרסומת | תוכן שיווקי | תוכן ממומן
+        bg реклама
+        hr oglas[i] | promo | sponzorirano
+        sk reklama | inzercia
+        ca publicitat
         ar إعلان | اعلان | إعلانات`,
     },
     {
@@ -131,13 +137,15 @@ export const NEWSLETTER: Table = {
            | app store
         en {enable|allow|turn on|get} [push|desktop|browser] notifications
         en visit the app store …
+        en {ios|android|iphone|ipad} app[s] | add to [your] home screen | install [the|our|this] app | news app[s]
         en [daily|morning|evening] briefing[s]
         de [zum|unser] newsletter | unsere newsletter | alle newsletter | ihre e-mail[-adresse]
-           | e-mail-adresse | e-mail adresse | push-nachrichten | push-benachrichtigungen | app herunterladen
+           | e-mail-adresse | e-mail adresse | push-nachrichten | push-benachrichtigungen | app {herunterladen|laden|installieren}
+           | {hol dir|holen sie sich|lade|laden sie} … app | {bleib|bleiben sie} auf dem laufenden … | zum startbildschirm hinzufügen
            | unsere apps | zur app | jetzt anmelden
         fr newsletter[s] | lettre dinformation | infolettre[s] | votre {adresse|email|e-mail} …
            | adresse {e-mail|email|mail|électronique} | inscrivez-vous | je minscris | recevez nos newsletters
-           | notifications | télécharger lapplication | télécharger lappli | nos applications | application mobile
+           | notifications | restez informé[s] … | application {ios|android} | télécharger lapplication | télécharger lappli | nos applications | application mobile
            | sinscrire aux newsletters | s inscrire
         es newsletter[s] | boletín | boletines | suscríbete | correo electrónico | tu {correo|email|e-mail}
            | descarga {la app|nuestra app|la aplicación} | recibe {nuestras noticias|las noticias|alertas} …
@@ -183,13 +191,15 @@ export const SUBSCRIBE: Table = {
            |watchlist} [settings]
         en {register|registration} [now|here|for free|free|today]
         en welcome [back] [guest]
+        en you are {logged|signed} in [as …] | {account|login} {settings|details} | {personal|payment} details
         en forgot [your] password
         en password | username | user name | remember me | new user | not registered
         de anmelden | abmelden | einloggen | ausloggen | registrieren | login | logout | abo | abos | abonnieren
            | abonnement | abonnements
            | jetzt {abonnieren|registrieren|anmelden|bestellen|kaufen|testen|spenden|unterstützen} …
            | abo {bestellen|kündigen|abschließen|service|shop|testen} | aboservice | abo-service | e-paper | epaper
-           | mein konto | mein profil | mein abo | konto | profil | passwort [vergessen] | benutzername | spenden
+           | {mein|ihr|dein} {konto|profil|abo|kundenkonto|kundenbereich} | kundenbereich
+           | plus kaufen | zum e-paper | e-paper lesen | sie sind angemeldet [als …] | persönliche daten | konto | profil | passwort [vergessen] | benutzername | spenden
            | unterstützen [sie uns] | mitglied werden | probeabo | probe-abo | # {wochen|monate|monat} … testen
            | für abonnenten | nur für abonnenten | kostenlos {testen|registrieren} | kundenservice | leserservice
            | zum angebot
@@ -236,6 +246,12 @@ export const SUBSCRIBE: Table = {
            | 無料登録 | 登録 | パスワード
         ko 로그인 | 로그아웃 | 회원가입 | 구독 | 구독하기 | 구독신청 | 신문구독 | 마이페이지 | 후원 | 후원하기 | pdf보기 | 지면보기 | 회원정보
         zh 登录 | 登入 | 注册 | 註冊 | 订阅 | 訂閱 | 会员登录 | 會員登入 | 退出 | 登出 | 会员 | 會員
+        is innskráning | skrá mig {inn|út} | nýskráning … | áskrift | kaupa áskrift | mínar síður | innskráð ur sem
+        he התחברות | התחבר | הרשמה | הירשם | מינוי | למינויים
+        bg вход | регистрация | абонамент | моят профил
+        hr prijava | prijavi se | registracija | pretplata | pretplati se | moj račun
+        sk prihlásiť [sa] | registrácia | predplatné | predplatiť
+        ca subscriu-te | inicia [la] sessió | subscriptors
         ar تسجيل الدخول | تسجيل | اشترك [الآن] | إنشاء حساب`,
     },
     {

@@ -32,13 +32,16 @@ export const COPYRIGHT: Table = {
         tr … hakları saklıdır …
         ru … права защищены …
         ja {無断転載|無断複製|無断転載禁止|無断転載を禁じます|禁無断転載|無断転載・複製を禁じます} …
-        ko {무단전재|무단 전재|무단전재 및 재배포 금지} …
+        en {unless|except where} otherwise {indicated|noted|stated} … copyright …
+        ko {무단전재|무단 전재|무단전재 및 재배포 금지|저작권자} …
         zh {版权所有|版權所有|著作權所有|未经授权|未經授權} …`,
     },
     {
       // With the owner's name; a sentence about it is longer.
       most: 60,
-      lines: 'en copyright the …',
+      lines: `
+        en copyright the …
+        en copyright … # …`,
     },
     {
       // The sign in the middle of a short line.
@@ -79,7 +82,7 @@ export const COOKIE: Table = {
     {
       most: 60,
       lines: `
-        en cookie[s] {policy|settings|preferences|notice|consent|options}
+        en cookie[s] {settings|preferences|notice|consent|options}
         en {manage|change|review} {cookie[s]|consent|your consent} [settings|preferences|choices]
         en {accept|allow|reject|decline} [all] cookies
         en {accept|reject} all
@@ -120,6 +123,7 @@ export const LEGAL: Table = {
         en terms [[of|and|&] {use|service|sale|conditions|access}] [and|&|] [privacy [policy]|conditions]
         en {terms of use and|terms of service and} …
         en [general] disclaimer[s] [policy]
+        en [site|our] policies | privacy | legal | terms | terms and conditions | cookie[s] {policy|statement}
         en legal [notice[s]|information|disclaimer|terms|stuff] | ad choices | adchoices | about [our|these] ads
            | interest based ads | user agreement | mobile user agreement | visitor agreement | dmca [policy|notice]
            | gdpr | ccpa | eeo report | eeo [public file] report | fcc public [inspection] file[s] | fcc applications
@@ -183,7 +187,29 @@ export const LEGAL: Table = {
            | 독자권익위원회
         zh 隐私政策 | 隱私權政策 | 隱私政策 | 隱私權聲明 | 免责声明 | 免責聲明 | 服务条款 | 服務條款 | 使用條款 | 用户协议 | 法律声明 | 法律聲明 | 版权声明 | 版權聲明 | 著作權聲明
            | 隐私保护 | 私隱政策
+        is persónuverndarstefna | persónuupplýsingar | persónuvernd | skilmálar | notkunarskilmálar
+        he תנאי שימוש | מדיניות פרטיות | הצהרת נגישות | תקנון [האתר]
+        bg общи условия | поверителност | политика за поверителност | лични данни
+        hr uvjeti korištenja | pravila privatnosti | zaštita privatnosti | impressum | politika privatnosti
+        sk ochrana {osobných údajov|súkromia} | podmienky používania | obchodné podmienky
+        ca avís legal | política de privacitat | política de privadesa
         ar سياسة الخصوصية | الشروط والأحكام | شروط الاستخدام | شروط الإستخدام`,
+    },
+    {
+      // What the law of the country has a publisher say of itself.
+      most: 500,
+      lines: `
+        de {registergericht|handelsregister|ust-idnr|inhaltlich verantwortlich|verantwortlich im sinne|v i s d p} …
+        fr {commission paritaire|cppap|directeur de la publication|directrice de la publication} …
+        es {depósito legal|registro de la propiedad|propiedad intelectual|editor responsable} …
+        pt {cnpj|registo erc|registo na erc} …
+        it {testata giornalistica|registrazione [al|presso il] tribunale|aut tribunale|p iva|partita iva|direttore responsabile
+           |iscrizione al roc} …
+        nordic {ansvarlig redaktør|ansvarshavende [chef]redaktør|ansvarig utgivare|vastaava päätoimittaja} …
+        pl {wydawca|redaktor naczelny} : …
+        ru {свидетельство о регистрации|сетевое издание|учредитель|зарегистрировано федеральной|знак информационной} …
+        ko {발행인|등록번호|사업자등록번호|제호|인터넷신문등록번호|청소년보호책임자|대표이사|대표자|발행 편집인|발행처} …
+        zh {互联网新闻信息服务许可证|增值电信业务经营许可证|icp备|网络文化经营许可证} …`,
     },
     {
       // Who answers for opinions, prices and the sites that are linked.

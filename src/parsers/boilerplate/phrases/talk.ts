@@ -13,6 +13,7 @@ export const SHARE: Table = {
         en tweet [this|it]
         en pin | pin it | save | save {article|this|story|for later} | bookmark | print
            | print {this|article|page|this page|options} | copy [link|url] | link copied … | copied …
+           | get [the] short {url|link} | short {url|link} | add to {favorites|favourites|bookmarks|my list|reading list}
         en {email|e-mail|mail} [this] [article|story|page|to a friend|a friend|link]
         en send [this|to|by|via] …
         en {send|email|e-mail} to [a] friend[s]
@@ -35,27 +36,31 @@ export const SHARE: Table = {
         en {opens|open} in [a] new {window|tab}
         en opens in new
         en stay {connected|in touch}
+        en {like|enjoyed|liked} this {article|story|post} share …
         en share {your thoughts|the news|the love}
         en {twitter|facebook} @ …
         en read more about sharing
         de teilen | merken | drucken | weiterleiten | versenden | weitersagen | twittern
            | artikel {teilen|drucken|merken|verschicken|versenden|weiterempfehlen} | beitrag teilen | seite drucken
-           | druckversion | link kopieren | kopieren | in zwischenablage kopieren
+           | druckversion | link kopieren | kopieren | in [die] zwischenablage kopier{en|t}
+           | link [wurde] kopiert | {die|der} [artikel] {url|link} wurde … {zwischenablage|kopiert} … | lesezeichen [setzen]
+           | artikel merken | zur merkliste [hinzufügen]
            | per {e-mail|email|mail} [teilen|versenden]
            | auf {facebook|twitter|x|whatsapp|xing|linkedin|pinterest} teilen | bei {facebook|twitter|whatsapp} teilen
            | {facebook|twitter|whatsapp} teilen | mail | folgen [sie] [uns] … | jetzt teilen | soziale netzwerke
            | social media | artikel speichern | speichern | empfehlen
         fr partager [sur …|cet article|larticle|par …|via …|cette page] | envoyer [par …] | imprimer [larticle]
-           | suivez {nous|le|la|les} … | suivre | nous suivre [sur …] | copier [le lien] | tweeter | réseaux sociaux
+           | suivez {nous|le|la|les} … | suivre | nous suivre [sur …] | copi{er|ez} [le lien] | lien copié | copier coller le lien …
+           | tweeter | réseaux sociaux
            | enregistrer | sauvegarder | recevoir par e-mail
         es compartir [en …|esta …|este …|por …|via …|vía …|artículo|noticia] | comparte [en …|esta …|este …]
-           | síguenos [en …] | siguenos [en …] | imprimir | enviar [por …] | guardar | copiar [enlace|link|el enlace]
+           | síguenos [en …] | siguenos [en …] | imprimir | enviar [por …] | guardar | copiar [enlace|link|url|el enlace] | rrss …
            | seguir | redes sociales | tuitear | twittear | enlace copiado
         pt compartilhar [no …|em …|via …|esta …|notícia] | compartilhe [no …|em …|esta …|isso|essa …]
            | partilhar [no …|este …] | siga nos … | siga o … | siga a … | redes sociais | copiar link | enviar por …
-           | salvar
+           | salvar | link copiado
         it condividi [su …|questo …|via …] | condividere | seguici [su …|anche …] | stampa | invia [per …|via …]
-           | copia [link] | salva | tweetta
+           | copia [link] | link copiato | salva | tweetta
         nl deel [dit|op|via|artikel|dit artikel] … | delen | volg {ons|me} … | kopieer [link|de link] | printen
            | afdrukken | bewaar [artikel] | doorsturen
         sv dela [artikeln|på …|via …] | följ oss … | skriv ut | kopiera länk[en] | spara | tipsa
@@ -78,8 +83,15 @@ export const SHARE: Table = {
         ja シェア | シェアする | ツイート | ツイートする | ポスト | ポストする | 共有 | 共有する | 印刷 | 印刷する | フォロー | フォローする | lineで送る | はてなブックマーク
            | ブックマーク | 保存 | ブックマークする | この記事をシェア | urlをコピー | リンクをコピー | メール | フェイスブック | ツイッター
         ko 공유 | 공유하기 | 페이스북 | 트위터 | 카카오톡 | 카카오스토리 | 네이버 블로그 | 네이버블로그 | 네이버 | 밴드 | 인쇄 | 프린트 | 프린트하기 | 스크랩 | 스크랩하기 | 메일
-           | 메일보내기 | url복사 | 주소복사 | url 복사 | 기사저장 | 링크 복사 | 링크복사 | 기사공유하기 | sns 공유 | sns공유
+           | 메일보내기 | url복사 | 주소복사 | 인쇄하기 | url 복사 | 기사저장 | 링크 복사 | 링크복사 | 기사공유하기 | sns 공유 | sns공유
         zh 分享 | 分享到 | 打印 | 收藏 | 转发 | 微博 | 微信 | 列印 | 轉寄 | 複製連結 | 复制链接 | facebook分享
+        is deila [á …] | setja bókamerki | prenta | senda
+        he שתפו | שיתוף | שתף [ב …] | הדפסה | עקבו אחרינו … | העתק קישור
+        hi शेयर करें | शेयर | फॉलो करें
+        bg сподели [във …] | последвайте ни … | принтирай | копирай линк
+        hr podijeli [na …] | pratite nas … | ispiši | kopiraj link
+        sk zdieľať [na …] | zdieľaj | sledujte nás … | vytlačiť | kopírovať odkaz
+        ca comparteix [a …] | segueix-nos … | imprimeix
         ar شارك | مشاركة | طباعة | تابعنا [على …] | انسخ الرابط | فيسبوك | تويتر | واتساب`,
     },
     {
@@ -97,6 +109,20 @@ export const COMMENTS: Table = {
     {
       most: 160,
       lines: `
+        de {du musst|sie müssen} {angemeldet|eingeloggt} sein …
+        fr vous devez {être connecté|vous connecter} …
+        es debes {estar conectado|iniciar sesión|acceder} …
+        pt você {precisa|deve} {estar logado|fazer login|fazer o login} …
+        it devi {essere connesso|effettuare l’accesso|effettuare il login|accedere} …
+        nl {je moet|u moet} {inloggen|ingelogd zijn} …
+        sv du måste {vara inloggad|logga in} …
+        da du skal være logget ind …
+        no du må {være innlogget|logge inn} …
+        pl musisz {się zalogować|być zalogowany} …
+        ro trebuie să fii autentificat …
+        de [jetzt|beitrag|artikel] kommentieren | forum lesen | kommentieren forum lesen | [zum] forum | # postings
+           | forum : # postings | mitdiskutieren | jetzt mitreden | {deine|ihre} meinung zählt | leserbrief[e] schreiben
+           | leserbriefe | {teile|teilen sie} {deine|ihre} … mit der community …
         en [#] comment[s] [#]
         en {leave|post|add|write|submit} [a|your|new] {comment[s]|reply} …
         en {show|view|see|hide|load|read} [all|more|the|#] {comment[s]|replies} …
@@ -112,6 +138,7 @@ export const COMMENTS: Table = {
         en reply | replies | reply to … | report comment | report abuse | flag as inappropriate | like reply
            | sort by {best|newest|oldest} | newest first | oldest first | cancel reply
         en what do you think …
+        en tell us what you think [in the comments|below|about this]
         en have your say …
         en your {email|e-mail} address will not be published …
         en required fields are marked …
@@ -167,6 +194,11 @@ export const COMMENTS: Table = {
         ja コメント | [#] コメント | コメント一覧 | コメントする | コメントを書く | コメントを見る | コメントを投稿 | 返信 | みんなのコメント | この記事へのコメント
         ko 댓글 | 댓글 # | 댓글쓰기 | 댓글 쓰기 | 댓글보기 | 댓글등록 | 전체 댓글 | 기사 댓글 | 한줄의견 | 답글 | 의견 | 의견쓰기
         zh 评论 | 評論 | 留言 | 发表评论 | 發表評論 | 我要评论 | 网友评论 | 回复 | 回應 | 發表留言 | 查看评论
+        is {skrifa|skrifaðu} {athugasemd|ummæli} … | athugasemdir | ummæli
+        he תגובות | הוסף תגובה | הוסיפו תגובה | לכל התגובות | כתוב תגובה
+        bg [#] коментар[а|и] [#] | напиши коментар | добави коментар
+        hr [#] komentar{a|i} [#] | komentiraj | ostavi komentar | dodaj komentar
+        sk [#] komentár{e|ov} [#] | diskusia | pridať {komentár|príspevok}
         ar التعليقات | تعليقات | اترك تعليقا … | أضف تعليق … | اترك تعليقاً …`,
     },
   ],
@@ -186,6 +218,10 @@ export const COUNTER: Table = {
            |pageviews|people|shared}
         en {share[s]|view[s]|like[s]|reads|hits|total views|post views} #
         en #
+        en # {min[s]|minute[s]} | views | reads | page views
+        de # minuten
+        it letture | visualizzazioni
+        es # minuto[s]
         en {less than|about} [a|#] minute[s] [read]
         de {lesezeit|lesedauer|# {min|minuten|minute} {lesezeit|lesedauer|zu lesen}|[#] aufrufe [#]|[#] mal gelesen} …
         fr # {min|minutes|mn} de lecture | temps de lecture … | lecture # min[utes] | # {vues|partages|lectures|votes}
