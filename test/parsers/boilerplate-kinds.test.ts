@@ -95,6 +95,18 @@ describe('headings', () => {
   });
 });
 
+describe('links that are written out', () => {
+  it('are read in a paragraph of the article, and are no menu', () => {
+    const text = 'Listen: https://times.test/lock Download: https://times.test/lock.mp3';
+    const address = (url: string) => `<a href="${url}">${url}</a>`;
+    const kinds = kindsIn(
+      `<p>Listen: ${address('https://times.test/lock')} Download: ${address('https://times.test/lock.mp3')}</p>
+      <p>Divers will look at the bearings again in April, when the water in the basin is low enough for them.</p>`,
+    );
+    expect(Object.keys(kinds)).not.toContain(text);
+  });
+});
+
 describe('the target of a link', () => {
   it('tells the kind in any language', () => {
     const link = (url: string, text: string) => `<div><a href="${url}">${text}</a></div>`;

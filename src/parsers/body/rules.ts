@@ -45,6 +45,7 @@ const NONE = { label: 'none' } as const;
 
 /** Share of characters in links from which a block is a link and not a text with links. */
 const LINKED = 0.6;
+const ADDRESS = /https?:\/\//u;
 /** A sentence that is one link has at least so many UTF-16 code units. */
 const LINKED_SENTENCE = 40;
 const CAPTION_MOST = 400;
@@ -109,10 +110,13 @@ export const RULES: readonly Rule[] = [
     judge: (block, page) => (isLinkedSentence(block, page) ? BODY : undefined),
   },
   {
-    // Headings of lists of things link to the things; among paragraphs they are headings all the same.
+    // Headings of lists of things link to the things; among paragraphs they are headings all the same. Addresses that are
+    // written out are read, not followed.
     name: 'links',
     judge: (block, { columns }) =>
-      block.linkDensity > LINKED && !(isHeading(block) && columns.isRunning(columns.of(block)))
+      block.linkDensity > LINKED &&
+      !(isHeading(block) && columns.isRunning(columns.of(block))) &&
+      !(block.tag === 'p' && ADDRESS.test(block.text))
         ? NONE
         : undefined,
   },
