@@ -1,7 +1,7 @@
 /**
- * What each rule of the body is worth: both extraction sets are parsed without it, and scored on the half of the hosts
- * that rules are tuned on and on the half that they are checked on. A gain is what the rule adds; one that is negative on
- * the check half says that the rule should go.
+ * What each rule of the body and of the kinds of boilerplate is worth: the labelled pages are parsed without it, and scored
+ * on the half of the hosts that rules are tuned on and on the half that they are checked on. A gain is what the rule adds;
+ * one that is negative on the check half says that the rule should go.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,35 +20,57 @@ const CHANGES = {
 };
 
 const OUT = join(ROOT, 'out/quality/ablation');
-const SETS = ['aeb-dev', 'fx-dev'];
 
-/** `folder` holds the evaluation sets. Prints a row for each rule and for each change of the pages, in points of a thousand of body F1. */
-export async function ablate(folder) {
+/** What is measured: the sets, their scorer and the figures that it gives, and where the names of the rules are. */
+const STUDIES = [
+  {
+    sets: ['extraction/aeb-dev', 'extraction/fx-dev'],
+    scorer: 'score-extraction.mjs',
+    figures: ['f1'],
+    rules: async () => (await import(join(ROOT, 'dist/parsers/body/judge.js'))).RULE_NAMES,
+  },
+  {
+    sets: ['boilerplate'],
+    scorer: 'score-boilerplate.mjs',
+    figures: ['kind', 'macro'],
+    rules: async () => (await import(join(ROOT, 'dist/parsers/boilerplate/kind.js'))).KIND_RULE_NAMES,
+  },
+];
+
+/**
+ * `folder` holds the evaluation sets; `only` is one of them, else all. Prints a row for each rule and for each change of
+ * the pages, in points of a thousand of the figures.
+ */
+export async function ablate(folder, only) {
   const { parseArticle } = await import(join(ROOT, 'dist/parsers/parse-article.js'));
-  const { RULE_NAMES } = await import(join(ROOT, 'dist/parsers/body/judge.js'));
   mkdirSync(OUT, { recursive: true });
-  const sets = SETS.map((name) => readSet(join(folder, 'extraction', name), name));
-  const scorer = join(folder, 'score-extraction.mjs');
-  const whole = scoresOf(sets, parseArticle, scorer);
+  for (const study of STUDIES) {
+    if (only && !study.sets.some((path) => nameOf(path) === only)) continue;
+    const sets = study.sets.map((path) => readSet(join(folder, path), nameOf(path)));
+    const measure = (pages, without) =>
+      scoresOf(pages, parseArticle, join(folder, study.scorer), study.figures, without);
+    printTable(await study.rules(), sets, measure);
+  }
+}
+
+function printTable(rules, sets, measure) {
+  const whole = measure(sets);
   const columns = Object.keys(whole);
-  console.log(`${'rule'.padEnd(20)}${columns.map((column) => column.padStart(15)).join('')}`);
-  console.log(
-    `${'(all rules)'.padEnd(20)}${columns.map((column) => whole[column].toFixed(4).padStart(15)).join('')}`,
+  const print = (name, cells) =>
+    console.log(`${name.padEnd(20)}${cells.map((cell) => cell.padStart(19)).join('')}`);
+  print('\nrule', columns);
+  print(
+    '(all rules)',
+    columns.map((column) => whole[column].toFixed(4)),
   );
-  for (const rule of RULE_NAMES) {
-    const scores = scoresOf(sets, parseArticle, scorer, new Set([rule]));
-    const gains = columns.map((column) => (1_000 * (whole[column] - scores[column])).toFixed(1));
-    console.log(`${rule.padEnd(20)}${gains.map((gain) => gain.padStart(15)).join('')}`);
-  }
-  for (const [name, change] of Object.entries(CHANGES)) {
-    const scores = scoresOf(
-      sets.map((set) => changed(set, change)),
-      parseArticle,
-      scorer,
-    );
-    const losses = columns.map((column) => (1_000 * (scores[column] - whole[column])).toFixed(1));
-    console.log(`${name.padEnd(20)}${losses.map((loss) => loss.padStart(15)).join('')}`);
-  }
+  const thousandths = (more, less) => columns.map((at) => (1_000 * (more[at] - less[at])).toFixed(1));
+  for (const rule of rules) print(rule, thousandths(whole, measure(sets, new Set([rule]))));
+  for (const [name, change] of Object.entries(CHANGES))
+    print(name, thousandths(measure(sets.map((set) => changed(set, change))), whole));
+}
+
+function nameOf(path) {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function changed({ name, pages }, change) {
@@ -85,7 +107,7 @@ function readSet(folder, name) {
   return { name, pages };
 }
 
-function scoresOf(sets, parseArticle, scorer, without = new Set()) {
+function scoresOf(sets, parseArticle, scorer, figures, without = new Set()) {
   const scores = {};
   for (const { name, pages } of sets) {
     const file = join(OUT, `${name}.jsonl`);
@@ -96,6 +118,7 @@ function scoresOf(sets, parseArticle, scorer, without = new Set()) {
         return { id, ok, ...(ok ? { record } : {}) };
       }),
     );
+    const label = sets.length > 1 ? `${name} ` : '';
     for (const half of HALVES) {
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
@@ -103,7 +126,9 @@ function scoresOf(sets, parseArticle, scorer, without = new Set()) {
         { encoding: 'utf8' },
       );
       if (status !== 0) throw new Error(stderr);
-      scores[`${name} ${half}`] = JSON.parse(stdout).f1;
+      const found = JSON.parse(stdout);
+      for (const figure of figures)
+        scores[`${label}${half}${figures.length > 1 ? ` ${figure}` : ''}`] = found[figure];
     }
   }
   return scores;

@@ -6,13 +6,14 @@
  *
  * Runs the same commands as a reader of the sets' README would, then the sets' own scorers. Exits 1 when a figure is
  * worse than its floor. `--update` moves floors, and only ever towards the better. `--ablate` prints
- * what each rule of the body is worth instead.
+ * what each rule of the body and of the kinds is worth instead.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ablate } from './ablate.mjs';
+import { unbalancedPages } from './conservation.mjs';
 import { measureIntegrity } from './integrity.mjs';
 import { evalFolder, ROOT } from './sets.mjs';
 
@@ -34,19 +35,23 @@ const LOWER_IS_BETTER = new Set([
   'missingDocs',
   'flagged.aeb-dev',
   'flagged.fx-dev',
+  'unbalanced',
 ]);
 
 /**
- * What each scorer measures. `held` has floors; `shown` explains a change in those and may be traded against each other
+ * What each scorer measures, and for pages how many break the conservation law (`unbalanced`). `held` has floors; `shown` explains a change in those and may be traded against each other
  * (precision against recall), so no floor stands in the way. Counts of the set itself are no figures.
  */
-const BODY = { held: ['f1', 'exact', 'missing'], shown: ['precision', 'recall', 'pagesBelow80', 'empty'] };
+const BODY = {
+  held: ['f1', 'exact', 'missing', 'unbalanced'],
+  shown: ['precision', 'recall', 'pagesBelow80', 'empty'],
+};
 const PAGE = {
   held: [...BODY.held, 'paraF1', 'title', 'date', 'authors'],
   shown: [...BODY.shown, 'dateWrong'],
 };
 const BOILERPLATE = {
-  held: ['accounted', 'bodyKept', 'leaked', 'kind', 'macro', 'rejected'],
+  held: ['accounted', 'bodyKept', 'leaked', 'kind', 'macro', 'rejected', 'unbalanced'],
   shown: [],
   /** The scorer tells which kind was taken for which. */
   table: true,
@@ -105,14 +110,14 @@ async function main() {
       'bench:quality: skipped, the evaluation sets are not on this machine (see bench/README.md)',
     );
   if (!existsSync(CLI)) throw new Error('dist/ is missing: run "npm run build" first');
-  if (values.ablate) return ablate(folder);
+  if (values.ablate) return ablate(folder, values.only);
   const sets = SETS.filter(({ name }) => !values.only || name === values.only);
   if (sets.length === 0) throw new Error(`no set is called "${values.only}"`);
 
   const floors = existsSync(FLOORS) ? JSON.parse(readFileSync(FLOORS, 'utf8')) : {};
   let worse = 0;
   for (const set of sets) {
-    const { figures, table } = set.measured ? await set.measured(folder) : measure(set, folder);
+    const { figures, table } = await (set.measured ? set.measured(folder) : measure(set, folder));
     worse += report(set.name, figures, floors[set.name] ?? {});
     if (table.length > 0) console.log(`\n  label by hand  what became of such blocks\n${table.join('\n')}`);
     if (values.update) floors[set.name] = raised(floors[set.name] ?? {}, figures, set.figures.held);
@@ -127,12 +132,13 @@ async function main() {
 }
 
 /** Runs the command and the scorer; the figures by name, and the table of confusions. What the set cannot give is left out. */
-function measure({ name, command, manifest, gold, scorer, figures }, folder) {
+async function measure({ name, command, manifest, gold, scorer, figures }, folder) {
   mkdirSync(OUT, { recursive: true });
   const predicted = join(OUT, `${name}.jsonl`);
   run(CLI, command, '--manifest', join(folder, manifest), '--out', predicted);
   const score = (...options) => run(join(folder, scorer), join(folder, gold), predicted, ...options);
   const scores = JSON.parse(score('--json'));
+  if (command === 'parse') scores.unbalanced = await unbalancedPages(join(folder, manifest));
   const names = [...figures.held, ...figures.shown];
   const found = names.map((figure) => [figure, figure.split('.').reduce((at, key) => at?.[key], scores)]);
   return {

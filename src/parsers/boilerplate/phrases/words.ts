@@ -52,7 +52,7 @@ export class Words {
       if (isLetter(code)) return this.#add(wordAt(line, at), endOfWord(line, at), isParted);
       if (isDigit(code)) return this.#add(NUMBER, endOfNumber(line, at), isParted);
       const sign = line.charAt(at);
-      if (this.#signs.includes(sign)) return this.#add(sign === 'ⓒ' ? '©' : sign, at + 1, isParted);
+      if (this.#signs.includes(sign)) return this.#add(sign, at + 1, isParted);
       isParted ||= PARTING.includes(sign) || (sign === '-' && line.charAt(at + 1) === ' ');
     }
     this.#at = line.length;
