@@ -70,6 +70,21 @@ const GUARDS: Record<string, Guard> = {
     line: '25 XI 2026, 11:42',
     kind: 'widget',
   },
+  slogan: {
+    above: '<header><div>The paper of the waterways since 1904</div></header>',
+    line: 'The paper of the waterways since 1904',
+    kind: 'tagline',
+  },
+  'linked-title': {
+    below: '<div><h3><a href="/gulls">Gulls</a></h3></div>',
+    line: 'Gulls',
+    kind: 'related',
+  },
+  contact: {
+    below: '<footer><div>We answer on weekdays, +44 113 496 0000</div></footer>',
+    line: 'We answer on weekdays, +44 113 496 0000',
+    kind: 'other',
+  },
   'form-text': {
     below: '<div><input type="radio" id="a"><label for="a">By boat</label></div>',
     line: 'By boat',

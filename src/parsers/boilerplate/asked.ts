@@ -63,6 +63,7 @@ const SETTLED: ReadonlySet<Zone> = new Set([
 
 export function asked(block: TextBlock, context: KindContext): Asked {
   const zones = context.zonesOf(block);
+  const isEntry = context.sections.rows.listOf(block) !== undefined;
   const isMenu = zones.includes('navigation');
   const isTop = isMenu || zones.includes('header');
   return {
@@ -76,7 +77,7 @@ export function asked(block: TextBlock, context: KindContext): Asked {
     isFrame: isTop || zones.includes('footer'),
     isLinked: block.linkDensity > 0.5,
     isSubheading: isHeading(block) && block.tag !== 'h1',
-    isEntry: block.tag === 'li' || context.sections.rows.listOf(block) !== undefined,
+    isEntry: isEntry || block.tag === 'li',
   };
 }
 

@@ -3,6 +3,7 @@ import { type Element, isTag } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
+import type { Box } from '../box.js';
 import { namesSite } from '../fields/site-name.js';
 import { parentOf } from '../tree.js';
 import type { Asked, KindContext } from './asked.js';
@@ -44,6 +45,14 @@ const DAY = 40;
 const YEAR = /(?:^|\D)(?:19|20)\d\d(?:\D|$)/u;
 /** Numbers that count money. */
 const PRICE = /[$€£¥₹₩₺]/u;
+/** A sentence at most. UTF-16 code units. */
+const SLOGAN = 20;
+const SLOGAN_MOST = 160;
+/** Seven digits or more, grouped somehow, behind a sign or a word for it. */
+const PHONE =
+  /(?:[+(]|(?:tel|tlf|telefon|teléfono|telefone|téléphone|phone|mobile|fax|fon)[.:]*\s*[+(]?)\d(?:[ ()/.-]{0,2}\d){6}/iu;
+/** Longer texts say more than that. UTF-16 code units. */
+const CONTACT = 200;
 const TIME = /\d[:.]\d\d(?:\D|$)/u;
 
 export const KIND_RULES: readonly KindRule[] = [
@@ -55,8 +64,10 @@ export const KIND_RULES: readonly KindRule[] = [
   {
     name: 'menu-word',
     why: 'Menus lead to sections that are called as tools are elsewhere: `Weather`, `Videos`, `Comment`.',
-    judge: ({ words, isMenu, isLinked, settled }) =>
-      words && isMenu && !settled && IN_MENUS.has(words) && isLinked ? 'navigation' : undefined,
+    judge: ({ words, isMenu, isFrame, isLinked, settled }) =>
+      (words && isMenu && !settled && IN_MENUS.has(words) && isLinked) || (words === 'tags' && isFrame)
+        ? 'navigation'
+        : undefined,
   },
   {
     name: 'words',
@@ -69,8 +80,11 @@ export const KIND_RULES: readonly KindRule[] = [
   {
     name: 'heading',
     why: 'A heading names what stands below it.',
-    judge: ({ block, settled }, { sections }) =>
-      !settled || settled === 'related' ? sections.heads.get(block.index) : undefined,
+    judge: ({ block, settled, isFrame }, { sections }) => {
+      const kind = !settled || settled === 'related' ? sections.heads.get(block.index) : undefined;
+      // `Topics` in the foot of the page are those of the site.
+      return kind === 'tags' && isFrame ? undefined : kind;
+    },
   },
   {
     name: 'menu-list',
@@ -128,6 +142,26 @@ export const KIND_RULES: readonly KindRule[] = [
         : undefined,
   },
   {
+    name: 'slogan',
+    why: 'A line of words in the head of the page that leads nowhere is what the site says of itself.',
+    judge: ({ block, isMenu, isEntry }, { headline }) =>
+      !isMenu && !isEntry && isSlogan(block) && headline && isInHead(block, headline) ? 'tagline' : undefined,
+  },
+  {
+    name: 'linked-title',
+    why: 'Headings that are links are titles of other articles, outside of menus, however short they are.',
+    judge: ({ isSubheading, isLinked, isFrame }) =>
+      isSubheading && isLinked && !isFrame ? 'related' : undefined,
+  },
+  {
+    name: 'contact',
+    why: 'Telephone and street of the publisher stand in the foot of the page, and are none of the other kinds.',
+    judge: ({ block, zones, isLinked }) =>
+      !isLinked && zones.includes('footer') && block.text.length <= CONTACT && PHONE.test(block.text)
+        ? 'other'
+        : undefined,
+  },
+  {
     name: 'form-text',
     why: 'What a label of a form says is a choice or a field of it.',
     judge: ({ block, isLinked, isFrame }) =>
@@ -136,10 +170,10 @@ export const KIND_RULES: readonly KindRule[] = [
   {
     name: 'place',
     why: 'What is in menus, heads and feet of pages is what such places are for.',
-    judge: ({ block, zones, isTop }) => {
+    judge: ({ block, zones, isTop, isMenu, isEntry }) => {
       for (const zone of zones) {
-        // The buttons that open and close a menu are the menu's.
-        if (zone === 'widget' && isTop) continue;
+        // The buttons that open and close a menu are the menu's, and so are lines below its entries.
+        if ((zone === 'widget' && isTop) || (zone === 'tagline' && (isMenu || isEntry))) continue;
         const kind = byPlace(zone, block);
         if (kind) return kind;
       }
@@ -171,6 +205,21 @@ function isPart(words: BoilerplateKind, settled: BoilerplateKind | undefined): b
 
 function isShort({ text }: TextBlock): boolean {
   return text.length <= SITE_NAME;
+}
+
+/** Three words or more. */
+function isSlogan({ text, linkDensity }: TextBlock): boolean {
+  return (
+    linkDensity < 0.3 && text.length >= SLOGAN && text.length <= SLOGAN_MOST && /\S\s+\S+\s+\S/u.test(text)
+  );
+}
+
+/** The head of the page, and not that of the article. */
+function isInHead({ box, index }: TextBlock, headline: TextBlock): boolean {
+  if (index > headline.index) return false;
+  for (let at: Box | undefined = box; at && !at.holds(headline.index); at = at.parent)
+    if (at.tag === 'header') return true;
+  return false;
 }
 
 /** A label that belongs to an input; sites call other things so for their look. */

@@ -28,7 +28,9 @@ export const KIND_RULE_NAMES: readonly string[] = [...KIND_RULES, LIST, TITLE, C
 export function kindOf(block: TextBlock, context: KindContext): Decision {
   const own = inList(block, context);
   if (!isGuess(own, block)) return own;
-  return overWhatItHeads(block, context) ?? inCard(block, context) ?? own;
+  return (
+    overWhatItHeads(block, context) ?? inCard(block, context, isButton(own, block) ? FORMS : CARDS) ?? own
+  );
 }
 
 function inList(block: TextBlock, context: KindContext): Decision {
@@ -62,11 +64,18 @@ function aloneOf(block: TextBlock, context: KindContext): Decision {
 }
 
 /** Nothing was named, and the shape says little: short links are menus or parts of cards, headings head anything. */
-function isGuess({ rule }: Decision, block: TextBlock): boolean {
-  if (rule === UNKNOWN.rule) return true;
-  const isTitle = isHeading(block) && block.linkDensity < 0.5;
+function isGuess(decision: Decision, block: TextBlock): boolean {
+  const { rule, saw } = decision;
+  if (rule === UNKNOWN.rule || isButton(decision, block)) return true;
+  const isTitle = (isHeading(block) || block.text.endsWith(':')) && block.linkDensity < 0.5;
   if (rule === 'links') return isTitle || !isHeadlineLike(block);
-  return rule === 'foot' && isTitle;
+  // `Features`, `More` and `Archive` may head anything as well.
+  return isTitle && (rule === 'foot' || (rule === 'words' && saw === 'navigation'));
+}
+
+/** `Submit`, `Close`, `OK`: a part of any form. */
+function isButton({ rule, saw }: Decision, { tag }: TextBlock): boolean {
+  return rule === 'words' && saw === 'widget' && tag === 'button';
 }
 
 /** How far up the box may be that holds a title and what it heads. */
@@ -77,9 +86,9 @@ function overWhatItHeads(block: TextBlock, context: KindContext): Decision | und
     return undefined;
   const next = context.sections.after(block);
   if (!next || !cardOf(block.box, next, TITLE_LEVELS)) return undefined;
-  const { kind } = inList(next, context);
+  const { kind, rule } = inList(next, context);
   // What is counted stands before its number as often as behind it.
-  if (kind === 'other' || kind === 'counter') return undefined;
+  if (rule === UNKNOWN.rule || kind === 'counter') return undefined;
   return { kind, rule: TITLE.name, saw: kind, by: 'density' };
 }
 
@@ -88,12 +97,16 @@ const CARD_LEVELS = 4;
 const CARD_BLOCKS = 8;
 
 /** The longest block of the smallest box around that is more than a guess. */
-function inCard(block: TextBlock, context: KindContext): Decision | undefined {
+function inCard(
+  block: TextBlock,
+  context: KindContext,
+  kinds: ReadonlySet<Decision['kind']>,
+): Decision | undefined {
   if (context.without.has(CARD.name)) return undefined;
   let at: Box | undefined = block.box;
   for (let up = 0; at && up < CARD_LEVELS && at.last - at.first < CARD_BLOCKS; at = at.parent, up++) {
     const kind = longestIn(at, block, context)?.kind;
-    if (kind) return CARDS.has(kind) ? { kind, rule: CARD.name, saw: kind, by: 'density' } : undefined;
+    if (kind) return kinds.has(kind) ? { kind, rule: CARD.name, saw: kind, by: 'density' } : undefined;
   }
   return undefined;
 }
@@ -108,6 +121,15 @@ const CARDS: ReadonlySet<Decision['kind']> = new Set([
   'share',
   'author-bio',
   'comments',
+]);
+
+/** … and of those the ones that have a form. */
+const FORMS: ReadonlySet<Decision['kind']> = new Set([
+  'newsletter',
+  'subscribe',
+  'comments',
+  'share',
+  'cookie',
 ]);
 
 function longestIn(box: Box, block: TextBlock, context: KindContext): Decision | undefined {

@@ -21,7 +21,7 @@ export function rowOf({ text, links, linkDensity }: TextBlock, isMenu: boolean):
   const votes = new Map<BoilerplateKind, number>();
   for (const { start, end, url } of links) {
     const label = text.slice(start, end);
-    const kind = phraseOf(label) ?? targetOfUrl(url, label.length, isMenu);
+    const kind = label.startsWith('#') ? 'tags' : (phraseOf(label) ?? targetOfUrl(url, label.length, isMenu));
     if (kind && kind !== 'counter') votes.set(kind, (votes.get(kind) ?? 0) + 1);
   }
   const [most, count] = largest(votes);

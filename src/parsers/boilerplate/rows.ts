@@ -29,7 +29,7 @@ const LISTED: ReadonlySet<BoilerplateKind> = new Set([
 /** Told apart by their links, which are measured over the whole list. */
 const SHAPED: ReadonlySet<BoilerplateKind> = new Set(['navigation', 'related', 'other']);
 /** Rules that are surer of an entry than its links are. */
-const SURE: ReadonlySet<string> = new Set(['words', 'heading', 'trail']);
+const SURE: ReadonlySet<string> = new Set(['words', 'heading', 'trail', 'linked-title']);
 /** Share of the characters that a kind has at least: of links that only their shape tells, and of all others. */
 const MOST = 0.4;
 const MOST_NAMED = 0.5;
@@ -88,6 +88,8 @@ function mostOf(
   entries: readonly TextBlock[],
   alone: (entry: TextBlock) => Decision,
 ): BoilerplateKind | undefined {
+  /** How many entries say themselves what they are. */
+  const named = new Map<BoilerplateKind, number>();
   const sums = new Map<BoilerplateKind, number>();
   const add = (kind: BoilerplateKind, length: number) => sums.set(kind, (sums.get(kind) ?? 0) + length);
   const shaped: TextBlock[] = [];
@@ -97,11 +99,15 @@ function mostOf(
     const { kind, rule } = alone(entry);
     const { length } = entry.text;
     total += length;
+    if (SURE.has(rule)) named.set(kind, (named.get(kind) ?? 0) + 1);
     if (SHAPED.has(kind) && !SURE.has(rule) && !(rule === 'name' && kind === 'related')) {
       shaped.push(entry);
       shapedSum += length;
     } else add(kind, length);
   }
+  // Names of documents are as long as headlines.
+  const [name, count] = largest(named);
+  if (name && !SHAPED.has(name) && LISTED.has(name) && count >= MOST_NAMED * entries.length) return name;
   if (shaped.length > 0) add(areHeadlines(shaped) ? 'related' : 'navigation', shapedSum);
   const [most, sum] = largest(sums);
   const share = most && SHAPED.has(most) ? MOST : MOST_NAMED;

@@ -55,10 +55,10 @@ const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
     `newsletter newsletters mailing-list mailchimp mc-embed email-signup email-sign-up email-subscribe email-alert
     email-alerts sign-up sign-up-form sign-up-box sign-up-widget app-download app-promo app-banner push-notification
     push-notifications smartbanner alerts-signup nieuwsbrief nyhetsbrev nyhedsbrev infolettre boletin boletines
-    bulten signup email-capture email-form email-optin jetpack-subscription jetpack-subscriptions
+    bulten email-capture email-form email-optin jetpack-subscription jetpack-subscriptions
     blog-subscription convertkit mailerlite klaviyo sendinblue mailpoet mc4wp tnp app-store appstore google-play
     playstore app-badge app-badges app-link app-links app-install get-app download-app mobile-app apps-download
-    onesignal push-prompt web-push webpush notification-prompt breaking-alerts`,
+    onesignal push-prompt enable-notification enable-notifications browser-notification browser-notifications desktop-notification desktop-notifications web-push webpush notification-prompt breaking-alerts`,
   ],
   [
     'advertisement',
@@ -79,7 +79,7 @@ const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
     social-links social-share social-icon social-icons social-button social-buttons social-follow addthis addtoany
     a2a follow follow-us mashsb essb ssba teilen compartir partager print-link print-button article-tool
     article-tools toolbar jp-sharing shariff bookmark bookmarks bookmark-button save-article save-button save-story
-    read-later copy-link copylink copy-url copy-to-clipboard clipboard short-url shorturl shortlink email-this
+    read-later copy-link copylink copy-url copy-to-clipboard clipboard short-url shorturl email-this
     email-link email-button mail-link print-page print-friendly printfriendly print-icon printer-friendly
     share-facebook share-twitter share-whatsapp facebook-share twitter-share whatsapp-share fb-share fb-like
     fb-share-button twitter-share-button twitter-follow-button icon-facebook icon-twitter icon-whatsapp
