@@ -87,6 +87,14 @@ describe('headings', () => {
     ]);
   });
 
+  it('are no entries of menus, which lead to what they name', () => {
+    const entries = ['Newsletter', 'Sailing'].map((text) => `<div><a href="/x/${text}">${text}</a></div>`);
+    expect(kindsIn(`<section>${entries.join('')}</section>`)).toEqual({
+      Newsletter: 'newsletter',
+      Sailing: 'navigation',
+    });
+  });
+
   it('are no marks of advertising slots, which stand in lists of headlines', () => {
     expect(Object.values(kindsIn(`<div><h3>Advertisement</h3>${teasers}</div>`))).toEqual([
       'advertisement',

@@ -54,6 +54,7 @@ const GUARDS: Record<string, Guard> = {
     line: 'Every Friday, the canal in four minutes',
     kind: 'newsletter',
   },
+  price: { below: '<div>from £5,349.00</div>', line: 'from £5,349.00', kind: 'advertisement' },
   'site-name': { below: '<div>Canal Times</div>', line: 'Canal Times', kind: 'tagline' },
   logo: {
     above: '<div><a href="/">All about boats</a></div>',

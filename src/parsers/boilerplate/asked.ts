@@ -43,6 +43,9 @@ export interface Asked {
 /** `1,204 people have shared this story`. UTF-16 code units. */
 const COUNTER = 40;
 
+/** Longer ones are headlines below a topic. UTF-16 code units. */
+const TOPIC = 60;
+
 /** Zones whose own name settles the kind, whatever stands inside. */
 const SETTLED: ReadonlySet<Zone> = new Set([
   'cookie',
@@ -81,7 +84,8 @@ export function asked(block: TextBlock, context: KindContext): Asked {
   };
 }
 
-/** Names of small things that sites also give to what holds them: a counter is short, and has a number. */
-function fits(zone: Zone, { text }: TextBlock): boolean {
+/** Names of small things that sites also give to what holds them: a counter is short, and has a number; a topic is short. */
+function fits(zone: Zone, { text, links }: TextBlock): boolean {
+  if (zone === 'tags') return links.length > 1 || text.length <= TOPIC;
   return zone !== 'counter' || (text.length <= COUNTER && /\d/u.test(text));
 }

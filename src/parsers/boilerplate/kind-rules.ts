@@ -44,7 +44,9 @@ const LINE = 80;
 const DAY = 40;
 const YEAR = /(?:^|\D)(?:19|20)\d\d(?:\D|$)/u;
 /** Numbers that count money. */
-const PRICE = /[$€£¥₹₩₺]/u;
+const PRICE = /[$€£¥₹₩₺]\s?\d|\d\s?[€£₽₺]/u;
+/** `from £5,349.00*`. UTF-16 code units. */
+const PRICE_LINE = 24;
 /** A sentence at most. UTF-16 code units. */
 const SLOGAN = 20;
 const SLOGAN_MOST = 160;
@@ -64,8 +66,9 @@ export const KIND_RULES: readonly KindRule[] = [
   {
     name: 'menu-word',
     why: 'Menus lead to sections that are called as tools are elsewhere: `Weather`, `Videos`, `Comment`.',
-    judge: ({ words, isMenu, isFrame, isLinked, settled }) =>
-      (words && isMenu && !settled && IN_MENUS.has(words) && isLinked) || (words === 'tags' && isFrame)
+    judge: ({ block, words, isMenu, isFrame, isLinked, settled }) =>
+      (words && isMenu && !settled && IN_MENUS.has(words) && isLinked) ||
+      (words === 'tags' && isFrame && block.links.length === 0)
         ? 'navigation'
         : undefined,
   },
@@ -103,6 +106,12 @@ export const KIND_RULES: readonly KindRule[] = [
     name: 'name',
     why: 'The names of elements say what the site keeps there.',
     judge: ({ settled }) => settled,
+  },
+  {
+    name: 'price',
+    why: 'A price that stands alone on a page of news is that of an offer.',
+    judge: ({ block }) =>
+      block.text.length <= PRICE_LINE && PRICE.test(block.text) ? 'advertisement' : undefined,
   },
   {
     name: 'site-name',

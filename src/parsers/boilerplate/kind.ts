@@ -28,9 +28,7 @@ export const KIND_RULE_NAMES: readonly string[] = [...KIND_RULES, LIST, TITLE, C
 export function kindOf(block: TextBlock, context: KindContext): Decision {
   const own = inList(block, context);
   if (!isGuess(own, block)) return own;
-  return (
-    overWhatItHeads(block, context) ?? inCard(block, context, isButton(own, block) ? FORMS : CARDS) ?? own
-  );
+  return overWhatItHeads(block, context) ?? inCard(block, context, cardsFor(own, block)) ?? own;
 }
 
 function inList(block: TextBlock, context: KindContext): Decision {
@@ -92,6 +90,12 @@ function overWhatItHeads(block: TextBlock, context: KindContext): Decision | und
   return { kind, rule: TITLE.name, saw: kind, by: 'density' };
 }
 
+/** A button is a part of a form, a link one of a teaser, and a line of anything. */
+function cardsFor(own: Decision, block: TextBlock): ReadonlySet<Decision['kind']> {
+  if (isButton(own, block)) return FORMS;
+  return block.linkDensity > 0.5 ? TEASERS : CARDS;
+}
+
 /** How far up a card may be, and how many blocks it has at most. */
 const CARD_LEVELS = 4;
 const CARD_BLOCKS = 8;
@@ -123,6 +127,7 @@ const CARDS: ReadonlySet<Decision['kind']> = new Set([
   'comments',
 ]);
 
+const TEASERS: ReadonlySet<Decision['kind']> = new Set(['related', 'advertisement', 'author-bio']);
 /** … and of those the ones that have a form. */
 const FORMS: ReadonlySet<Decision['kind']> = new Set([
   'newsletter',

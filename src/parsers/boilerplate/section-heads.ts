@@ -65,7 +65,14 @@ export function sectionHeads(
       section = undefined;
     const named = rank === undefined ? undefined : wordsOf(block);
     const next = texts[place + 1];
-    if (named && SECTIONS.has(named) && rank !== undefined && next && !isMark(named, block)) {
+    if (
+      named &&
+      SECTIONS.has(named) &&
+      rank !== undefined &&
+      next &&
+      !isMark(named, block) &&
+      !isMenuEntry(named, rank, block)
+    ) {
       const container = cardOf(block.box, next, rank === TITLE_RANK ? TITLE_LEVELS : LEVELS);
       if (container && !holders.has(container) && !isArticle(next))
         section = { kind: named, container, rank, isLinked: block.linkDensity > 0.5 };
@@ -105,12 +112,17 @@ function holdersOf(cut: Cut, isArticle: (block: TextBlock) => boolean): Readonly
   return holders;
 }
 
-/** 1 to 6 for headings, 7 for short lines that may be titles. */
+/** 1 to 6 for headings, 7 for short lines that may be titles */
 export function rankOf(block: TextBlock): number | undefined {
   if (isHeading(block)) return Number(block.tag[1]);
   return block.text.length <= TITLE && /^(?:div|strong|b|span|p|header|legend|summary|dt)$/u.test(block.tag)
     ? TITLE_RANK
     : undefined;
+}
+
+/** `Newsletter` and `Subscribe` stand in menus; as the head of something they are headings or lead nowhere. */
+function isMenuEntry(kind: BoilerplateKind, rank: number, { linkDensity }: TextBlock): boolean {
+  return rank === TITLE_RANK && linkDensity > 0.5 && kind !== 'advertisement' && kind !== 'related';
 }
 
 /** `Advertisement` marks the one slot that it stands in, `Sponsored content` heads a list. */

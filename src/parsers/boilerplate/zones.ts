@@ -136,7 +136,7 @@ const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] = [
   [
     'tags',
     `tags tag-list tag-cloud tag-links tag-item tag-items keywords topic topics topic-list topics-list article-tag
-    article-tags post-tag post-tags filed-under entry-tags post-categories cat-links hashtags tagcloud tag-box
+    article-tags post-tag post-tags filed-under post-terms entry-terms wp-block-post-terms term-list entry-tags post-categories cat-links hashtags tagcloud tag-box
     tag-wrap tags-links tag-area tag-container tags-list taglist article-topics story-topics story-tags
     related-topics related-tags topic-tags keyword keyword-list etiquetas etiqueta mots-cles motscles schlagworte
     schlagwort schlagwoerter stichworte themen temas assuntos topicos argomenti onderwerpen amnen emner emneord
