@@ -199,7 +199,7 @@ export const SUBSCRIBE: Table = {
            | jetzt {abonnieren|registrieren|anmelden|bestellen|kaufen|testen|spenden|unterstützen} …
            | abo {bestellen|kündigen|abschließen|service|shop|testen} | aboservice | abo-service | e-paper | epaper
            | {mein|ihr|dein} {konto|profil|abo|kundenkonto|kundenbereich} | kundenbereich
-           | plus kaufen | zum e-paper | e-paper lesen | sie sind angemeldet [als …] | persönliche daten | konto | profil | passwort [vergessen] | benutzername | spenden
+           | {plus|premium} {kaufen|testen|abonnieren|abo} | zum e-paper | e-paper lesen | sie sind angemeldet [als …] | persönliche daten | konto | profil | passwort [vergessen] | benutzername | spenden
            | unterstützen [sie uns] | mitglied werden | probeabo | probe-abo | # {wochen|monate|monat} … testen
            | für abonnenten | nur für abonnenten | kostenlos {testen|registrieren} | kundenservice | leserservice
            | zum angebot
