@@ -1,7 +1,7 @@
 /** What counts as shown: each rule of visibility, with what looks alike and is shown. */
 import { describe, expect, it } from 'vitest';
 import { cutPage } from '../../src/parsers/cut.js';
-import { parseTree } from '../../src/parsers/tree.js';
+import { parseTree } from '../../src/parsers/html/tree.js';
 
 function shown(html: string, ignoreStyles = false): string[] {
   const tree = parseTree(`<html><body>${html}</body></html>`);

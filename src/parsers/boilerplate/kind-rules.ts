@@ -5,7 +5,7 @@ import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
 import { namesSite } from '../fields/site-name.js';
-import { parentOf } from '../tree.js';
+import { type Element, parentOf } from '../html/node.js';
 import type { Asked, KindContext } from './asked.js';
 import { rowOf } from './link-row.js';
 import { isHeadlineLike } from './links.js';
