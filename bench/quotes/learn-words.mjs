@@ -6,11 +6,14 @@ const LEAST = 3;
 /** Shares of a word's places that stand in cues, for strengths 7, 6, 5 and so on down to 1. */
 const STRENGTHS = [0.8, 0.62, 0.45, 0.3, 0.2, 0.12, 0.06];
 
+/** A verb of the language's own list that was seen so often is as strong as the articles say. */
+const OFTEN = 10;
+
 /** As many as the model has places for. */
 const MOST_BESIDE = 127;
 
-/** `scanned`: pairs of article and tokens. */
-export function learnWords(scanned, { Bit, Kind }) {
+/** `scanned`: pairs of article and tokens; `listed`: verbs that the language lists itself. */
+export function learnWords(scanned, listed, { Bit, Kind }) {
   const seen = new Map();
   const inCue = new Map();
   const heads = new Map();
@@ -46,13 +49,16 @@ export function learnWords(scanned, { Bit, Kind }) {
       if (verbs.has(at)) add(inCue, tokens.word(at));
     }
   }
-  const cues = [...inCue]
-    .map(([word, count]) => [word, count, count / seen.get(word)])
+  const cues = [...seen.keys()]
+    .map((word) => [word, inCue.get(word) ?? 0, (inCue.get(word) ?? 0) / seen.get(word)])
     .filter(
-      ([word, count, share]) => count >= LEAST && share >= STRENGTHS.at(-1) && /^\p{L}[\p{L}-]+$/u.test(word),
+      ([word, count, share]) =>
+        (count >= LEAST && share >= STRENGTHS.at(-1) && /^\p{L}[\p{L}-]+$/u.test(word)) ||
+        (listed.has(word) && seen.get(word) >= OFTEN),
     )
-    .map(([word, , share]) => [word, 7 - STRENGTHS.findIndex((least) => share >= least)])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    // The most frequent first: the model has a place for so many.
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([word, , share]) => [word, strengthOf(share)]);
   const speakers = [...heads]
     .filter(
       ([word, count]) => count >= LEAST && count / seen.get(word) >= 0.05 && /^\p{L}[\p{L}-]+$/u.test(word),
@@ -61,6 +67,11 @@ export function learnWords(scanned, { Bit, Kind }) {
     .filter((word) => !cues.some(([cue]) => cue === word))
     .sort();
   return { cues: Object.fromEntries(cues), speakers, beside: wordsBeside(scanned) };
+}
+
+function strengthOf(share) {
+  const step = STRENGTHS.findIndex((least) => share >= least);
+  return step < 0 ? 1 : 7 - step;
 }
 
 /** Words right beside marks, the most frequent first. */

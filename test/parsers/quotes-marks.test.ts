@@ -94,6 +94,8 @@ describe('marks that quote nobody', () => {
     ['a word as a word', 'The word “tacet” stands above the bar.'],
     ['a nickname', 'The bass Walter “Wat” Ames has kept the books for years.'],
     ['words that are listed as words', 'The list holds “lock”, “weir”, “sluice”, “gate” and “pound”.'],
+    ['what a word means', 'In the yard a “pound” means “a lock without water”.'],
+    ['a few words that nobody says', 'She acted as “outside eye” for the company of her friend.'],
     ['a line that points elsewhere', 'READ MORE: Council ‘asleep’ over harbour wall'],
   ])('%s', (_, text) => {
     expect(extractQuotes(text).filter(({ kind }) => kind !== 'indirect')).toEqual([]);

@@ -104,6 +104,38 @@ describe('who is meant', () => {
     expect(inMarks(text).at(-1)?.speaker?.name).toBe(name);
   });
 
+  it('reads the names that a transcript has inside of its marks', () => {
+    const text =
+      'Mayor Tom Hale met Jane Doe on air.\n\n"DOE: Will you sell the quay?\n\n"HALE: We will not sell it.\n\n"It is ours.\n\n"CALLER: Thank you."';
+    expect(inMarks(text).map(({ speaker, parts }) => [speaker?.name, speaker?.kind, parts.length])).toEqual([
+      ['Jane Doe', 'person', 1],
+      ['Tom Hale', 'person', 2],
+      ['CALLER', 'person', 1],
+    ]);
+    const [first] = inMarks(text);
+    expect(first?.speaker?.mention).toBe('DOE');
+    expect(first?.cue?.text).toBe(':');
+  });
+
+  it('knows a verb by its place where every word has a capital', () => {
+    const [quote] = inMarks('Tom Hale Slams ‘Foolish’ Plan for the Quay\n\nThe mayor spoke on Friday.');
+    expect(quote?.speaker?.name).toBe('Tom Hale');
+    expect(quote?.cue?.text).toBe('Slams');
+  });
+
+  it('gives a second quote the verb of its own', () => {
+    const quotes = inMarks('“The bid stands,” Ronald Orr said, adding that his client was “a patient man”.');
+    expect(quotes.map(({ cue }) => cue?.text)).toEqual(['said', 'adding']);
+  });
+
+  it('keeps a minister’s charges together', () => {
+    const text = 'Jane Doe, minister for harbours, fisheries and trade, said: “The quay is not for sale.”';
+    expect(inMarks(text)[0]?.speaker).toMatchObject({
+      role: 'minister',
+      affiliation: 'harbours, fisheries and trade',
+    });
+  });
+
   it('goes on with whoever spoke, and says nobody where the text does not say', () => {
     const text =
       'Marion Tull spoke for an hour.\n\n“The gate is off its pin,” she said.\n\n“We have the crane here and we have the people for it.”';

@@ -1,11 +1,10 @@
 /** What a block is by itself: by its words, its heading, its zone, its links. Asked in this order, the first answer holds. */
-import { type Element, isTag } from 'domhandler';
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
 import { namesSite } from '../fields/site-name.js';
-import { type Element, parentOf } from '../html/node.js';
+import { type Element, isElement, parentOf } from '../html/node.js';
 import type { Asked, KindContext } from './asked.js';
 import { rowOf } from './link-row.js';
 import { isHeadlineLike } from './links.js';
@@ -233,7 +232,8 @@ function isInHead({ box, index }: TextBlock, headline: TextBlock): boolean {
 
 /** A label that belongs to an input; sites call other things so for their look. */
 function isLabel(element: Element): boolean {
-  if (element.children.some((child) => isTag(child) && child.name === 'label' && labels(child))) return true;
+  if (element.children.some((child) => isElement(child) && child.name === 'label' && labels(child)))
+    return true;
   for (let at: Element | undefined = element, up = 0; at && up < 3; at = parentOf(at), up++)
     if (at.name === 'label' && labels(at)) return true;
   return false;
@@ -241,7 +241,8 @@ function isLabel(element: Element): boolean {
 
 function labels(label: Element): boolean {
   return (
-    label.attribs.for !== undefined || label.children.some((child) => isTag(child) && child.name === 'input')
+    label.attribute('for') !== undefined ||
+    label.children.some((child) => isElement(child) && child.name === 'input')
   );
 }
 

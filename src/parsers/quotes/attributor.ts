@@ -20,9 +20,11 @@ const QUOTE_WEIGHTS = QUOTE.load(weights.quote);
 
 /**
  * Log odds from which a stretch is a quote. The sets disagree on what doubted words are (see `bench/README.md`): this takes
- * as few as it can without losing fragments that are quoted.
+ * as few as it can without losing fragments that are quoted. More words than a term has are hardly ever one, so they need less.
  */
-const THRESHOLD = -0.4;
+const THRESHOLD = { term: -0.13, clause: -0.6 };
+/** Words of a term. */
+const TERM_WORDS = 4;
 
 /** A signature leaves no doubt. */
 const SURE = { score: 8, margin: 8, odds: 5 };
@@ -60,18 +62,18 @@ export class Attributor {
   }
 
   /** Every stretch that quotes somebody, in order. */
-  all(threshold = THRESHOLD): Attributed[] {
+  all(): Attributed[] {
     const found: Attributed[] = [];
     for (const [index, stretch] of this.stretches.entries()) {
       const facts = this.facts[index] as StretchFacts;
       const guess = this.guess(index, this.candidates(index));
       const neighbours = this.neighbours(index);
-      this.quote.of(facts, guess, this.features);
+      this.quote.of(facts, guess, neighbours, this.features);
       const quoteOdds = this.features.score(QUOTE_WEIGHTS);
       const isQuote =
         this.#certainly(index) ||
-        (quoteOdds > threshold &&
-          !quotesNobody({ tokens: this.tokens, facts, guess, neighbours, double: this.#double }));
+        (quoteOdds > (facts.words > TERM_WORDS ? THRESHOLD.clause : THRESHOLD.term) &&
+          !quotesNobody({ tokens: this.tokens, facts, guess, neighbours, quoteOdds, double: this.#double }));
       this.heard(index, isQuote, guess.candidate);
       if (isQuote) found.push({ stretch, facts, quoteOdds, ...guess });
     }
@@ -83,6 +85,9 @@ export class Attributor {
     const { block, paragraph } = this.stretches[index] as Stretch;
     const previous = this.stretches[index - 1];
     if (block) return true;
+    const { label, direction } = this.facts[index] as StretchFacts;
+    if (label) return true;
+    if (direction) return false;
     if (previous?.goesOn && this.quoted[index - 1] && previous.paragraph === paragraph - 1) return true;
     const { opensParagraph, closesParagraph, opening, end, words, mark } = this.facts[index] as StretchFacts;
     const isSentence = opening === 1 && (end === End.stop || end === End.question) && words > 2;

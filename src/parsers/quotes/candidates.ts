@@ -13,6 +13,9 @@ export interface Candidate {
   kind: number;
   /** How likely the cue reports speech, 0 to 7. */
   strength: number;
+  /** Number and form of the verb, as the lexicon counts them; 0 where there is none. */
+  verb: number;
+  form: number;
 }
 
 export const CueKind = { verb: 0, according: 1, colon: 2, dash: 3, none: 4 } as const;
@@ -23,10 +26,14 @@ interface Cue {
   last: number;
   kind: number;
   strength: number;
+  verb: number;
+  form: number;
 }
 
 /** In other sentences only verbs count that mostly report speech. */
 const STRONG = 3;
+/** Verbs of several words hardly do anything but report. */
+const PHRASAL = 5;
 /** How many cues of one sentence are tried on one side. */
 const MOST_CUES = 6;
 const MOST_ELSEWHERE = 10;
@@ -94,11 +101,17 @@ export class CandidateFinder {
           continue;
         }
         const strength = this.#strength(at);
-        if (strength > 0) cues.push({ first: at, last: at, kind: CueKind.verb, strength });
+        if (strength > 0) cues.push(this.#cue(at, at, CueKind.verb, strength));
       }
       this.#cues.set(sentence, cues);
     }
     return cues;
+  }
+
+  #cue(first: number, last: number, kind: number, strength: number): Cue {
+    const { lexicon } = this.#tokens;
+    const word = this.#tokens.word(first);
+    return { first, last, kind, strength, verb: lexicon.cueNumber(word), form: lexicon.formOf(word) };
   }
 
   #strength(at: number): number {
@@ -108,12 +121,11 @@ export class CandidateFinder {
 
   #sequenceAt(first: number, to: number): Cue | undefined {
     const { according, accordingBehind, phrasal } = this.#tokens.lexicon.words;
-    if (accordingBehind.has(this.#tokens.word(first)))
-      return { first, last: first, kind: CueKind.according, strength: 0 };
+    if (accordingBehind.has(this.#tokens.word(first))) return this.#cue(first, first, CueKind.according, 0);
     const preposition = this.#sequence(according, first, to);
-    if (preposition > first) return { first, last: preposition - 1, kind: CueKind.according, strength: 0 };
+    if (preposition > first) return this.#cue(first, preposition - 1, CueKind.according, 0);
     const verb = this.#sequence(phrasal, first, to);
-    return verb > first ? { first, last: verb - 1, kind: CueKind.verb, strength: 0 } : undefined;
+    return verb > first ? this.#cue(first, verb - 1, CueKind.verb, PHRASAL) : undefined;
   }
 
   /** One behind the last token of a sequence that begins at `at`; `at` itself where none does. */
@@ -143,12 +155,12 @@ export class CandidateFinder {
 
   #ofCue(cue: Cue, from: number, to: number, found: Candidate[]): void {
     const phrases = this.#phrases;
-    const { first, last, kind, strength } = cue;
+    const { first, last, kind, strength, verb, form } = cue;
     const next = phrases.at[last + 1] as number;
     if (next < phrases.count) {
       const start = phrases.first[next] as number;
       if (start > last && start < to && start - last <= BEHIND && !this.#crosses(last, start))
-        found.push({ phrase: next, cue: first, cueEnd: last, kind, strength });
+        found.push({ phrase: next, cue: first, cueEnd: last, kind, strength, verb, form });
     }
     let before = (phrases.at[first] as number) - 1;
     for (let count = 0; before >= 0; before--, count++) {
@@ -156,7 +168,7 @@ export class CandidateFinder {
       if (start < from) break;
       const opens = before === 0 || (phrases.first[before - 1] as number) < from;
       if (count < MOST_BEFORE || opens)
-        found.push({ phrase: before, cue: first, cueEnd: last, kind, strength });
+        found.push({ phrase: before, cue: first, cueEnd: last, kind, strength, verb, form });
     }
   }
 
@@ -173,21 +185,22 @@ export class CandidateFinder {
     const behind = (phrases.at[token] as number) - 1;
     for (let at = behind; at >= 0 && behind - at < 3; at--) {
       if ((phrases.first[at] as number) < from) break;
-      if (colon >= 0) found.push({ phrase: at, cue: colon, cueEnd: colon, kind: CueKind.colon, strength: 0 });
-      else found.push({ phrase: at, cue: -1, cueEnd: -1, kind: CueKind.none, strength: 0 });
+      if (colon >= 0) found.push({ phrase: at, cue: colon, cueEnd: colon, kind: CueKind.colon, ...NO_VERB });
+      else found.push({ phrase: at, cue: -1, cueEnd: -1, kind: CueKind.none, ...NO_VERB });
     }
     const opening = phrases.at[from] as number;
     if (opening < behind - 2 && (phrases.first[opening] as number) < token)
-      found.push({ phrase: opening, cue: -1, cueEnd: -1, kind: CueKind.none, strength: 0 });
+      found.push({ phrase: opening, cue: -1, cueEnd: -1, kind: CueKind.none, ...NO_VERB });
     const next = phrases.at[token + 1] as number;
     if (next >= phrases.count) return;
     const start = phrases.first[next] as number;
     const dash = start - 1 > token && DASHES.has(tokens.text[tokens.startOf(start - 1)] as string);
     const near = start < to || start - token <= 3;
     if (dash && start - token <= 3)
-      found.push({ phrase: next, cue: start - 1, cueEnd: start - 1, kind: CueKind.dash, strength: 0 });
-    else if (near) found.push({ phrase: next, cue: -1, cueEnd: -1, kind: CueKind.none, strength: 0 });
+      found.push({ phrase: next, cue: start - 1, cueEnd: start - 1, kind: CueKind.dash, ...NO_VERB });
+    else if (near) found.push({ phrase: next, cue: -1, cueEnd: -1, kind: CueKind.none, ...NO_VERB });
   }
 }
 
+const NO_VERB = { strength: 0, verb: 0, form: 0 } as const;
 const DASHES: ReadonlySet<string> = new Set(['—', '–', '-', '―']);

@@ -6,11 +6,11 @@
 import type { Cue, Quote, Speaker } from '../../model/article.js';
 import { type Attributed, Attributor } from './attributor.js';
 import { withBlocks } from './blocks.js';
-import { type Candidate, CueKind } from './candidates.js';
+import type { Candidate } from './candidates.js';
 import { End, type StretchFacts } from './facts.js';
 import { type Found, joinParts } from './join-parts.js';
 import { lexiconOf } from './languages/all.js';
-import { paragraphsOf, stretchesOf } from './marks.js';
+import { paragraphsOf, type Stretch, stretchesOf } from './marks.js';
 import { addresseeOf, mentionOf } from './mention.js';
 import { castOf } from './people.js';
 import { type Report, ReportFinder } from './reports.js';
@@ -49,6 +49,8 @@ export function extractQuotes(text: string, options: QuoteOptions = {}): Quote[]
   return quotes.map((quote, index) => ({ id: `q${index + 1}`, ...quote }));
 }
 
+type Attribution = Pick<Candidate, 'phrase' | 'cue' | 'cueEnd'>;
+
 interface Said {
   speaker: Speaker | null;
   cue: Cue | null;
@@ -61,6 +63,8 @@ class Reading {
   readonly #reader: Attributor;
   readonly #resolver: Resolver;
   readonly #known = new Map<number, Meant>();
+  /** The line of a transcript that is still open, and the paragraph in which it would go on. */
+  #line: { said: Said; next: number } | undefined;
 
   constructor(text: string, reader: Attributor) {
     this.#text = text;
@@ -90,9 +94,10 @@ class Reading {
     const { start, end } = stretch;
     const least = stretch.block ? NOBODY_FOR_BLOCK : NOBODY;
     const said =
-      candidate && odds > least
+      this.#labelled(stretch, facts) ??
+      (candidate && odds > least
         ? this.#said(candidate, facts.token)
-        : this.#goneOn(facts, stretch.block === true);
+        : this.#goneOn(facts, stretch.block === true));
     const opens = facts.opening === 1;
     const whole = opens && (facts.end !== End.none || facts.words > SENTENCE_WORDS || facts.sentences);
     const alone = facts.opensParagraph && facts.end !== End.none && facts.words > SENTENCE_WORDS;
@@ -111,6 +116,25 @@ class Reading {
     };
   }
 
+  /** A line of a transcript, or one that goes on from it in the next paragraph. */
+  #labelled({ paragraph, goesOn }: Stretch, { label, token }: StretchFacts): Said | undefined {
+    const before = this.#line;
+    this.#line = undefined;
+    let said = before?.next === paragraph ? before.said : undefined;
+    if (label) {
+      const mention = this.#text.slice(label.start, label.end);
+      const known = this.#resolver.labelled(mention, token);
+      this.#resolver.listener.hear({ ...known, at: token, noun: '' });
+      said = {
+        speaker: { ...known.speaker, mention, ...label },
+        cue: { text: ':', start: label.end, end: label.end + 1 },
+        addressee: undefined,
+      };
+    }
+    if (said && goesOn) this.#line = { said: { ...said, cue: null }, next: paragraph + 1 };
+    return said;
+  }
+
   /** Nothing near names a speaker: one who spoke just before goes on, where the quote stands alone. */
   #goneOn({ token, opensParagraph, words }: StretchFacts, block: boolean): Said {
     const { listener } = this.#resolver;
@@ -126,7 +150,7 @@ class Reading {
   #reported({ phrase, cue, cueEnd, first, last, isSpeech }: Report): Omit<Quote, 'id'>[] {
     const { tokens } = this.#reader;
     const [start, end] = [tokens.startOf(first), tokens.endOf(last)];
-    const { addressee, ...said } = this.#said({ phrase, cue, cueEnd, kind: CueKind.verb, strength: 0 }, cue);
+    const { addressee, ...said } = this.#said({ phrase, cue, cueEnd }, cue);
     if (!isSpeech) return [];
     const quote = {
       text: this.#text.slice(start, end),
@@ -141,7 +165,7 @@ class Reading {
     return [quote];
   }
 
-  #said({ phrase, cue, cueEnd }: Candidate, at: number): Said {
+  #said({ phrase, cue, cueEnd }: Attribution, at: number): Said {
     const { tokens, phrases } = this.#reader;
     let known = this.#known.get(phrase);
     if (!known) {

@@ -3,6 +3,7 @@ import { Letter, letterOf } from './characters.js';
 import { Bit } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { Kind, type Tokens } from './scan.js';
+import { isDirection, type Label, labelOf } from './transcript.js';
 
 export const End = { none: 0, comma: 1, stop: 2, question: 3, other: 4 } as const;
 export const ENDS = 5;
@@ -50,6 +51,10 @@ export interface StretchFacts {
   opensParagraph: boolean;
   closesParagraph: boolean;
   goesOn: boolean;
+  /** Who speaks, as a transcript says it inside of the marks. */
+  label: Label | undefined;
+  /** What happens, as a transcript says it inside of the marks. */
+  direction: boolean;
   /** 0 double straight, 1 double curly, 2 single, 3 other. Numbers of the model's. */
   mark: number;
 }
@@ -98,6 +103,8 @@ export function factsOf(tokens: Tokens, stretch: Stretch, index: number): Stretc
     opensParagraph: before === Beside.edge,
     closesParagraph: after === Beside.edge,
     goesOn: stretch.goesOn,
+    label: labelOf(tokens, stretch.start, stretch.end),
+    direction: isDirection(tokens, stretch.start, stretch.end),
     mark: MARKS.get(text[stretch.outerStart] as string) ?? 3,
   };
 }

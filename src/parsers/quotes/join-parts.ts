@@ -46,9 +46,10 @@ function belongTogether(tokens: Tokens, last: Found, next: Found): boolean {
     return true;
   if (next.stretch.paragraph !== stretch.paragraph || next.token - last.token > MOST_BETWEEN) return false;
   const cue = last.candidate?.cue ?? -1;
-  const named = last.candidate && next.candidate?.phrase === last.candidate.phrase;
+  // “A,” she said, adding “b”: a verb of its own makes the second one a quote of its own.
+  const named = next.candidate?.phrase === last.candidate?.phrase && next.candidate?.cue === cue;
   // “A,” she said. “B.”: the attribution of both stands between them, and nothing else.
-  return Boolean(named) && cue > last.token && cue < next.token && isOnly(tokens, last.token, next.token);
+  return named && cue > last.token && cue < next.token && isOnly(tokens, last.token, next.token);
 }
 
 /** No sentence but the one that the attribution ends stands between. */

@@ -41,6 +41,7 @@ export class Lexicon {
   readonly #bits = new Map<string, number>();
   readonly #strength = new Map<string, number>();
   readonly #beside: ReadonlyMap<string, number>;
+  readonly #frequent: ReadonlyMap<string, number>;
 
   constructor(words: LanguageWords) {
     this.words = words;
@@ -72,6 +73,7 @@ export class Lexicon {
     add(words.works, Bit.work);
     for (const word of this.#bits.keys()) add([word], this.#guessed(word));
     this.#beside = new Map((words.beside ?? []).map((word, index) => [word, index + 1]));
+    this.#frequent = new Map((words.frequentCues ?? []).map((word, index) => [word, index + 1]));
     for (const word of words.weakCues) this.#strength.set(word, WEAK);
     for (const word of words.cues) this.#strength.set(word, LISTED);
     for (const [word, strength] of words.cueStrength ?? []) {
@@ -105,6 +107,11 @@ export class Lexicon {
   /** The word's number among those that often stand beside marks; 0 for others. */
   besideNumber(lower: string): number {
     return this.#beside.get(lower) ?? 0;
+  }
+
+  /** The verb's number among the learned ones, the most frequent first; 0 for others. */
+  cueNumber(lower: string): number {
+    return this.#frequent.get(lower) ?? 0;
   }
 
   isAbbreviation(word: string): boolean {

@@ -11,6 +11,8 @@ interface Seen {
   facts: StretchFacts;
   guess: Guess;
   neighbours: Neighbours;
+  /** Log odds of the model that the stretch quotes somebody. */
+  quoteOdds: number;
   /** The article quotes in double marks. */
   double: boolean;
 }
@@ -19,6 +21,11 @@ interface Seen {
 const SURE = 1;
 const DOUBTED = -0.5;
 const UNLIKELY = -1;
+/** Log odds of a quote from which a list and a repeated term say little. Found on the training articles. */
+const PLAIN = 2;
+const LIKELY = 1;
+/** Words of a phrase; more are a clause, whoever said it. */
+const FEW = 8;
 
 /** Each with its reason; the first that holds decides. */
 export const RULES: readonly { reason: string; holds: (seen: Seen) => boolean }[] = [
@@ -27,19 +34,21 @@ export const RULES: readonly { reason: string; holds: (seen: Seen) => boolean }[
     holds: ({ tokens, facts }) => pointsAway(tokens, facts.token),
   },
   { reason: 'words that are listed as words', holds: isListed },
+  { reason: 'a direction in a transcript', holds: ({ facts }) => facts.direction },
   { reason: 'a nickname', holds: ({ tokens, facts }) => isNickname(tokens, facts.token) },
   { reason: 'the name of a thing', holds: isName },
   { reason: 'the title of a work', holds: isTitle },
   { reason: 'a term that comes again', holds: isTerm },
   { reason: 'a heading inside of the article', holds: isHeading },
+  { reason: 'a few words with no verb of saying near them', holds: isUnsaid },
 ];
 
 export function quotesNobody(seen: Seen): boolean {
   return RULES.some(({ holds }) => holds(seen));
 }
 
-function isListed({ facts, guess, neighbours }: Seen): boolean {
-  if (neighbours.listed === 0 || facts.words > 4) return false;
+function isListed({ facts, guess, neighbours, quoteOdds }: Seen): boolean {
+  if (neighbours.listed === 0 || facts.words > 4 || quoteOdds >= PLAIN) return false;
   return guess.odds < UNLIKELY || (neighbours.inSentence > 3 && guess.odds < SURE);
 }
 
@@ -63,14 +72,24 @@ function isPerson(tokens: Tokens, at: number): boolean {
 }
 
 /** `in “The Long Water,”`; a title comes again, or hangs on a preposition. */
-function isTitle({ tokens, facts, guess }: Seen): boolean {
-  if (!facts.titled || tokens.paragraphOf(facts.token) === 0 || guess.odds >= SURE) return false;
-  const hangs = facts.before === Beside.preposition && facts.words > 2 && facts.end !== End.question;
+function isTitle({ tokens, facts, guess, quoteOdds }: Seen): boolean {
+  if (!facts.titled || tokens.paragraphOf(facts.token) === 0 || quoteOdds >= PLAIN) return false;
+  const hangs = hangsOn(tokens, facts.token) && facts.words > 2 && facts.end !== End.question;
+  // `says in “The Long Water”`: whoever speaks there, in capitals it is the work.
+  if (guess.odds >= SURE) return hangs && facts.mark !== SINGLE;
   return guess.odds < UNLIKELY || hangs || (facts.words > 2 && comesAgain(tokens, facts.token));
 }
 
-function isTerm({ tokens, facts, guess }: Seen): boolean {
-  return facts.words <= 3 && guess.odds < UNLIKELY && comesAgain(tokens, facts.token);
+/** `in “…”`, `on the network’s “…”`. */
+function hangsOn(tokens: Tokens, token: number): boolean {
+  return (
+    tokens.has(token - 1, Bit.preposition) ||
+    (tokens.possessive[token - 1] === 1 && tokens.has(token - 2, Bit.preposition))
+  );
+}
+
+function isTerm({ tokens, facts, guess, quoteOdds }: Seen): boolean {
+  return quoteOdds < LIKELY && facts.words <= 3 && guess.odds < UNLIKELY && comesAgain(tokens, facts.token);
 }
 
 /** The same words stand elsewhere in the text. */
@@ -79,6 +98,16 @@ function comesAgain(tokens: Tokens, token: number): boolean {
   const inner = text.slice(tokens.startOf(token) + 1, tokens.endOf(token) - 1).replace(/[.,;]$/u, '');
   const first = text.indexOf(inner);
   return first >= 0 && text.indexOf(inner, first + inner.length) >= 0;
+}
+
+/** `the renovation of the “people’s palace” goes on`: no sentence, and nothing near it tells of speech. */
+function isUnsaid({ tokens, facts, guess }: Seen): boolean {
+  const { candidate, odds } = guess;
+  const cue = candidate?.cue ?? -1;
+  const isNear = cue >= 0 && (odds >= UNLIKELY || tokens.sentenceOf(cue) === tokens.sentenceOf(facts.token));
+  if (isNear || odds >= SURE) return false;
+  const isSentence = facts.opening === 1 && (facts.end === End.stop || facts.end === End.question);
+  return facts.words <= FEW && !isSentence;
 }
 
 /** A short line without a full stop, behind the headline; or one in single marks where quotes have double ones. */

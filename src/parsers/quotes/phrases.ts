@@ -1,4 +1,5 @@
 /** Noun phrases outside of quotation marks: everything that could be named as a speaker, found in one walk. */
+import { ENDS, isAddressed, isCapitalVerb, isName, isOpening } from './capitals.js';
 import { Bit, NOUN } from './lexicon.js';
 import { Kind, type Tokens } from './scan.js';
 
@@ -32,11 +33,6 @@ export class Phrases {
   }
 }
 
-/** Words that end every phrase. */
-const ENDS =
-  Bit.stop | Bit.preposition | Bit.conjunction | Bit.relative | Bit.between | Bit.pronoun | Bit.that;
-/** Small words that may open a sentence with a capital: no names. */
-const SMALL = ENDS | Bit.determiner | Bit.adverb | Bit.calendar;
 /** A longer phrase is a sentence. */
 const MOST_WORDS = 12;
 /** `the head of communications at the agency` goes on twice. */
@@ -107,39 +103,6 @@ function isDateline(tokens: Tokens, first: number, last: number): boolean {
   return /[—–(-]/u.test(mark) && text.length > 3 && text === text.toUpperCase();
 }
 
-/** A capital that is no small word; behind a full stop every word has one. */
-export function isName(tokens: Tokens, at: number): boolean {
-  if (!tokens.isWord(at) || !tokens.isCapital(at)) return false;
-  const bits = tokens.bits[at] as number;
-  if (bits & (Bit.calendar | Bit.pronoun)) return bits & Bit.calendar ? isAddressed(tokens, at) : false;
-  if (isOpening(tokens, at) && opensOnly(tokens, at)) return false;
-  if (!(bits & SMALL)) return true;
-  return (
-    !isOpening(tokens, at) && !(bits & (Bit.stop | Bit.preposition | Bit.determiner | Bit.between | Bit.that))
-  );
-}
-
-/** `Ms. May`, `Judge March`. */
-function isAddressed(tokens: Tokens, at: number): boolean {
-  return at > 0 && tokens.has(at - 1, Bit.title) && tokens.sentence[at - 1] === tokens.sentence[at];
-}
-
-/** `Nonetheless, …`, `Speaking in Lyme, …`: words that have a capital for opening the sentence alone. */
-function opensOnly(tokens: Tokens, at: number): boolean {
-  const word = tokens.word(at);
-  if (tokens.lexicon.words.openers.has(word)) return true;
-  return (
-    word.length > 5 &&
-    word.endsWith('ing') &&
-    !tokens.lexicon.words.capitalNouns &&
-    !tokens.has(at + 1, Bit.cue)
-  );
-}
-
-export function isOpening(tokens: Tokens, at: number): boolean {
-  return at === 0 || tokens.sentence[at] !== tokens.sentence[at - 1];
-}
-
 function runFrom(tokens: Tokens, first: number, determined: boolean): number {
   let last = first;
   let open = determined || tokens.possessive[first] === 1;
@@ -161,7 +124,10 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
       continue;
     }
     const bits = tokens.bits[next] as number;
-    const capital = tokens.isCapital(next) && (!(bits & Bit.calendar) || isAddressed(tokens, next));
+    const capital =
+      tokens.isCapital(next) &&
+      (!(bits & Bit.calendar) || isAddressed(tokens, next)) &&
+      !isCapitalVerb(tokens, next);
     if (bits & joiner && !tokens.possessive[last] && joins(tokens, last, next)) {
       last = next + 1;
       continue;

@@ -1,9 +1,11 @@
 /** What speaks for and against a stretch being somebody's words, as numbers of weights. */
 import { type Candidate, CUE_KINDS } from './candidates.js';
 import { BESIDES, ENDS, type StretchFacts } from './facts.js';
+import { HOLDS, innerOf, WORD_CLASSES } from './inner.js';
 import { Bit } from './lexicon.js';
+import { PATHS, pathBetween } from './path.js';
 import { PHRASE_TYPES, type Phrases } from './phrases.js';
-import { bucketOfWords } from './rank-features.js';
+import { bucketOfWords, gapOf, VERBS } from './rank-features.js';
 import { Kind, type Tokens } from './scan.js';
 import { type Features, Templates } from './templates.js';
 
@@ -45,7 +47,29 @@ const T = {
   secondWord: QUOTE.add('second word before', VOCABULARY),
   wordBehind: QUOTE.add('word behind', VOCABULARY),
   first: QUOTE.add('first paragraph', 2, 2),
+  innerFirst: QUOTE.add('first word inside', WORD_CLASSES, 5),
+  innerLast: QUOTE.add('last word inside', WORD_CLASSES, 5),
+  innerHolds: QUOTE.add('words inside', HOLDS, 5),
+  odds: QUOTE.add('odds of the speaker', MARGINS, 5),
+  oddsRelation: QUOTE.add('odds relation', MARGINS, RELATIONS),
+  verb: QUOTE.add('verb relation', VERBS, 3),
+  beforeStretch: QUOTE.add('stretch before', 4, 4, 5),
+  path: QUOTE.add('path to verb', PATHS, RELATIONS),
+  pathOdds: QUOTE.add('path odds', PATHS, MARGINS),
+  gap: QUOTE.add('gap to verb', 9, RELATIONS),
+  beforeOdds: QUOTE.add('class before odds', CLASSES, MARGINS),
+  afterOdds: QUOTE.add('class after odds', CLASSES, MARGINS),
+  aroundRelation: QUOTE.add('before after relation', CLASSES, CLASSES, RELATIONS),
+  titledOdds: QUOTE.add('titled odds', 2, MARGINS, 5),
+  innerRelation: QUOTE.add('first inside relation', WORD_CLASSES, RELATIONS),
+  againOdds: QUOTE.add('again odds', 3, MARGINS),
+  listed: QUOTE.add('listed', 3, 4, 5),
 };
+
+/** Longer stretches are told by their form. */
+const MOST_INNER = 13;
+/** Verbs right beside the stretch, in its sentence, elsewhere. */
+const RELATED: readonly number[] = [2, 1, 0, 1, 0, 1];
 
 export interface Guess {
   candidate: Candidate | undefined;
@@ -74,7 +98,7 @@ export class QuoteFeatures {
     this.#phrases = phrases;
   }
 
-  of(facts: StretchFacts, guess: Guess, out: Features): void {
+  of(facts: StretchFacts, guess: Guess, neighbours: Neighbours, out: Features): void {
     const tokens = this.#tokens;
     const { token } = facts;
     const size = bucketOfWords(facts.words);
@@ -105,10 +129,42 @@ export class QuoteFeatures {
     out.add(T.secondWord + this.#vocabulary(token - 2, token));
     out.add(T.wordBehind + this.#vocabulary(token + 1, token));
     out.add(T.first + Number(tokens.paragraphOf(token) === 0) * 2 + Number(size > 1));
+    if (facts.words < MOST_INNER) {
+      const inner = innerOf(tokens, tokens.startOf(token), tokens.endOf(token));
+      out.add(T.innerFirst + inner.first * 5 + size);
+      out.add(T.innerLast + inner.last * 5 + size);
+      out.add(T.innerHolds + inner.holds * 5 + size);
+    }
+    const others = Math.min(3, neighbours.inSentence);
+    out.add(T.beforeStretch + (neighbours.before * 4 + others) * 5 + size);
+    out.add(T.listed + (neighbours.listed * 4 + others) * 5 + size);
     if (!candidate) return;
+    const odds = bucketOf(guess.odds + 4);
+    out.add(T.odds + odds * 5 + size);
     const relation = this.#relation(candidate, token);
     const { strength } = candidate;
     out.add(T.relation + relation * 5 + size);
+    out.add(T.oddsRelation + odds * RELATIONS + relation);
+    const at = candidate.cue;
+    const path =
+      at < 0
+        ? 0
+        : at < token
+          ? pathBetween(tokens, candidate.cueEnd, token)
+          : pathBetween(tokens, facts.edge, at);
+    out.add(T.path + path * RELATIONS + relation);
+    out.add(T.pathOdds + path * MARGINS + odds);
+    if (at >= 0)
+      out.add(T.gap + gapOf(at < token ? token - candidate.cueEnd : at - facts.edge) * RELATIONS + relation);
+    const cb = this.#classOf(token - 1, token),
+      ca = this.#classOf(token + 1, token);
+    out.add(T.beforeOdds + cb * MARGINS + odds);
+    out.add(T.afterOdds + ca * MARGINS + odds);
+    out.add(T.aroundRelation + (cb * CLASSES + ca) * RELATIONS + relation);
+    out.add(T.titledOdds + (Number(facts.titled) * MARGINS + odds) * 5 + size);
+    out.add(T.againOdds + again * MARGINS + odds);
+    if (candidate.cue >= 0)
+      out.add(T.verb + (candidate.verb < VERBS ? candidate.verb : 0) * 3 + (RELATED[relation] as number));
     out.add(T.relationStrength + relation * STRENGTHS + strength);
     out.add(T.relationShape + (relation * ENDS + facts.end) * 3 + facts.opening);
     out.add(T.kind + candidate.kind);

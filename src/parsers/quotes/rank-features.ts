@@ -23,6 +23,8 @@ const GAPS = 9;
 const STRENGTHS = 8;
 const RANKS = 5;
 const NEXTS = 4;
+/** Verbs that have weights of their own, by their number; 0 is any other. */
+export const VERBS = 256;
 
 export const RANK = new Templates();
 const T = {
@@ -58,6 +60,9 @@ const T = {
   mark: RANK.add('bracketed phrase', 2),
   cueForm: RANK.add('cue form', 4, 2, ZONES),
   known: RANK.add('has spoken type', 3, PHRASE_TYPES),
+  verbZone: RANK.add('verb zone order', VERBS, ZONES, 2),
+  verbGap: RANK.add('verb gap', VERBS, 4),
+  verbPath: RANK.add('verb path to stretch', VERBS, PATHS),
   strengthPath: RANK.add('strength path order', STRENGTHS, PATHS, 2),
 };
 
@@ -87,6 +92,7 @@ export class RankFeatures {
     const tokens = this.#tokens;
     const phrases = this.#phrases;
     const { phrase, cue, cueEnd, kind, strength } = candidate;
+    const verb = candidate.verb < VERBS ? candidate.verb : 0;
     const { token } = facts;
     const first = phrases.first[phrase] as number;
     const end = phrases.last[phrase] as number;
@@ -116,7 +122,9 @@ export class RankFeatures {
       out.add(T.beforeCue + besideOf(tokens, cue, cue - 1) * 2 + order);
       out.add(T.behindCue + besideOf(tokens, cueEnd, cueEnd + 1) * ZONES + zone);
     }
-    if (cue >= 0) out.add(T.cueForm + (tokens.lexicon.formOf(tokens.word(cue)) * 2 + order) * ZONES + zone);
+    if (cue >= 0) out.add(T.verbZone + (verb * ZONES + zone) * 2 + order);
+    if (cue >= 0) out.add(T.verbGap + verb * 4 + Math.min(3, gap >> 1));
+    if (cue >= 0) out.add(T.cueForm + (candidate.form * 2 + order) * ZONES + zone);
     out.add(T.beforeStretch + facts.before * ZONES + zone);
     out.add(T.afterStretch + facts.after * ZONES + zone);
     out.add(T.endZone + (facts.end * 3 + facts.opening) * ZONES + zone);
@@ -126,6 +134,7 @@ export class RankFeatures {
     out.add(T.cuesBetween + Math.min(3, cuesBetween) * ZONES + zone);
     const toStretch = to < token ? pathBetween(tokens, to, token) : pathBetween(tokens, facts.edge, from);
     out.add(T.toStretch + toStretch * ZONES + zone);
+    if (cue >= 0) out.add(T.verbPath + verb * PATHS + toStretch);
     out.add(T.toStretchStrength + toStretch * STRENGTHS + strength);
     out.add(T.place + (Number(facts.opensParagraph) * 2 + Number(facts.closesParagraph)) * ZONES + zone);
     out.add(T.possessive + (tokens.possessive[end] as number) * 2 + order);
@@ -186,7 +195,7 @@ export class RankFeatures {
   }
 }
 
-function gapOf(tokens: number): number {
+export function gapOf(tokens: number): number {
   if (tokens <= 4) return Math.max(0, tokens - 1);
   if (tokens <= 6) return 4;
   if (tokens <= 9) return 5;

@@ -4,6 +4,7 @@ import { BESIDES, Beside, besideOf } from './facts.js';
 import { Bit } from './lexicon.js';
 import { PATHS, Path, pathBetween } from './path.js';
 import { PHRASE_TYPES, type Phrases, PhraseType } from './phrases.js';
+import { VERBS } from './rank-features.js';
 import { Kind, type Tokens } from './scan.js';
 import { type Features, Templates } from './templates.js';
 
@@ -37,6 +38,9 @@ const T = {
   that: REPORT.add('that strength pattern', 2, STRENGTHS, PATTERNS),
   opening: REPORT.add('clause opens strength', BESIDES, STRENGTHS, 2),
   form: REPORT.add('ends in ing', 2, PATTERNS),
+  verb: REPORT.add('verb pattern', VERBS, PATTERNS),
+  verbThat: REPORT.add('verb behind it', VERBS, BESIDES),
+  cuePath: REPORT.add('strength path', STRENGTHS, PATHS, 2),
 };
 
 /** Verbs that report less often are tried beside marks only. */
@@ -105,13 +109,19 @@ export class ReportFinder {
         (besideOf(tokens, first, first) * STRENGTHS + strength) * 2 +
         Number(pattern === Pattern.behind),
     );
+    const number = tokens.lexicon.cueNumber(tokens.word(cue));
+    const verb = number < VERBS ? number : 0;
+    out.add(T.verb + verb * PATTERNS + pattern);
+    out.add(T.verbThat + verb * BESIDES + besideOf(tokens, cueEnd, cueEnd + 1));
+    out.add(T.cuePath + (strength * PATHS + path) * 2 + Number(pattern === Pattern.behind));
     out.add(T.form + Number(tokens.word(cue).endsWith('ing')) * PATTERNS + pattern);
   }
 
   #verb(cue: number, from: number, to: number, found: Report[]): void {
     const subject = this.#subject(cue, from);
     if (subject >= 0) {
-      this.#push(subject, cue, cue, this.#clauseBehind(cue, to), to - 1, Pattern.behind, found);
+      const first = this.#clauseBehind(cue, to);
+      this.#push(subject, cue, cue, first, this.#clauseEnd(first, to - 1), Pattern.behind, found);
       const start = this.#phrases.first[subject] as number;
       if (to - cue <= TAIL && this.#isComma(start - 1))
         this.#push(subject, cue, cue, from, start - 2, Pattern.before, found);
@@ -197,6 +207,19 @@ export class ReportFinder {
     }
     const told = tokens.has(cue, Bit.addressing) ? this.#addresseeEnd(cue + 1) : cue;
     return this.#isComma(told + 1) ? told + 2 : told + 1;
+  }
+
+  /** `said it was shut, which …`, `…, but …`, `…, adding that …`: what the reporter goes on with is reported no more. */
+  #clauseEnd(first: number, last: number): number {
+    const tokens = this.#tokens;
+    for (let at = first + LEAST_WORDS; at < last; at++) {
+      if (!this.#isComma(at)) continue;
+      const next = at + 1;
+      const goesOn = tokens.has(next, Bit.relative) || tokens.lexicon.words.turns.has(tokens.word(next));
+      const another = tokens.has(next, Bit.cue) && tokens.lexicon.formOf(tokens.word(next)) === 2;
+      if (goesOn || another) return at - 1;
+    }
+    return last;
   }
 
   /** `told the Gazette she was well`: the clause begins behind whom it was said to. */

@@ -1,6 +1,6 @@
 /** From the words that name a speaker to the one they stand for: pronouns, surnames, acronyms and descriptions. */
 import { FAR, Listener, type Resolved } from './heard.js';
-import { Bit } from './lexicon.js';
+import { Bit, NOUN } from './lexicon.js';
 import { nameOf, plainName } from './names.js';
 import type { Organisation } from './organisations.js';
 import type { Cast } from './people.js';
@@ -82,9 +82,22 @@ export class Resolver {
     return spoke && this.listener.near(spoke.at, at) ? spoke : this.#asCalled(at, at);
   }
 
+  /** Whom the name in front of a line of a transcript stands for. */
+  labelled(name: string, at: number): Meant {
+    const words = name.toLowerCase().split(' ');
+    const person = this.#byWords(words, at);
+    if (person) return ofPerson(person);
+    // `HOST`, `REPORTER`: what somebody is, and no name.
+    const isOffice = words.every((word) => (this.#tokens.lexicon.bitsOf(word) & NOUN) !== 0);
+    return { speaker: { name, kind: isOffice ? 'unnamed' : 'person' }, person: undefined };
+  }
+
   /** By full name, surname or given name. */
   #named(first: number, last: number): Person | undefined {
-    const words = this.#tokens.lower.slice(first, last + 1);
+    return this.#byWords(this.#tokens.lower.slice(first, last + 1), first);
+  }
+
+  #byWords(words: readonly string[], first: number): Person | undefined {
     const end = words.at(-1) as string;
     const alike = this.#cast.bySurname.get(end);
     if (alike) {

@@ -13,6 +13,17 @@ const MOST_WORDS = 22;
 /** Words of an office before a name. */
 const MOST_TITLE = 6;
 
+/** Words that are no field of work. */
+const NO_FIELD =
+  Bit.cue |
+  Bit.pronoun |
+  Bit.determiner |
+  Bit.preposition |
+  Bit.relative |
+  Bit.that |
+  Bit.title |
+  Bit.between;
+
 /** Facts beside the name that stands from `first` to `last`; `from` is where its phrase begins. */
 export function factsBeside(tokens: Tokens, from: number, first: number, last: number): Facts {
   const title = titleBefore(tokens, from, first);
@@ -77,6 +88,10 @@ function officeBefore(tokens: Tokens, first: number): Pick<Facts, 'role' | 'affi
   if (from < 3 || !isComma(tokens, from - 1)) return undefined;
   let at = from - 2;
   while (at > 0 && from - at < MOST_WORDS && tokens.sentence[at - 1] === tokens.sentence[from]) {
+    if (isListed(tokens, at)) {
+      at--;
+      continue;
+    }
     if (tokens.kind[at] !== Kind.word || tokens.has(at, Bit.cue)) return undefined;
     if (tokens.has(at, Bit.determiner) && hasOffice(tokens, at, from - 2)) break;
     at--;
@@ -121,8 +136,21 @@ function opensRole(tokens: Tokens, at: number): boolean {
 
 function endsRole(tokens: Tokens, at: number, from: number): boolean {
   if (tokens.paragraph[at] !== tokens.paragraph[from] || tokens.kind[at] === Kind.stretch) return true;
+  if (isListed(tokens, at)) return false;
   if (tokens.kind[at] === Kind.mark) return !isMark(tokens, at, '&') && !isMark(tokens, at, '/');
   return at > from && tokens.has(at, Bit.relative | Bit.cue) && !tokens.has(at, Bit.title | Bit.document);
+}
+
+/** `minister for harbours, fisheries and trade,`: a comma inside of what somebody is in charge of, up to the comma behind it. */
+function isListed(tokens: Tokens, comma: number): boolean {
+  if (!isComma(tokens, comma) || !tokens.isWord(comma + 1) || !tokens.has(comma + 2, Bit.conjunction))
+    return false;
+  if (tokens.has(comma + 1, NO_FIELD) || tokens.has(comma + 3, NO_FIELD & ~Bit.determiner)) return false;
+  for (let at = comma + 3; at < comma + 7; at++) {
+    if (isComma(tokens, at)) return at > comma + 3;
+    if (!tokens.isWord(at) || tokens.has(at, Bit.cue)) return false;
+  }
+  return false;
 }
 
 /** `director of the harbour`, `the harbour’s director`, `a Greenpeace campaigner`. */

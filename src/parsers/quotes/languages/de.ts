@@ -44,6 +44,7 @@ export const GERMAN: LanguageWords = {
   ),
   binding: words('von der des vom beim für bei'),
   conjunctions: words('und oder aber denn doch'),
+  turns: words('doch aber obwohl während'),
   relatives: words('welcher welche welches'),
   that: words('dass ob'),
   joiners: words('von van der de zu zum'),

@@ -1,8 +1,11 @@
 import learned from './en-learned.json' with { type: 'json' };
+import { verbForms } from './en-verbs.js';
 import { type LanguageWords, words } from './words.js';
 
 export const ENGLISH: LanguageWords = {
-  cues: words(`
+  cues: new Set([
+    ...verbForms(),
+    ...words(`
     said says say saying told tells tell telling added adds adding asked asks asking wrote writes write writing tweeted
     tweets posted noted notes noting explained explains explaining argued argues arguing warned warns warning declared declares
     announced announces insisted insists insisting stated states stating claimed claims claiming replied replies answered
@@ -19,10 +22,12 @@ export const ENGLISH: LanguageWords = {
     tweeting signaled signalled indicated indicates hailed condemned condemns defended mocked labeled labelled characterized
     characterised recounted recounts cited cites echoed echoes seconded gushed gushes teased teases confided confides
   `),
+  ]),
   weakCues: words(
     'laughed smiled sighed nodded began went interjected chimed opined texted emailed joined sang chanted cried shrugged grinned chuckled gushed snapped barked fumed screams yells shouts laughs smiles cries whispers nods sighs jokes vents gripes griped raved enthused',
   ),
   cueStrength: new Map(Object.entries(learned.cues)),
+  frequentCues: Object.keys(learned.cues),
   beside: learned.beside,
   between: words(`
     has have had is was were be been also later then recently previously once often always never still further again
@@ -68,6 +73,7 @@ export const ENGLISH: LanguageWords = {
   ),
   binding: words('of for at with from in'),
   conjunctions: words('and or but nor yet so'),
+  turns: words('but although though while'),
   relatives: words('who which whom whose'),
   that: words('that whether how'),
   joiners: words('of for the and de la van von der den del da di du al el bin ibn dos das le'),
@@ -118,9 +124,9 @@ export const ENGLISH: LanguageWords = {
   works: words(
     'book novel film movie song album show series play article essay column titled entitled named headlined headline episode documentary podcast single musical nicknamed dubbed so-called drama comedy sitcom poem painting exhibition sequel',
   ),
-  terms: words('word words term terms letter name acronym abbreviation'),
+  terms: words('word words term terms letter name acronym abbreviation means meaning'),
   naming: words('called named titled entitled dubbed nicknamed termed labelled labeled christened'),
-  namingAs: words('known billed referred'),
+  namingAs: words('known billed referred listed classified included'),
   as: words('as'),
   pointers: words('read watch related see also more listen photos video videos gallery story recommended'),
   calendar: words(
@@ -154,6 +160,23 @@ export const ENGLISH: LanguageWords = {
     ['blurted', 'out'],
     ['called', 'out'],
     ['wrote', 'back'],
+    ['hit', 'back'],
+    ['hits', 'back'],
+    ['pushed', 'back'],
+    ['pushes', 'back'],
+    ['shoots', 'back'],
+    ['fires', 'back'],
+    ['lashed', 'out'],
+    ['lashes', 'out'],
+    ['cried', 'out'],
+    ['summed', 'up'],
+    ['sums', 'up'],
+    ['chimes', 'in'],
+    ['cut', 'in'],
+    ['makes', 'clear'],
+    ['made', 'clear'],
+    ['going', 'on'],
+    ['as', 'follows'],
   ],
   noNames: words(`
     north south east west new united street avenue road city county state university college school department ministry party house senate court

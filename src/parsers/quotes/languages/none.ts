@@ -16,6 +16,7 @@ export const NO_WORDS: LanguageWords = {
   prepositions: NONE,
   binding: NONE,
   conjunctions: NONE,
+  turns: NONE,
   relatives: NONE,
   that: NONE,
   joiners: NONE,

@@ -9,6 +9,8 @@ export interface LanguageWords {
   cueStrength?: ReadonlyMap<string, number>;
   /** Verbs behind which a reported clause stands without `that`, and which stand behind one: `police said the road was shut`. */
   clausal: ReadonlySet<string>;
+  /** Verbs of saying, learned, the most frequent first; their order is that of the weights. */
+  frequentCues?: readonly string[];
   /** Words that often stand beside marks, learned; their order is that of the weights. */
   beside?: readonly string[];
   /** Words that may stand between subject and verb: auxiliaries, adverbs. */
@@ -33,6 +35,8 @@ export interface LanguageWords {
   /** Prepositions that bind a place or an employer to an office: `director of`, `spokesman for`. */
   binding: ReadonlySet<string>;
   conjunctions: ReadonlySet<string>;
+  /** Conjunctions behind which the reporter speaks again: `but`. */
+  turns: ReadonlySet<string>;
   /** `who`, `which`. */
   relatives: ReadonlySet<string>;
   /** Words that open a reported clause: `that`, `whether`. */
