@@ -11,15 +11,15 @@ import { ROOT } from './sets.mjs';
 export async function unbalancedPages(manifest) {
   const parser = (file) => import(join(ROOT, 'dist/parsers', file));
   const [{ parseArticle }, { decode }, { parseTree }, { isHidden }, { countCharacters }] = await Promise.all(
-    ['parse-article.js', 'decode.js', 'tree.js', 'visibility.js', 'white-space.js'].map(parser),
+    ['parse-article.js', 'decode.js', 'html/tree.js', 'visibility.js', 'white-space.js'].map(parser),
   );
   /** Without recursion, as pages nest deeper than the stack. */
   const visible = (document, options) => {
     let count = 0;
-    const open = [...document.childNodes];
+    const open = [...document.children];
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.type === 'text') count += countCharacters(node.data);
-      else if (node.attribs && !isHidden(node, options)) open.push(...node.children);
+      else if (!isHidden(node, options)) for (const child of node.children) open.push(child);
     }
     return count;
   };
