@@ -362,7 +362,7 @@ describe('a page with a template', () => {
     );
     const rules = result.ledger().filter(({ rule }) => rule.startsWith('template'));
     expect(rules.map(({ rule }) => rule)).toEqual([
-      'template, was links',
+      'template, was no-rule',
       'template, was subheading',
       'template, was line',
     ]);

@@ -38,12 +38,12 @@ function runAt(texts: readonly TextBlock[], at: number, end: number): readonly T
   const list = first.box.parent;
   if (!list || list.first !== first.index || isSubmenu(list)) return undefined;
   const run: TextBlock[] = [];
-  for (
-    let next = at;
-    next < end && list.holds((texts[next] as TextBlock).index) && run.length <= MOST;
-    next++
-  )
-    run.push(texts[next] as TextBlock);
+  for (let next = at; next < end && run.length <= MOST; next++) {
+    const entry = texts[next] as TextBlock;
+    // The last entry may be the article itself.
+    if (!list.holds(entry.index) || entry.links.length === 0) break;
+    run.push(entry);
+  }
   return run;
 }
 
