@@ -229,24 +229,32 @@ const STEMS = [
   { rank: RANKED.indexOf('related'), stem: 'related' },
   { rank: RANKED.indexOf('navigation'), stem: 'nav' },
 ];
-/** The rank of each name, without its dashes. */
-const RANKS: ReadonlyMap<string, number> = new Map(
-  NAMES.flatMap(([, names], rank) =>
-    names.split(/\s+/u).map((name) => [name.replaceAll('-', ''), rank] as const),
-  ).toReversed(),
-);
-/** Words that names of several words open with, and how many words those have at most. */
-const OPENINGS: ReadonlyMap<string, number> = openings();
+interface Known {
+  /** Of the name in the table; none for a word that only opens names. */
+  rank: number;
+  /** Words of the longest name that opens with this one. */
+  words: number;
+}
 
-function openings(): Map<string, number> {
-  const longest = new Map<string, number>();
-  for (const [, names] of NAMES)
+/** Each name without its dashes, and each word that names of several words open with. */
+const KNOWN: ReadonlyMap<string, Known> = knownNames();
+
+function knownNames(): Map<string, Known> {
+  const known = new Map<string, Known>();
+  const at = (name: string): Known => {
+    const found = known.get(name) ?? { rank: RANKED.length, words: 1 };
+    known.set(name, found);
+    return found;
+  };
+  for (const [rank, [, names]] of NAMES.entries())
     for (const name of names.split(/\s+/u)) {
       const words = name.split('-');
-      const first = words[0] as string;
-      if (words.length > 1) longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+      const whole = at(words.join(''));
+      whole.rank = Math.min(whole.rank, rank);
+      const first = at(words[0] as string);
+      first.words = Math.max(first.words, words.length);
     }
-  return longest;
+  return known;
 }
 
 /** What elements are called on one page. Elements of one name are many, so each name is looked up once. */
@@ -273,14 +281,16 @@ function zoneOfNames(names: string): Zone | 'body' | undefined {
   let best = RANKED.length;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
-    best = Math.min(best, RANKS.get(word) ?? best);
-    const longest = OPENINGS.get(word) ?? 0;
+    for (const { rank, stem } of STEMS) if (rank < best && word.startsWith(stem)) best = rank;
+    const known = KNOWN.get(word);
+    if (!known) continue;
+    if (known.rank < best) best = known.rank;
     let joined = word;
-    for (let more = 1; more < longest && at + more < words.length; more++) {
+    for (let more = 1; more < known.words && at + more < words.length; more++) {
       joined += words[at + more];
-      best = Math.min(best, RANKS.get(joined) ?? best);
+      const rank = KNOWN.get(joined)?.rank ?? best;
+      if (rank < best) best = rank;
     }
-    for (const { rank, stem } of STEMS) if (word.startsWith(stem)) best = Math.min(best, rank);
   }
   return RANKED[best];
 }

@@ -106,7 +106,7 @@ function marked(
   const inHead = links.flatMap(({ rel, href }) => (rel.includes('via') ? [httpUrl(href, base)] : []));
   const inText: (string | undefined)[] = [];
   for (const { block } of assignments)
-    for (const { url, element } of block.links) if (isMarkedVia(element.attribs.rel)) inText.push(url);
+    for (const { url, element } of block.links) if (isMarkedVia(element.attribute('rel'))) inText.push(url);
   const url = originalIn([...inHead, ...inText], page);
   return url === undefined ? undefined : linkTo(url, 'via', undefined);
 }
