@@ -3,10 +3,7 @@
  *
  * `urlKey` is for comparing and storing, never for fetching: the URL as it was found is kept beside it.
  */
-
-/** Query parameters that name a campaign or a click, never a page. */
-const TRACKING =
-  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|mc_[ce]id|igshid|yclid|twclid|_ga|_gl|cmpid|ocid|ncid|cmp|ref_src|ref_url|at_medium|at_campaign|at_custom\d|wt_mc|xtor|smid|ito|spm)$/iu;
+import { keyOf } from './url-key.js';
 
 /** The absolute http(s) URL, or undefined for anything else. Never throws. */
 export function httpUrl(href: string | undefined, base?: string): string | undefined {
@@ -41,16 +38,13 @@ function parse(href: string, base: string | undefined): URL | null {
 }
 
 /**
- * The key under which a page is known: scheme and `www.` dropped, tracking parameters and fragment gone, escapes in
- * upper case, no slash at the end. Undefined for what is no http(s) URL.
+ * The key under which a page is known: without scheme, `www.`, fragment, slash at the end, parameters that count campaigns
+ * and visits, and the marks of AMP and mobile twins; escapes and the order of parameters made one. Undefined for what is
+ * no http(s) URL.
  */
 export function urlKey(href: string): string | undefined {
   const url = parse(href.trim(), undefined);
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return undefined;
-  if (url.search !== '')
-    for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
-  const path = url.pathname.replace(/%[0-9a-f]{2}/giu, (octet) => octet.toUpperCase()).replace(/\/+$/u, '');
-  return `${url.host.replace(/^www\./u, '')}${path}${url.search}`;
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? keyOf(url) : undefined;
 }
 
 /** `host[:port]` as the frontier and the host table key it; the port only where it is not the scheme's own. */
