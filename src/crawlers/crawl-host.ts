@@ -12,6 +12,8 @@ export interface DueUrl extends Validators {
 }
 
 export interface CrawlMeans extends Means {
+  /** Whether a URL needs no request any more: its page came under another name meanwhile. */
+  isOver?(due: DueUrl): boolean;
   /** Awaited before the next request. What it throws ends the crawl and is thrown again by {@link crawlHost}. */
   onOutcome(due: DueUrl, outcome: FetchOutcome): Promise<void>;
 }
@@ -57,6 +59,10 @@ class HostCrawl {
 
   /** True when no further URL is to be asked for. */
   async one(due: DueUrl): Promise<boolean> {
+    if (this.#means.isOver?.(due)) {
+      this.#done++;
+      return false;
+    }
     try {
       const outcome = await this.#visitor.visit(due.url, due, PAGE);
       await this.#means.onOutcome(due, outcome);

@@ -6,6 +6,7 @@ export const FOUND_IN = [
   'section',
   'source-link',
   'redirect',
+  'backfill',
   'ingest',
   'forget',
 ] as const;
@@ -24,6 +25,8 @@ export interface FoundUrl {
   hops?: number;
   /** When it was published, as the feed or sitemap has it; evidence for the scheduler, never for the record. */
   publishedHint?: string;
+  /** Not fetched before; at once when absent. */
+  notBefore?: Date;
 }
 
 export type InputKind = 'feed' | 'sitemap' | 'section';
@@ -43,4 +46,6 @@ export interface SourceInput {
   bodyHash?: string;
   /** Status of the last response; absent before the first, or when none came. */
   lastStatus?: number;
+  /** When it was last asked for. */
+  askedAt?: Date;
 }

@@ -131,6 +131,20 @@ function hostWithoutTwin(host: string, path: string): string {
   return labels.join('.').replace(/^www\./u, '');
 }
 
+/** Whether a key is that of an address beside the page's own: WordPress's `?p=12`, and AMP and mobile editions. */
+export function isTwinKey(key: string): boolean {
+  const [place = '', query = ''] = key.split('?', 2);
+  const [host = '', ...segments] = place.split('/');
+  const labels = host.split('.');
+  if (segments.length === 0) return /^(?:p|page_id)=\d+$/u.test(query);
+  return (
+    (labels.length > 2 && TWIN_LABELS.has(labels[0] as string)) ||
+    AMP_SEGMENTS.has(segments[0] as string) ||
+    AMP_SEGMENTS.has(segments.at(-1) as string) ||
+    /\.amp(?:\.html?)?$/u.test(place)
+  );
+}
+
 /** Three words or a long number: hardly two pages of one publisher have the same. */
 function isTelling(segment: string): boolean {
   return /\d{5}/u.test(segment) || segment.split(/[-_]/u).length >= 3;

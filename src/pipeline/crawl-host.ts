@@ -2,7 +2,9 @@
 import { getDomain } from 'tldts';
 import { crawlHost, type DueUrl } from '../crawlers/crawl-host.js';
 import type { FetchOutcome } from '../crawlers/outcome.js';
+import type { FetchedPage } from '../model/capture.js';
 import { urlKey } from '../model/url.js';
+import { otherNames } from '../parsers/links-names.js';
 import type { JobContext } from '../queue/port.js';
 import type { FrontierUrl } from '../storage/frontier.js';
 import { compareTied } from './compare-tied.js';
@@ -50,6 +52,7 @@ async function crawlBatch(
   const { hosts, dispatcher, userAgent, queue, log } = services;
   const delayMs = await delayOf(services, host, due);
   const byId = new Map(due.map((one) => [one.id, one]));
+  const over = new Set<string>();
   let kept: string[] = [];
   const handOver = async () => {
     if (kept.length === 0) return;
@@ -67,9 +70,12 @@ async function crawlBatch(
       if (delayMs + crawlDelayMs >= SLOW_MS) await handOver();
       return takeSlot(asked, crawlDelayMs);
     },
+    isOver: ({ id }) => over.has(id),
     onOutcome: async (one: DueUrl, outcome) => {
       const captureId = await settle(services, byId.get(one.id) as FrontierUrl, outcome);
       if (captureId !== undefined) kept.push(captureId);
+      if (outcome.kind === 'page')
+        for (const id of await tieNames(services, one.id, outcome.page)) over.add(id);
       if (kept.length >= PARSE_BATCH) await handOver();
     },
   }).finally(handOver);
@@ -135,6 +141,20 @@ async function settle(
     }
   }
 }
+
+/** What a page is called beside its URL; the ids of those URLs that are over by that. */
+function tieNames({ frontier }: Services, id: string, page: FetchedPage): Promise<string[]> | string[] {
+  const names = otherNames({
+    url: page.url,
+    finalUrl: page.finalUrl,
+    linkHeaders: page.headers.flatMap(([name, value]) => (name.toLowerCase() === 'link' ? [value] : [])),
+    html: new TextDecoder().decode(page.bytes.subarray(0, HEAD_BYTES)),
+  });
+  return names.length > 0 ? frontier.tie(id, names) : [];
+}
+
+/** The head of a page is seldom longer. */
+const HEAD_BYTES = 64 * 1024;
 
 /** A redirect to another host: the page waits for that host's turn, under that host's rules. */
 async function moved(services: Services, one: FrontierUrl, to: string): Promise<void> {

@@ -1,11 +1,12 @@
 /** The durable list of URLs, each known once by its key. What is due waits here; what has ended says how. */
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
+import { urlShape } from '../model/url-shape.js';
 import type { Database } from './database.js';
 import { settleMoved } from './moves.js';
-import type { FrontierState } from './tables.js';
+import type { FrontierState, Tables } from './tables.js';
 import { withoutNul } from './text.js';
 
 /** A URL that is due. */
@@ -25,8 +26,17 @@ export type Outcome =
   | { state: 'due'; reason: string; retryInMs: number };
 
 export interface Frontier {
-  /** Adds what is not known yet, and returns the hosts of what was added with the number of URLs. */
+  /**
+   * Adds what is not known yet, under no name at all, and returns the hosts of what was added with the number of URLs.
+   */
   add(found: readonly FoundUrl[]): Promise<{ added: number; hosts: string[] }>;
+  /** How many of these it does not know. */
+  unknown(urls: readonly string[]): Promise<number>;
+  /**
+   * These are other names of the page: they will not be added any more, and those of them that are due are over. Returns
+   * the ids of those.
+   */
+  tie(id: string, urls: readonly string[]): Promise<string[]>;
   /** Hosts with a URL that is due and nobody at work on them; each is left out for `leaseMs` from then on. */
   claimDueHosts(limit: number, leaseMs: number): Promise<string[]>;
   /** URLs of a host that are due, oldest first. */
@@ -48,34 +58,28 @@ export function frontierOf({ kysely: db }: Database): Frontier {
     async add(found) {
       const rows = found.flatMap((one) => {
         const key = urlKey(one.url);
-        if (key === undefined) return [];
-        return [
-          {
-            url_key: key,
-            url: one.url,
-            host: hostOf(one.url),
-            source_id: one.sourceId ?? null,
-            found_in: one.foundIn,
-            from_url: one.fromUrl ?? null,
-            published_hint: one.publishedHint === undefined ? null : withoutNul(one.publishedHint),
-            hops: one.hops ?? 0,
-          },
-        ];
+        return key === undefined ? [] : [{ ...one, key }];
       });
       const hosts = new Set<string>();
       let added = 0;
       for (let from = 0; from < rows.length; from += BATCH) {
-        const inserted = await db
-          .insertInto('frontier')
-          .values(rows.slice(from, from + BATCH))
-          .onConflict((conflict) => conflict.column('url_key').doNothing())
-          .returning('host')
-          .execute();
+        const inserted = await insertNew(db, rows.slice(from, from + BATCH));
         added += inserted.length;
         for (const { host } of inserted) hosts.add(host);
       }
       return { added, hosts: [...hosts] };
     },
+
+    async unknown(urls) {
+      const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from unnest(${keys}::text[]) as asked (url_key)
+        where not exists (select 1 from frontier f where f.url_key = asked.url_key)
+          and not exists (select 1 from url_aliases a where a.url_key = asked.url_key)`.execute(db);
+      return rows[0]?.count ?? 0;
+    },
+
+    tie: (id, urls) => tie(db, id, urls),
 
     async claimDueHosts(limit, leaseMs) {
       const { rows } = await sql<{ host: string }>`
@@ -153,5 +157,48 @@ export function frontierOf({ kysely: db }: Database): Frontier {
   };
 }
 
-/** Rows in one statement: eight parameters each, of at most 65,535. */
+/** Rows in one statement. */
 const BATCH = 2_000;
+
+function insertNew(
+  db: Kysely<Tables>,
+  rows: readonly (FoundUrl & { key: string })[],
+): Promise<{ host: string }[]> {
+  const of = <T>(read: (row: FoundUrl & { key: string }) => T) => rows.map(read);
+  const hints = of(({ publishedHint }) => (publishedHint === undefined ? null : withoutNul(publishedHint)));
+  const insert = sql<{ host: string }>`
+    insert into frontier (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape,
+      next_due_at)
+    select n.url_key, n.url, n.host, n.source_id, n.found_in, n.from_url, n.published_hint, n.hops, n.shape,
+      coalesce(n.not_before, now())
+    from unnest(
+      ${of(({ key }) => key)}::text[], ${of(({ url }) => url)}::text[], ${of(({ url }) => hostOf(url))}::text[],
+      ${of(({ sourceId }) => sourceId ?? null)}::text[], ${of(({ foundIn }) => foundIn)}::text[],
+      ${of(({ fromUrl }) => fromUrl ?? null)}::text[], ${hints}::text[],
+      ${of(({ hops }) => hops ?? 0)}::int[],
+      ${of(({ url }) => urlShape(url))}::text[], ${of(({ notBefore }) => notBefore?.toISOString() ?? null)}::timestamptz[]
+    ) as n (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape, not_before)
+    where not exists (select 1 from url_aliases a where a.url_key = n.url_key)
+    on conflict (url_key) do nothing
+    returning host`;
+  return insert.execute(db).then((result) => result.rows);
+}
+
+async function tie(db: Kysely<Tables>, id: string, urls: readonly string[]): Promise<string[]> {
+  const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
+  if (keys.length === 0) return [];
+  await sql`
+    insert into url_aliases (url_key, frontier_id)
+    select other.url_key, f.id from unnest(${keys}::text[]) as other (url_key), frontier f
+    where f.id = ${id} and f.url_key <> other.url_key
+    on conflict (url_key) do nothing`.execute(db);
+  const over = await db
+    .updateTable('frontier')
+    .set({ state: 'moved', reason: 'same-page' })
+    .where('url_key', 'in', keys)
+    .where('id', '<>', id)
+    .where('state', '=', 'due')
+    .returning('id')
+    .execute();
+  return over.map((row) => row.id);
+}

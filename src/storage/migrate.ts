@@ -7,6 +7,7 @@ import * as retention from './migrations/0002-retention.js';
 import * as reasons from './migrations/0003-reasons.js';
 import * as templates from './migrations/0004-templates.js';
 import * as copies from './migrations/0005-copies.js';
+import * as discovery from './migrations/0008-discovery.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-reasons': reasons,
   '0004-templates': templates,
   '0005-copies': copies,
+  '0008-discovery': discovery,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

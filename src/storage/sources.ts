@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { SourceInput } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
+import type { ShapeCount } from '../model/url-shape.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
@@ -43,7 +44,14 @@ export interface Sources {
   lookAgain(ids: readonly string[]): Promise<void>;
   inputs(sourceId: string): Promise<SourceInput[]>;
   saveInputs(inputs: readonly SourceInput[]): Promise<void>;
+  /** Inputs that the site names no more. */
+  dropInputs(sourceId: string, urls: readonly string[]): Promise<void>;
+  /** What became of the source's URLs, by their shape: those with most outcomes. */
+  shapes(sourceId: string): Promise<ShapeCount[]>;
 }
+
+/** Shapes that a look at a source takes into account. */
+const MOST_SHAPES = 1_000;
 
 export function sourcesOf({ kysely: db }: Database): Sources {
   return {
@@ -169,6 +177,7 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             last_modified: input.lastModified ?? null,
             body_hash: input.bodyHash ?? null,
             last_status: input.lastStatus ?? null,
+            asked_at: input.askedAt ?? null,
           })),
         )
         .onConflict((conflict) =>
@@ -179,10 +188,30 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             last_modified: ref('excluded.last_modified'),
             body_hash: ref('excluded.body_hash'),
             last_status: ref('excluded.last_status'),
+            asked_at: ref('excluded.asked_at'),
           })),
         )
         .execute();
     },
+
+    async dropInputs(sourceId, urls) {
+      if (urls.length === 0) return;
+      await db
+        .deleteFrom('source_inputs')
+        .where('source_id', '=', sourceId)
+        .where('url', 'in', [...urls])
+        .execute();
+    },
+
+    shapes: (sourceId) =>
+      db
+        .selectFrom('url_shapes')
+        .select(['shape', 'records', 'rejections'])
+        .where('source_id', '=', sourceId)
+        .orderBy(sql`records + rejections`, 'desc')
+        .orderBy('shape')
+        .limit(MOST_SHAPES)
+        .execute(),
   };
 }
 
@@ -212,5 +241,6 @@ function inputOf(row: Selectable<Tables['source_inputs']>): SourceInput {
     ...(row.last_modified === null ? {} : { lastModified: row.last_modified }),
     ...(row.body_hash === null ? {} : { bodyHash: row.body_hash }),
     ...(row.last_status === null ? {} : { lastStatus: row.last_status }),
+    ...(row.asked_at === null ? {} : { askedAt: row.asked_at }),
   };
 }

@@ -38,6 +38,7 @@ interface SourceInputsTable {
   /** Why the last look at it gave nothing; null when it gave what it should. */
   reason: Generated<string | null>;
   detail: Generated<string | null>;
+  asked_at: OptionalTimestamp;
 }
 
 interface HostsTable {
@@ -75,6 +76,36 @@ interface FrontierTable {
   moved_to: string | null;
   /** Source links that led to it, one after the other; 0 for what a source or a person named. */
   hops: Generated<number>;
+  shape: string | null;
+}
+
+/** Other keys of a page that the frontier has. */
+interface UrlAliasesTable {
+  url_key: string;
+  frontier_id: BigInteger;
+}
+
+/** Counted by triggers (0008-discovery). */
+interface UrlShapesTable {
+  source_id: string;
+  shape: string;
+  records: number;
+  rejections: number;
+}
+
+interface BackfillSitemapsTable {
+  source_id: string;
+  /** `2026-03-01` */
+  from_day: ColumnType<string, string, never>;
+  to_day: ColumnType<string, string, never>;
+  url: string;
+  depth: number;
+  state: Generated<'due' | 'read' | 'failed'>;
+  reason: Generated<string | null>;
+  named: Generated<number>;
+  undated: Generated<number>;
+  matching: Generated<number>;
+  added: Generated<number>;
 }
 
 /** `pending` waits for the parser; `trouble` is for a person: the parser itself failed, again and again. */
@@ -215,6 +246,9 @@ export interface Tables {
   source_inputs: SourceInputsTable;
   hosts: HostsTable;
   frontier: FrontierTable;
+  url_aliases: UrlAliasesTable;
+  url_shapes: UrlShapesTable;
+  backfill_sitemaps: BackfillSitemapsTable;
   captures: CapturesTable;
   capture_members: CaptureMembersTable;
   warc_files: WarcFilesTable;

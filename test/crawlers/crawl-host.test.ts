@@ -50,6 +50,17 @@ describe('a host', () => {
     expect(means.slots).toHaveLength(5);
   });
 
+  test('is not asked for what has come under another name meanwhile', async () => {
+    site.on('/a', { body: 'a' });
+    const over = new Set<string>();
+    const { end } = crawl(due('/a', '/b'), {
+      isOver: ({ id }) => over.has(id),
+      onOutcome: async () => void over.add('id/b'),
+    });
+    expect(await end).toEqual({ done: 2, end: 'drained' });
+    expect(site.paths()).toEqual(['/robots.txt', '/a']);
+  });
+
   test('is asked one thing at a time, and the next only when the outcome is dealt with', async () => {
     let [open, most] = [0, 0];
     for (const path of ['/a', '/b', '/c']) {

@@ -81,6 +81,68 @@ describe('the frontier', () => {
   });
 });
 
+describe('the other names of a page', () => {
+  it('are not added any more, and over where they were due', async () => {
+    const frontier = frontierOf(await server.fresh());
+    await frontier.add(['http://a.test/story-of-a-bridge', 'http://a.test/?p=12'].map(found));
+    const [page, short] = await frontier.due('a.test', 2);
+    const names = [
+      'http://a.test/?p=12',
+      'http://a.test/moved-to-here',
+      'http://www.a.test/story-of-a-bridge/',
+    ];
+    expect(await frontier.tie(page?.id as string, names)).toEqual([short?.id]);
+    expect(await frontier.due('a.test', 9)).toMatchObject([{ id: page?.id }]);
+    expect(await frontier.add(names.map(found))).toEqual({ added: 0, hosts: [] });
+    expect(await frontier.unknown([...names, 'http://a.test/new', 'http://a.test/new/', 'mailto:x'])).toBe(1);
+    // Twice leaves the same.
+    expect(await frontier.tie(page?.id as string, names)).toEqual([]);
+  });
+
+  it('wait until they are to be fetched', async () => {
+    const frontier = frontierOf(await server.fresh());
+    const url = 'http://a.test/1';
+    await frontier.add([
+      { ...found(url), notBefore: new Date(Date.now() + 3_600_000) },
+      found('http://a.test/2'),
+    ]);
+    expect(await frontier.due('a.test', 9)).toMatchObject([{ url: 'http://a.test/2' }]);
+  });
+});
+
+describe('shapes of URLs', () => {
+  it('are counted by what became of their pages, each URL once', async () => {
+    const db = await withFile();
+    const [frontier, captures, sources] = [frontierOf(db), capturesOf(db), sourcesOf(db)];
+    const urls = ['/news/one-two-three', '/news/four-five-six', '/topic/a', '/file/b'].map(
+      (path) => `http://a.test${path}`,
+    );
+    await frontier.add(urls.map((url) => ({ url, sourceId: 'a', foundIn: 'section' as const })));
+    const [one, two, topic, file] = await frontier.due('a.test', 9);
+    await frontier.settle(file?.id as string, { state: 'refused', reason: 'content-type' });
+    const take = async (of: typeof one, offset: number) => {
+      const taken = capture(of?.url as string, { at: { file: 'a.warc.gz', offset, length: 1 } });
+      await captures.addFetched(taken, of?.id as string);
+      return taken.id;
+    };
+    const [first, second, third] = [await take(one, 0), await take(two, 1), await take(topic, 2)];
+    const record = { state: 'parsed', articleId: 'x' } as const;
+    await captures.settle(first, '1', record);
+    await captures.settle(first, '2', record);
+    await captures.settle(second, '1', { state: 'rejected', reason: 'consent-page' });
+    await captures.settle(third, '1', { state: 'rejected', reason: 'not-an-article' });
+    // The page again, as it is kept now.
+    const again = capture(urls[0] as string, { at: { file: 'a.warc.gz', offset: 3, length: 1 } });
+    await captures.addStored(again, 'ingest');
+    await captures.settle(again.id, '1', record);
+    expect(await sources.shapes('a')).toEqual([
+      { shape: 'file/{word}', records: 0, rejections: 1 },
+      { shape: 'news/{slug}', records: 1, rejections: 0 },
+      { shape: 'topic/{word}', records: 0, rejections: 1 },
+    ]);
+  });
+});
+
 describe('the host row', () => {
   it('is held by one crawl, until its lease is over', async () => {
     const hosts = hostsOf(await server.fresh());
