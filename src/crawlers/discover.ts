@@ -1,22 +1,35 @@
 /** One look at a source: its feeds, sitemaps and sections are asked for what is new, politely and conditionally. */
-import { createHash } from 'node:crypto';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl, SourceInput } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
 import { urlKey } from '../model/url.js';
+import type { ShapeCount } from '../model/url-shape.js';
+import { linkedPage } from '../parsers/links.js';
+import { LinkJudge } from '../parsers/links-judge.js';
+import { type ChildSitemap, chooseChildren } from './choose-sitemaps.js';
 import { machineClock } from './clock.js';
-import { INPUT } from './fetch-page.js';
-import { findInputs } from './find-inputs.js';
-import { inputText } from './input-text.js';
-import { type FetchOutcome, noPage, type Validators } from './outcome.js';
-import { type ChildSitemap, chooseChildren, readInput } from './read-input.js';
-import { type Means, SlotLost, Visitor } from './visit.js';
+import { type FoundInput, isQuick, namedInputs, usualInputs } from './find-inputs.js';
+import { type Asked, InputAsker } from './input-asker.js';
+import type { InputBody } from './input-text.js';
+import type { Validators } from './outcome.js';
+import { type InputContent, readInput } from './read-input.js';
+import { type Means, SlotLost } from './visit.js';
+
+/** What earlier looks and crawls have taught about the source; each is asked for only where a look needs it. */
+export interface Knowledge {
+  /** What became of its URLs. */
+  shapes(): Promise<readonly ShapeCount[]>;
+  /** How many of these are new to the frontier. */
+  unknown(urls: readonly string[]): Promise<number>;
+}
 
 export interface Discovery {
   /** In the order of the inputs, each page once (by its URL key). */
   found: FoundUrl[];
   /** To be kept, after `found` is: inputs that are new, and those about which something is known anew. */
   inputs: SourceInput[];
+  /** URLs of inputs that were found once and that the site names no more. */
+  dropped: string[];
   /** Inputs that had nothing new: 304, or the same body as last time. */
   unchanged: number;
   failures: InputFailure[];
@@ -38,16 +51,34 @@ const MOST_INDEX_DEPTH = 2;
 /** URLs taken from one look. A source that has more gives them at later looks; a trap for crawlers never ends. */
 const MOST_FOUND = 10_000;
 
-/** Feeds move: to https, to www, to a feed service. */
-const MOST_MOVES = 3;
+/** Pages of one list that are read in one look. */
+const MOST_PAGES = 4;
+
+/** The next page is read while more than this share of the last one was new. */
+const NEW_SHARE = 0.5;
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What was found beside a feed or a news sitemap is asked seldomer than these: section pages for what no feed names, general
+ * sitemaps for what they all have missed.
+ */
+const REST_MS = { feed: 0, section: HOUR_MS, sitemap: 6 * HOUR_MS } as const;
+
+/** Nobody remembers, and everything is new. */
+const NOTHING_KNOWN: Knowledge = { shapes: async () => [], unknown: async (urls) => urls.length };
+
+/** A feed names articles, by being one. */
+const NO_JUDGE = new LinkJudge([]);
 
 /** Throws what `takeSlot` and the robots store throw. */
 export async function discover(
   source: Source,
   known: readonly SourceInput[],
   means: Means,
+  knowledge: Knowledge = NOTHING_KNOWN,
 ): Promise<Discovery> {
-  const look = new Look(source, known, means);
+  const look = new Look(source, known, means, knowledge);
   let end: Discovery['end'] = 'whole';
   try {
     await look.atAll();
@@ -62,156 +93,210 @@ export async function discover(
 class Look {
   readonly #source: Source;
   readonly #known: ReadonlyMap<string, SourceInput>;
-  readonly #visitor: Visitor;
+  readonly #asker: InputAsker;
+  readonly #knowledge: Knowledge;
   readonly #now: number;
   readonly #found = new Map<string, FoundUrl>();
   readonly #updates = new Map<string, SourceInput>();
   readonly #failures: InputFailure[] = [];
+  /** Sitemaps of this look, so that indexes which name each other end. */
+  readonly #seen = new Set<string>();
+  #dropped: string[] = [];
+  #judge: Promise<LinkJudge> | undefined;
   #unchanged = 0;
-  #retryAfterMs: number | undefined;
 
-  constructor(source: Source, known: readonly SourceInput[], means: Means) {
+  constructor(source: Source, known: readonly SourceInput[], means: Means, knowledge: Knowledge) {
     this.#source = source;
     this.#known = new Map(known.map((input) => [input.url, input]));
-    this.#visitor = new Visitor(means);
+    this.#asker = new InputAsker(means);
+    this.#knowledge = knowledge;
     this.#now = (means.clock ?? machineClock).now();
   }
 
+  /** As configured; where nothing is, as found earlier; where nothing was, or nothing of it is left, as found now. */
   async atAll(): Promise<void> {
-    for (const input of await this.#inputs()) await this.#at(input, 0);
-  }
-
-  result(end: Discovery['end']): Discovery {
-    return {
-      found: [...this.#found.values()],
-      inputs: [...this.#updates.values()],
-      unchanged: this.#unchanged,
-      failures: this.#failures,
-      end,
-      ...(this.#retryAfterMs === undefined ? {} : { retryAfterMs: this.#retryAfterMs }),
-    };
-  }
-
-  /** As configured; where nothing is, as found earlier; where nothing was, as found now. */
-  async #inputs(): Promise<SourceInput[]> {
     const { id: sourceId, feeds, sitemaps, sections } = this.#source;
     const configured: SourceInput[] = [
       ...feeds.map((url) => ({ sourceId, url, kind: 'feed' as const })),
       ...sitemaps.map((url) => ({ sourceId, url, kind: 'sitemap' as const })),
       ...sections.map((url) => ({ sourceId, url, kind: 'section' as const })),
     ];
-    if (configured.length > 0)
-      return configured.map((input) => ({ ...this.#known.get(input.url), ...input }));
+    if (configured.length > 0) {
+      for (const input of configured) await this.#at({ ...this.#known.get(input.url), ...input }, 0);
+      return;
+    }
     const earlier = [...this.#known.values()].filter(({ via }) => via === undefined);
-    return earlier.length > 0 ? earlier : this.#find();
+    if (earlier.every(({ lastStatus = 0 }) => lastStatus >= 400)) return this.#atHome();
+    const hasQuick = earlier.some((input) => isQuick(input) && (input.lastStatus ?? 0) < 400);
+    for (const input of earlier) if (!hasQuick || !this.#rests(input)) await this.#at(input, 0);
   }
 
-  async #find(): Promise<SourceInput[]> {
-    const { home, id: sourceId } = this.#source;
-    const page = await this.#ask(home, {});
-    if (page.kind !== 'page') return [];
-    const html = (await inputText(page.page.bytes, page.page.contentType)) ?? '';
-    const named = await this.#visitor.sitemapsOf(page.page.finalUrl);
-    return findInputs(html, page.page.finalUrl, named).map((input) => ({ sourceId, ...input }));
+  result(end: Discovery['end']): Discovery {
+    const { retryAfterMs } = this.#asker;
+    return {
+      found: [...this.#found.values()],
+      inputs: [...this.#updates.values()],
+      dropped: this.#dropped,
+      unchanged: this.#unchanged,
+      failures: this.#failures,
+      end,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
+  }
+
+  #rests(input: SourceInput): boolean {
+    return !isQuick(input) && this.#now - (input.askedAt?.getTime() ?? 0) < REST_MS[input.kind];
+  }
+
+  /** Finds the inputs, and looks at each: those that the site names, else those that stand where they usually do. */
+  async #atHome(): Promise<void> {
+    const { home: url, id: sourceId } = this.#source;
+    const asked = await this.#asker.ask(url, {});
+    if (asked.kind !== 'body') return this.#failed(url, asked);
+    const { body, finalUrl } = asked;
+    const page = body.kind === 'text' ? linkedPage(body.text, finalUrl) : undefined;
+    const named = page ? namedInputs(page, await this.#asker.sitemapsOf(finalUrl)) : [];
+    for (const kind of ['feed', 'sitemap'] as const) {
+      if (named.some((input) => input.kind === kind)) continue;
+      const usual = await this.#firstOf(usualInputs(kind, finalUrl));
+      if (usual) named.push(usual);
+    }
+    for (const input of named) if (!this.#updates.has(input.url)) await this.#at({ sourceId, ...input }, 0);
+    await this.#take({ sourceId, url: finalUrl, kind: 'section' }, asked, 0);
+    this.#dropped = [...this.#known.keys()].filter((known) => !this.#updates.has(known));
+  }
+
+  /** The first that is what it should be; that the others are not there is no failure. */
+  async #firstOf(usual: readonly FoundInput[]): Promise<FoundInput | undefined> {
+    for (const input of usual) {
+      this.#seen.add(input.url);
+      const asked = await this.#asker.ask(input.url, {});
+      // A host in trouble, or one that wants to be left alone, is not asked further.
+      if (asked.kind === 'none' && (asked.retry || asked.reason === 'forbidden')) return undefined;
+      if (asked.kind !== 'body' || !(await this.#read(input.kind, asked))) continue;
+      await this.#take({ sourceId: this.#source.id, ...input }, asked, 0);
+      return input;
+    }
+    return undefined;
   }
 
   /** Looks at one input, and at what it names when it is a sitemap index. */
   async #at(input: SourceInput, depth: number): Promise<void> {
-    const outcome = await this.#ask(input.url, validatorsOf(input));
-    if (outcome.kind === 'not-modified') {
-      this.#unchanged++;
-      this.#keep({ ...input, ...validatorsOf(outcome), lastStatus: 304 });
-      return this.#atChildren(input, this.#childrenKnownOf(input), depth);
+    this.#seen.add(input.url);
+    await this.#take(input, await this.#asker.ask(input.url, validatorsOf(input)), depth);
+  }
+
+  async #take(input: SourceInput, asked: Asked, depth: number): Promise<void> {
+    if (asked.kind === 'unchanged') {
+      this.#keep({ ...input, ...validatorsOf(asked), lastStatus: 304 });
+      return this.#atUnchanged(input, depth);
     }
-    if (outcome.kind !== 'page') {
-      const { status } = outcome;
+    if (asked.kind === 'none') {
+      const { status } = asked;
       this.#keep({ ...input, ...(status === undefined ? {} : { lastStatus: status }) });
-      return;
+      return this.#failed(input.url, asked);
     }
-    const { bytes, status, contentType, finalUrl } = outcome.page;
-    const bodyHash = createHash('sha256').update(bytes).digest('hex');
+    const { body, status: lastStatus } = asked;
     // Validators are those of the last response, each on its own: what a server has stopped sending is dropped.
     const { etag: _, lastModified: __, ...rest } = input;
-    const update: SourceInput = { ...rest, ...validatorsOf(outcome), bodyHash, lastStatus: status };
-    if (bodyHash === input.bodyHash) {
-      this.#unchanged++;
+    const update: SourceInput = { ...rest, ...validatorsOf(asked), bodyHash: body.hash, lastStatus };
+    if (body.hash === input.bodyHash) {
       this.#keep(update);
-      return this.#atChildren(input, this.#childrenKnownOf(input), depth);
+      return this.#atUnchanged(input, depth);
     }
-    const text = await inputText(bytes, contentType);
-    const content =
-      text === undefined ? undefined : readInput(input.kind, text, finalUrl, this.#source, this.#now);
+    const content = await this.#read(input.kind, asked);
     if (!content) {
       // Without validators, so that it is read again next time, and said again.
-      this.#keep({ ...rest, lastStatus: status });
-      if (text === undefined) this.#fail(input.url, 'bad-response', 'gzip that cannot be undone');
-      else this.#fail(input.url, input.kind === 'sitemap' ? 'not-a-sitemap' : 'not-a-feed', undefined);
+      this.#keep({ ...rest, lastStatus });
+      this.#failures.push({ url: input.url, ...unreadable(input, body) });
       return;
     }
-    const all = content.found.every(({ url, published }) => this.#take(url, input, published));
+    const all = this.#add(content, input);
     // What did not fit must not be taken for known: without validators it is read again next time.
-    this.#keep(all ? update : { ...rest, lastStatus: status });
+    this.#keep(all ? update : { ...rest, lastStatus });
+    if (all && content.next) await this.#atPages(input, content);
     await this.#atChildren(input, chooseChildren(content.children, this.#now), depth);
+  }
+
+  async #atUnchanged(input: SourceInput, depth: number): Promise<void> {
+    this.#unchanged++;
+    const children = [...this.#known.values()].filter(({ via }) => via === input.url);
+    await this.#atChildren(input, chooseChildren(children, this.#now), depth);
   }
 
   async #atChildren(parent: SourceInput, children: readonly ChildSitemap[], depth: number): Promise<void> {
     if (depth >= MOST_INDEX_DEPTH) return;
     const { sourceId, kind, url: via } = parent;
-    const inputs = children.map(({ url }) => ({ ...this.#known.get(url), sourceId, url, kind, via }));
+    const inputs = children
+      .filter(({ url }) => !this.#seen.has(url))
+      .map(({ url }) => ({ ...this.#known.get(url), sourceId, url, kind, via }));
     // Kept before they are asked: a look that breaks off here finds the index unchanged the next time.
-    for (const input of inputs) this.#keep(input);
-    for (const input of inputs) await this.#at(input, depth + 1);
+    for (const input of inputs) this.#updates.set(input.url, input);
+    for (const input of inputs) if (!this.#seen.has(input.url)) await this.#at(input, depth + 1);
   }
 
-  #childrenKnownOf(input: SourceInput): ChildSitemap[] {
-    return chooseChildren(
-      [...this.#known.values()].filter(({ via }) => via === input.url),
-      this.#now,
-    );
-  }
-
-  /** Asks, and asks again where it has moved to. A failure is noted here. */
-  async #ask(url: string, validators: Validators): Promise<Exclude<FetchOutcome, { kind: 'elsewhere' }>> {
-    let at = url;
-    for (let moves = 0; ; moves++) {
-      const outcome = await this.#visitor.visit(at, validators, INPUT);
-      if (outcome.kind === 'elsewhere' && moves < MOST_MOVES) {
-        at = outcome.to;
-        continue;
-      }
-      const end =
-        outcome.kind === 'elsewhere' ? noPage('too-many-redirects', { status: outcome.status }) : outcome;
-      if (end.kind === 'refused' || end.kind === 'failed') {
-        this.#fail(url, end.reason, end.detail);
-        if (end.retryAfterMs !== undefined)
-          this.#retryAfterMs = Math.max(this.#retryAfterMs ?? 0, end.retryAfterMs);
-      }
-      return end;
+  /** The pages behind the first, while they bring what is new: neither all of an archive, nor a circle, nor a calendar. */
+  async #atPages(input: SourceInput, first: InputContent): Promise<void> {
+    const seen = new Set([urlKey(input.url)]);
+    let content: InputContent | undefined = first;
+    for (let page = 2; page <= MOST_PAGES && content?.next; page++) {
+      const { found, next } = content as { found: { url: string }[]; next: string };
+      const isNew = await this.#knowledge.unknown(found.map(({ url }) => url));
+      if (isNew <= found.length * NEW_SHARE || seen.has(urlKey(next))) return;
+      seen.add(urlKey(next));
+      const before = this.#found.size;
+      const asked = await this.#asker.ask(next, {});
+      content = asked.kind === 'body' ? await this.#read('section', asked) : undefined;
+      if (!content || !this.#add(content, input) || this.#found.size === before) return;
     }
   }
 
+  async #read(
+    kind: SourceInput['kind'],
+    { body, finalUrl }: Extract<Asked, { kind: 'body' }>,
+  ): Promise<InputContent | undefined> {
+    if (body.kind !== 'sitemap' && body.kind !== 'text') return undefined;
+    const judge = kind === 'feed' && body.kind === 'text' ? NO_JUDGE : await this.#learned();
+    return readInput(kind, body, finalUrl, { source: this.#source, judge, now: this.#now });
+  }
+
+  #learned(): Promise<LinkJudge> {
+    this.#judge ??= this.#knowledge.shapes().then((shapes) => new LinkJudge(shapes));
+    return this.#judge;
+  }
+
   /** False when there is no room left. */
-  #take(url: string, input: SourceInput, published: string | undefined): boolean {
-    const key = urlKey(url);
-    if (key === undefined || this.#found.has(key)) return true;
-    if (this.#found.size >= MOST_FOUND) return false;
-    this.#found.set(key, {
-      url,
-      sourceId: this.#source.id,
-      foundIn: input.kind,
-      fromUrl: input.url,
-      ...(published === undefined ? {} : { publishedHint: published }),
+  #add(content: InputContent, input: SourceInput): boolean {
+    return content.found.every(({ url, published }) => {
+      const key = urlKey(url);
+      if (key === undefined || this.#found.has(key)) return true;
+      if (this.#found.size >= MOST_FOUND) return false;
+      this.#found.set(key, {
+        url,
+        sourceId: this.#source.id,
+        foundIn: input.kind,
+        fromUrl: input.url,
+        ...(published === undefined ? {} : { publishedHint: published }),
+      });
+      return true;
     });
-    return true;
   }
 
   #keep(input: SourceInput): void {
-    this.#updates.set(input.url, input);
+    this.#updates.set(input.url, { ...input, askedAt: new Date(this.#now) });
   }
 
-  #fail(url: string, reason: FetchReason, detail: string | undefined): void {
+  #failed(url: string, asked: Asked): void {
+    if (asked.kind !== 'none') return;
+    const { reason, detail } = asked;
     this.#failures.push({ url, reason, ...(detail === undefined ? {} : { detail }) });
   }
+}
+
+function unreadable({ kind }: SourceInput, body: InputBody): Omit<InputFailure, 'url'> {
+  if (body.kind === 'broken') return { reason: 'bad-response', detail: 'gzip that cannot be undone' };
+  if (body.kind === 'too-large') return { reason: 'too-large' };
+  return { reason: kind === 'sitemap' ? 'not-a-sitemap' : 'not-a-feed' };
 }
 
 function validatorsOf({ etag, lastModified }: Validators): Validators {

@@ -4,7 +4,7 @@ import type { FetchedPage } from '../model/capture.js';
 import type { FetchReason } from '../model/fetch-reason.js';
 import { httpUrl } from '../model/url.js';
 import { type FetchOutcome, noPage, type Validators } from './outcome.js';
-import { ACCEPT_ENCODING, type BodyLimits, readBody } from './read-body.js';
+import { ACCEPT_ENCODING, type BodyLimits, type BodySink, readBody } from './read-body.js';
 import { retryAfterMs } from './retry-after.js';
 import { reasonOf } from './trouble.js';
 
@@ -15,6 +15,8 @@ export interface Wanted {
   limits: FetchLimits;
   /** A body over the limit: refuse it, or take its beginning? */
   overlong: 'refuse' | 'cut';
+  /** Where the body goes as it comes, instead of into the page's bytes. */
+  into?(url: string, contentType: string | undefined): BodySink;
 }
 
 export interface FetchLimits extends BodyLimits {
@@ -32,12 +34,15 @@ export const PAGE: Wanted = {
   overlong: 'refuse',
 };
 
-/** A feed, sitemap or section page: servers label them as anything, only media are surely none. */
+/**
+ * A feed, sitemap or section page: servers label them as anything, only media are surely none. sitemaps.org allows 50 MB;
+ * of a longer one the beginning is read.
+ */
 export const INPUT: Wanted = {
   accept: 'application/rss+xml,application/atom+xml,application/xml,text/xml,text/html;q=0.9,*/*;q=0.5',
   takes: (type) => !/^(?:image|audio|video|font)\//u.test(type),
   limits: { wireBytes: 50 * MIB, bytes: 50 * MIB, timeMs: 60_000 },
-  overlong: 'refuse',
+  overlong: 'cut',
 };
 
 /** RFC 9309 asks to read at least 500 KiB; what comes after is left unread. */
@@ -135,11 +140,12 @@ async function ask(
     await letGo();
     return noPage('too-large', { status, detail: `${header('content-length')} bytes announced` });
   }
-  const body = await readBody(response.body, header('content-encoding'), wanted.limits);
+  const contentType = header('content-type');
+  const into = wanted.into?.(url, contentType);
+  const body = await readBody(response.body, header('content-encoding'), wanted.limits, into);
   if (!body.ok) return noPage('bad-response', { status, detail: body.detail });
   if (body.cut && wanted.overlong === 'refuse') return noPage('too-large', { status });
 
-  const contentType = header('content-type');
   const page: FetchedPage = {
     bytes: body.bytes,
     url,

@@ -1,36 +1,80 @@
 /** Where a site can be looked at, when nobody has said it: from its home page and its robots.txt. */
 import type { InputKind } from '../model/frontier.js';
 import { httpUrl } from '../model/url.js';
-import { feedLinks } from '../parsers/links.js';
+import { feedLinks, type LinkedPage } from '../parsers/links.js';
+import { sectionLinks } from '../parsers/links-sections.js';
+
+export interface FoundInput {
+  url: string;
+  kind: InputKind;
+}
 
 /** Sites with a feed for each section and author link dozens; the first ones are the main ones. */
 const MOST_FEEDS = 3;
-const MOST_SITEMAPS = 2;
+const MOST_SITEMAPS = 3;
+const MOST_SECTIONS = 6;
 
 /** A sitemap for news (Google News) names the articles of the last two days, which is what a look is for. */
-const NEWS_SITEMAP = /news/iu;
+const NEWS_SITEMAP = /news|latest/iu;
+
+/** Sitemaps of pictures and lists, of which no page is an article. */
+const NO_PAGES = /(?:image|video|categor|author|tag|user|profile|product|taxonom)/iu;
 
 /** Feeds of comments, of podcasts: no articles. */
 const NO_ARTICLES = /comments?\b|podcast/iu;
 
-/**
- * The feeds that the home page links and the sitemaps that robots.txt names, news sitemaps before all others. Where
- * there is neither, the home page itself is looked at as a section.
- */
-export function findInputs(
-  homeHtml: string,
-  homeUrl: string,
-  namedSitemaps: readonly string[],
-): { url: string; kind: InputKind }[] {
-  const feeds = feedLinks(homeHtml, homeUrl)
-    .filter(({ url, title }) => !NO_ARTICLES.test(`${url} ${title ?? ''}`))
-    .slice(0, MOST_FEEDS);
-  const sitemaps = namedSitemaps.flatMap((url) => httpUrl(url, homeUrl) ?? []);
-  const news = sitemaps.filter((url) => NEWS_SITEMAP.test(url));
-  const chosen = (news.length > 0 ? news : sitemaps).slice(0, MOST_SITEMAPS);
-  const found = [
-    ...feeds.map(({ url }) => ({ url, kind: 'feed' as const })),
-    ...chosen.map((url) => ({ url, kind: 'sitemap' as const })),
+/** Where feeds stand that nobody links: WordPress and Drupal, static sites, Blogger, Movable Type, and by custom. */
+const FEED_PATHS = [
+  '/feed/',
+  '/rss.xml',
+  '/rss',
+  '/feed.xml',
+  '/atom.xml',
+  '/index.xml',
+  '/feeds/posts/default',
+  '/index.rdf',
+  '/feed.json',
+];
+
+/** Where sitemaps stand that no robots.txt names; those of news first. */
+const SITEMAP_PATHS = [
+  '/news-sitemap.xml',
+  '/sitemap-news.xml',
+  '/sitemap_news.xml',
+  '/sitemap.xml',
+  '/sitemap_index.xml',
+  '/sitemap-index.xml',
+  '/wp-sitemap.xml',
+  '/sitemap.xml.gz',
+  '/sitemap.txt',
+];
+
+/** The feeds, sitemaps and sections that the site itself names, each kind in the order of its worth. */
+export function namedInputs(page: LinkedPage, namedSitemaps: readonly string[]): FoundInput[] {
+  const feeds = feedLinks(page).filter(({ url, title }) => !NO_ARTICLES.test(`${url} ${title ?? ''}`));
+  const sitemaps = [...new Set(namedSitemaps.flatMap((url) => httpUrl(url, page.url) ?? []))].filter(
+    (url) => !NO_PAGES.test(new URL(url).pathname),
+  );
+  const byWorth = [...sitemaps.filter(isOfNews), ...sitemaps.filter((url) => !isOfNews(url))];
+  const sections = sectionLinks(page);
+  return [
+    ...feeds.slice(0, MOST_FEEDS).map(({ url }) => ({ url, kind: 'feed' as const })),
+    ...byWorth.slice(0, MOST_SITEMAPS).map((url) => ({ url, kind: 'sitemap' as const })),
+    ...sections.slice(0, MOST_SECTIONS).map(({ url }) => ({ url, kind: 'section' as const })),
   ];
-  return found.length > 0 ? found : [{ url: homeUrl, kind: 'section' }];
+}
+
+/** Where to try, one after the other, when the site names none of the kind. */
+export function usualInputs(kind: 'feed' | 'sitemap', home: string): FoundInput[] {
+  const paths = kind === 'feed' ? FEED_PATHS : SITEMAP_PATHS;
+  return paths.map((path) => ({ url: new URL(path, home).href, kind }));
+}
+
+/** Whether it names only what is new, so that it is worth asking often. */
+export function isQuick({ kind, url }: FoundInput): boolean {
+  return kind === 'feed' || (kind === 'sitemap' && isOfNews(url));
+}
+
+function isOfNews(url: string): boolean {
+  return NEWS_SITEMAP.test(new URL(url).pathname);
 }

@@ -1,44 +1,162 @@
-/** The text of a feed, sitemap or section page: gunzipped where the file itself is gzip, decoded as it says it is. */
-import { Readable } from 'node:stream';
+/**
+ * The body of a feed, sitemap or section page, taken as it comes: gunzipped where the file itself is gzip, decoded as it
+ * says it is. A sitemap is read while it comes and never stands in memory as a whole, whatever kind of input it was taken
+ * for; anything else is a text.
+ */
+import { createHash } from 'node:crypto';
+import { Readable, Writable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { INPUT } from './fetch-page.js';
+import { isSitemap, type Sitemap, SitemapReader } from '../parsers/sitemap.js';
 import { readBody } from './read-body.js';
+
+export type InputBody = { /** SHA-256 in hex of the bytes as they came. */ hash: string } & (
+  | { kind: 'sitemap'; sitemap: Sitemap }
+  | { kind: 'text'; text: string }
+  | { kind: 'broken' }
+  | { kind: 'too-large' }
+);
+
+const MIB = 1024 * 1024;
+
+/** sitemaps.org allows 50 MB. */
+const MOST_BYTES = 50 * MIB;
+
+/** Feeds and pages are read whole. The largest feeds that are one are a tenth of this. */
+const MOST_TEXT_BYTES = 16 * MIB;
 
 /** Where a charset is named inside: an XML declaration or a meta element, within the first kilobyte. */
 const NAMED_INSIDE = /^<\?xml[^>]*\bencoding=["']([\w-]+)|<meta[^>]+\bcharset=["']?([\w-]+)/iu;
 
-/** Undefined when it is gzip that cannot be undone, or is larger than an input may be. */
-export async function inputText(
-  bytes: Uint8Array,
-  contentType: string | undefined,
-): Promise<string | undefined> {
-  const plain = isGzip(bytes) ? await gunzipped(bytes) : bytes;
-  return plain && decoded(plain, contentType);
+/** Enough to see what it is. */
+const BEGINNING_BYTES = 4_096;
+
+/** Give it to a request as `into`; once the request is over, {@link body} tells what came. */
+export class InputSink extends Writable {
+  readonly #hash = createHash('sha256');
+  readonly #taker: InputTaker;
+  /** The file, while it is packed. */
+  readonly #packed: Buffer[] = [];
+  #isGzip: boolean | undefined;
+
+  /** `url` is what relative addresses of a sitemap are resolved against. */
+  constructor(url: string, contentType: string | undefined) {
+    super();
+    this.#taker = new InputTaker(url, contentType);
+  }
+
+  get full(): boolean {
+    return this.#taker.full;
+  }
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#isGzip ??= chunk[0] === 0x1f && chunk[1] === 0x8b;
+    this.#hash.update(chunk);
+    if (this.#isGzip) this.#packed.push(chunk);
+    else this.#taker.take(chunk);
+    done(this.full ? new Error('enough') : null);
+  }
+
+  async body(): Promise<InputBody> {
+    const hash = this.#hash.digest('hex');
+    if (this.#isGzip) {
+      const limits = { wireBytes: MOST_BYTES, bytes: MOST_BYTES };
+      const unpacked = await readBody(
+        Readable.from(this.#packed),
+        'gzip',
+        limits,
+        new TakerSink(this.#taker),
+      );
+      if (!unpacked.ok) return { hash, kind: 'broken' };
+    }
+    return { hash, ...this.#taker.end() };
+  }
 }
 
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+class TakerSink extends Writable {
+  readonly #taker: InputTaker;
+
+  constructor(taker: InputTaker) {
+    super();
+    this.#taker = taker;
+  }
+
+  get full(): boolean {
+    return this.#taker.full;
+  }
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#taker.take(chunk);
+    done(this.full ? new Error('enough') : null);
+  }
 }
 
-async function gunzipped(bytes: Uint8Array): Promise<Uint8Array | undefined> {
-  const body = await readBody(Readable.from([Buffer.from(bytes)]), 'gzip', INPUT.limits);
-  return body.ok && !body.cut ? body.bytes : undefined;
+/** Bytes as they are read, unpacked, to a sitemap or a text. */
+class InputTaker {
+  full = false;
+  readonly #url: string;
+  readonly #contentType: string | undefined;
+  /** Held until there is enough to see what it is. */
+  #beginning: Buffer[] | undefined = [];
+  #held = 0;
+  #decoder = new TextDecoder();
+  #sitemap: SitemapReader | undefined;
+  #texts: string[] = [];
+  #bytes = 0;
+  #isTooLarge = false;
+
+  constructor(url: string, contentType: string | undefined) {
+    this.#url = url;
+    this.#contentType = contentType;
+  }
+
+  take(chunk: Buffer): void {
+    if (this.full) return;
+    const room = (this.#sitemap ? MOST_BYTES : MOST_TEXT_BYTES) - this.#bytes;
+    this.#bytes += chunk.length;
+    this.full = chunk.length > room;
+    this.#isTooLarge = this.full && !this.#sitemap;
+    if (this.#beginning) {
+      this.#beginning.push(chunk);
+      this.#held += chunk.length;
+      if (this.#held >= BEGINNING_BYTES) this.#begin();
+    } else this.#text(this.#decoder.decode(chunk.subarray(0, Math.max(room, 0)), STREAM));
+  }
+
+  end(): { kind: 'sitemap'; sitemap: Sitemap } | { kind: 'text'; text: string } | { kind: 'too-large' } {
+    if (this.#beginning) this.#begin();
+    // A body that was cut ends within a character, perhaps.
+    if (!this.full) this.#text(this.#decoder.decode());
+    if (this.#sitemap) return { kind: 'sitemap', sitemap: this.#sitemap.end() };
+    return this.#isTooLarge ? { kind: 'too-large' } : { kind: 'text', text: this.#texts.join('') };
+  }
+
+  #begin(): void {
+    const bytes = Buffer.concat(this.#beginning ?? []);
+    this.#beginning = undefined;
+    this.#decoder = decoderFor(bytes, this.#contentType);
+    const text = this.#decoder.decode(bytes, STREAM);
+    if (isSitemap(text.slice(0, BEGINNING_BYTES))) this.#sitemap = new SitemapReader(this.#url);
+    this.#text(text);
+  }
+
+  #text(text: string): void {
+    if (!this.#sitemap) this.#texts.push(text);
+    else {
+      this.#sitemap.write(text);
+      this.full ||= this.#sitemap.full;
+    }
+  }
 }
+
+const STREAM = { stream: true };
 
 /** Enough for URLs and dates, which is all that is taken from here; articles are decoded with more care. */
-function decoded(bytes: Uint8Array, contentType: string | undefined): string {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).toString(
-    'latin1',
-  );
+function decoderFor(beginning: Buffer, contentType: string | undefined): TextDecoder {
+  const head = beginning.subarray(0, 1_024).toString('latin1');
   const inside = NAMED_INSIDE.exec(head.replace(/^\xef\xbb\xbf/u, '').trimStart());
-  const label =
-    /charset=["']?([\w-]+)/iu.exec(contentType ?? '')?.[1] ?? inside?.[1] ?? inside?.[2] ?? 'utf-8';
-  return decoderFor(label).decode(bytes);
-}
-
-function decoderFor(label: string): TextDecoder {
+  const named = /charset=["']?([\w-]+)/iu.exec(contentType ?? '')?.[1] ?? inside?.[1] ?? inside?.[2];
   try {
-    return new TextDecoder(label);
+    return new TextDecoder(named ?? 'utf-8');
   } catch {
     return new TextDecoder();
   }

@@ -10,6 +10,9 @@ export interface BodyLimits {
   bytes: number;
 }
 
+/** Takes a body as it comes. Its `_write` fails once it is full, which ends the response. */
+export type BodySink = Writable & { readonly full: boolean };
+
 /** `cut` is true when the body went on past the limit; the bytes are then its beginning. */
 export type BodyResult = { ok: true; bytes: Uint8Array; cut: boolean } | { ok: false; detail: string };
 
@@ -27,6 +30,8 @@ export const ACCEPT_ENCODING = 'gzip, deflate, br';
 const MOST_ENCODINGS = 2;
 
 /**
+ * With `into` the body goes there, bounded there after decoding, and the result has no bytes.
+ *
  * Not ok when the encoding is unknown or broken. Errors of the connection (and of an abort) are thrown, as `body` has
  * them. The stream is always used up or destroyed.
  */
@@ -34,6 +39,7 @@ export async function readBody(
   body: Readable,
   contentEncoding: string | undefined,
   limits: BodyLimits,
+  into?: BodySink,
 ): Promise<BodyResult> {
   let broken: 'body' | 'encoding' | undefined;
   // It stays for as long as the stream lives: one that is destroyed early reports that as an error of its own.
@@ -57,7 +63,8 @@ export async function readBody(
     });
   }
   const meter = new Meter(limits.wireBytes);
-  const sink = new Sink(limits.bytes);
+  const kept = new Sink(limits.bytes);
+  const sink = into ?? kept;
   try {
     await pipeline([body, meter, ...decoders, sink]);
   } catch (error) {
@@ -65,7 +72,7 @@ export async function readBody(
     if (!cut && broken === 'encoding') return { ok: false, detail: `broken ${names.join(', ')} body` };
     if (!cut) throw error;
   }
-  return { ok: true, bytes: Buffer.concat(sink.chunks), cut: meter.full || sink.full };
+  return { ok: true, bytes: Buffer.concat(kept.chunks), cut: meter.full || sink.full };
 }
 
 /** Ends the pipeline, and with it the response, when more comes from the wire than allowed. */

@@ -2,23 +2,24 @@
 import type { InputKind } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
 import { parseFeed } from '../parsers/feed.js';
-import { articleLinks } from '../parsers/links.js';
-import { parseSitemap } from '../parsers/sitemap.js';
+import { articleLinks, linkedPage } from '../parsers/links.js';
+import type { LinkJudge } from '../parsers/links-judge.js';
+import { nextPage } from '../parsers/links-pages.js';
+import type { Sitemap } from '../parsers/sitemap.js';
+import { type ChildSitemap, dateInUrl, recentOf } from './choose-sitemaps.js';
+import type { InputBody } from './input-text.js';
 
 export interface NamedPage {
   url: string;
   published?: string;
 }
 
-export interface ChildSitemap {
-  url: string;
-  lastModified?: string;
-}
-
 export interface InputContent {
   found: NamedPage[];
   /** Of a sitemap index. */
   children: ChildSitemap[];
+  /** The next page of a section's list. */
+  next?: string;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -29,61 +30,57 @@ const PAGE_AGE_MS = 7 * DAY_MS;
 /** Of a sitemap without anything recent, so many of its newest pages: a quiet site is not an empty one. */
 const LEAST_PAGES = 50;
 
-/** A part of an index that has not changed for this long was read when it had. */
-const CHILD_AGE_MS = 3 * DAY_MS;
-const LEAST_CHILDREN = 1;
-
-/** Parts of one index that are asked for in one look. */
-const MOST_CHILDREN = 5;
-
-/** Undefined when the text is not what its kind says. */
-export function readInput(
-  kind: InputKind,
-  text: string,
-  url: string,
-  source: Source,
-  now: number,
-): InputContent | undefined {
-  if (kind === 'feed') {
-    const items = parseFeed(text, url);
-    return items && { found: items, children: [] };
-  }
-  if (kind === 'section') return { found: articleLinks(text, url, source.articles), children: [] };
-  const sitemap = parseSitemap(text, url);
-  if (!sitemap) return undefined;
-  const patterns = source.articles.map((pattern) => new RegExp(pattern, 'u'));
-  const articles = sitemap.pages.filter(
-    ({ url: page }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(page)),
-  );
-  // What a news sitemap names is news by its own word, so only other pages are chosen by their age.
-  const news = articles.filter(({ published }) => published !== undefined);
-  const others = articles.filter(({ published }) => published === undefined);
-  const found = [...news, ...recentOf(others, PAGE_AGE_MS, LEAST_PAGES, now)];
-  return {
-    found: found.map((page) => ({ url: page.url, ...(page.published ? { published: page.published } : {}) })),
-    children: sitemap.children,
-  };
-}
-
-/** The parts of an index that may hold something new, the newest first. */
-export function chooseChildren(children: readonly ChildSitemap[], now: number): ChildSitemap[] {
-  return recentOf(children, CHILD_AGE_MS, LEAST_CHILDREN, now).slice(0, MOST_CHILDREN);
+/** What is known when an input is read. */
+export interface ReadingMeans {
+  source: Pick<Source, 'articles'>;
+  judge: LinkJudge;
+  /** Milliseconds. */
+  now: number;
 }
 
 /**
- * Those that changed within `ageMs` and those that do not say when, the newest first; of the older ones as many as it
- * takes to have `least`.
+ * Reads what came, whatever it was taken for: servers give a feed under the address of a sitemap, and the other way
+ * round. Undefined when it is neither; only a section may be any page.
  */
-function recentOf<T extends { lastModified?: string }>(
-  all: readonly T[],
-  ageMs: number,
-  least: number,
-  now: number,
-): T[] {
-  const time = ({ lastModified }: T) => {
-    const at = Date.parse(lastModified ?? '');
-    return Number.isNaN(at) ? now : at;
+export function readInput(
+  kind: InputKind,
+  body: Extract<InputBody, { kind: 'sitemap' | 'text' }>,
+  url: string,
+  means: ReadingMeans,
+): InputContent | undefined {
+  if (body.kind === 'sitemap') return ofSitemap(body.sitemap, means);
+  const isPage = kind === 'section' && !/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)\b/u.test(body.text);
+  if (isPage) return ofSection(body.text, url, means);
+  const items = parseFeed(body.text, url);
+  return items && { found: items, children: [] };
+}
+
+function ofSection(html: string, url: string, { source, judge }: ReadingMeans): InputContent {
+  const page = linkedPage(html, url);
+  if (!page) return { found: [], children: [] };
+  const next = nextPage(page);
+  return { found: articleLinks(page, source.articles, judge), children: [], ...(next ? { next } : {}) };
+}
+
+function ofSitemap(sitemap: Sitemap, { source, judge, now }: ReadingMeans): InputContent {
+  const patterns = source.articles.map((pattern) => new RegExp(pattern, 'u'));
+  const isWanted = (url: string) =>
+    patterns.length > 0 ? patterns.some((pattern) => pattern.test(url)) : judge.mayBeArticle(url);
+  // What a news sitemap names is news by its own word, so only other pages are chosen by their age.
+  const wanted = sitemap.pages.filter(({ url, published }) =>
+    published === undefined || patterns.length > 0 ? isWanted(url) : true,
+  );
+  const news = wanted.filter(({ published }) => published !== undefined);
+  const others = wanted
+    .filter(({ published }) => published === undefined)
+    // A page's own address does not lie about its age; `lastmod` is often the day on which the sitemap was made.
+    .map(({ url, lastModified }) => ({ url, lastModified: dateInUrl(url)?.to ?? lastModified }));
+  const found = [...news, ...recentOf(others, PAGE_AGE_MS, LEAST_PAGES, now)];
+  return {
+    found: found.map((page) => ({
+      url: page.url,
+      ...('published' in page && page.published ? { published: page.published } : {}),
+    })),
+    children: sitemap.children,
   };
-  const newestFirst = all.toSorted((a, b) => time(b) - time(a));
-  return newestFirst.filter((one, rank) => rank < least || now - time(one) <= ageMs);
 }

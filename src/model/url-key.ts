@@ -14,16 +14,16 @@ const COUNTING: ReadonlySet<string> = new Set(
     'ns_campaign ns_mchannel ns_source ns_linkname ns_fee',
     // Publishers' own counting of where a reader came from.
     'cmp cmpid icid intcmp ncid ocid smid smtyp ito spm ref_src ref_url traffic_source tracking_source trackingcode',
-    // Visits.
-    'phpsessid jsessionid sessionid session_id aspsessionid cfid cftoken',
     // What AMP's own viewers add.
     'usqp amp_js_v amp_gsa amp_lite amp_r',
   ].flatMap((names) => names.split(' ')),
 );
 
+/** Query parameters that number a visit. Servers hang them on every link of a visitor without cookies. */
+const VISITS = /^(?:phpsessid|jsessionid|session_?id|aspsessionid\w*|cfid|cftoken|oscsid|zenid)$/u;
+
 /** Families of such parameters. */
-const COUNTING_FAMILY =
-  /^(?:utm_|mtm_|matomo_|pk_|piwik_|at_(?:medium|campaign|custom\d|link)|aspsessionid)/u;
+const COUNTING_FAMILY = /^(?:utm_|mtm_|matomo_|pk_|piwik_|at_(?:medium|campaign|custom\d|link))/u;
 
 /** Parameters that mean a page on some sites; with one of these values they say where the reader came from. */
 const ORIGIN_NAMES: ReadonlySet<string> = new Set(['ref', 'source', 'src', 'from', 'via', 'partner', 'feed']);
@@ -70,6 +70,14 @@ export function keyOf(url: URL): string {
   return `${hostWithoutTwin(url.host, path)}${path}${tidyQuery(url.search)}${fragment}`;
 }
 
+/** The same address without the number of the visit; `url` is changed. */
+export function dropVisit(url: URL): string {
+  if (/[;(]/u.test(url.pathname)) url.pathname = url.pathname.replace(PATH_SESSION, '');
+  for (const name of [...url.searchParams.keys()])
+    if (VISITS.test(name.toLowerCase())) url.searchParams.delete(name);
+  return url.href;
+}
+
 function tidyPath(pathname: string): string {
   let path = pathname.includes('%') ? tidyEscapes(pathname) : pathname;
   if (path.includes(';') || path.includes('(')) path = path.replace(PATH_SESSION, '');
@@ -104,6 +112,7 @@ function isOfNoPage(pair: string): boolean {
   return (
     COUNTING.has(name) ||
     COUNTING_FAMILY.test(name) ||
+    VISITS.test(name) ||
     (ORIGIN_NAMES.has(name) && ORIGINS.has(value)) ||
     AMP_PARAMETERS.get(name)?.has(value) === true
   );

@@ -23,6 +23,7 @@ interface AnyItem {
   date_published?: string | Date;
   dc?: { dates?: (string | Date)[] };
   feedburner?: { origLink?: string };
+  rdf?: { about?: string };
 }
 
 interface AnyFeed {
@@ -30,9 +31,16 @@ interface AnyFeed {
   entries?: AnyItem[];
 }
 
+/** More than any feed has of news; a feed of everything names its newest first. */
+const MOST_ITEMS = 5_000;
+
+/** Where an item ends, in each of the formats. */
+const ITEM_END = /<\/(?:[\w-]+:)?(?:item|entry)\s*>/giu;
+
 /** The feed's articles in its own order, each once; undefined when the text is no feed. `url` is the feed's own address. */
 export function parseFeed(text: string, url: string): FeedItem[] | undefined {
-  const feed = read(text.replace(/^[\uFEFF\s]+/u, ''));
+  const trimmed = text.replace(/^[\uFEFF\s]+/u, '');
+  const feed = read(trimmed) ?? read(upToLastItem(trimmed));
   if (!feed) return undefined;
   const items = new Map<string, FeedItem>();
   for (const item of feed.items ?? feed.entries ?? []) {
@@ -47,10 +55,16 @@ export function parseFeed(text: string, url: string): FeedItem[] | undefined {
 
 function read(text: string): AnyFeed | undefined {
   try {
-    return parseAnyFeed(text).feed as unknown as AnyFeed;
+    return parseAnyFeed(text, { maxItems: MOST_ITEMS }).feed as unknown as AnyFeed;
   } catch {
     return undefined;
   }
+}
+
+/** A feed that breaks off within an item still names those before. */
+function upToLastItem(text: string): string {
+  const last = [...text.matchAll(ITEM_END)].at(-1);
+  return last ? text.slice(0, last.index + last[0].length) : '';
 }
 
 function addressOf(item: AnyItem): string | undefined {
@@ -63,7 +77,8 @@ function addressOf(item: AnyItem): string | undefined {
     item.url ||
     item.external_url ||
     onlyUrl(permanent) ||
-    onlyUrl(item.id)
+    onlyUrl(item.id) ||
+    onlyUrl(item.rdf?.about)
   );
 }
 

@@ -1,10 +1,33 @@
 /** The links of a page that lead on: to its feeds, and from a section page to its articles. */
 import { getDomain } from 'tldts';
 import { httpUrl, urlKey } from '../model/url.js';
-import type { BlockLink } from './block.js';
+import { dropVisit } from '../model/url-key.js';
 import { cutPage } from './cut.js';
 import { pageFacts } from './facts.js';
+import { type Element, parentOf } from './html/node.js';
 import { parseTree } from './html/tree.js';
+import { LinkJudge, type Place } from './links-judge.js';
+
+/** A link that a reader can follow. */
+export interface ReadLink {
+  /** Absolute, without the number of a visit. */
+  url: string;
+  key: string;
+  /** What the link says, white space folded. */
+  words: string;
+  place: Place;
+  rel: string;
+}
+
+/** What a page links to, in its order. */
+export interface LinkedPage {
+  url: string;
+  key: string;
+  /** Links to pages of the same site, the page itself left out. */
+  links: readonly ReadLink[];
+  /** Addresses of `link` elements by their relation. */
+  heads: readonly { rel: readonly string[]; url: string; type: string; title?: string }[];
+}
 
 export interface FeedLink {
   url: string;
@@ -13,71 +36,100 @@ export interface FeedLink {
 
 const FEED_TYPE = /^application\/(?:rss|atom|rdf|feed)\+(?:xml|json)\b/iu;
 
-/** Paths that are never an article, whatever they are called. */
-const NO_ARTICLE =
-  /\.(?:jpe?g|png|gif|webp|svg|pdf|mp3|mp4|xml|rss|zip)$|^\/(?:tags?|topics?|categor(?:y|ies)|authors?|people|search|login|register|account|subscribe|newsletters?|privacy|terms|contact|about|wp-(?:admin|content|json|login))(?:[/.-]|$)|\/(?:page|feed|amp)(?:\/\d+)?$/iu;
+/** Types that other things have as well; the address must say that it is a feed. */
+const MAYBE_FEED_TYPE = /^(?:(?:application|text)\/(?:xml|json)|application\/x-rss)\b/iu;
+const FEED_ADDRESS =
+  /(?:\/(?:feeds?|rss|atom|rdf)(?:[/.]|$)|\.(?:rss|rdf|atom)$|\b(?:rss|atom|feed)\.(?:xml|json|php)$)/iu;
 
-/** A headline has words; a menu entry has few. */
-const LEAST_WORDS = 4;
-const LEAST_CHARACTERS = 20;
+/** Of menus and footers, by element; the roles are those of ARIA. */
+const MENU_ELEMENTS: ReadonlySet<string> = new Set(['nav', 'footer', 'menu']);
+const MENU_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinfo', 'menu', 'menubar']);
+const HEADLINE_ELEMENTS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'article']);
 
-/** The feeds that a page's head links, in its order, each once. */
-export function feedLinks(html: string, baseUrl: string): FeedLink[] {
+/** Undefined for what no tree can be made of. */
+export function linkedPage(html: string, url: string): LinkedPage | undefined {
   const tree = parseTree(html);
-  if (!tree.ok) return [];
-  const { links, base } = pageFacts(tree.told, baseUrl);
-  const feeds = new Map<string, FeedLink>();
-  for (const { rel, type, href, title } of links) {
-    if (!rel.includes('alternate') || !FEED_TYPE.test(type ?? '')) continue;
-    const url = httpUrl(href, base);
-    if (url && !feeds.has(url)) feeds.set(url, { url, ...(title ? { title } : {}) });
+  if (!tree.ok) return undefined;
+  const { base, links: told } = pageFacts(tree.told, url);
+  const key = urlKey(url) ?? url;
+  const site = siteOf(url);
+  const links: ReadLink[] = [];
+  for (const { links: inside, text } of cutPage(tree.document, base).texts) {
+    for (const { url: to, start, end, element } of inside) {
+      const own = to && urlKey(to);
+      if (!to || !own || own === key || siteOf(to) !== site) continue;
+      links.push({
+        url: dropVisit(new URL(to)),
+        key: own,
+        words: text.slice(start, end).replace(/\s+/gu, ' ').trim(),
+        place: placeOf(element),
+        rel: element.attribute('rel')?.toLowerCase() ?? '',
+      });
+    }
   }
-  return [...feeds.values()];
+  const heads = told.flatMap(({ rel, href, type, title }) => {
+    const to = httpUrl(href, base);
+    return to ? [{ rel, url: to, type: type ?? '', ...(title ? { title } : {}) }] : [];
+  });
+  return { url, key, links, heads };
+}
+
+/**
+ * The feeds that a page names, each once: in its head, else by links that readers can follow.
+ */
+export function feedLinks({ heads, links }: LinkedPage): FeedLink[] {
+  const named = heads.filter(
+    ({ rel, type, url }) =>
+      (rel.includes('alternate') || rel.includes('feed')) &&
+      (FEED_TYPE.test(type) || (MAYBE_FEED_TYPE.test(type) && isFeedAddress(url))),
+  );
+  const feeds: FeedLink[] =
+    named.length > 0 ? named : links.filter(({ url }) => isFeedAddress(url)).map(({ url }) => ({ url }));
+  return eachOnce(feeds, ({ url }) => url).map(({ url, title }) => ({ url, ...(title ? { title } : {}) }));
 }
 
 /**
  * The articles that a section page links, in its order, each once: links of the same site that match one of the
- * patterns or, without patterns, whose path and words look like an article's.
+ * patterns or, without patterns, that the judge takes for articles.
  */
-export function articleLinks(html: string, baseUrl: string, patterns: readonly string[]): { url: string }[] {
-  const tree = parseTree(html);
-  if (!tree.ok) return [];
-  const { base } = pageFacts(tree.told, baseUrl);
+export function articleLinks(
+  { links }: LinkedPage,
+  patterns: readonly string[],
+  judge: LinkJudge = new LinkJudge([]),
+): { url: string }[] {
   const wanted = patterns.map((pattern) => new RegExp(pattern, 'u'));
-  const site = siteOf(baseUrl);
-  const self = urlKey(baseUrl);
   const articles = new Map<string, { url: string }>();
-  for (const block of cutPage(tree.document, base).blocks) {
-    if (block.type !== 'text') continue;
-    for (const link of block.links) {
-      const key = link.url && urlKey(link.url);
-      if (!link.url || !key || key === self || articles.has(key) || siteOf(link.url) !== site) continue;
-      const isArticle =
-        wanted.length > 0
-          ? wanted.some((pattern) => pattern.test(link.url as string))
-          : looksLikeArticle(link.url, wordsOf(link, block.text));
-      if (isArticle) articles.set(key, { url: link.url });
-    }
+  for (const link of links) {
+    if (articles.has(link.key)) continue;
+    const isArticle =
+      wanted.length > 0 ? wanted.some((pattern) => pattern.test(link.url)) : judge.isArticle(link);
+    if (isArticle) articles.set(link.key, { url: link.url });
   }
   return [...articles.values()];
+}
+
+/** The first of each key. */
+export function eachOnce<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  const seen = new Set<string>();
+  return all.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
+}
+
+function isFeedAddress(url: string): boolean {
+  return FEED_ADDRESS.test(new URL(url).pathname);
 }
 
 function siteOf(url: string): string {
   return getDomain(url, { allowPrivateDomains: true }) ?? new URL(url).hostname;
 }
 
-function wordsOf({ start, end }: BlockLink, text: string): string {
-  return text.slice(start, end);
-}
-
-/** A date, a long number or a slug of several words in the path, and words enough for a headline. */
-function looksLikeArticle(url: string, words: string): boolean {
-  const { pathname } = new URL(url);
-  if (NO_ARTICLE.test(pathname)) return false;
-  const last = pathname.split('/').filter(Boolean).at(-1) ?? '';
-  const dated = /\/(?:19|20)\d{2}[/-]?\d{2}/u.test(pathname);
-  const numbered = /\d{5,}/u.test(last);
-  const slug = (last.match(/[\p{L}\d%]+/gu)?.length ?? 0) >= 4;
-  const long = words.length >= LEAST_CHARACTERS && words.split(/\s+/u).length >= LEAST_WORDS;
-  return (dated || numbered || slug) && (long || (dated && slug));
+/** A link within a menu, or one that is a headline or stands in a teaser. */
+function placeOf(element: Element): Place {
+  let place: Place = element.children.some((child) => 'name' in child && HEADLINE_ELEMENTS.has(child.name))
+    ? 'headline'
+    : 'other';
+  for (let at = parentOf(element); at; at = parentOf(at)) {
+    if (MENU_ELEMENTS.has(at.name) || MENU_ROLES.has(at.attribute('role') ?? '')) return 'menu';
+    if (HEADLINE_ELEMENTS.has(at.name)) place = 'headline';
+  }
+  return place;
 }

@@ -1,4 +1,4 @@
-/** Sitemaps and sitemap indexes (sitemaps.org), with the dates of Google's news extension. */
+/** Sitemaps and sitemap indexes (sitemaps.org), read piece by piece, with the dates of Google's news extension. */
 import { Parser } from 'htmlparser2';
 import { httpUrl } from '../model/url.js';
 
@@ -17,71 +17,117 @@ export interface Sitemap {
 }
 
 /** sitemaps.org allows 50,000. */
-const MAX_ENTRIES = 50_000;
+const MOST_ENTRIES = 50_000;
+
+/** Addresses and times are shorter than this; whatever goes on is not one. */
+const LONGEST_TEXT = 4_096;
+
+/** Where the root must stand: behind a declaration, style sheets and comments. */
+const ROOT = /<(?:[\w-]+:)?(?:urlset|sitemapindex)[\s>]/iu;
+
+/** What of an entry counts, by local name. `image:loc` and `video:…` are of other things. */
+const WANTED: ReadonlySet<string> = new Set(['loc', 'lastmod', 'publication_date']);
+const OF_OTHER_THINGS = /^(?:image|video|xhtml):/u;
+
+/** Whether a text that begins so is a sitemap or an index. A list of addresses, one a line, is a sitemap too. */
+export function isSitemap(beginning: string): boolean {
+  return ROOT.test(beginning) || isList(beginning);
+}
+
+function isList(beginning: string): boolean {
+  return /^[\uFEFF\s]*https?:\/\/\S+[ \t]*(?:[\r\n]|$)/iu.test(beginning);
+}
 
 /** Undefined when the text is neither a sitemap nor an index. `url` is the sitemap's own address. */
 export function parseSitemap(text: string, url: string): Sitemap | undefined {
+  if (!isSitemap(text)) return undefined;
   const reader = new SitemapReader(url);
-  const parser = new Parser(
-    {
-      onopentagname: (name) => reader.open(name),
-      ontext: (data) => reader.text(data),
-      onclosetag: (name) => reader.close(name),
-    },
-    { xmlMode: true },
-  );
-  parser.end(text);
-  return reader.root ? { pages: reader.pages, children: reader.children } : undefined;
+  reader.write(text);
+  return reader.end();
 }
 
-class SitemapReader {
-  root: 'urlset' | 'sitemapindex' | undefined;
-  readonly pages: SitemapPage[] = [];
-  readonly children: { url: string; lastModified?: string }[] = [];
+/** Takes a text in pieces of any size, the first of which {@link isSitemap}. */
+export class SitemapReader {
+  readonly #found: Sitemap = { pages: [], children: [] };
   readonly #base: string;
-  /** Texts of the entry's elements by local name; set while inside an entry. */
-  #entry: Map<string, string> | undefined;
-  #element = '';
+  #take: { write(text: string): void; end(): void } | undefined;
 
   constructor(base: string) {
     this.#base = base;
   }
 
-  open(name: string): void {
-    const local = localName(name);
-    if (local === 'urlset' || local === 'sitemapindex') this.root ??= local;
-    else if (this.root && (local === 'url' || local === 'sitemap')) this.#entry = new Map();
-    this.#element = name;
+  /** True once it has as many entries as a sitemap may have, and takes no more. */
+  get full(): boolean {
+    return this.#found.pages.length >= MOST_ENTRIES || this.#found.children.length >= MOST_ENTRIES;
   }
 
-  text(data: string): void {
-    const { element, entry } = { element: this.#element, entry: this.#entry };
-    // `image:loc` and `video:…` are of other things; only the entry's own address and times count.
-    if (
-      !entry ||
-      !/^(?:loc|lastmod|\w+:publication_date)$/u.test(element) ||
-      /^(?:image|video):/u.test(element)
-    )
-      return;
-    const local = localName(element);
-    entry.set(local, (entry.get(local) ?? '') + data);
+  write(text: string): void {
+    const entry = (...given: Parameters<typeof this.entry>) => this.entry(...given);
+    this.#take ??= ROOT.test(text) ? elementsOf(entry) : linesOf(entry);
+    if (!this.full) this.#take.write(text);
   }
 
-  close(name: string): void {
-    this.#element = '';
-    const local = localName(name);
-    if (!this.#entry || (local !== 'url' && local !== 'sitemap')) return;
-    const url = httpUrl(this.#entry.get('loc')?.trim(), this.#base);
-    const lastModified = this.#entry.get('lastmod')?.trim();
-    const published = this.#entry.get('publication_date')?.trim();
-    this.#entry = undefined;
-    if (!url) return;
-    const times = { ...(lastModified ? { lastModified } : {}), ...(published ? { published } : {}) };
-    if (local === 'sitemap') {
-      if (this.children.length < MAX_ENTRIES)
-        this.children.push({ url, ...(lastModified ? { lastModified } : {}) });
-    } else if (this.pages.length < MAX_ENTRIES) this.pages.push({ url, ...times });
+  end(): Sitemap {
+    this.#take?.end();
+    return this.#found;
   }
+
+  entry(isPart: boolean, texts: ReadonlyMap<string, string>): void {
+    const url = httpUrl(texts.get('loc')?.trim(), this.#base);
+    if (!url || this.full) return;
+    const lastModified = texts.get('lastmod')?.trim();
+    const published = texts.get('publication_date')?.trim();
+    const changed = lastModified ? { lastModified } : {};
+    if (isPart) this.#found.children.push({ url, ...changed });
+    else this.#found.pages.push({ url, ...changed, ...(published ? { published } : {}) });
+  }
+}
+
+type OnEntry = (isPart: boolean, texts: ReadonlyMap<string, string>) => void;
+
+function elementsOf(onEntry: OnEntry): Pick<Parser, 'write' | 'end'> {
+  /** Texts of the entry's elements by local name; set while inside an entry. */
+  let texts: Map<string, string> | undefined;
+  let wanted: string | undefined;
+  return new Parser(
+    {
+      onopentagname(name) {
+        const local = localName(name);
+        if (local === 'url' || local === 'sitemap') texts = new Map();
+        wanted = WANTED.has(local) && !OF_OTHER_THINGS.test(name) ? local : undefined;
+      },
+      ontext(data) {
+        if (!texts || !wanted) return;
+        const before = texts.get(wanted) ?? '';
+        if (before.length < LONGEST_TEXT) texts.set(wanted, before + data.slice(0, LONGEST_TEXT));
+      },
+      onclosetag(name, isImplied) {
+        // What nothing closes was cut off: half an address is none.
+        if (isImplied) return;
+        wanted = undefined;
+        const local = localName(name);
+        if (!texts || (local !== 'url' && local !== 'sitemap')) return;
+        onEntry(local === 'sitemap', texts);
+        texts = undefined;
+      },
+    },
+    { xmlMode: true },
+  );
+}
+
+function linesOf(onEntry: OnEntry): Pick<Parser, 'write' | 'end'> {
+  let rest = '';
+  const line = (text: string) => onEntry(false, new Map([['loc', text.trim()]]));
+  return {
+    write(text) {
+      const lines = (rest + text.replaceAll('\uFEFF', '')).split(/\r\n|\r|\n/u);
+      rest = (lines.pop() ?? '').slice(0, LONGEST_TEXT);
+      for (const one of lines) if (/^\s*https?:/iu.test(one)) line(one);
+    },
+    end() {
+      if (/^\s*https?:/iu.test(rest)) line(rest);
+    },
+  };
 }
 
 function localName(name: string): string {

@@ -16,15 +16,20 @@ export async function discoverSource(
   const source = await sources.get(sourceId);
   // A job that came twice: the look has been had.
   if (!source || source.paused || source.nextDueAt > new Date()) return;
-  const look = await discover(source, await sources.inputs(sourceId), {
+  const means = {
     dispatcher,
     userAgent,
     robots: robotsStore(hosts),
     takeSlot: freeSlots(hosts, source.delayMs),
     signal,
+  };
+  const look = await discover(source, await sources.inputs(sourceId), means, {
+    shapes: () => sources.shapes(sourceId),
+    unknown: (urls) => frontier.unknown(urls),
   });
   const { added, hosts: dueHosts } = await frontier.add(look.found);
   await sources.saveInputs(look.inputs);
+  await sources.dropInputs(sourceId, look.dropped);
   // Cut short: the source is still due, and the tick comes back to it.
   if (look.end !== 'whole') return;
   const [failure] = look.failures;

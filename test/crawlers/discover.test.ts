@@ -306,6 +306,8 @@ describe('a source of which only the home page is known', () => {
     expect(first.inputs.map(({ url, kind }) => [url.replace(site.origin, ''), kind])).toEqual([
       ['/rss', 'feed'],
       ['/news-sitemap.xml', 'sitemap'],
+      ['/all.xml', 'sitemap'],
+      ['/', 'section'],
     ]);
     const before = site.asked.length;
     await look(source(), first.inputs);
