@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
-import { type Source, SourceConfig } from '../model/source.js';
-import { opmlFeeds } from '../parsers/opml.js';
 import { loadProfiles } from '../pipeline/profiles.js';
-import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
+import { readSourcesFile } from '../pipeline/sources-file.js';
 import { examples } from './help.js';
+import { addCommand, importOpml } from './sources-add.js';
 import { type Store, withStore } from './store.js';
 import { troubleLines } from './summary.js';
 
@@ -28,12 +26,7 @@ export function sourcesCommand(): Command {
         process.stdout.write(said);
       });
 
-  add(
-    'add <home>',
-    'watch a site; feeds and sitemaps are found from its home page',
-    'copydesk sources add https://times.example/',
-    addHome,
-  );
+  command.addCommand(addCommand());
   add('list', 'what is watched, and how it fares', 'copydesk sources list', list);
   add(
     'pause <id>',
@@ -59,14 +52,6 @@ export function sourcesCommand(): Command {
     'after',
     examples('copydesk sources add https://times.example/', 'copydesk sources list'),
   );
-}
-
-async function addHome({ sources }: Store, home: string): Promise<string> {
-  const parsed = SourceConfig.safeParse({ home });
-  if (!parsed.success) throw new CopydeskError('usage', `${home}: ${parsed.error.issues[0]?.message}`);
-  const source = sourceOf(parsed.data);
-  await sources.upsert([source], 'cli');
-  return `added ${source.id}: looked at by the next \`copydesk run\`\n`;
 }
 
 async function list({ totals }: Store): Promise<string> {
@@ -105,25 +90,4 @@ async function applyFile({ sources }: Store, file: string): Promise<string> {
   const read = await readSourcesFile(file, loadProfiles());
   await sources.upsert(read, 'file');
   return `${read.map(({ id }) => `applied ${id}`).join('\n')}\n`;
-}
-
-async function importOpml({ sources }: Store, file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CopydeskError('input-unreadable', `${file}: cannot be read`, { cause });
-  });
-  const feeds = opmlFeeds(text);
-  if (!feeds) throw new CopydeskError('input-invalid', `${file}: expected an OPML file`);
-  const byId = new Map<string, Source>();
-  for (const { title, feed, home } of feeds) {
-    const source = sourceOf({
-      home: home ?? new URL('/', feed).href,
-      ...(title ? { name: title } : {}),
-      feeds: [feed],
-    });
-    const known = byId.get(source.id);
-    if (known) known.feeds = [...new Set([...known.feeds, feed])];
-    else byId.set(source.id, source);
-  }
-  await sources.upsert([...byId.values()], 'opml');
-  return `imported ${byId.size} sources with ${feeds.length} feeds\n`;
 }

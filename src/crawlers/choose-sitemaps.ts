@@ -25,9 +25,14 @@ const YEAR = /(?<![\d.])(?:19|20)\d\d(?!\d)/u;
 /** Where a row of parts is numbered: `post-sitemap12.xml`, `sitemap.xml?page=3`. */
 const NUMBER = /(\d{1,5})(?=(?:\.xml)?(?:\.gz)?$)/u;
 
+/** Whether a part may name articles, by its own name. */
+export function mayNameArticles(url: string): boolean {
+  return !NO_ARTICLES.test(new URL(url).pathname);
+}
+
 /** The parts that may hold something new, the newest first. */
 export function chooseChildren(children: readonly ChildSitemap[], now: number): ChildSitemap[] {
-  const ofArticles = children.filter(({ url }) => !NO_ARTICLES.test(new URL(url).pathname));
+  const ofArticles = children.filter(({ url }) => mayNameArticles(url));
   const dated = (ofArticles.length > 0 ? ofArticles : children).map(({ url, lastModified }) => ({
     url,
     lastModified: lastModified ?? daysOfSitemap(url)?.to,

@@ -1,0 +1,89 @@
+/** `copydesk sources add`: one site, whose home page is looked at, or the feeds of an OPML file. */
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { CopydeskError } from '../errors.js';
+import { FETCH_REASONS } from '../model/fetch-reason.js';
+import { type Source, SourceConfig } from '../model/source.js';
+import { opmlFeeds } from '../parsers/opml.js';
+import { firstLook, type Offer } from '../pipeline/first-look.js';
+import { sourceOf } from '../pipeline/sources-file.js';
+import { examples } from './help.js';
+import { withNetwork } from './network.js';
+import { type ResolveFlags, withResolveOption } from './resolve-option.js';
+import { stopSignal } from './stop-signal.js';
+import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
+
+interface AddFlags extends GlobalFlags, ResolveFlags {
+  opml?: string;
+}
+
+export function addCommand(): Command {
+  const command = new Command('add')
+    .argument('[home]', 'the home page of the site')
+    .description('watch a site, and show the feeds, sitemaps and sections that it has')
+    .option('--opml <file>', 'watch the feeds of an OPML file instead');
+  return withResolveOption(command)
+    .addHelpText(
+      'after',
+      examples('copydesk sources add https://times.example/', 'copydesk sources add --opml feeds.opml'),
+    )
+    .action(async (home: string | undefined, _flags: AddFlags, self: Command) => {
+      const flags = self.optsWithGlobals<AddFlags>();
+      if ((home === undefined) === (flags.opml === undefined))
+        throw new CopydeskError(
+          'usage',
+          'sources add: expected the URL of a home page, or --opml with a file',
+        );
+      const said = await withStore(flags, (store) =>
+        home === undefined ? importOpml(store, flags.opml as string) : addHome(store, home, flags),
+      );
+      process.stdout.write(said);
+    });
+}
+
+async function addHome(store: Store, home: string, flags: AddFlags): Promise<string> {
+  const parsed = SourceConfig.safeParse({ home });
+  if (!parsed.success) throw new CopydeskError('usage', `${home}: ${parsed.error.issues[0]?.message}`);
+  const source = sourceOf(parsed.data);
+  await store.sources.upsert([source], 'cli');
+  const offer = await withNetwork(flags, configOf(flags), (network) =>
+    firstLook(store, network, source, stopSignal()),
+  );
+  return `added ${source.id}\n${offerLines(offer).join('\n')}\n`;
+}
+
+function offerLines({ inputs, reason }: Offer): string[] {
+  if (inputs.length === 0) {
+    const because = reason ? FETCH_REASONS[reason].sentence : 'It names no feed, sitemap or section';
+    return [`  nothing was found yet: ${because}`, 'looked at again by the next `copydesk run`'];
+  }
+  const widest = Math.max(...inputs.map(({ url }) => url.length));
+  const lines = inputs.map(({ kind, url, articles, reason: why }) => {
+    const what = why ?? (articles === 1 ? '1 article' : `${articles} articles`);
+    return `  ${kind.padEnd(8)} ${url.padEnd(widest)}  ${what}`;
+  });
+  return [...lines, 'read by the next `copydesk run`'];
+}
+
+/** Each feed joins the source of its site; what two hosts of one domain publish are two sources. */
+export async function importOpml({ sources }: Pick<Store, 'sources'>, file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new CopydeskError('input-unreadable', `${file}: cannot be read`, { cause });
+  });
+  const feeds = opmlFeeds(text);
+  if (!feeds) throw new CopydeskError('input-invalid', `${file}: expected an OPML file`);
+  const byId = new Map<string, Source>();
+  for (const { title, feed, home = new URL('/', feed).href } of feeds) {
+    const config = { home, feeds: [feed], ...(title ? { name: title } : {}) };
+    const usual = sourceOf(config);
+    const host = (url: string) => new URL(url).hostname.replace(/^www\./u, '');
+    const other = byId.get(usual.id);
+    const source =
+      !other || host(other.home) === host(home) ? usual : sourceOf({ ...config, id: host(home) });
+    const known = byId.get(source.id);
+    if (known) known.feeds = [...new Set([...known.feeds, feed])];
+    else byId.set(source.id, source);
+  }
+  await sources.upsert([...byId.values()], 'opml');
+  return `imported ${byId.size} sources with ${new Set(feeds.map(({ feed }) => feed)).size} feeds\n`;
+}

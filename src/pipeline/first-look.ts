@@ -1,0 +1,67 @@
+/** What a site offers, before it is watched: its feeds, sitemaps and sections, with what each of them names now. */
+import { type Discovery, discover } from '../crawlers/discover.js';
+import type { Means } from '../crawlers/visit.js';
+import type { FetchReason } from '../model/fetch-reason.js';
+import type { InputKind } from '../model/frontier.js';
+import type { Source } from '../model/source.js';
+import type { Store } from './services.js';
+import { freeSlots, robotsStore } from './visiting.js';
+
+/** The way to the network. */
+export type Network = Pick<Means, 'dispatcher' | 'userAgent'>;
+
+export interface OfferedInput {
+  url: string;
+  kind: InputKind;
+  /** Articles that it names, each counted for the first input that does. */
+  articles: number;
+  /** Why it gave nothing. */
+  reason?: FetchReason;
+}
+
+export interface Offer {
+  inputs: OfferedInput[];
+  /** Why nothing was found, when the home page could not be read. */
+  reason?: FetchReason;
+}
+
+/**
+ * Looks at a source as a run would, politely, but follows no list to its further pages. The inputs are kept, so that a run
+ * begins with them; the articles are left to it.
+ */
+export async function firstLook(
+  { sources, hosts }: Pick<Store, 'sources' | 'hosts'>,
+  network: Network,
+  source: Source,
+  signal: AbortSignal,
+): Promise<Offer> {
+  const means = {
+    ...network,
+    robots: robotsStore(hosts),
+    takeSlot: freeSlots(hosts, source.delayMs),
+    signal,
+  };
+  const look = await discover(source, [], means, { shapes: async () => [], unknown: async () => 0 });
+  const own = look.inputs.filter(({ via }) => via === undefined);
+  await sources.saveInputs(own.map(({ sourceId, url, kind }) => ({ sourceId, url, kind })));
+  const atHome = look.failures.find(({ url }) => url === source.home);
+  return {
+    inputs: own.map((input) => offered(input, look)),
+    ...(own.length === 0 && atHome ? { reason: atHome.reason } : {}),
+  };
+}
+
+function offered({ url, kind }: { url: string; kind: InputKind }, look: Discovery): OfferedInput {
+  const of = partsOf(url, look);
+  const articles = look.found.filter(({ fromUrl }) => fromUrl !== undefined && of.has(fromUrl)).length;
+  const reason = look.failures.find((failure) => failure.url === url)?.reason;
+  return { url, kind, articles, ...(reason ? { reason } : {}) };
+}
+
+/** The input itself and the parts that it leads to, where it is an index. */
+function partsOf(url: string, { inputs }: Discovery): Set<string> {
+  const parts = new Set([url]);
+  // An index names its parts before they are asked, so they stand behind it.
+  for (const input of inputs) if (input.via !== undefined && parts.has(input.via)) parts.add(input.url);
+  return parts;
+}
