@@ -177,8 +177,10 @@ function insertNew(
       ${of(({ fromUrl }) => fromUrl ?? null)}::text[], ${hints}::text[],
       ${of(({ hops }) => hops ?? 0)}::int[],
       ${of(({ url }) => urlShape(url))}::text[], ${of(({ notBefore }) => notBefore?.toISOString() ?? null)}::timestamptz[]
-    ) as n (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape, not_before)
+    ) with ordinality as n (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape, not_before, place)
     where not exists (select 1 from url_aliases a where a.url_key = n.url_key)
+    -- Of two addresses of one page the first is fetched.
+    order by n.place
     on conflict (url_key) do nothing
     returning host`;
   return insert.execute(db).then((result) => result.rows);

@@ -1,7 +1,7 @@
 /** What is due, who may ask for it, and when: claims, leases, slots; and the audit over all of it. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { FoundUrl } from '../../src/model/frontier.js';
+import type { FoundUrl, SourceInput } from '../../src/model/frontier.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { audit } from '../../src/storage/audit.js';
 import { capturesOf, type NewCapture } from '../../src/storage/captures.js';
@@ -240,6 +240,28 @@ describe('what is due now', () => {
     await sources.looked('times.test', { nextDueAt: new Date(0), failing: [] });
     expect(await totals.dueNow(began)).toEqual({ toFetch: 0, toParse: 0 });
     expect(await totals.dueNow(await totals.now())).toEqual({ toFetch: 1, toParse: 0 });
+  });
+});
+
+describe('inputs', () => {
+  it('are kept as they are, and dropped when the site names them no more', async () => {
+    const sources = sourcesOf(await server.fresh());
+    await sources.upsert([sourceOf({ home: 'http://times.test/' })], 'file');
+    const [a, b] = ['a', 'b'].map((url) => ({
+      sourceId: 'times.test',
+      url,
+      kind: 'sitemap' as const,
+      via: 'index',
+      etag: 'W/"1"',
+      lastModified: 'yesterday',
+      bodyHash: '0',
+      lastStatus: 200,
+      askedAt: new Date('2026-03-01T12:00:00Z'),
+    }));
+    await sources.saveInputs([a, b] as SourceInput[]);
+    expect(await sources.inputs('times.test')).toEqual([a, b]);
+    await sources.dropInputs('times.test', ['b', 'c']);
+    expect(await sources.inputs('times.test')).toEqual([a]);
   });
 });
 
