@@ -137,9 +137,9 @@ const INWARD: Record<string, string[]> = {
     'http://localhost/feed',
   ],
   sitemap: [
-    'http://10.0.0.1/sitemap',
+    'http://10.0.0.1/in-sitemap',
     'http://169.254.169.254/latest/meta-data/',
-    'http://[fd00::1]/sitemap',
+    'http://[fd00::1]/in-sitemap',
   ],
   redirect: ['http://192.168.0.1/redirect'],
   'source link': ['http://0x7f.1/source-link'],
