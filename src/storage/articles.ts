@@ -112,11 +112,11 @@ export function articlesOf({ kysely: db }: Database): Articles {
 
 async function save(trx: Kysely<Tables>, given: Article, captureId: string | undefined): Promise<Saved> {
   const record = cleaned(given);
-  const keys = keysOf(record);
   // Two handlers with the same page, or two pages of the same article: the second waits for the first.
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(trx);
-  if (captureId !== undefined && !(await isThere(trx, captureId)))
-    return { outcome: 'forgotten', articleId: record.id, version: 0 };
+  const names = captureId === undefined ? [] : await otherKeys(trx, captureId);
+  if (!names) return { outcome: 'forgotten', articleId: record.id, version: 0 };
+  const keys = [...new Set([...keysOf(record), ...names])].sort();
   const current = await trx
     .selectFrom('articles')
     .innerJoin('article_versions', (join) =>
@@ -162,10 +162,15 @@ async function tieByKeys(
   return tieWaiting(trx, articleId, [...keys, ...moved]);
 }
 
-/** Whoever forgets the capture waits until the record is saved, and takes it too; whoever has done so comes first. */
-async function isThere(trx: Kysely<Tables>, captureId: string): Promise<boolean> {
-  const query = trx.selectFrom('captures').select('id').where('id', '=', captureId).forKeyShare();
-  return (await query.executeTakeFirst()) !== undefined;
+/**
+ * Keys of what else the capture's page is called; undefined when the capture is gone. Whoever forgets it waits until the
+ * record is saved, and takes it too; whoever has done so comes first.
+ */
+async function otherKeys(trx: Kysely<Tables>, captureId: string): Promise<string[] | undefined> {
+  const { rows } = await sql<{ keys: string[] }>`
+    select array(select url_key from url_aliases a where a.frontier_id = c.frontier_id) as keys
+    from captures c where id = ${captureId} for key share`.execute(trx);
+  return rows[0]?.keys;
 }
 
 async function writeVersion(
@@ -226,7 +231,7 @@ function keysOf(record: Article): string[] {
   const { canonicalUrl, sourceLink } = record;
   if (canonicalUrl !== undefined && sourceLink?.evidence !== 'canonical' && isOwn(canonicalUrl, record))
     own.push(canonicalUrl);
-  return [...new Set(own.flatMap((url) => (url === undefined ? [] : [urlKey(url) ?? url])))].sort();
+  return own.flatMap((url) => (url === undefined ? [] : [urlKey(url) ?? url]));
 }
 
 /** On the site that the page was found on. */

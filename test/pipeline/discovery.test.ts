@@ -123,6 +123,11 @@ it('a page is fetched once, under whatever names it is found', async () => {
     added: 0,
     hosts: [],
   });
+  // And the record is known under them, which is what pointers of copies go by.
+  const known = async (path: string) => (await services.articles.byUrl(site.origin + path))?.headline;
+  expect(
+    await Promise.all(['/?p=12', '/b/12/amp', '/?p=13', '/2026/ferry-fares-rise', '/lock?id=7'].map(known)),
+  ).toEqual(['Bridge', 'Bridge', 'Ferry', 'Ferry', 'Lock']);
   expect((await audit(services.db)).balanced).toBe(true);
 });
 
