@@ -17,7 +17,8 @@ const SEGMENTS: readonly (readonly [shape: string, pattern: RegExp])[] = [
   ['{code}', /^(?=.*\d)(?=.*[a-z])[a-z\d_-]{8,}$/u],
 ];
 
-const EXTENSION = /\.(?:html?|php|aspx?|jsp|shtml|ece|story)$/u;
+/** Of whatever system: `.html`, `.php`, `.cms`. */
+const EXTENSION = /\.[a-z]{2,6}$/u;
 
 /** A name that a section may have. */
 const SECTION = /^[a-z]+(?:-[a-z]+)?$/u;

@@ -4,8 +4,8 @@
  */
 import { anySection, type ShapeCount, urlShape } from '../model/url-shape.js';
 
-/** Where a link stands: in a menu or footer, as a headline or in a teaser, elsewhere. */
-export type Place = 'menu' | 'headline' | 'other';
+/** Where a link stands: in a menu, in a footer, as a headline or in a teaser, elsewhere. */
+export type Place = 'menu' | 'footer' | 'headline' | 'other';
 
 export interface JudgedLink {
   url: string;
@@ -20,7 +20,13 @@ const NO_ARTICLE_SEGMENTS: ReadonlySet<string> = new Set(
     'search suche login signin register signup account user users subscribe subscription abo newsletter newsletters',
     'privacy terms contact kontakt about about-us impressum imprint datenschutz legal help faq jobs careers advertise',
     'wp-admin wp-content wp-json wp-login.php cdn-cgi feed feeds rss sitemap print share comments cart shop',
+    'storage image images img assets static uploads',
   ].flatMap((names) => names.split(' ')),
+);
+
+/** Of lists and people, wherever in a path they stand: `/news/politics/author/ada-tull`. */
+const LIST_SEGMENTS: ReadonlySet<string> = new Set(
+  'tag tags topic topics thema themen author authors autor autoren search'.split(' '),
 );
 
 /** Words with which the only segment of a path begins where the page is about the site: `about-us-and-our-history`. */
@@ -36,7 +42,7 @@ const SHAPE_POINTS: readonly (readonly [points: number, pattern: RegExp])[] = [
   [3, /\{year\}\/\{day\}|\{date\}/u],
   [2, /\{slug-id\}/u],
   [2, /(?:\/|=|^)\{id\}(?:\.\w+)?(?:$|[?&])/u],
-  [1, /\{code\}/u],
+  [2, /\{code\}/u],
 ];
 
 /** A slug that is a headline. */
@@ -49,7 +55,7 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 const LEAST_UNSPACED = 10;
 
-const PLACE_POINTS: Record<Place, number> = { menu: -3, headline: 1, other: 0 };
+const PLACE_POINTS: Record<Place, number> = { menu: -3, footer: -3, headline: 1, other: 0 };
 
 const LEAST_POINTS = 4;
 
@@ -107,10 +113,12 @@ function shareOf(count: ShapeCount | undefined, least: number): number | undefin
 
 function isNoArticle(url: string): boolean {
   const { pathname, search } = new URL(url);
-  const [, first = '', second] = pathname.toLowerCase().split('/');
+  const segments = pathname.toLowerCase().split('/');
+  const [, first = '', second] = segments;
   return (
     (first === '' && !search) ||
     NO_ARTICLE_SEGMENTS.has(first) ||
+    segments.slice(0, -1).some((segment) => LIST_SEGMENTS.has(segment)) ||
     (!second && ABOUT_THE_SITE.test(first)) ||
     FILES.test(pathname) ||
     NO_ARTICLE_END.test(pathname)

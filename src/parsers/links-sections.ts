@@ -13,9 +13,16 @@ const NO_SECTION: ReadonlySet<string> = new Set(
     'search archive archives sitemap rss feeds feed podcasts podcast video videos tv radio audio live-tv photos gallery galleries',
     'games crossword crosswords puzzles horoscope horoscopes weather shop store events deals coupons classifieds obituaries',
     'tag tags topic topics author authors people user users impressum datenschutz kontakt abo anzeigen stellenmarkt wetter suche',
-    'app apps mobile epaper e-paper print wp-login.php cart donate membership members press media-kit',
+    'app apps mobile epaper e-paper print cart donate membership members press media-kit home premium services service',
+    'thema themen unternehmen marktplatz spiele spielen prospekte werbung agb anzeige jobboerse shopping',
+    'ophavsret annoncer selvbetjening podkast podcaster pubblicita contatti chi-siamo quienes-somos contacto aviso-legal',
+    'qui-sommes-nous mentions-legales emploi boutique jeux meteo tiempo vremya kontakty reklama redakcja kontakt-oss om-oss',
   ].flatMap((names) => names.split(' ')),
 );
+
+/** Words of which one is enough: `latest-podcasts`, `koeb-abonnement`. */
+const SERVICE =
+  /(?:^|-)(?:abo|abos|abonn\w*|subscri\w*|suscri\w*|podcasts?|newsletters?|privacy|priva\w+|datenschutz\w*|cookies?|gewinn\w*|radio|weather|horoscopes?|crosswords?|puzzles?|games?|jobs|shop|impressum)(?:-|$)/u;
 
 /** A section's name: words of letters, of whatever script. */
 const SECTION_SEGMENT = /^\p{L}[\p{L}-]{1,29}$/u;
@@ -27,14 +34,15 @@ const MOST_SEGMENTS = 2;
 const MOST_WORDS = 4;
 const LONGEST_WORDS = 30;
 
-/** Each once, those of what is newest first, else in the order of the page. */
+/** Each once: those of what is newest, then main sections, then those below them, each in the order of the page. */
 export function sectionLinks({ links }: LinkedPage): { url: string }[] {
   const looksSo = links.filter((link) => isSectionAddress(link.url) && isMenuEntry(link.words));
   const inMenus = looksSo.filter(({ place }) => place === 'menu');
   // Old pages have menus that no element says to be one.
   const chosen = inMenus.length > 0 ? inMenus : looksSo.filter(({ place }) => place === 'other');
   const once = eachOnce(chosen, ({ key }) => key).map(({ url }) => ({ url }));
-  return [...once.filter(({ url }) => isLatest(url)), ...once.filter(({ url }) => !isLatest(url))];
+  // Stable: the shallow ones are the main ones.
+  return once.toSorted((one, other) => rankOf(one.url) - rankOf(other.url));
 }
 
 function isMenuEntry(words: string): boolean {
@@ -49,17 +57,24 @@ function isSectionAddress(url: string): boolean {
     !EDITION.test(pathname) &&
     segments.length > 0 &&
     segments.length <= MOST_SEGMENTS &&
-    segments.every((segment) => SECTION_SEGMENT.test(segment) && !NO_SECTION.has(segment))
+    segments.every(
+      (segment) => SECTION_SEGMENT.test(segment) && !NO_SECTION.has(segment) && !SERVICE.test(segment),
+    )
   );
 }
 
-function isLatest(url: string): boolean {
-  return LATEST.test(segmentsOf(url).at(-1) ?? '');
+function rankOf(url: string): number {
+  const segments = segmentsOf(url);
+  return LATEST.test(segments.at(-1) ?? '') ? 0 : segments.length;
 }
 
 function segmentsOf(url: string): string[] {
   const { pathname } = new URL(url);
-  const segments = pathname.split('/').filter(Boolean);
+  // `/politics/index.html` is the section's own page, and `/index.html` the home page.
+  const segments = pathname
+    .replace(/\/index(?:\.html?)?$/u, '')
+    .split('/')
+    .filter(Boolean);
   try {
     return segments.map((segment) =>
       decodeURIComponent(segment)

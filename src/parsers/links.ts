@@ -41,9 +41,9 @@ const MAYBE_FEED_TYPE = /^(?:(?:application|text)\/(?:xml|json)|application\/x-r
 const FEED_ADDRESS =
   /(?:\/(?:feeds?|rss|atom|rdf)(?:[/.]|$)|\.(?:rss|rdf|atom)$|\b(?:rss|atom|feed)\.(?:xml|json|php)$)/iu;
 
-/** Of menus and footers, by element; the roles are those of ARIA. */
-const MENU_ELEMENTS: ReadonlySet<string> = new Set(['nav', 'footer', 'menu']);
-const MENU_ROLES: ReadonlySet<string> = new Set(['navigation', 'contentinfo', 'menu', 'menubar']);
+/** By element, and by the roles of ARIA. */
+const MENUS: ReadonlySet<string> = new Set(['nav', 'menu', 'navigation', 'menubar']);
+const FOOTERS: ReadonlySet<string> = new Set(['footer', 'contentinfo']);
 const HEADLINE_ELEMENTS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'article']);
 
 /** Undefined for what no tree can be made of. */
@@ -122,14 +122,18 @@ function siteOf(url: string): string {
   return getDomain(url, { allowPrivateDomains: true }) ?? new URL(url).hostname;
 }
 
-/** A link within a menu, or one that is a headline or stands in a teaser. */
+/** A menu within a footer is of the footer. */
 function placeOf(element: Element): Place {
   let place: Place = element.children.some((child) => 'name' in child && HEADLINE_ELEMENTS.has(child.name))
     ? 'headline'
     : 'other';
   for (let at = parentOf(element); at; at = parentOf(at)) {
-    if (MENU_ELEMENTS.has(at.name) || MENU_ROLES.has(at.attribute('role') ?? '')) return 'menu';
-    if (HEADLINE_ELEMENTS.has(at.name)) place = 'headline';
+    const role = at.attribute('role') ?? '';
+    // An article has a footer of its own, in which it stays a teaser.
+    if (at.name === 'article') return place === 'menu' ? 'menu' : 'headline';
+    if (FOOTERS.has(at.name) || FOOTERS.has(role)) return 'footer';
+    if (MENUS.has(at.name) || MENUS.has(role)) place = 'menu';
+    else if (HEADLINE_ELEMENTS.has(at.name) && place === 'other') place = 'headline';
   }
   return place;
 }

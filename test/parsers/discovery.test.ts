@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFeed } from '../../src/parsers/feed.js';
 import { articleLinks, feedLinks, type LinkedPage, linkedPage } from '../../src/parsers/links.js';
-import { LinkJudge } from '../../src/parsers/links-judge.js';
+import { LinkJudge, type Place } from '../../src/parsers/links-judge.js';
 import { nextPage } from '../../src/parsers/links-pages.js';
 import { sectionLinks } from '../../src/parsers/links-sections.js';
 import { isSitemap, parseSitemap, SitemapReader } from '../../src/parsers/sitemap.js';
@@ -191,13 +191,14 @@ describe('sectionLinks', () => {
     const html = `<header><nav><a href="/">Home</a><a href="/world">World</a><a href="/uk/politics/">Politics</a>
         <a href="/latest">Latest</a><a href="/world">World</a><a href="/about-us">About</a><a href="/login">Sign in</a>
         <a href="/2026">2026</a><a href="https://shop.example/world">Shop</a><a href="/%D0%BC%D0%B8%D1%80">Мир</a>
-        <a href="/world?edition=2">World, second edition</a></nav></header>
+        <a href="/index.html">Start</a><a href="/world?edition=2">World, second edition</a></nav></header>
+      <footer><nav><a href="/investors">Investors</a></nav></footer>
       <main><a href="/culture">Culture</a><a href="/world/a-story-of-many-words">A story of many words</a></main>`;
     expect(paths(sectionLinks(at(html)))).toEqual([
       '/latest',
       '/world',
-      '/uk/politics/',
       '/%D0%BC%D0%B8%D1%80',
+      '/uk/politics/',
     ]);
   });
 
@@ -246,7 +247,7 @@ describe('nextPage', () => {
 });
 
 describe('the judge of links', () => {
-  const link = (path: string, words = 'Bridge', place: 'menu' | 'headline' | 'other' = 'other') => ({
+  const link = (path: string, words = 'Bridge', place: Place = 'other') => ({
     url: `https://times.example${path}`,
     words,
     place,
@@ -258,8 +259,9 @@ describe('the judge of links', () => {
     ['a date in its path', link('/2026/03/01/bridge', HEADLINE)],
     ['a number', link('/news/4815162', HEADLINE)],
     ['a number in its query', link('/articleView.html?idxno=4815162', HEADLINE)],
+    ['a number behind which its system stands', link('/world/show/4815162.cms', HEADLINE)],
     ['a slug like a headline', link('/harbour-bridge-closes-again', HEADLINE)],
-    ['a code, as a headline', link('/news/c1x7pqv9z0', HEADLINE, 'headline')],
+    ['a code', link('/news/c1x7pqv9z0', HEADLINE)],
     ['a headline without spaces', link('/articles/4815162', '港の橋が十一週間閉鎖される')],
   ])('takes what has %s', (_, one) => {
     expect(nobody.isArticle(one)).toBe(true);
@@ -269,6 +271,8 @@ describe('the judge of links', () => {
     ['a menu', link('/harbour-bridge-closes-again', HEADLINE, 'menu')],
     ['few words', link('/harbour-bridge-closes-again')],
     ['a section', link('/world', 'All the news of the whole world')],
+    ['a footer', link('/harbour-bridge-closes-again', HEADLINE, 'footer')],
+    ['an author', link('/news/author/ada-tull-4815162', HEADLINE, 'headline')],
     ['a tag', link('/tag/harbour-bridge-closes-again', HEADLINE)],
     ['a page about the site', link('/about-us-and-our-history', HEADLINE)],
     ['a file', link('/2026/03/01/harbour-bridge.pdf', HEADLINE)],
