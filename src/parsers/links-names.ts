@@ -18,7 +18,8 @@ export interface Named {
 /** Relations that name another address of the same page. */
 const SAME_PAGE: ReadonlySet<string> = new Set(['canonical', 'shortlink', 'amphtml']);
 
-const LINK_ELEMENT = /<link\b[^>]{1,2000}>/giu;
+const LINK_ELEMENT = /^<link\b/iu;
+const LONGEST_ELEMENT = 2_000;
 const REL = /\brel\s*=\s*["']?([^"'>]+)/iu;
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/iu;
 const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
@@ -53,11 +54,15 @@ function* inHeaders(headers: readonly string[]): Generator<Claim> {
 }
 
 function* inHead(html: string, isTwin: boolean): Generator<Claim> {
-  // Few pages say any of these, and only those are searched.
-  if (!isTwin && !html.includes('shortlink') && !html.includes('amphtml')) return;
-  for (const [element] of html.matchAll(LINK_ELEMENT)) {
-    const [, quoted, apostrophed, bare] = HREF.exec(element) ?? [];
-    yield* claims(REL.exec(element)?.[1], (quoted ?? apostrophed ?? bare ?? '').replaceAll('&amp;', '&'));
+  for (const word of SAME_PAGE) {
+    if (word === 'canonical' && !isTwin) continue;
+    for (let at = html.indexOf(word); at >= 0; at = html.indexOf(word, at + 1)) {
+      // Around the word, and not through all elements: most pages say none of these, and are done with here.
+      const element = html.slice(html.lastIndexOf('<', at), html.indexOf('>', at));
+      if (element.length > LONGEST_ELEMENT || !LINK_ELEMENT.test(element)) continue;
+      const [, quoted, apostrophed, bare] = HREF.exec(element) ?? [];
+      yield* claims(REL.exec(element)?.[1], (quoted ?? apostrophed ?? bare ?? '').replaceAll('&amp;', '&'));
+    }
   }
 }
 
