@@ -41,6 +41,17 @@ const LISTS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Names of sections: an address of nothing else is the front of one. */
+const SECTIONS: ReadonlySet<string> = new Set(
+  (
+    'news latest latest-news breaking-news world local national international politics business economy money sport ' +
+    'sports football culture arts entertainment lifestyle life style tech technology science health travel opinion ' +
+    'video videos nachrichten aktuell politik wirtschaft kultur welt panorama meinung wissen reise actualites ' +
+    'politique economie monde societe noticias politica economia deportes mundo cultura esportes notizie cronaca ' +
+    'nieuws nyheter nyheder uutiset wiadomosci novosti haberler berita'
+  ).split(' '),
+);
+
 /** Names of networks that nobody else reaches. */
 const INSIDE = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|private|onion|arpa)$/u;
 
@@ -66,8 +77,8 @@ export function isOriginal(url: string, page: Page): boolean {
     !AGGREGATORS.has(host) &&
     !NO_NEWS.has(host) &&
     !isSocialHost(host) &&
-    !isFront(address) &&
-    !isList(address)
+    (isNumbered(url) || !isFront(address)) &&
+    !isList(address, isNumbered(url))
   );
 }
 
@@ -87,17 +98,20 @@ function siteOf(url: string): string | null {
   return domain ?? hostname;
 }
 
-/** A home page, also that of one language. A number in the query names an article (`/?p=31`). */
-function isFront({ pathname, search }: URL): boolean {
-  return (
-    /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?|(?:index|home|default)(?:\.\w+)?\/?)?$/iu.test(pathname) &&
-    !/[?&]\w+=\d+/u.test(search)
-  );
+/** A number in the query names an article (`/?p=31`), but for a campaign's. */
+function isNumbered(url: string): boolean {
+  return /[?&]\w+=\d/u.test(urlKey(url) ?? '');
+}
+
+/** A home page, also that of one language. */
+function isFront({ pathname }: URL): boolean {
+  return /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?|(?:index|home|default)(?:\.\w+)?\/?)?$/iu.test(pathname);
 }
 
 /** A list of articles, whose own name is shorter than a headline and has no number. */
-function isList({ pathname, searchParams }: URL): boolean {
+function isList({ pathname, searchParams }: URL, isNumbered: boolean): boolean {
   const parts = pathname.toLowerCase().split('/').filter(Boolean);
+  if (!isNumbered && parts.every((part) => SECTIONS.has(part))) return true;
   if (parts.length <= 2 && (searchParams.has('s') || searchParams.has('tag') || searchParams.has('author')))
     return true;
   if (parts.slice(0, 3).some((part) => PEOPLE.has(part)) && parts.length <= 4) return true;
