@@ -134,3 +134,14 @@ describe('the target of a link', () => {
     });
   });
 });
+
+describe('the label of the search', () => {
+  it('heads nothing of what stands below its form', () => {
+    const kinds = kindsIn(
+      `<aside><section><form role="search"><label><span>Search for:</span> <input type="search" name="s"></label></form></section>
+      <section><h2>Recent Posts</h2>${list('Divers find a second crack below the old lock gate', 'Ferry to the islands sails again after the storm')}</section></aside>`,
+    );
+    expect(kinds['Search for:']).toBe('navigation');
+    expect(kinds['Recent Posts']).toBe('related');
+  });
+});

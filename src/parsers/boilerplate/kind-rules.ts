@@ -231,7 +231,7 @@ function isInHead({ box, index }: TextBlock, headline: TextBlock): boolean {
 }
 
 /** A label that belongs to an input; sites call other things so for their look. */
-function isLabel(element: Element): boolean {
+export function isLabel(element: Element): boolean {
   if (element.children.some((child) => isElement(child) && child.name === 'label' && labels(child)))
     return true;
   for (let at: Element | undefined = element, up = 0; at && up < 3; at = parentOf(at), up++)

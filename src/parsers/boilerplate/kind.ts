@@ -3,7 +3,7 @@ import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
 import { asked, type KindContext } from './asked.js';
-import { KIND_RULES } from './kind-rules.js';
+import { isLabel, KIND_RULES } from './kind-rules.js';
 import { isHeadlineLike } from './links.js';
 import type { Decision } from './rows.js';
 import { cardOf, rankOf } from './section-heads.js';
@@ -65,7 +65,9 @@ function aloneOf(block: TextBlock, context: KindContext): Decision {
 function isGuess(decision: Decision, block: TextBlock): boolean {
   const { rule, saw } = decision;
   if (rule === UNKNOWN.rule || isButton(decision, block)) return true;
-  const isTitle = (isHeading(block) || block.text.endsWith(':')) && block.linkDensity < 0.5;
+  // `Search for:` belongs to its field.
+  const heads = isHeading(block) || (block.text.endsWith(':') && !isLabel(block.element));
+  const isTitle = heads && block.linkDensity < 0.5;
   if (rule === 'links') return isTitle || !isHeadlineLike(block);
   // `Features`, `More` and `Archive` may head anything as well.
   return isTitle && (rule === 'foot' || (rule === 'words' && saw === 'navigation'));
