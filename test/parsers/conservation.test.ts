@@ -12,9 +12,6 @@ import { fixtureFolders } from '../../src/pipeline/fixtures.js';
 import { fixturePage } from '../../src/pipeline/stored-pages.js';
 import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
 
-/** One page of so many: `npm run bench:quality` holds the law for all of them. */
-const SAMPLED = 4;
-
 /** The visible characters, counted without the cut: by recursion over the tree. Styles may have been ignored. */
 function visibleCharacters(html: string, ignoreStyles: boolean): number | undefined {
   const tree = parseTree(html);
@@ -56,8 +53,7 @@ describe('the conservation law', () => {
     it.each(['extraction/aeb-dev/manifest.jsonl', 'extraction/fx-dev/manifest.jsonl'])(
       'of %s',
       (manifest) => {
-        for (const [place, { id, url, bytes }] of [...setPages(manifest)].entries()) {
-          if (place % SAMPLED !== 0) continue;
+        for (const { id, url, bytes } of setPages(manifest)) {
           const { ledger, shown } = balance({ bytes, url });
           expect(shown, id).toContain(ledger);
         }
