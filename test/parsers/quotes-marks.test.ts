@@ -22,6 +22,7 @@ describe('marks pair', () => {
     ['nested', '“He said ‘no’ to me,” she said.', ['He said ‘no’ to me,']],
     ['nested, of one kind', '“He said “no” to me,” she said.', ['He said “no” to me,']],
     ['a mark the wrong way round', 'He called it “a storm“. Then he left.', ['a storm']],
+    ['both the wrong way round', '”So be it,“ he said, and ”no“.', ['So be it,', 'no']],
     ['feet and inches', '"It is 5\'10" long," he said.', ['It is 5\'10" long,']],
     ['inches alone open nothing', 'A 12" pipe and a 6" pipe.', []],
     ['apostrophes open nothing', "The '90s were the workers' years.", []],
@@ -125,5 +126,7 @@ describe('other languages', () => {
       '« Le pont est fermé pour longtemps. » — Marie Dupont',
     ].map((text) => extractQuotes(text, { language: 'fr' })[0]?.speaker?.name);
     expect(names).toEqual(['Marie Dupont', 'Marie Dupont']);
+    const opened = extractQuotes('Le maire a dit : « Nous resterons ici. »', { language: 'fr' });
+    expect(opened).toMatchObject([{ text: 'Nous resterons ici.', speaker: null }]);
   });
 });

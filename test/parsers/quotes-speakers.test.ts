@@ -8,6 +8,20 @@ const inMarks = (text: string, language = 'en') =>
 
 describe('role and affiliation', () => {
   it.each([
+    ['a name behind an office', '“So be it,” said the mayor, Marion Tull.', 'mayor', undefined],
+    ['a possessor alone', 'Greenpeace’s Marion Tull said: “So be it.”', undefined, 'Greenpeace'],
+    [
+      'a body in commas',
+      'Marion Tull, of the University of Lyme, said: “So be it.”',
+      undefined,
+      'the University of Lyme',
+    ],
+    [
+      'a plural in a name',
+      'Marion Tull, secretary of the Lyme Dockers’ Union, said: “So be it.”',
+      'secretary',
+      'the Lyme Dockers’ Union',
+    ],
     [
       'an apposition',
       '“So be it,” said Marion Tull, director of the Harbour Museum.',
@@ -145,7 +159,32 @@ describe('who is meant', () => {
     ).toEqual([null]);
   });
 
+  it('changes the speaker with each paragraph where one asks and the other answers', () => {
+    const talk =
+      '“Are you going there tomorrow?” asked Tom Hale.\n\n“No, I am not going there,” said Marion Tull.\n\n“Why are you not going there?”\n\n“Because it will rain all day.”\n\n“Then stay here until it stops.”';
+    expect(inMarks(talk).map(({ speaker }) => speaker?.name)).toEqual([
+      'Tom Hale',
+      'Marion Tull',
+      'Tom Hale',
+      'Marion Tull',
+      'Tom Hale',
+    ]);
+    const statement = talk.replace('tomorrow?', 'tomorrow.').replace('there?', 'there.');
+    expect(inMarks(statement).at(-1)?.speaker?.name).toBe('Marion Tull');
+  });
+
+  it('takes no other organisation for a ministry, and nobody called “he” for “she”', () => {
+    const [quote] = inMarks(
+      'Tom Hale told the Lyme Post that it was late. In a statement, the ministry said: “We urge both sides to talk.”',
+    );
+    expect(quote?.speaker?.name).toBe('ministry');
+    const both = inMarks('He said: “We wait for the divers.” She said: “We wait for spring.”');
+    expect(both.map(({ speaker }) => speaker?.name)).toEqual(['He', 'She']);
+  });
+
   it.each([
+    ['group', 'Protesters said: “We shall wait for spring.”'],
+    ['group', 'Farmers said: “We shall wait for spring.”'],
     ['document', 'The work would take “nine weeks at least”, the report said.'],
     ['organisation', '“We shall wait for spring,” the Harbour Board said.'],
     ['group', '“We shall wait for spring,” residents said.'],
@@ -171,6 +210,14 @@ describe('addressee and cue', () => {
     expect(quote?.speaker?.name).toContain('Tull');
     expect([quote?.addressee, quote?.cue?.text]).toEqual([addressee, cue]);
   });
+});
+
+it('a clause behind “that” is no addressee', () => {
+  expect(extractQuotes('Marion Tull warned that more would come.')[0]).toMatchObject({
+    kind: 'indirect',
+    speaker: { name: 'Marion Tull' },
+  });
+  expect(extractQuotes('Marion Tull warned that more would come.')[0]?.addressee).toBeUndefined();
 });
 
 describe('indirect speech', () => {

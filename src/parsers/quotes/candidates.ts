@@ -1,6 +1,6 @@
 /** Who could have said a stretch: pairs of a verb of saying and a phrase near it, in the sentences around the stretch. */
 import { Bit } from './lexicon.js';
-import type { Phrases } from './phrases.js';
+import { type Phrases, PhraseType } from './phrases.js';
 import { Kind, type Tokens } from './scan.js';
 
 export interface Candidate {
@@ -185,6 +185,13 @@ export class CandidateFinder {
     const behind = (phrases.at[token] as number) - 1;
     for (let at = behind; at >= 0 && behind - at < 3; at--) {
       if ((phrases.first[at] as number) < from) break;
+      // `Le maire : “…”`: without words of the language, a capital that opens a sentence is no name.
+      if (
+        tokens.lexicon.isEmpty &&
+        (phrases.type[at] as number) !== PhraseType.fullName &&
+        (phrases.last[at] as number) < colon - 1
+      )
+        continue;
       if (colon >= 0) found.push({ phrase: at, cue: colon, cueEnd: colon, kind: CueKind.colon, ...NO_VERB });
       else found.push({ phrase: at, cue: -1, cueEnd: -1, kind: CueKind.none, ...NO_VERB });
     }

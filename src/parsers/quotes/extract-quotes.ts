@@ -7,6 +7,7 @@ import type { Cue, Quote, Speaker } from '../../model/article.js';
 import { type Attributed, Attributor } from './attributor.js';
 import { withBlocks } from './blocks.js';
 import type { Candidate } from './candidates.js';
+import { Conversation } from './conversation.js';
 import { End, type StretchFacts } from './facts.js';
 import { type Found, joinParts } from './join-parts.js';
 import { lexiconOf } from './languages/all.js';
@@ -63,6 +64,7 @@ class Reading {
   readonly #reader: Attributor;
   readonly #resolver: Resolver;
   readonly #known = new Map<number, Meant>();
+  readonly #talk: Conversation;
   /** The line of a transcript that is still open, and the paragraph in which it would go on. */
   #line: { said: Said; next: number } | undefined;
 
@@ -70,6 +72,7 @@ class Reading {
     this.#text = text;
     this.#reader = reader;
     this.#resolver = new Resolver(reader.tokens, reader.phrases, castOf(reader.tokens, reader.phrases));
+    this.#talk = new Conversation(reader.tokens);
   }
 
   quotes(): Omit<Quote, 'id'>[] {
@@ -95,9 +98,11 @@ class Reading {
     const least = stretch.block ? NOBODY_FOR_BLOCK : NOBODY;
     const said =
       this.#labelled(stretch, facts) ??
+      this.#answered(facts, candidate) ??
       (candidate && odds > least
         ? this.#said(candidate, facts.token)
         : this.#goneOn(facts, stretch.block === true));
+    if (said.speaker) this.#talk.said(said.speaker, facts);
     const opens = facts.opening === 1;
     const whole = opens && (facts.end !== End.none || facts.words > SENTENCE_WORDS || facts.sentences);
     const alone = facts.opensParagraph && facts.end !== End.none && facts.words > SENTENCE_WORDS;
@@ -133,6 +138,15 @@ class Reading {
     }
     if (said && goesOn) this.#line = { said: { ...said, cue: null }, next: paragraph + 1 };
     return said;
+  }
+
+  /** A paragraph of its own in a conversation of two: the one who did not speak last. */
+  #answered(facts: StretchFacts, candidate: Candidate | undefined): Said | undefined {
+    const { tokens } = this.#reader;
+    const named = candidate && tokens.paragraphOf(this.#reader.phrases.first[candidate.phrase] as number);
+    if (named !== undefined && named >= tokens.paragraphOf(facts.token)) return undefined;
+    const speaker = this.#talk.turn(facts);
+    return speaker && { ...NOTHING, speaker };
   }
 
   /** Nothing near names a speaker: one who spoke just before goes on, where the quote stands alone. */

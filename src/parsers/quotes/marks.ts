@@ -30,7 +30,8 @@ const CLOSES: ReadonlyMap<string, string> = new Map([
   ['«', '»'],
   ['»', '«'],
   ['"', '"”'],
-  ['”', '”'],
+  // Both the wrong way round: `”so“`.
+  ['”', '”“'],
   ['‹', '›'],
 ]);
 
@@ -190,6 +191,7 @@ class Pairing {
           }
           if (this.#isInches(next) || this.#isInner(next)) continue;
         }
+        if (character === '“' && mark === '”' && this.#opensStraight(next)) return undefined;
         if (--depth === 0) return next;
       }
     }

@@ -30,6 +30,8 @@ export function addresseeOf(
     const phrase = phrases.at[at] as number;
     if (phrase >= phrases.count || phrases.first[phrase] !== at || phrase === speaker) return undefined;
     if ((phrases.type[phrase] as number) < PhraseType.fullName) return undefined;
+    // `warned that more would die`: a clause, and nobody.
+    if (tokens.has(at, Bit.that)) return undefined;
     return tokens.slice(at, phrases.last[phrase] as number).replace(/[’']s$/u, '');
   };
   if (tokens.has(cue, Bit.addressing)) {

@@ -9,6 +9,7 @@ import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
 import { type Facts, factsBeside } from './roles.js';
 import { Kind, type Tokens } from './scan.js';
+import { isSeveral } from './speaker-kind.js';
 
 export interface Cast extends Named {
   people: Person[];
@@ -125,7 +126,7 @@ function addSingle(
     if (speaks) known.evidence += 1;
     return;
   }
-  if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED)) return;
+  if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED) || isSeveral(tokens, at)) return;
   const given = genderOfName(word);
   if (!speaks && !given) return;
   const person = {

@@ -1,5 +1,5 @@
 /** From the words that name a speaker to the one they stand for: pronouns, surnames, acronyms and descriptions. */
-import { FAR, Listener, type Resolved } from './heard.js';
+import { FAR, type Heard, Listener, type Resolved } from './heard.js';
 import { Bit, NOUN } from './lexicon.js';
 import { nameOf, plainName } from './names.js';
 import type { Organisation } from './organisations.js';
@@ -7,7 +7,7 @@ import type { Cast } from './people.js';
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
 import type { Tokens } from './scan.js';
-import { kindOf } from './speaker-kind.js';
+import { isSeveral, kindOf } from './speaker-kind.js';
 
 export interface Meant {
   speaker: Resolved;
@@ -65,8 +65,11 @@ export class Resolver {
     const pronoun = this.#tokens.lexicon.words.pronouns.get(this.#tokens.word(at));
     const person = this.listener.meant(pronoun === 'she' ? 'she' : 'he', at);
     if (person) return ofPerson(person);
-    const last = this.listener.last(at, ({ speaker }) => ANYBODY.has(speaker.kind));
-    return last ?? this.#asCalled(at, at);
+    const { pronouns } = this.#tokens.lexicon.words;
+    // `she` is nobody who was only ever called `he`.
+    const fits = ({ speaker, noun }: Heard) =>
+      ANYBODY.has(speaker.kind) && (pronouns.get(noun) ?? pronoun) === pronoun;
+    return this.listener.last(at, fits) ?? this.#asCalled(at, at);
   }
 
   #ofPronoun(type: number, at: number): Meant {
@@ -186,6 +189,8 @@ export class Resolver {
   #organisation(first: number, last: number): Organisation | undefined {
     const tokens = this.#tokens;
     if (!tokens.isCapital(last)) return undefined;
+    // `Protesters said`: a noun that opens its sentence has its capital from there.
+    if (first === last && (tokens.has(first, Bit.group) || isSeveral(tokens, first))) return undefined;
     const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
     const exact = this.#cast.byName.get(plainName(tokens, start, last));
     if (exact && exact.words.length > 1) return exact;
@@ -235,10 +240,19 @@ export class Resolver {
     if (type < PhraseType.fullName || type > PhraseType.titledName) return undefined;
     const [first, last] = [this.#phrases.first[next] as number, this.#phrases.last[next] as number];
     const opens = first === (this.#phrases.last[phrase] as number) + 2;
-    if (!opens || !this.#isComma(first - 1) || !this.#isComma(last + 1)) return undefined;
-    const name = nameOf(this.#tokens, first, last);
-    const person = name && this.#named(name.first, name.last);
-    return person && ofPerson(person);
+    if (!opens || !this.#isComma(first - 1) || !this.#endsAside(first, last + 1)) return undefined;
+    return this.#personIn(next);
+  }
+
+  /** A comma, or the end of the sentence: `said the mayor, Jane Doe.` */
+  #endsAside(from: number, at: number): boolean {
+    const tokens = this.#tokens;
+    return (
+      this.#isComma(at) ||
+      at >= tokens.count ||
+      /^[.;]/u.test(tokens.slice(at, at)) ||
+      tokens.sentence[at] !== tokens.sentence[from]
+    );
   }
 
   /** `Jane Doe, author of a book on tides, said`: what stands behind the comma is still her. */
@@ -249,7 +263,15 @@ export class Resolver {
     if (type < PhraseType.fullName || type > PhraseType.titledName) return undefined;
     const last = this.#phrases.last[before] as number;
     if ((this.#phrases.first[phrase] as number) !== last + 2 || !this.#isComma(last + 1)) return undefined;
-    const name = nameOf(this.#tokens, this.#phrases.first[before] as number, last);
+    return this.#personIn(before);
+  }
+
+  #personIn(phrase: number): Meant | undefined {
+    const name = nameOf(
+      this.#tokens,
+      this.#phrases.first[phrase] as number,
+      this.#phrases.last[phrase] as number,
+    );
     const person = name && this.#named(name.first, name.last);
     return person && ofPerson(person);
   }

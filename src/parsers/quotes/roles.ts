@@ -13,6 +13,8 @@ const MOST_WORDS = 22;
 /** Words of an office before a name. */
 const MOST_TITLE = 6;
 
+const APOSTROPHES: ReadonlySet<string> = new Set(['’', "'"]);
+
 /** Words that are no field of work. */
 const NO_FIELD =
   Bit.cue |
@@ -59,7 +61,11 @@ function splitTitle(
   if (start >= to) return undefined;
   let office = -1;
   for (let at = start; at < to; at++) if (tokens.has(at, Bit.title | Bit.speaker)) office = at;
-  if (office < 0) return undefined;
+  // `Greenpeace’s Jane Doe`: nothing is said but whose she is.
+  if (office < 0)
+    return tokens.possessive[to - 1] && tokens.isCapital(to - 1) && !tokens.has(to - 1, Bit.calendar)
+      ? { role: undefined, affiliation: withoutPossessive(words(tokens, start, to - 1)) }
+      : undefined;
   for (let at = start; at < to - 1; at++)
     if (tokens.possessive[at])
       return {
@@ -137,8 +143,19 @@ function opensRole(tokens: Tokens, at: number): boolean {
 function endsRole(tokens: Tokens, at: number, from: number): boolean {
   if (tokens.paragraph[at] !== tokens.paragraph[from] || tokens.kind[at] === Kind.stretch) return true;
   if (isListed(tokens, at)) return false;
-  if (tokens.kind[at] === Kind.mark) return !isMark(tokens, at, '&') && !isMark(tokens, at, '/');
+  if (tokens.kind[at] === Kind.mark)
+    return !isMark(tokens, at, '&') && !isMark(tokens, at, '/') && !isPlural(tokens, at);
   return at > from && tokens.has(at, Bit.relative | Bit.cue) && !tokens.has(at, Bit.title | Bit.document);
+}
+
+/** `of the Dockers’ Union`: the apostrophe of a plural, inside of a name. */
+function isPlural(tokens: Tokens, at: number): boolean {
+  return (
+    APOSTROPHES.has(tokens.text[tokens.startOf(at)] as string) &&
+    tokens.endOf(at - 1) === tokens.startOf(at) &&
+    tokens.word(at - 1).endsWith('s') &&
+    isName(tokens, at + 1)
+  );
 }
 
 /** `minister for harbours, fisheries and trade,`: a comma inside of what somebody is in charge of, up to the comma behind it. */
@@ -190,16 +207,33 @@ function lastBinding(tokens: Tokens, first: number, to: number): number {
   return first;
 }
 
-/** `Jane Doe of Greenpeace`, `Jane Doe from the Harbour Trust`. */
+/** `Jane Doe of Greenpeace`, `Jane Doe from the Harbour Trust`, `Jane Doe, of the University of Lyme,`. */
 function placeBehind(tokens: Tokens, last: number): string | undefined {
   const { binding } = tokens.lexicon.words;
-  if (!binding.has(tokens.word(last + 1))) return undefined;
-  const from = last + 2;
+  const at = isComma(tokens, last + 1) ? last + 2 : last + 1;
+  if (!binding.has(tokens.word(at))) return undefined;
+  const from = at + 1;
   const name = tokens.has(from, Bit.determiner) ? from + 1 : from;
   if (name >= tokens.count || !tokens.isCapital(name) || tokens.has(name, Bit.calendar)) return undefined;
   let to = name;
-  while (to + 1 < tokens.count && tokens.isWord(to + 1) && tokens.isCapital(to + 1)) to++;
+  while (to + 1 < tokens.count && tokens.isWord(to + 1)) {
+    // `the University of Lyme`
+    if (tokens.has(to, Bit.organisation) && binding.has(tokens.word(to + 1)) && isName(tokens, to + 2)) to++;
+    else if (!tokens.isCapital(to + 1)) break;
+    to++;
+  }
+  // Behind a comma only a body is whom somebody speaks for: `Doe, from Monday,` and `Doe, of Lyme,` say when and where.
+  if (at > last + 1 && !hasOrganisation(tokens, from, to)) return undefined;
   return words(tokens, from, to);
+}
+
+function isName(tokens: Tokens, at: number): boolean {
+  return at < tokens.count && tokens.isWord(at) && tokens.isCapital(at);
+}
+
+function hasOrganisation(tokens: Tokens, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (tokens.has(at, Bit.organisation)) return true;
+  return false;
 }
 
 function genderOf(tokens: Tokens, from: number, to: number): 'he' | 'she' | undefined {

@@ -7,7 +7,7 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
   if (tokens.has(first, Bit.pronoun)) return 'unnamed';
   const head = headOf(tokens, first, last);
   if (tokens.has(head, Bit.document)) return 'document';
-  if (tokens.has(head, Bit.group)) return 'group';
+  if (tokens.has(head, Bit.group) || isSeveral(tokens, head)) return 'group';
   if (tokens.has(head, Bit.organisation)) return 'organisation';
   let capitals = 0;
   for (let at = first; at <= last; at++) {
@@ -22,6 +22,17 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
   if (tokens.has(first, Bit.determiner) && capitals === last - first) return 'organisation';
   const text = tokens.slice(last, last);
   return text.length > 1 && text === text.toUpperCase() ? 'organisation' : 'person';
+}
+
+/** `Farmers`, `nurses`: more than one of what a person may be. A capital inside of a sentence makes it a name: `the Rangers`. */
+export function isSeveral(tokens: Tokens, at: number): boolean {
+  const word = tokens.word(at);
+  if (tokens.isCapital(at) && at > 0 && tokens.sentence[at - 1] === tokens.sentence[at]) return false;
+  return (
+    word.endsWith('s') &&
+    (tokens.lexicon.bitsOf(word.slice(0, -1)) & (Bit.title | Bit.speaker)) !== 0 &&
+    !tokens.has(at, Bit.title)
+  );
 }
 
 /** The noun before `of`, `for` and their like, else the last word. */

@@ -94,7 +94,7 @@ export const ENGLISH: LanguageWords = {
     brewer butcher grocer fisherman sailor firefighter paramedic trooper marshal warden ranger bailiff solicitor barrister prosecutor advocate
     ombudsman auditor accountant treasurer clerk registrar dean provost rector vicar priest rabbi imam deacon mep alderman reeve envoy diplomat
     consul lobbyist campaigner organiser volunteer survivor neighbour neighbor passenger student pupil graduate lecturer tutor headteacher
-    headmaster chairperson co-chair vice-president undersecretary strategist pollster biographer photographer filmmaker comedian sculptor
+    correspondent broadcaster commodore headmaster chairperson co-chair vice-president undersecretary strategist pollster biographer photographer filmmaker comedian sculptor
   `),
   address: words('mr mrs ms miss dr sir mr. mrs. ms. dr. then former'),
   speakers: new Set([
@@ -144,7 +144,7 @@ export const ENGLISH: LanguageWords = {
     ['her', 'she'],
   ]),
   anyOrganisation: words(
-    'company firm organization organisation group agency team club outlet network newspaper retailer manufacturer department ministry',
+    'company firm organization organisation group agency team club outlet network newspaper retailer manufacturer',
   ),
   phrasal: [
     ['put', 'it'],
