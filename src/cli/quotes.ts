@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { CopydeskError } from '../errors.js';
 import type { Quote } from '../model/article.js';
 import { extractQuotes } from '../parsers/quotes/extract-quotes.js';
-import { openParsePool } from '../pipeline/parse-pool.js';
-import { loadProfiles } from '../pipeline/profiles.js';
-import { jsonLines } from '../pipeline/stored-pages.js';
+import { openParsePool, type ParsePool } from '../pipeline/parse-pool.js';
+import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
+import { jsonLines, type StoredPage } from '../pipeline/stored-pages.js';
 import { type FetchFlags, withFetchOptions } from './fetch-one.js';
 import { examples } from './help.js';
 import { openJsonLines } from './json-lines.js';
@@ -28,8 +28,11 @@ export function quotesCommand(): Command {
   const command = new Command('quotes')
     .description('Print who said what: on a page, on many texts, or by one speaker across all records')
     .argument('[input]', 'file, folder, URL or -')
-    .option('--manifest <file>', 'JSONL of {"id","text"}; .gz is read too')
-    .option('--out <file>', 'write the lines to a file instead of standard output')
+    .option(
+      '--manifest <file>',
+      'JSONL of {"id","text"}, and "lang" where it is not English; .gz is read too',
+    )
+    .option('--out <file>', 'write the lines of --manifest to a file instead of standard output')
     .option('--url <url>', 'the URL that a page from a file or standard input came from')
     .option('--speaker <name>', 'search the records of the database')
     .option('--limit <n>', 'most quotes to print with --speaker', wholeNumber(1, 1_000_000), 50);
@@ -37,10 +40,21 @@ export function quotesCommand(): Command {
     .addHelpText('after', examples('copydesk quotes article.html', 'copydesk quotes --speaker "Trenin"'))
     .action(async (input: string | undefined, _flags: QuotesFlags, self: Command) => {
       const flags = self.optsWithGlobals<QuotesFlags>();
+      refuseMixed(input, flags);
       if (flags.speaker !== undefined) await printSpeaker(flags);
       else if (flags.manifest !== undefined) await quotesOfManifest(flags.manifest, flags.out);
       else await printPages(input, flags);
     });
+}
+
+/** Throws `usage` where an option would be passed over in silence. */
+function refuseMixed(input: string | undefined, { manifest, speaker, out }: QuotesFlags): void {
+  if ([input, manifest, speaker].filter((one) => one !== undefined).length > 1)
+    throw new CopydeskError('usage', 'give a page, --manifest or --speaker, and only one of them');
+  if (speaker !== undefined && !/[\p{L}\p{N}]/u.test(speaker))
+    throw new CopydeskError('usage', '--speaker wants a name');
+  if (out !== undefined && manifest === undefined)
+    throw new CopydeskError('usage', '--out goes with --manifest');
 }
 
 async function quotesOfManifest(manifest: string, file: string | undefined): Promise<void> {
@@ -65,27 +79,46 @@ async function quotesOfManifest(manifest: string, file: string | undefined): Pro
 async function printPages(input: string | undefined, flags: QuotesFlags): Promise<void> {
   const pool = openParsePool();
   const profiles = loadProfiles();
+  let failed = 0;
+  let total = 0;
   try {
     for await (const stored of pagesOf(input, flags)) {
-      if ('unreadable' in stored)
-        throw new CopydeskError('input-unreadable', `${stored.id}: ${stored.unreadable}`);
-      const outcome = await pool.parse({ page: stored.page, profile: profiles.forUrl(stored.url) });
-      if (!outcome.ok) throw new CopydeskError('page-rejected', `${stored.id}: ${outcome.reason}`);
-      process.stdout.write(
-        `${outcome.record.headline}\n\n${outcome.record.quotes.map(readable).join('\n\n')}\n`,
-      );
+      total++;
+      const printed = await printedPage(stored, pool, profiles);
+      if ('trouble' in printed) {
+        failed++;
+        process.stderr.write(`copydesk: ${stored.id}: ${printed.trouble}\n`);
+      } else process.stdout.write(`${total - failed > 1 ? '\n' : ''}${printed.text}`);
     }
   } finally {
     await pool.close();
+  }
+  if (total === 1 && failed === 1) process.exitCode = 1;
+}
+
+/** One page that is none must not hide those behind it. */
+async function printedPage(
+  stored: StoredPage,
+  pool: ParsePool,
+  profiles: Profiles,
+): Promise<{ text: string } | { trouble: string }> {
+  if ('unreadable' in stored) return { trouble: stored.unreadable };
+  try {
+    const outcome = await pool.parse({ page: stored.page, profile: profiles.forUrl(stored.url) });
+    if (!outcome.ok) return { trouble: outcome.reason };
+    const { headline, quotes } = outcome.record;
+    return { text: `${headline}\n\n${quotes.map(readable).join('\n\n') || 'no quotes'}\n` };
+  } catch (error) {
+    if (!(error instanceof CopydeskError)) throw error;
+    return { trouble: error.message };
   }
 }
 
 function printSpeaker(flags: QuotesFlags): Promise<void> {
   return withStore(flags, async ({ articles }) => {
-    for (const { quote, headline, url } of await articles.quotesBySpeaker(
-      flags.speaker as string,
-      flags.limit,
-    )) {
+    const found = await articles.quotesBySpeaker(flags.speaker as string, flags.limit);
+    if (found.length === 0) process.stderr.write(`no quotes by ${flags.speaker}\n`);
+    for (const { quote, headline, url } of found) {
       process.stdout.write(`${readable(quote)}\n    ${headline}\n    ${url}\n\n`);
     }
   });

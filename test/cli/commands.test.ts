@@ -1,6 +1,6 @@
 /** The commands as a user runs them: the built file, in a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -105,6 +105,17 @@ describe('quotes', () => {
 
   it('prints who said what on a page', () => {
     expect(copydesk(['quotes', FIXTURE]).stdout).toMatch(/— Marion Tull, chief engineer, the trust/u);
+  });
+
+  it('goes on behind a page that is none', () => {
+    const pages = join(folder, 'pages');
+    mkdirSync(pages);
+    writeFileSync(join(pages, 'a.html'), '<p>short');
+    copyFileSync(join(FIXTURE, 'page.html'), join(pages, 'b.html'));
+    const { stdout, stderr, status } = copydesk(['quotes', pages]);
+    expect(stderr).toMatch(/a\.html: no-/u);
+    expect(stdout).toContain('Marion Tull');
+    expect(status).toBe(0);
   });
 });
 
