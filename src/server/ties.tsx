@@ -45,11 +45,11 @@ function Compared({ comparison }: { comparison: ComparisonSummary }) {
     `${percent(taken)} of the copy stands in the original, ${percent(kept)} of the original in the copy`,
     ...(['changed', 'dropped', 'added'] as const)
       .filter((is) => paragraphs[is] > 0)
-      .map((is) => `${paragraphs[is]} paragraphs ${is}`),
+      .map((is) => `${counted(paragraphs[is], 'paragraph')} ${is}`),
     ...(headline ? ['headline changed'] : []),
     ...(['altered', 'shortened', 'dropped', 'added'] as const)
       .filter((is) => quotes[is] > 0)
-      .map((is) => `${quotes[is]} ${quotes[is] === 1 ? 'quote' : 'quotes'} ${is}`),
+      .map((is) => `${counted(quotes[is], 'quote')} ${is}`),
   ];
   return (
     <>
@@ -64,6 +64,10 @@ function Compared({ comparison }: { comparison: ComparisonSummary }) {
       ))}
     </>
   );
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function percent(share: number): string {
