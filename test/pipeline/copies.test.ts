@@ -1,23 +1,17 @@
 /** Copies through the whole parse job: the original joins the frontier, both are tied, and compared. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
-import { silent } from '../../src/log.js';
+import { describe, expect, it } from 'vitest';
 import { compareLeft } from '../../src/pipeline/compare-tied.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
-import { openServices, type Services } from '../../src/pipeline/services.js';
+import type { Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { audit } from '../../src/storage/audit.js';
 import { fetchedPage } from '../support/pages.js';
+import { arrive, atHour, withServices } from '../support/services.js';
 
-const home = mkdtempSync(join(tmpdir(), 'copydesk-copies-'));
 let services: Services;
 
-beforeAll(async () => {
-  const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
-  services = await openServices(config, silent, { version: '0.0.0', resolve: [] });
+withServices(async (opened) => {
+  services = opened;
   await services.sources.upsert(
     [
       sourceOf({ id: 'relay', home: 'http://relay.test/' }),
@@ -25,11 +19,6 @@ beforeAll(async () => {
     ],
     'file',
   );
-});
-
-afterAll(async () => {
-  await services.close();
-  rmSync(home, { recursive: true, force: true });
 });
 
 const PARAGRAPHS = [
@@ -45,10 +34,8 @@ const page = (paragraphs: readonly string[], pointsAt?: string) =>
 
 /** The page is there, as if it had been fetched at this hour, and goes through the parse job. */
 async function arrives(url: string, html: string, hour = 10): Promise<void> {
-  const fetchedAt = new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
   const source = await services.sources.byDomain(new URL(url).hostname);
-  const kept = await services.pages.keepStored(fetchedPage(url, html, { fetchedAt }), source?.id, 'ingest');
-  if (typeof kept === 'object') await parseCaptures(services, [kept.captureId]);
+  await arrive(services, url, html, { fetchedAt: atHour(hour), sourceId: source?.id });
 }
 
 /** Fetches what is due on hosts of this name, from these pages, until nothing is; the URLs in their order. */

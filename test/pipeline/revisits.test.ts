@@ -1,31 +1,20 @@
 /** The same page again: when that is a version, and when the good one that is there stays. Each through the database. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
-import { silent } from '../../src/log.js';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import type { FetchedPage } from '../../src/model/capture.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import { openParsePool } from '../../src/pipeline/parse-pool.js';
 import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
-import { openServices, type Services } from '../../src/pipeline/services.js';
+import type { Services } from '../../src/pipeline/services.js';
 import { audit } from '../../src/storage/audit.js';
 import { fetchedPage } from '../support/pages.js';
+import { arrive, atHour, withServices } from '../support/services.js';
 
-const home = mkdtempSync(join(tmpdir(), 'copydesk-revisits-'));
 let services: Services;
 
-beforeAll(async () => {
-  const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
-  services = await openServices(config, silent, { version: '0.0.0', resolve: [] });
-});
-
-afterAll(async () => {
-  await services.close();
-  rmSync(home, { recursive: true, force: true });
+withServices((opened) => {
+  services = opened;
 });
 
 const PARAGRAPHS = [
@@ -59,13 +48,7 @@ beforeEach(() => {
 
 /** The page is fetched, an hour after the time before, kept and parsed. */
 async function visit(html: string, more: Partial<FetchedPage> = {}): Promise<void> {
-  const fetchedAt = new Date(Date.UTC(2026, 2, 1, hour++)).toISOString();
-  const kept = await services.pages.keepStored(
-    fetchedPage(url, html, { fetchedAt, ...more }),
-    undefined,
-    'ingest',
-  );
-  if (typeof kept === 'object') await parseCaptures(services, [kept.captureId]);
+  await arrive(services, url, html, { fetchedAt: atHour(hour++), ...more });
 }
 
 /** Versions of the page's article; the newest one's text; how its captures ended. */

@@ -1,29 +1,17 @@
 /** Templates through the pipeline: learned from what is parsed, given to what is parsed next, and the same again when given again. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
-import { silent } from '../../src/log.js';
+import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
-import { openServices, type Services } from '../../src/pipeline/services.js';
+import type { Services } from '../../src/pipeline/services.js';
 import { fingerprintOfId, learnedOf, type TemplateOf } from '../../src/pipeline/templates.js';
 import { generatedArticle } from '../support/generated-site.js';
-import { fetchedPage } from '../support/pages.js';
+import { arrive, atHour, withServices } from '../support/services.js';
 
-const home = mkdtempSync(join(tmpdir(), 'copydesk-templates-'));
 let services: Services;
 
-beforeAll(async () => {
-  const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
-  services = await openServices(config, silent, { version: '0.0.0', resolve: [] });
-});
-
-afterAll(async () => {
-  await services.close();
-  rmSync(home, { recursive: true, force: true });
+withServices((opened) => {
+  services = opened;
 });
 
 /** Pages that no source counts for stand under their domain. */
@@ -36,13 +24,7 @@ const articles = Array.from({ length: ARTICLES }, (_, index) =>
 /** The page is fetched at that hour of the day, kept and parsed. */
 async function visit(index: number, hour: number): Promise<void> {
   const { url, bytes } = (articles[index] as (typeof articles)[number]).page;
-  const fetchedAt = new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
-  const kept = await services.pages.keepStored(
-    fetchedPage(url, new TextDecoder().decode(bytes), { fetchedAt }),
-    undefined,
-    'ingest',
-  );
-  if (typeof kept === 'object') await parseCaptures(services, [kept.captureId]);
+  await arrive(services, url, new TextDecoder().decode(bytes), { fetchedAt: atHour(hour) });
 }
 
 async function recordOf(index: number): Promise<Article> {
