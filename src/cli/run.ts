@@ -77,7 +77,7 @@ async function run(flags: RunFlags): Promise<void> {
     await takeUpWithContact(services);
     const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
     desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
-    await startPipeline(services);
+    await startPipeline(services, { rush: flags.once ?? false });
     log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
     if (flags.once) await once(services, stop, { began, parsedBefore }, flags.json ?? false);
     else await showUntil(stop, services, desk.url, log);

@@ -2,10 +2,16 @@
 
 import { discover } from '../crawlers/discover.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
+import type { FoundUrl } from '../model/frontier.js';
+import { urlKey } from '../model/url.js';
 import type { JobContext } from '../queue/port.js';
+import { observe } from './publishing-rate.js';
 import { nextDue } from './schedule.js';
 import type { Services } from './services.js';
 import { freeSlots, robotsStore } from './visiting.js';
+
+/** Looks in a row that brought nothing but an error, and a source is unhealthy. */
+const UNHEALTHY_AFTER = 5;
 
 export async function discoverSource(
   services: Services,
@@ -27,7 +33,7 @@ export async function discoverSource(
     shapes: () => sources.shapes(sourceId),
     unknown: (urls) => frontier.unknown(urls),
   });
-  const { added, hosts: dueHosts } = await frontier.add(look.found);
+  const { added, hosts: dueHosts, keys } = await frontier.add(look.found);
   await sources.saveInputs(look.inputs);
   await sources.dropInputs(sourceId, look.dropped);
   // Cut short: the source is still due, and the tick comes back to it.
@@ -35,23 +41,44 @@ export async function discoverSource(
   const [failure] = look.failures;
   const nothingRead = failure !== undefined && look.found.length === 0 && look.unchanged === 0;
   const now = new Date();
-  const due = nextDue({
+  const failures = nothingRead ? source.failures + 1 : 0;
+  const rate = nothingRead
+    ? undefined
+    : observe(source.rate, { now: now.getTime(), published: datesOf(look.found, new Set(keys)) });
+  const nextDueAt = nextDue({
+    id: sourceId,
     now,
     schedule: source.schedule,
-    sinceLastMs: source.lastLookedAt && now.getTime() - source.lastLookedAt.getTime(),
-    found: added,
-    failures: nothingRead ? source.failures + 1 : 0,
+    rate: rate ?? source.rate,
+    wishes: {},
+    failures,
+    retryAfterMs: look.retryAfterMs,
     jitter: Math.random(),
   });
-  const askedFor = new Date(now.getTime() + (look.retryAfterMs ?? 0));
+  const error = nothingRead ? `${failure.url}: ${FETCH_REASONS[failure.reason].sentence}` : undefined;
+  const unhealthy = failures >= UNHEALTHY_AFTER;
   await sources.looked(sourceId, {
-    nextDueAt: askedFor > due ? askedFor : due,
-    ...(nothingRead ? { error: `${failure.url}: ${FETCH_REASONS[failure.reason].sentence}` } : {}),
+    nextDueAt,
+    ...(error === undefined ? {} : { error, unhealthy }),
+    ...(rate ? { rate } : {}),
     failing: look.failures,
   });
+  if (unhealthy && !source.unhealthySince)
+    log.warn({ source: sourceId, failures, error }, 'source is unhealthy');
+  if (source.unhealthySince && !nothingRead) log.info({ source: sourceId }, 'source is well again');
   log.debug(
     { source: sourceId, added, unchanged: look.unchanged, failures: look.failures },
     'looked at source',
   );
   await queue.add(dueHosts.map((host) => ({ name: 'crawl', payload: { host } })));
+}
+
+/** When those of the pages that are new were published, where it is said in a way that can be read. */
+function datesOf(found: readonly FoundUrl[], keys: ReadonlySet<string>): (number | undefined)[] {
+  return found
+    .filter(({ url }) => keys.has(urlKey(url) ?? url))
+    .map(({ publishedHint }) => {
+      const date = Date.parse(publishedHint ?? '');
+      return Number.isNaN(date) ? undefined : date;
+    });
 }

@@ -17,7 +17,14 @@ const SOURCE_LEASE_MS = 60_000;
 const HOST_LEASE_MS = 60_000;
 const CAPTURE_LEASE_MS = 60_000;
 
-export async function tick(services: Services): Promise<void> {
+/**
+ * More sources than one tick can claim are overdue after a long stop, or new after an import. The first are looked at
+ * at once; the others come back to their own times, all of them so many a second.
+ */
+const SPREAD_A_SECOND = 10;
+
+/** With `rush` all that is due is looked at as soon as can be, however much it is. */
+export async function tick(services: Services, { rush }: { rush: boolean }): Promise<void> {
   const { sources, frontier, captures, sinks, queue, upkeep } = services;
   const mayFetch = await upkeep.hasRoom();
   const [dueSources, dueHosts, waiting, behind] = await Promise.all([
@@ -26,6 +33,7 @@ export async function tick(services: Services): Promise<void> {
     captures.claimPending(CAPTURES, CAPTURE_LEASE_MS),
     sinks.behind(),
   ]);
+  if (!rush && dueSources.length === SOURCES) await sources.spread(SPREAD_A_SECOND);
   const jobs: Job[] = [
     ...dueSources.map((sourceId): Job => ({ name: 'discover', payload: { sourceId } })),
     ...dueHosts.map((host): Job => ({ name: 'crawl', payload: { host } })),

@@ -15,9 +15,12 @@ const TICK_MS = 1_000;
 
 type Handlers = { [Name in JobName]: (payload: Payload<Name>, context: JobContext) => Promise<void> };
 
-/** Everything: sources are looked at, hosts crawled, captures parsed, changes delivered. */
-export async function startPipeline(services: Services): Promise<void> {
-  await startWorkers(services, ['tick', 'discover', 'crawl', 'parse', 'deliver']);
+/**
+ * Everything: sources are looked at, hosts crawled, captures parsed, changes delivered. With `rush` a crowd of sources that
+ * are due is not spread over time: for a run that ends with them.
+ */
+export async function startPipeline(services: Services, { rush = false } = {}): Promise<void> {
+  await startWorkers(services, ['tick', 'discover', 'crawl', 'parse', 'deliver'], rush);
   await services.queue.everyTick(TICK_MS);
   await services.queue.add([{ name: 'tick', payload: {} }]);
 }
@@ -27,10 +30,10 @@ export async function startParsing(services: Services): Promise<void> {
   await startWorkers(services, ['parse', 'deliver']);
 }
 
-async function startWorkers(services: Services, names: readonly JobName[]): Promise<void> {
+async function startWorkers(services: Services, names: readonly JobName[], rush = false): Promise<void> {
   for (const outlet of services.outlets) await services.sinks.add(outlet.id, outlet.kind);
   const handlers: Handlers = {
-    tick: () => tick(services),
+    tick: () => tick(services, { rush }),
     discover: ({ sourceId }, context) => discoverSource(services, sourceId, context),
     crawl: ({ host }, context) => crawlDueUrls(services, host, context),
     parse: ({ captureIds }) => parseCaptures(services, captureIds),

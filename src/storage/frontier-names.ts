@@ -6,14 +6,14 @@ import { urlShape } from '../model/url-shape.js';
 import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
 
-/** Adds what the frontier does not know under any name; the hosts of what was added, one for each. */
+/** Adds what the frontier does not know under any name; hosts and keys of what was added. */
 export function insertNew(
   db: Kysely<Tables>,
   rows: readonly (FoundUrl & { key: string })[],
-): Promise<{ host: string }[]> {
+): Promise<{ host: string; url_key: string }[]> {
   const of = <T>(read: (row: FoundUrl & { key: string }) => T) => rows.map(read);
   const hints = of(({ publishedHint }) => (publishedHint === undefined ? null : withoutNul(publishedHint)));
-  const insert = sql<{ host: string }>`
+  const insert = sql<{ host: string; url_key: string }>`
     insert into frontier (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape,
       next_due_at)
     select n.url_key, n.url, n.host, n.source_id, n.found_in, n.from_url, n.published_hint, n.hops, n.shape,
@@ -29,7 +29,7 @@ export function insertNew(
     -- Of two addresses of one page the first is fetched.
     order by n.place
     on conflict (url_key) do nothing
-    returning host`;
+    returning host, url_key`;
   return insert.execute(db).then((result) => result.rows);
 }
 

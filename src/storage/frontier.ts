@@ -26,9 +26,9 @@ export type Outcome =
 
 export interface Frontier {
   /**
-   * Adds what is not known yet, under no name at all, and returns the hosts of what was added with the number of URLs.
+   * Adds what is not known yet, under no name at all, and returns the number, the hosts and the keys of what was added.
    */
-  add(found: readonly FoundUrl[]): Promise<{ added: number; hosts: string[] }>;
+  add(found: readonly FoundUrl[]): Promise<{ added: number; hosts: string[]; keys: string[] }>;
   /** How many of these it does not know. */
   unknown(urls: readonly string[]): Promise<number>;
   /**
@@ -60,13 +60,15 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         return key === undefined ? [] : [{ ...one, key }];
       });
       const hosts = new Set<string>();
-      let added = 0;
+      const keys: string[] = [];
       for (let from = 0; from < rows.length; from += BATCH) {
         const inserted = await insertNew(db, rows.slice(from, from + BATCH));
-        added += inserted.length;
-        for (const { host } of inserted) hosts.add(host);
+        for (const { host, url_key } of inserted) {
+          hosts.add(host);
+          keys.push(url_key);
+        }
       }
-      return { added, hosts: [...hosts] };
+      return { added: keys.length, hosts: [...hosts], keys };
     },
 
     async unknown(urls) {

@@ -8,6 +8,7 @@ import * as reasons from './migrations/0003-reasons.js';
 import * as templates from './migrations/0004-templates.js';
 import * as copies from './migrations/0005-copies.js';
 import * as discovery from './migrations/0008-discovery.js';
+import * as schedules from './migrations/0010-schedules.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0004-templates': templates,
   '0005-copies': copies,
   '0008-discovery': discovery,
+  '0010-schedules': schedules,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { SourceInput } from '../model/frontier.js';
+import type { PublishingRate } from '../model/rhythm.js';
 import type { Source } from '../model/source.js';
 import type { ShapeCount } from '../model/url-shape.js';
 import type { Database } from './database.js';
@@ -17,6 +18,9 @@ export interface WatchedSource extends Source {
   /** Looks in a row that brought nothing but an error. */
   failures: number;
   lastError?: string;
+  /** Since when it has failed too often in a row. */
+  unhealthySince?: Date;
+  rate?: PublishingRate;
 }
 
 /** How a look at a source ended. */
@@ -24,6 +28,10 @@ export interface Look {
   nextDueAt: Date;
   /** Why nothing could be read, when nothing could. */
   error?: string;
+  /** It has failed too often in a row; it is well again with the first look that is no error. */
+  unhealthy?: boolean;
+  /** As it is with this look; absent when nothing could be seen. */
+  rate?: PublishingRate;
   /** The inputs that gave nothing; whatever is not among them did. */
   failing: readonly { url: string; reason: FetchReason; detail?: string }[];
 }
@@ -40,6 +48,11 @@ export interface Sources {
   /** Ids of sources that are due; each is left out for `leaseMs` from then on, or until it was looked at. */
   claimDue(limit: number, leaseMs: number): Promise<string[]>;
   looked(id: string, look: Look): Promise<void>;
+  /**
+   * Sources that are overdue, or new, and that nobody has claimed: each is due at a point of its own within its interval, and
+   * all of them within as much time as `aSecond` of them each second take. Returns how many there were.
+   */
+  spread(aSecond: number): Promise<number>;
   /** They are due at once. */
   lookAgain(ids: readonly string[]): Promise<void>;
   inputs(sourceId: string): Promise<SourceInput[]>;
@@ -49,6 +62,9 @@ export interface Sources {
   /** What became of the source's URLs, by their shape: those with most outcomes. */
   shapes(sourceId: string): Promise<ShapeCount[]>;
 }
+
+/** One that is late by less is merely waiting for its turn. */
+const OVERDUE_MS = 60_000;
 
 /** Shapes that a look at a source takes into account. */
 const MOST_SHAPES = 1_000;
@@ -122,7 +138,7 @@ export function sourcesOf({ kysely: db }: Database): Sources {
       return claimed.map(({ id }) => id);
     },
 
-    looked: (id, { nextDueAt, error, failing }) =>
+    looked: (id, { nextDueAt, error, unhealthy, rate, failing }) =>
       db.transaction().execute(async (trx) => {
         await trx
           .updateTable('sources')
@@ -132,6 +148,9 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             last_looked_at: sql<Date>`now()`,
             failures: error === undefined ? 0 : eb('failures', '+', 1),
             last_error: error === undefined ? null : withoutNul(error),
+            ...(error === undefined ? { unhealthy_since: null } : {}),
+            ...(unhealthy ? { unhealthy_since: sql<Date>`coalesce(unhealthy_since, now())` } : {}),
+            ...(rate ? { rate: JSON.stringify(rate) } : {}),
           }))
           .where('id', '=', id)
           .execute();
@@ -143,6 +162,29 @@ export function sourcesOf({ kysely: db }: Database): Sources {
           where o.source_id = ${id} and i.source_id = o.source_id and i.url = o.url
             and (i.reason, i.detail) is distinct from (f.reason, f.detail)`.execute(trx);
       }),
+
+    async spread(aSecond) {
+      const { rows } = await sql<{ count: number }>`
+        with late as (
+          select id,
+            -- The one that it was to wait for; of a new source the one in its settings.
+            coalesce(next_due_at - last_looked_at,
+              case when config->>'schedule' ~ '^[0-9.]+(ms|s|m|h|d)$' then (config->>'schedule')::interval end,
+              interval '1 day') as wait
+          from sources
+          where not paused and next_due_at <= now() and (claimed_until is null or claimed_until < now())
+            and (last_looked_at is null or next_due_at < now() - ${OVERDUE_MS} * interval '1 millisecond')
+          for update skip locked
+        ), spread as (
+          update sources set next_due_at = now()
+            + (hashtextextended(late.id, 0) & 2147483647) / 2147483648.0::float8
+            * least(late.wait, (select count(*) from late) / ${aSecond}::float8 * interval '1 second')
+          from late where late.id = sources.id
+          returning 1
+        )
+        select count(*)::int as count from spread`.execute(db);
+      return rows[0]?.count ?? 0;
+    },
 
     async lookAgain(ids) {
       if (ids.length === 0) return;
@@ -228,6 +270,8 @@ function watched(row: Selectable<Tables['sources']>): WatchedSource {
     failures: row.failures,
     ...(row.last_looked_at ? { lastLookedAt: row.last_looked_at } : {}),
     ...(row.last_error ? { lastError: row.last_error } : {}),
+    ...(row.unhealthy_since ? { unhealthySince: row.unhealthy_since } : {}),
+    ...(row.rate ? { rate: row.rate } : {}),
   };
 }
 

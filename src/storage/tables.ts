@@ -3,6 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Article, Quote } from '../model/article.js';
 import type { ComparisonSummary } from '../model/comparison.js';
 import type { FoundIn, InputKind } from '../model/frontier.js';
+import type { FeedPace, PublishingRate } from '../model/rhythm.js';
 import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
 
@@ -24,6 +25,9 @@ interface SourcesTable {
   last_looked_at: OptionalTimestamp;
   failures: Generated<number>;
   last_error: string | null;
+  /** Since when it has failed too often in a row; null while it is well. */
+  unhealthy_since: OptionalTimestamp;
+  rate: ColumnType<PublishingRate | null, string | null | undefined, string | null>;
 }
 
 interface SourceInputsTable {
@@ -39,6 +43,9 @@ interface SourceInputsTable {
   reason: Generated<string | null>;
   detail: Generated<string | null>;
   asked_at: OptionalTimestamp;
+  /** What was fetched is good until then. */
+  not_before: OptionalTimestamp;
+  pace: ColumnType<FeedPace | null, string | null | undefined, string | null>;
 }
 
 interface HostsTable {
@@ -77,6 +84,12 @@ interface FrontierTable {
   /** Source links that led to it, one after the other; 0 for what a source or a person named. */
   hops: Generated<number>;
   shape: string | null;
+  /** Of a captured URL: when its page is to be asked for again; null when it is not. */
+  revisit_at: OptionalTimestamp;
+  revisited_at: OptionalTimestamp;
+  /** Revisits in a row that gave no page, and why the last one did not. */
+  revisit_failures: Generated<number>;
+  revisit_reason: Generated<string | null>;
 }
 
 /** Other keys of a page that the frontier has. */

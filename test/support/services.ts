@@ -4,19 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import type { ResolveRule } from '../../src/crawlers/resolve.js';
 import { silent } from '../../src/log.js';
 import type { FetchedPage } from '../../src/model/capture.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import { openServices, type Services } from '../../src/pipeline/services.js';
 import { fetchedPage } from './pages.js';
 
-/** Call it at the top of a test file; `ready` gets the services before the first test. */
-export function withServices(ready: (services: Services) => Promise<void> | void): void {
+/** Call it at the top of a test file; `ready` gets the services before the first test. `sites` starts what they may reach. */
+export function withServices(
+  ready: (services: Services) => Promise<void> | void,
+  sites: () => Promise<ResolveRule[]> = async () => [],
+): void {
   const home = mkdtempSync(join(tmpdir(), 'copydesk-services-'));
   let services: Services;
   beforeAll(async () => {
     const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
-    services = await openServices(config, silent, { version: '0.0.0', resolve: [] });
+    services = await openServices(config, silent, { version: '0.0.0', resolve: await sites() });
     await ready(services);
   });
   afterAll(async () => {

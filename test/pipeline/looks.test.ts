@@ -1,0 +1,110 @@
+/** Looks at a source, one after the other: what each teaches about when the next is due. */
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { discoverSource } from '../../src/pipeline/discover-source.js';
+import type { Services } from '../../src/pipeline/services.js';
+import { sourceOf } from '../../src/pipeline/sources-file.js';
+import type { WatchedSource } from '../../src/storage/sources.js';
+import { type Site, startSite } from '../crawlers/site.js';
+import { withServices } from '../support/services.js';
+
+let services: Services;
+let site: Site;
+withServices(
+  (opened) => {
+    services = opened;
+  },
+  async () => {
+    site = await startSite('times.test');
+    return [site.rule];
+  },
+);
+afterAll(() => site.close());
+
+const never = { signal: new AbortController().signal } as Parameters<typeof discoverSource>[2];
+
+/** Each test has a source of its own. */
+let id = '';
+let tests = 0;
+beforeEach(() => {
+  id = `times-${++tests}`;
+  site.asked.length = 0;
+});
+
+const watch = (more: { schedule?: string } = {}) =>
+  services.sources.upsert(
+    [sourceOf({ id, home: `${site.origin}/`, feeds: [`${site.origin}/${id}.xml`], delay: '1ms', ...more })],
+    'file',
+  );
+
+const feed = (...items: { path: string; published: Date }[]) => ({
+  headers: { 'content-type': 'text/xml' },
+  body: `<rss version="2.0"><channel><title>T</title>${items
+    .map(
+      ({ path, published }) =>
+        `<item><title>${path}</title><link>${site.origin}/${id}/${path}</link><pubDate>${published.toUTCString()}</pubDate></item>`,
+    )
+    .join('')}</channel></rss>`,
+});
+
+/** Looks now, and tells how the source stands and in how many minutes it is due. */
+async function look(): Promise<WatchedSource & { minutes: number }> {
+  await services.sources.lookAgain([id]);
+  await discoverSource(services, id, never);
+  const source = (await services.sources.get(id)) as WatchedSource;
+  return { ...source, minutes: (source.nextDueAt.getTime() - Date.now()) / 60_000 };
+}
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+describe('a source without a schedule', () => {
+  it('is due by how often its articles come', async () => {
+    await watch();
+    site.on(
+      `/${id}.xml`,
+      feed(...[1, 13, 25, 37, 49, 60].map((m) => ({ path: `a-${m}`, published: ago(m) }))),
+    );
+    const first = await look();
+    expect(first.rate).toMatchObject({ articles: 6 });
+    expect(first.minutes).toBeGreaterThan(5);
+    expect(first.minutes).toBeLessThan(11);
+    // One that is new, and one that is no news.
+    site.on(`/${id}.xml`, feed({ path: 'b', published: ago(0) }, { path: 'c', published: ago(9_999) }));
+    const second = await look();
+    expect(second.rate?.articles).toBeGreaterThan(5.99);
+    expect(second.rate?.lastNewAt).toBe(second.rate?.at);
+    expect(second.rate?.at).toBeGreaterThan(first.rate?.at as number);
+  });
+});
+
+describe('a source that fails', () => {
+  it('waits longer each time, is unhealthy after five, and recovers with the first good look', async () => {
+    await watch({ schedule: '15m' });
+    const waits: number[] = [];
+    for (let times = 1; times <= 5; times++) {
+      const { minutes, failures, lastError, unhealthySince } = await look();
+      waits.push(minutes);
+      expect(failures).toBe(times);
+      expect(lastError).toBe(`${site.origin}/${id}.xml: The server knows no such page (404)`);
+      expect(unhealthySince !== undefined).toBe(times === 5);
+    }
+    for (const [n, minutes] of waits.entries()) {
+      expect(minutes).toBeGreaterThan(15 * 2 ** (n + 1) - 1);
+      expect(minutes).toBeLessThan(15 * 2 ** (n + 1) * 1.11);
+    }
+    site.on(`/${id}.xml`, feed({ path: 'a', published: ago(1) }));
+    const well = await look();
+    expect(well).toMatchObject({ failures: 0 });
+    expect([well.lastError, well.unhealthySince]).toEqual([undefined, undefined]);
+    expect(well.minutes).toBeLessThan(23);
+  });
+
+  it('in one of its inputs only is well', async () => {
+    await watch();
+    site.on(`/${id}.xml`, feed({ path: 'a', published: ago(1) }));
+    await services.sources.upsert(
+      [sourceOf({ id, home: `${site.origin}/`, feeds: [`${site.origin}/none`, `${site.origin}/${id}.xml`] })],
+      'file',
+    );
+    expect(await look()).toMatchObject({ failures: 0 });
+  });
+});
