@@ -34,6 +34,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['archive', checkArchiveFiles],
   ['pages', checkPages],
   ['sinks', checkSinks],
+  ['hosts', checkHosts],
   ['proxy', async ({ config }) => (config.proxies ? 'pages are fetched through a proxy' : 'none')],
   ['contact', checkContact],
   ['port', checkPort],
@@ -151,6 +152,21 @@ async function checkSinks({ config, store }: Patient): Promise<string> {
     throw new Error(`${stuck.reason} failed ${stuck.count} times, and is tried again: ${stuck.example}`);
   return said.join('; ');
 }
+
+/** A host that is down is nobody's fault here, and is tried again by itself. */
+async function checkHosts({ store }: Patient): Promise<string> {
+  const open = await (await store()).hosts.openCircuits(MOST_HOSTS + 1);
+  if (open.length === 0) return 'every host that was asked of late answers';
+  const named = open.slice(0, MOST_HOSTS).map(({ host, reason, since, until }) => {
+    const [from, to] = [since, until].map((time) => time.toISOString().slice(0, 16));
+    return `${host} (${reason} since ${from}, tried again at ${to})`;
+  });
+  const more = open.length > MOST_HOSTS ? ', …' : '';
+  return `left alone, since they are down: ${named.join(', ')}${more}`;
+}
+
+/** Named by the doctor. */
+const MOST_HOSTS = 5;
 
 async function checkContact({ config: { contact }, store }: Patient): Promise<string> {
   if (contact !== undefined) return contact;

@@ -25,6 +25,7 @@ function spaced(): TakeSlot {
     const waitMs = nextAt - Date.now();
     const end = async () => {
       nextAt = Date.now() + crawlDelayMs;
+      return { restMs: 0 };
     };
     return waitMs > 0 ? { waitMs } : { end };
   };

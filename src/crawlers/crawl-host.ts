@@ -1,8 +1,8 @@
 /** Drains the due URLs of one host, one after the other, and hands out what became of each. */
 import { BasicCrawler, Configuration, Log, LogLevel, RequestList } from '@crawlee/basic';
-import type { FetchReason } from '../model/fetch-reason.js';
 import { PAGE } from './fetch-page.js';
-import type { FetchOutcome, NoPage, Validators } from './outcome.js';
+import type { FetchOutcome, Validators } from './outcome.js';
+import { FIRST_REST_MS } from './pace.js';
 import { type Means, SlotLost, Visitor } from './visit.js';
 
 /** A URL of the frontier that is due. */
@@ -14,26 +14,19 @@ export interface DueUrl extends Validators {
 export interface CrawlMeans extends Means {
   /** Whether a URL needs no request any more: its page came under another name meanwhile. */
   isOver?(due: DueUrl): boolean;
+  /** Whether it is another host's turn: asked after each URL. */
+  turnIsOver?(): boolean;
   /** Awaited before the next request. What it throws ends the crawl and is thrown again by {@link crawlHost}. */
   onOutcome(due: DueUrl, outcome: FetchOutcome): Promise<void>;
 }
 
 /**
  * How a crawl ended. `done` URLs had an outcome, the others are as they were. `back-off`: the host is in trouble or asks
- * for time, and should be left alone for `backOffMs`.
+ * for time, and is to be left alone for `backOffMs`.
  */
 export type CrawlEnd =
-  | { done: number; end: 'drained' | 'lost' | 'aborted' }
+  | { done: number; end: 'drained' | 'turn' | 'lost' | 'aborted' }
   | { done: number; end: 'back-off'; backOffMs: number };
-
-/** Reasons that are the host's and not the URL's: no other URL of it fares better now. */
-const WHOLE_HOST: ReadonlySet<FetchReason> = new Set(['rate-limited', 'robots-unreachable']);
-
-/** So many failures in a row that a later try may mend, and the host is taken to be down. */
-const FAILURES_IN_A_ROW = 3;
-
-/** How long a host in trouble is left alone when it names no time itself. */
-const BACK_OFF_MS = 60_000;
 
 /** Crawlee would cut a handler off by its own clock; ours is bounded by the limits of each request. */
 const NO_TIMEOUT_SECONDS = 24 * 3_600;
@@ -44,13 +37,12 @@ export async function crawlHost(due: readonly DueUrl[], means: CrawlMeans): Prom
   return crawl.result(due.length);
 }
 
-/** The state of one crawl: counts, the row of failures, and why it ended. */
+/** The state of one crawl: the count, and why it ended. */
 class HostCrawl {
   readonly #means: CrawlMeans;
   readonly #visitor: Visitor;
   #done = 0;
-  #failures = 0;
-  #ended: 'lost' | 'aborted' | { backOffMs: number } | { error: unknown } | undefined;
+  #ended: 'turn' | 'lost' | 'aborted' | { backOffMs: number } | { error: unknown } | undefined;
 
   constructor(means: CrawlMeans) {
     this.#means = means;
@@ -65,6 +57,11 @@ class HostCrawl {
     }
     try {
       const outcome = await this.#visitor.visit(due.url, due, PAGE);
+      if (outcome.kind === 'failed' && outcome.reason === 'host-rests') {
+        // Nothing was asked: the URL stays as it was.
+        this.#ended = { backOffMs: outcome.retryAfterMs ?? FIRST_REST_MS };
+        return true;
+      }
       await this.#means.onOutcome(due, outcome);
       this.#done++;
       this.#ended = this.#verdict(outcome);
@@ -85,15 +82,13 @@ class HostCrawl {
     return { done, end: 'back-off', ...ended };
   }
 
-  #verdict(outcome: FetchOutcome): { backOffMs: number } | undefined {
-    if (outcome.kind !== 'failed' || !outcome.retry) {
-      this.#failures = 0;
-      return undefined;
-    }
-    this.#failures++;
-    const { reason, retryAfterMs } = outcome satisfies NoPage;
-    const down = WHOLE_HOST.has(reason) || this.#failures >= FAILURES_IN_A_ROW;
-    return down || retryAfterMs !== undefined ? { backOffMs: retryAfterMs ?? BACK_OFF_MS } : undefined;
+  #verdict(outcome: FetchOutcome): 'turn' | { backOffMs: number } | undefined {
+    const { restMs } = this.#visitor;
+    if (restMs > 0) return { backOffMs: restMs };
+    // The robots.txt of the host stands at another one, which is in trouble.
+    if (outcome.kind === 'failed' && outcome.reason === 'robots-unreachable')
+      return { backOffMs: outcome.retryAfterMs ?? FIRST_REST_MS };
+    return this.#means.turnIsOver?.() ? 'turn' : undefined;
   }
 }
 

@@ -58,6 +58,8 @@ export interface FetchMeans {
   userAgent: { header: string };
   signal: AbortSignal;
   now(): number;
+  /** Called when the head of the response is there. */
+  onHead?(): void;
 }
 
 export type OneAnswer =
@@ -120,6 +122,7 @@ async function ask(
     headers: requestHeaders(validators, wanted, means),
     responseHeaders: 'raw',
   });
+  means.onHead?.();
   const headers = pairs(response.headers as unknown as string[]);
   const header = (name: string) => headers.find(([known]) => known.toLowerCase() === name)?.[1];
   const status = response.statusCode;

@@ -14,6 +14,8 @@ export interface StoredRobots {
   /** Empty for all but 2xx: no rules. */
   body: string;
   fetchedAt: Date;
+  /** It could not be read anew, and is not asked for before. */
+  retryAt?: Date;
 }
 
 /** Where answers are kept, shared by all workers. The host is `host[:port]`. */
@@ -27,8 +29,16 @@ export type HostRobots =
   /** robots.txt cannot be read now, so nothing may be fetched now. */
   | { kind: 'none'; because: NoPage };
 
-/** RFC 9309, 2.4: a stored answer should not be used for longer than 24 hours. */
-const HOLDS_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+
+/** RFC 9309, 2.4: a stored answer should not be used for longer than 24 hours … */
+const HOLDS_MS = 24 * HOUR_MS;
+
+/** … unless robots.txt cannot be read now. A copy that is older than the 30 days of 2.3.1.4 tells nothing any more. */
+const HOLDS_UNREACHABLE_MS = 30 * 24 * HOUR_MS;
+
+/** While an older copy is used, robots.txt is asked for so often. */
+const RETRY_MS = HOUR_MS;
 
 /** A host that asks for more time than this between two requests gets this. */
 const MOST_CRAWL_DELAY_MS = 60_000;
@@ -36,7 +46,8 @@ const MOST_CRAWL_DELAY_MS = 60_000;
 /** RFC 9309, 2.3.1.2: at least five redirects are followed, to whatever host; after that it counts as absent. */
 const MOST_REDIRECTS = 5;
 
-type Ask = (url: string, wanted: Wanted) => Promise<OneAnswer>;
+/** `isVital`: without an answer nothing may be asked of the host. */
+type Ask = (url: string, wanted: Wanted, isVital: boolean) => Promise<OneAnswer>;
 
 export class RobotsPolicy {
   readonly #store: RobotsStore;
@@ -51,35 +62,47 @@ export class RobotsPolicy {
     this.#clock = clock;
   }
 
-  /** The rules of the URL's host: known, else stored, else asked for. */
+  /** The rules of the URL's host: known, else stored, else asked for; an older copy where it cannot be read now. */
   async of(url: string): Promise<HostRobots> {
     const host = hostOf(url);
     const known = this.#known.get(host);
     if (known && known.until > this.#clock.now()) return known.robots;
-    const stored = await this.#stored(host);
-    const answer = stored ?? (await this.#fetch(new URL('/robots.txt', url).href));
+    const stored = await this.#store.get(host);
+    const until = stored ? holdsUntil(stored) : 0;
+    if (stored && until > this.#clock.now()) return this.#keep(host, rulesOf(stored.body), until);
+    const older = stored && this.#age(stored) < HOLDS_UNREACHABLE_MS ? stored : undefined;
+    const answer = await this.#fetch(new URL('/robots.txt', url).href, older === undefined);
     if ('kind' in answer) {
+      // While the host rests, nothing was asked, and nothing may be.
+      if (older && answer.retry && answer.reason !== 'host-rests') return this.#older(host, older, answer);
       const robots: HostRobots = { kind: 'none', because: answer };
       // What no later try would change need not be tried for each URL of the run.
-      if (!answer.retry) this.#known.set(host, { robots, until: Number.POSITIVE_INFINITY });
-      return robots;
+      return answer.retry ? robots : this.#keep(host, robots, Number.POSITIVE_INFINITY);
     }
-    if (!stored) await this.#store.put(host, answer);
-    const robots = rulesOf(answer.body);
-    this.#known.set(host, { robots, until: answer.fetchedAt.getTime() + HOLDS_MS });
+    await this.#store.put(host, answer);
+    return this.#keep(host, rulesOf(answer.body), holdsUntil(answer));
+  }
+
+  async #older(host: string, older: StoredRobots, { retryAfterMs = 0 }: NoPage): Promise<HostRobots> {
+    const retryAt = new Date(this.#clock.now() + Math.max(RETRY_MS, retryAfterMs));
+    await this.#store.put(host, { ...older, retryAt });
+    return this.#keep(host, rulesOf(older.body), retryAt.getTime());
+  }
+
+  #keep(host: string, robots: HostRobots, until: number): HostRobots {
+    this.#known.set(host, { robots, until });
     return robots;
   }
 
-  async #stored(host: string): Promise<StoredRobots | undefined> {
-    const stored = await this.#store.get(host);
-    return stored && stored.fetchedAt.getTime() + HOLDS_MS > this.#clock.now() ? stored : undefined;
+  #age({ fetchedAt }: StoredRobots): number {
+    return this.#clock.now() - fetchedAt.getTime();
   }
 
-  async #fetch(robotsUrl: string): Promise<StoredRobots | NoPage> {
+  async #fetch(robotsUrl: string, isVital: boolean): Promise<StoredRobots | NoPage> {
     const fetchedAt = new Date(this.#clock.now());
     let at = robotsUrl;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      const answer = await this.#ask(at, ROBOTS);
+      const answer = await this.#ask(at, ROBOTS, isVital);
       if (answer.kind === 'page') return { status: answer.page.status, body: textOf(answer.page), fetchedAt };
       if (answer.kind === 'redirect') at = answer.to;
       else if (answer.kind === 'not-modified') break;
@@ -87,6 +110,10 @@ export class RobotsPolicy {
     }
     return { status: 0, body: '', fetchedAt };
   }
+}
+
+function holdsUntil({ fetchedAt, retryAt }: StoredRobots): number {
+  return retryAt?.getTime() ?? fetchedAt.getTime() + HOLDS_MS;
 }
 
 /** 4xx means that the host has no rules. Except 429, which is a busy host and no missing file. */

@@ -7,21 +7,29 @@ import { hostOf, httpUrl } from '../model/url.js';
 import { type Clock, machineClock } from './clock.js';
 import { type FetchLimits, fetchPage, type OneAnswer, type Wanted } from './fetch-page.js';
 import { type FetchOutcome, type NoPage, noPage, type Validators } from './outcome.js';
+import type { Answered } from './pace.js';
 import { RobotsPolicy, type RobotsStore } from './robots.js';
 import type { UserAgent } from './user-agent.js';
 
 /** The right to send one request to a host. */
 export interface Slot {
-  /** The request is over, whatever came of it. The time between requests counts from here. */
-  end(): Promise<void>;
+  /**
+   * The request is over, or was not sent, and the time between requests counts from here. Without `answered` nothing was
+   * learned of the host. For how long it is left alone now; 0: it is not.
+   */
+  end(answered?: Answered): Promise<{ restMs: number }>;
 }
 
 /**
- * Takes the host's slot. While the host is not to be asked yet, tells how long to wait before asking for it again; `lost`
- * when the caller may no longer ask this host at all (its lease is gone). `crawlDelayMs` is what the host's robots.txt
- * asks for: requests are to be at least this far apart.
+ * Takes the host's slot. While it is not the caller's turn, tells how long to wait before asking for it again; where no
+ * request may be sent for longer, why, and for how long (`retryAfterMs`); `lost` when the caller may no longer ask this
+ * host at all (its lease is gone). `crawlDelayMs` is what the host's robots.txt asks for: requests are to be at least this
+ * far apart.
  */
-export type TakeSlot = (host: string, crawlDelayMs: number) => Promise<Slot | { waitMs: number } | 'lost'>;
+export type TakeSlot = (
+  host: string,
+  crawlDelayMs: number,
+) => Promise<Slot | { waitMs: number } | NoPage | 'lost'>;
 
 /** What a crawl or a look at a source is done with. */
 export interface Means {
@@ -47,13 +55,15 @@ export class Visitor {
   readonly #means: Means;
   readonly #clock: Clock;
   readonly #robots: RobotsPolicy;
+  /** For how long the host of the last request is to be left alone, by how it answered; 0: it is not. */
+  restMs = 0;
 
   constructor(means: Means) {
     this.#means = means;
     this.#clock = means.clock ?? machineClock;
     this.#robots = new RobotsPolicy(
       means.robots,
-      (url, wanted) => this.#request(url, {}, wanted, 0),
+      (url, wanted, isVital) => this.#request(url, {}, wanted, 0, isVital),
       this.#clock,
     );
   }
@@ -91,37 +101,52 @@ export class Visitor {
     return this.#request(url, validators, wanted, robots.crawlDelayMs);
   }
 
-  /** Every request, robots.txt's own included, waits for its slot here. */
+  /**
+   * Every request, robots.txt's own included, waits for its slot here. A failure of one that is vital means that nothing
+   * else may be asked of the host either.
+   */
   async #request(
     url: string,
     validators: Validators,
     wanted: Wanted,
     crawlDelayMs: number,
+    isVital = false,
   ): Promise<OneAnswer> {
     const { dispatcher, userAgent, signal, limits } = this.#means;
     const refusal = this.#refusal(url);
     if (refusal) return refusal;
     const slot = await this.#slot(hostOf(url), crawlDelayMs);
+    if ('reason' in slot) return slot;
+    const began = this.#clock.now();
+    let tookMs: number | undefined;
+    let answer: OneAnswer | undefined;
     try {
       const bounded = { ...wanted, limits: { ...wanted.limits, ...limits } };
-      return await fetchPage(url, validators, bounded, {
+      answer = await fetchPage(url, validators, bounded, {
         dispatcher,
         userAgent,
         signal,
         now: this.#clock.now,
+        onHead: () => {
+          tookMs = this.#clock.now() - began;
+        },
       });
+      return answer;
     } finally {
-      await slot.end();
+      tookMs ??= this.#clock.now() - began;
+      const answered = answer && { tookMs, ...troubleOf(answer, isVital) };
+      this.restMs = (await slot.end(answered)).restMs;
     }
   }
 
-  async #slot(host: string, crawlDelayMs: number): Promise<Slot> {
+  async #slot(host: string, crawlDelayMs: number): Promise<Slot | NoPage> {
     const { takeSlot, signal } = this.#means;
     for (;;) {
       signal.throwIfAborted();
       const askedAt = this.#clock.now();
       const answer = await takeSlot(host, crawlDelayMs);
       if (answer === 'lost') throw new SlotLost();
+      if ('reason' in answer) return answer;
       if ('waitMs' in answer) await this.#clock.sleep(answer.waitMs, signal);
       else if (this.#clock.now() - askedAt < SLOT_IS_STALE_MS) return answer;
       else await answer.end();
@@ -135,4 +160,14 @@ export class Visitor {
     if (username || password) return noPage('bad-url', { detail: 'the URL carries a user name or password' });
     return this.#means.userAgent.mayFetch(absolute) ? undefined : noPage('no-contact');
   }
+}
+
+/** What an answer says of its host. */
+function troubleOf(answer: OneAnswer, isVital: boolean): Omit<Answered, 'tookMs'> {
+  if (answer.kind !== 'failed') return {};
+  const { reason, retry, retryAfterMs } = answer;
+  return {
+    ...(retry ? { trouble: reason, wholeHost: isVital || reason === 'rate-limited' } : {}),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
 }

@@ -54,6 +54,11 @@ export const FETCH_REASONS = {
     retry: true,
     sentence: 'robots.txt of the host cannot be read, which means that nothing may be fetched',
   },
+  'host-rests': {
+    kind: 'failed',
+    retry: true,
+    sentence: 'The host is left alone for a while: it asked for that, or was in trouble',
+  },
   dns: { kind: 'failed', retry: true, sentence: 'The name of the host is not resolved' },
   tls: {
     kind: 'failed',

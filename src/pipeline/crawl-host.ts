@@ -1,6 +1,6 @@
 /** The crawl job: drains the URLs of a host that are due, and keeps what comes. */
 import { getDomain } from 'tldts';
-import { crawlHost, type DueUrl } from '../crawlers/crawl-host.js';
+import { type CrawlEnd, crawlHost, type DueUrl } from '../crawlers/crawl-host.js';
 import type { FetchOutcome } from '../crawlers/outcome.js';
 import type { FetchedPage } from '../model/capture.js';
 import { urlKey } from '../model/url.js';
@@ -9,7 +9,7 @@ import type { JobContext } from '../queue/port.js';
 import type { FrontierUrl } from '../storage/frontier.js';
 import { compareTied } from './compare-tied.js';
 import type { Services } from './services.js';
-import { leasedSlots, leaseHost, robotsStore } from './visiting.js';
+import { type Lease, leasedSlots, leaseHost, robotsStore } from './visiting.js';
 
 /** URLs taken from the frontier at a time. */
 const BATCH = 100;
@@ -26,29 +26,34 @@ const FIRST_RETRY_MS = 60_000;
 /** Without a source to say otherwise. */
 const DEFAULT_DELAY_MS = 1_000;
 
+/** So long a host is crawled before others that wait have their turn. */
+const TURN_MS = 15_000;
+
 export async function crawlDueUrls(services: Services, host: string, { signal }: JobContext): Promise<void> {
   const lease = await leaseHost(services.hosts, host, signal);
   // Somebody else is at it, and will look for more before it lets go.
   if (!lease) return;
+  const turn = { ends: performance.now() + TURN_MS };
+  let end: CrawlEnd['end'] = 'drained';
   try {
-    for (;;) {
+    while (end === 'drained') {
       const due = await services.frontier.due(host, BATCH);
       if (due.length === 0 || !(await services.upkeep.hasRoom())) return;
-      if (!(await crawlBatch(services, host, due, lease.token, lease.signal))) return;
+      end = await crawlBatch(services, host, due, lease, turn);
     }
   } finally {
     await lease.release();
   }
+  // There may be more: at the end of the line.
+  if (end === 'turn') await services.queue.add([{ name: 'crawl', payload: { host } }]);
 }
-
-/** True when the whole batch is done, and there may be more. */
 async function crawlBatch(
   services: Services,
   host: string,
   due: readonly FrontierUrl[],
-  token: string,
-  signal: AbortSignal,
-): Promise<boolean> {
+  { token, signal }: Lease,
+  turn: { ends: number },
+): Promise<CrawlEnd['end']> {
   const { hosts, dispatcher, userAgent, queue, log } = services;
   const delayMs = await delayOf(services, host, due);
   const byId = new Map(due.map((one) => [one.id, one]));
@@ -71,6 +76,7 @@ async function crawlBatch(
       return takeSlot(asked, crawlDelayMs);
     },
     isOver: ({ id }) => over.has(id),
+    turnIsOver: () => performance.now() >= turn.ends,
     onOutcome: async (one: DueUrl, outcome) => {
       const captureId = await settle(services, byId.get(one.id) as FrontierUrl, outcome);
       if (captureId !== undefined) kept.push(captureId);
@@ -81,7 +87,7 @@ async function crawlBatch(
   }).finally(handOver);
   if (end.end === 'back-off') await hosts.backOff(host, end.backOffMs);
   log.debug({ host, done: end.done, end: end.end }, 'crawled host');
-  return end.end === 'drained';
+  return end.end;
 }
 
 /** A host with so long between its requests is not made to wait for a full batch. */

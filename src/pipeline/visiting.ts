@@ -1,8 +1,10 @@
 /** How the pipeline lets the crawlers visit: robots from the host table, one slot a request, a lease that is kept alive. */
 import { randomUUID } from 'node:crypto';
+import { noPage } from '../crawlers/outcome.js';
+import { paceAfter } from '../crawlers/pace.js';
 import type { RobotsStore } from '../crawlers/robots.js';
 import type { Slot, TakeSlot } from '../crawlers/visit.js';
-import type { Hosts } from '../storage/hosts.js';
+import type { Hosts, TakenSlot } from '../storage/hosts.js';
 
 /** A crawl that is not heard of for so long has lost its host. */
 const LEASE_MS = 10_000;
@@ -12,6 +14,9 @@ const LEASE_MS = 10_000;
  * connect, so that a request of which nothing was heard yet has gone out, or never will.
  */
 const SLOT_MS = 10_000;
+
+/** A slot that another holds is free a delay after its request ends, which may be long before the hold is over. */
+const POLL_MS = 50;
 
 export interface Lease {
   token: string;
@@ -58,10 +63,40 @@ async function takeSlot(
   host: string,
   delayMs: number,
   token: string | undefined,
-): Promise<Slot | { waitMs: number } | 'lost'> {
+): ReturnType<TakeSlot> {
   const answer = await hosts.takeSlot(host, delayMs + SLOT_MS, token);
-  if (answer === 'lost' || 'waitMs' in answer) return answer;
-  return { end: () => hosts.endSlot(host, answer.taken, delayMs) };
+  if (answer === 'lost') return answer;
+  if ('waitMs' in answer) return { waitMs: Math.min(answer.waitMs, delayMs + POLL_MS) };
+  if ('restMs' in answer) return noPage('host-rests', { retryAfterMs: answer.restMs });
+  return heldSlot(hosts, host, answer, delayMs);
+}
+
+/** A long request holds its slot for as long as it takes. */
+function heldSlot(hosts: Hosts, host: string, slot: TakenSlot, delayMs: number): Slot {
+  let { taken } = slot;
+  let holding: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    holding = hosts.holdSlot(host, taken, delayMs + SLOT_MS).then(
+      (held) => {
+        taken = held ?? taken;
+      },
+      // The database is away: the slot is held by what was last written.
+      () => {},
+    );
+  }, SLOT_MS / 3);
+  return {
+    async end(answered) {
+      clearInterval(timer);
+      await holding;
+      if (!answered) {
+        await hosts.holdSlot(host, taken, delayMs);
+        return { restMs: 0 };
+      }
+      const next = paceAfter(slot, answered, delayMs);
+      await hosts.endSlot(host, taken, next);
+      return next;
+    },
+  };
 }
 
 export function robotsStore(hosts: Hosts): RobotsStore {

@@ -93,6 +93,8 @@ export function frontierOf({ kysely: db }: Database): Frontier {
              or ((h.lease_token is null or h.lease_until < now())
                  and (h.claimed_until is null or h.claimed_until < now())
                  and (h.back_off_until is null or h.back_off_until <= now()))
+          -- Whoever had no turn for longest is next.
+          order by h.turn_at nulls first
           limit ${limit}
         )
         insert into hosts (host, claimed_until)

@@ -8,6 +8,7 @@ import * as reasons from './migrations/0003-reasons.js';
 import * as templates from './migrations/0004-templates.js';
 import * as copies from './migrations/0005-copies.js';
 import * as discovery from './migrations/0008-discovery.js';
+import * as politeness from './migrations/0009-politeness.js';
 import * as schedules from './migrations/0010-schedules.js';
 
 const MIGRATIONS = {
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '0004-templates': templates,
   '0005-copies': copies,
   '0008-discovery': discovery,
+  '0009-politeness': politeness,
   '0010-schedules': schedules,
 };
 

@@ -58,6 +58,17 @@ interface HostsTable {
   robots_status: number | null;
   robots_body: string | null;
   robots_fetched_at: OptionalTimestamp;
+  /** A robots.txt that cannot be read now is not asked for before; an older copy is used meanwhile. */
+  robots_retry_at: OptionalTimestamp;
+  /** Milliseconds to the head of an answer, smoothed. */
+  response_ms: number | null;
+  /** Answers in a row that were trouble. */
+  failures: Generated<number>;
+  /** Why the last request failed; null when it did not. */
+  trouble: string | null;
+  circuit_open_since: OptionalTimestamp;
+  /** When the last crawl of it ended. */
+  turn_at: OptionalTimestamp;
 }
 
 /** `due` waits for its first or next try; the others are final, `captured` goes on in the capture's own state. */

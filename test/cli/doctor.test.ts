@@ -5,6 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { silent } from '../../src/log.js';
+import { openStore } from '../../src/pipeline/services.js';
+import type { TakenSlot } from '../../src/storage/hosts.js';
 
 const CLI = resolve('dist/cli/main.js');
 
@@ -62,6 +66,7 @@ describe('the doctor', () => {
       'archive',
       'pages',
       'sinks',
+      'hosts',
       'proxy',
       'contact',
       'port',
@@ -105,6 +110,27 @@ describe('the doctor', () => {
       `ok ${port} is taken: the next free one is used`,
     );
     server.close();
+  });
+
+  it('names the hosts that are down, which is no fault of the machine', async () => {
+    const config = readConfig({ COPYDESK_HOME: well, DATABASE_URL: '', REDIS_URL: '' });
+    const store = await openStore(config, silent);
+    const slot = (await store.hosts.takeSlot('down.test', 60_000)) as TakenSlot;
+    const end = {
+      responseMs: 9,
+      failures: 3,
+      trouble: 'dns',
+      waitMs: 0,
+      restMs: 60_000,
+      isOpen: true,
+    } as const;
+    await store.hosts.endSlot('down.test', slot.taken, end);
+    await store.close();
+    const { lines, status } = doctor(well);
+    expect(lines.get('hosts')).toMatch(
+      /^ok left alone, since they are down: down\.test \(dns since 20\S+, tried again at 20\S+\)$/u,
+    );
+    expect(status).toBe(0);
   });
 
   it('misses an archive file that is gone', () => {

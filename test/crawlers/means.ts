@@ -1,6 +1,7 @@
 /** What a crawl is done with, in memory: slots and waits are counted instead of waited out. */
 import type { Dispatcher } from 'undici';
 import { guardedDispatcher } from '../../src/crawlers/connector.js';
+import { type Pace, paceAfter } from '../../src/crawlers/pace.js';
 import type { StoredRobots } from '../../src/crawlers/robots.js';
 import { userAgent } from '../../src/crawlers/user-agent.js';
 import type { Means, Slot } from '../../src/crawlers/visit.js';
@@ -18,11 +19,25 @@ export interface TestMeans extends Means {
 }
 
 /** A slot of a host that is always free. */
-export const FREE_SLOT: Slot = { end: async () => {} };
+export const FREE_SLOT: Slot = { end: async () => ({ restMs: 0 }) };
+
+/** Slots in the pace that the host's answers ask for. */
+function pacedSlots(): (host: string) => Slot {
+  const paces = new Map<string, Pace>();
+  return (host) => ({
+    async end(answered) {
+      if (!answered) return { restMs: 0 };
+      const next = paceAfter(paces.get(host) ?? { responseMs: undefined, failures: 0 }, answered, 0);
+      paces.set(host, next);
+      return next;
+    },
+  });
+}
 
 /** `waitMs` is what is said before each slot; give `takeSlot` for anything else. */
 export function testMeans(sites: Site[], more: Partial<Means> & { waitMs?: number } = {}): TestMeans {
   const { waitMs = 0, ...over } = more;
+  const slotOf = pacedSlots();
   const slots: TestMeans['slots'] = [];
   const waits: number[] = [];
   const kept = new Map<string, StoredRobots>();
@@ -39,7 +54,7 @@ export function testMeans(sites: Site[], more: Partial<Means> & { waitMs?: numbe
       const toldToWait = waits.length > slots.length;
       if (waitMs > 0 && !toldToWait) return { waitMs };
       slots.push({ host, crawlDelayMs, askedBefore: askedBefore() });
-      return FREE_SLOT;
+      return slotOf(host);
     },
     clock: {
       now: () => time.now,

@@ -98,6 +98,37 @@ describe('robots.txt', () => {
     expect(await visit('/b', visitor)).toMatchObject({ kind: 'page' });
   });
 
+  test.each([
+    ['429', { status: 429 }],
+    ['503', { status: 503 }],
+    ['no answer', () => undefined],
+  ])(
+    'that cannot be read any more (%s) holds in its older copy, and is asked for again an hour later',
+    async (_, answer) => {
+      site.on('/robots.txt', robots('User-agent: *\nDisallow: /a'));
+      const here = means({ limits: { timeMs: 200 } });
+      await visit('/b', new Visitor(here));
+      site.on('/robots.txt', answer);
+      here.time.now += 25 * 3_600_000;
+      expect(await visit('/a', new Visitor(here))).toMatchObject({ reason: 'robots' });
+      expect(await visit('/b', new Visitor(here))).toMatchObject({ kind: 'page' });
+      expect(site.paths().slice(2)).toEqual(['/robots.txt', '/b']);
+      here.time.now += 3_600_000;
+      site.on('/robots.txt', robots('User-agent: *\nDisallow: /b'));
+      expect(await visit('/b', new Visitor(here))).toMatchObject({ reason: 'robots' });
+      expect(site.paths().slice(4)).toEqual(['/robots.txt']);
+    },
+  );
+
+  test('that cannot be read for 30 days forbids all again', async () => {
+    site.on('/robots.txt', robots(''));
+    const here = means();
+    await visit('/b', new Visitor(here));
+    site.on('/robots.txt', { status: 500 });
+    here.time.now += 30 * 24 * 3_600_000;
+    expect(await visit('/b', new Visitor(here))).toMatchObject({ reason: 'robots-unreachable' });
+  });
+
   test('is kept for 24 hours, for every worker, and asked for again afterwards', async () => {
     site.on('/robots.txt', robots('User-agent: *\nDisallow: /a'));
     const here = means();
@@ -140,12 +171,17 @@ describe('slots', () => {
     const here = means({
       takeSlot: async () => {
         events.push(`taken ${site.asked.length}`);
-        return { end: async () => void events.push(`ended ${site.asked.length}`) };
+        return {
+          end: async (answered) => {
+            events.push(`ended ${site.asked.length} ${answered?.trouble ?? 'well'}`);
+            return { restMs: 0 };
+          },
+        };
       },
     });
     site.on('/broken', { status: 500 });
     await visit('/broken', new Visitor(here));
-    expect(events).toEqual(['taken 0', 'ended 1', 'taken 1', 'ended 2']);
+    expect(events).toEqual(['taken 0', 'ended 1 well', 'taken 1', 'ended 2 server-error']);
   });
 
   test('that come late, because the process was frozen meanwhile, are given back and taken anew', async () => {
@@ -154,12 +190,23 @@ describe('slots', () => {
     const here = means({
       takeSlot: async () => {
         if (++given === 2) here.time.now += 60_000;
-        return { end: async () => void ended++ };
+        return {
+          end: async () => {
+            ended++;
+            return { restMs: 0 };
+          },
+        };
       },
     });
     await visit('/a', new Visitor(here));
     expect(site.paths()).toEqual(['/robots.txt', '/a']);
     expect({ given, ended }).toEqual({ given: 3, ended: 3 });
+  });
+
+  test('of a host that rests are none: no request, and the reason with its time', async () => {
+    const rests = { kind: 'failed', reason: 'host-rests', retry: true, retryAfterMs: 9_000 } as const;
+    expect(await visit('/a', new Visitor(means({ takeSlot: async () => rests })))).toEqual(rests);
+    expect(site.asked).toEqual([]);
   });
 
   test('that are lost stop the request', async () => {

@@ -143,6 +143,15 @@ describe('shapes of URLs', () => {
   });
 });
 
+const WELL = {
+  responseMs: 10,
+  failures: 0,
+  trouble: undefined,
+  waitMs: 0,
+  restMs: 0,
+  isOpen: false,
+};
+
 describe('the host row', () => {
   it('is held by one crawl, until its lease is over', async () => {
     const hosts = hostsOf(await server.fresh());
@@ -164,7 +173,7 @@ describe('the host row', () => {
     const taken = answers.filter((answer) => typeof answer === 'object' && 'taken' in answer);
     expect(taken).toHaveLength(1);
     const [first] = taken as { taken: string }[];
-    await hosts.endSlot('a.test', first?.taken as string, 30_000);
+    await hosts.endSlot('a.test', first?.taken as string, { ...WELL, waitMs: 30_000 });
     const told = (await ask()) as { waitMs: number };
     expect(told.waitMs).toBeGreaterThan(20_000);
     expect(told.waitMs).toBeLessThanOrEqual(30_000);
@@ -174,9 +183,9 @@ describe('the host row', () => {
     const hosts = hostsOf(await server.fresh());
     const dead = (await hosts.takeSlot('a.test', 0)) as { taken: string };
     const next = (await hosts.takeSlot('a.test', 60_000)) as { taken: string };
-    await hosts.endSlot('a.test', dead.taken, 0);
+    await hosts.endSlot('a.test', dead.taken, WELL);
     expect(await hosts.takeSlot('a.test', 0)).toMatchObject({ waitMs: expect.any(Number) });
-    await hosts.endSlot('a.test', next.taken, 0);
+    await hosts.endSlot('a.test', next.taken, WELL);
     expect(await hosts.takeSlot('a.test', 0)).toMatchObject({ taken: expect.any(String) });
   });
 });
