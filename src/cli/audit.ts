@@ -31,6 +31,7 @@ function readable(report: Awaited<ReturnType<typeof audit>>): string {
   return `${[
     section('URLs', report.urls),
     section('captures', report.captures),
+    section('revisits', report.revisits),
     section('inputs', report.inputs),
     section('deliveries', report.deliveries),
     ...(report.attention.length > 0

@@ -26,6 +26,8 @@ export function durationMs(duration: string): number {
   return Math.round(Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS]);
 }
 
+const REVISITS = 'none, or a list of one to ten durations, as in [15m, 1h, 1d]';
+
 const urls = z.array(http, kind('a list of URLs, as in [https://times.example/rss.xml]'));
 
 const SOURCE = {
@@ -49,6 +51,10 @@ const SOURCE = {
     .describe('A duration or a cron expression; adaptive when absent'),
   delay: Duration.optional().describe('Least time between two requests to one host'),
   followSourceLinks: z.boolean(kind('true or false')).optional(),
+  revisits: z
+    .union([z.literal('none'), z.array(Duration).min(1).max(10)], kind(REVISITS))
+    .optional()
+    .describe('When the page of an article is asked for again, after it was first fetched'),
   profile: text.optional().describe('A file of sites/, without its extension'),
 };
 export const SourceConfig = z.strictObject(
@@ -80,5 +86,7 @@ export interface Source {
   /** Least time between two requests to one host, in milliseconds. */
   delayMs: number;
   followSourceLinks: boolean;
+  /** When an article's page is asked for again, in milliseconds after it was first fetched; the usual plan when absent. */
+  revisitsMs?: number[];
   profile?: string;
 }

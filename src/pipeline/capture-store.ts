@@ -42,14 +42,18 @@ export class CaptureStore {
     return new CaptureStore(archive, captures);
   }
 
-  /** Keeps a page that was fetched for a URL of the frontier; undefined when the URL was settled meanwhile. */
+  /**
+   * Keeps a page that was fetched for a URL of the frontier, to be asked for again then; undefined when the URL was settled
+   * meanwhile.
+   */
   async keepFetched(
     page: FetchedPage,
     frontierId: string,
     sourceId: string | undefined,
     validators: { etag?: string; lastModified?: string },
+    revisitAt?: Date,
   ): Promise<string | undefined> {
-    const capture = { ...(await this.#append(page, sourceId)), ...validators };
+    const capture = { ...(await this.#append(page, sourceId)), ...validators, revisitAt };
     if (await this.#captures.addFetched(capture, frontierId)) return capture.id;
     await this.#archive.erase(capture.at);
     return undefined;

@@ -8,6 +8,7 @@ import { otherNames } from '../parsers/links-names.js';
 import type { JobContext } from '../queue/port.js';
 import type { FrontierUrl } from '../storage/frontier.js';
 import { compareTied } from './compare-tied.js';
+import { settleRevisit } from './revisit.js';
 import type { Services } from './services.js';
 import { type Lease, leasedSlots, leaseHost, robotsStore } from './visiting.js';
 
@@ -118,6 +119,7 @@ async function settle(
   outcome: FetchOutcome,
 ): Promise<string | undefined> {
   const { frontier, pages } = services;
+  if (one.revisit) return settleRevisit(services, { ...one, revisit: one.revisit }, outcome);
   switch (outcome.kind) {
     case 'page': {
       const { page, etag, lastModified } = outcome;

@@ -9,6 +9,7 @@ import type { Capture } from '../storage/captures.js';
 import type { WatchedSource } from '../storage/sources.js';
 import { compareTied } from './compare-tied.js';
 import type { ParseOutcome } from './parse-worker.js';
+import { firstRevisit, planOf } from './revisit-plan.js';
 import type { Services } from './services.js';
 import { forPage, type TemplateOf } from './templates.js';
 
@@ -43,6 +44,7 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
       : await articles.save(record, capture.id);
     if (saved === 'forgotten') return;
     await learnFrom(services, record, outcome);
+    await planRevisit(services, record, capture, source);
     // The capture is settled last: until then a crash brings it back here.
     await followSourceLink(services, record, capture, source);
     await compareTied(services, articleId);
@@ -56,6 +58,19 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     const what = { reason: troubleOf(codeOf(error)), detail: messageOf(error) };
     await captures.trouble(capture.id, what, { attempts: MOST_ATTEMPTS, retryInMs: RETRY_MS });
   }
+}
+
+/** The finder's plan holds; without one, who ingests or takes pages from elsewhere, nobody asks again. */
+async function planRevisit(
+  { revisits, sources }: Services,
+  { publishedAt }: Article,
+  { id, fetchedAt, sourceId }: Capture,
+  own: WatchedSource | undefined,
+): Promise<void> {
+  if (sourceId === undefined) return;
+  const finder = own?.id === sourceId ? own : await sources.get(sourceId);
+  const at = finder && firstRevisit(planOf(finder), fetchedAt, publishedAt);
+  if (at) await revisits.plan(id, at);
 }
 
 /** Whether a handler that died saved this page before: the template may be another one now, and what was saved stays. */

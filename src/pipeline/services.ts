@@ -19,6 +19,7 @@ import { type Frontier, frontierOf } from '../storage/frontier.js';
 import { type Hosts, hostsOf } from '../storage/hosts.js';
 import { migrate } from '../storage/migrate.js';
 import { type Relations, relationsOf } from '../storage/relations.js';
+import { type Revisits, revisitsOf } from '../storage/revisits.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
 import { type Templates, templatesOf } from '../storage/templates.js';
@@ -43,6 +44,7 @@ export interface Store {
   warcFiles: WarcFiles;
   articles: Articles;
   relations: Relations;
+  revisits: Revisits;
   templates: Templates;
   changes: Changes;
   sinks: Sinks;
@@ -94,6 +96,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       warcFiles: warcFilesOf(db),
       articles: articlesOf(db),
       relations: relationsOf(db),
+      revisits: revisitsOf(db),
       templates: templatesOf(db, { window: WINDOW, learn: learnTemplate }),
       changes: changesOf(db),
       sinks: sinksOf(db),

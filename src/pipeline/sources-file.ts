@@ -76,8 +76,13 @@ export function sourceOf(config: SourceConfig): Source {
     delayMs: config.delay === undefined ? DEFAULT_DELAY_MS : durationMs(config.delay),
     followSourceLinks: config.followSourceLinks ?? true,
     ...(config.schedule === undefined ? {} : { schedule: config.schedule }),
+    ...(config.revisits === undefined ? {} : { revisitsMs: revisitsOf(config.revisits) }),
     ...(config.profile === undefined ? {} : { profile: config.profile }),
   };
+}
+
+function revisitsOf(revisits: 'none' | string[]): number[] {
+  return revisits === 'none' ? [] : revisits.map(durationMs);
 }
 
 function wrongKey(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {

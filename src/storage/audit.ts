@@ -7,6 +7,8 @@ export interface AuditReport {
   /** URLs by state; captured ones by the state of their last capture. */
   urls: Record<string, number>;
   captures: Record<string, number>;
+  /** Articles whose pages are asked for again: `planned`, `over`, or why the last visit brought no page. */
+  revisits: Record<string, number>;
   /** Feeds, sitemaps and sections: `read`, or why the last look at them gave nothing. */
   inputs: Record<string, number>;
   /**
@@ -118,8 +120,13 @@ export async function audit({ kysely: db }: Database): Promise<AuditReport> {
         order by state`);
       const inputs = await counted(`
         select coalesce(reason, 'read') as state, count(*)::int as count from source_inputs group by 1 order by 1`);
+      const revisits = await counted(`
+        select coalesce(revisit_reason, case when revisit_at is null then 'over' else 'planned' end) as state,
+          count(*)::int as count
+        from frontier where state = 'captured' and (revisit_at is not null or revisited_at is not null)
+        group by 1 order by 1`);
       const attention = await attentionOf({ kysely: trx });
       const balanced = violations.length === 0;
-      return { balanced, urls, captures, inputs, deliveries, attention, violations };
+      return { balanced, urls, captures, revisits, inputs, deliveries, attention, violations };
     });
 }

@@ -19,6 +19,8 @@ export interface NewCapture {
   digest: string;
   etag?: string | undefined;
   lastModified?: string | undefined;
+  /** When the page is to be asked for again, where that is known already. */
+  revisitAt?: Date | undefined;
   at: ArchivedAt;
   /** The gzip member itself: kept in the database until the file is closed. */
   member: Uint8Array;
@@ -50,8 +52,8 @@ export interface Tries {
 
 export interface Captures {
   /**
-   * Adds the index row and settles the frontier's URL, together. False, and nothing changes, when the URL has been
-   * settled by somebody else meanwhile: the member then stands in the file without an index row.
+   * Adds the index row and settles the frontier's URL, or its revisit, together. False, and nothing changes, when that has
+   * been settled by somebody else meanwhile: the member then stands in the file without an index row.
    */
   addFetched(capture: NewCapture, frontierId: string): Promise<boolean>;
   /** The same for a page that was never in the frontier: its URL enters it as captured. False when it was forgotten. */
@@ -115,9 +117,23 @@ export function capturesOf({ kysely: db }: Database): Captures {
       db.transaction().execute(async (trx) => {
         const settled = await trx
           .updateTable('frontier')
-          .set(({ eb }) => ({ state: 'captured', reason: null, attempts: eb('attempts', '+', 1) }))
+          .set(({ eb }) => ({
+            state: 'captured',
+            reason: null,
+            attempts: eb('attempts', '+', 1),
+            unchanged_at: null,
+            revisit_at: capture.revisitAt ?? null,
+            revisited_at: sql<Date | null>`case when state = 'captured' then now() end`,
+            revisit_failures: 0,
+            revisit_reason: null,
+          }))
           .where('id', '=', frontierId)
-          .where('state', '=', 'due')
+          .where(({ or, and, eb }) =>
+            or([
+              eb('state', '=', 'due'),
+              and([eb('state', '=', 'captured'), eb('revisit_at', '<=', sql<Date>`now()`)]),
+            ]),
+          )
           .returning('id')
           .executeTakeFirst();
         if (!settled) return false;

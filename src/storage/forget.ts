@@ -109,7 +109,7 @@ async function refuseUrls(
   articleIds: readonly string[],
   captureIds: readonly string[],
 ): Promise<void> {
-  const refused = { state: 'refused', reason: 'forgotten' } as const;
+  const refused = { state: 'refused', reason: 'forgotten', revisit_at: null } as const;
   if ('sourceId' in what)
     await trx.updateTable('frontier').set(refused).where('source_id', '=', what.sourceId).execute();
   for (const ids of inBatches(captureIds)) {

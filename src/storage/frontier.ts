@@ -6,6 +6,7 @@ import { hostOf, urlKey } from '../model/url.js';
 import type { Database } from './database.js';
 import { insertNew, tie } from './frontier-names.js';
 import { settleMoved } from './moves.js';
+import { dueRevisits, REVISIT_IS_DUE, type Revisit } from './revisits.js';
 import type { FrontierState } from './tables.js';
 
 /** A URL that is due. */
@@ -16,6 +17,10 @@ export interface FrontierUrl {
   attempts: number;
   /** Source links that led to it. */
   hops: number;
+  /** Of a page that is asked for again: what makes the request conditional, and what is kept of it. */
+  etag?: string;
+  lastModified?: string;
+  revisit?: Revisit;
 }
 
 /** How a try at a URL ended, where no capture came of it (a capture settles its URL itself). */
@@ -38,7 +43,7 @@ export interface Frontier {
   tie(id: string, urls: readonly string[]): Promise<string[]>;
   /** Hosts with a URL that is due and nobody at work on them; each is left out for `leaseMs` from then on. */
   claimDueHosts(limit: number, leaseMs: number): Promise<string[]>;
-  /** URLs of a host that are due, oldest first. */
+  /** URLs of a host that are due, oldest first; pages that are asked for again stand behind those that are new. */
   due(host: string, limit: number): Promise<FrontierUrl[]>;
   settle(id: string, outcome: Outcome): Promise<void>;
   /**
@@ -87,6 +92,8 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         with due as (
           select distinct f.host from frontier f left join sources s on s.id = f.source_id
           where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
+          union
+          select distinct f.host from frontier f join sources s on s.id = f.source_id where ${REVISIT_IS_DUE}
         ), free as (
           select due.host from due left join hosts h on h.host = due.host
           where (h.host is null)
@@ -120,7 +127,8 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         .orderBy('frontier.id')
         .limit(limit)
         .execute();
-      return rows.map(({ source_id, ...row }) => ({ ...row, sourceId: source_id ?? undefined }));
+      const due = rows.map(({ source_id, ...row }) => ({ ...row, sourceId: source_id ?? undefined }));
+      return due.length < limit ? [...due, ...(await dueRevisits(db, host, limit - due.length))] : due;
     },
 
     async settle(id, outcome) {

@@ -75,14 +75,13 @@ export function sourcesOf({ kysely: db }: Database): Sources {
       if (sources.length === 0) return;
       await db
         .insertInto('sources')
-        .values(
-          sources.map((source) => ({
-            id: source.id,
-            domain: source.domain,
-            config: JSON.stringify(source),
-            origin,
-          })),
-        )
+        .columns(['id', 'domain', 'config', 'origin'])
+        // A hundred thousand rows would be more parameters than a statement may have.
+        .expression(sql`
+          select n.id, n.domain, n.config, ${origin}::text from unnest(
+            ${sources.map(({ id }) => id)}::text[], ${sources.map(({ domain }) => domain)}::text[],
+            ${sources.map((source) => JSON.stringify(source))}::jsonb[]
+          ) as n (id, domain, config)`)
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet(({ ref }) => ({
             domain: ref('excluded.domain'),

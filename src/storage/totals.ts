@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { Database } from './database.js';
+import { REVISIT_IS_DUE } from './revisits.js';
 
 export interface Counts {
   /** URLs that entered the frontier. */
@@ -151,6 +152,9 @@ export function totalsOf({ kysely: db }: Database): Totals {
              left join sources s on s.id = f.source_id left join hosts h on h.host = f.host
              where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
                and coalesce(h.back_off_until, now()) <= now())
+          + (select count(*) from frontier f
+             join sources s on s.id = f.source_id left join hosts h on h.host = f.host
+             where ${REVISIT_IS_DUE} and coalesce(h.back_off_until, now()) <= now())
         )::int as "toFetch", (
           (select count(*) from captures where state = 'pending' and attempts = 0)
           + (select count(*) from captures where state = 'pending' and attempts > 0 and next_due_at <= now())

@@ -39,6 +39,7 @@ describe('sources.yaml', () => {
     schedule: '*/5 * * * *'
     delay: 1.5s
     followSourceLinks: false
+    revisits: [5m, 1h]
     profile: example-times
 `);
     expect(source).toMatchObject({
@@ -48,11 +49,23 @@ describe('sources.yaml', () => {
       schedule: '*/5 * * * *',
       delayMs: 1_500,
       followSourceLinks: false,
+      revisitsMs: [300_000, 3_600_000],
       profile: 'example-times',
     });
   });
 
+  it('takes a source whose pages are asked for once', () => {
+    expect(parse('sources:\n  - home: https://a.example/\n    revisits: none\n')[0]).toMatchObject({
+      revisitsMs: [],
+    });
+  });
+
   it.each([
+    [
+      'a plan of revisits that is none',
+      'sources:\n  - home: https://a.example/\n    revisits: often\n',
+      ':3: sources.0.revisits: expected none, or a list of one to ten durations, as in [15m, 1h, 1d]',
+    ],
     [
       'a profile that is not there',
       'sources:\n  - home: https://a.example/\n    profile: nobody\n',

@@ -1,0 +1,71 @@
+/** What becomes of a page that was asked for again. What is kept stays, unless the page came and is another one. */
+import type { FetchOutcome } from '../crawlers/outcome.js';
+import { hostOf, urlKey } from '../model/url.js';
+import type { FrontierUrl } from '../storage/frontier.js';
+import type { Revisit } from '../storage/revisits.js';
+import { digestOf } from './capture-store.js';
+import { afterFailure, nextRevisit, planOf } from './revisit-plan.js';
+import type { Services } from './services.js';
+
+/** Hosts that send a page back and forth. */
+const MOST_RENAMES = 5;
+
+/** Writes it down; the id of the new capture, when there is one. */
+export async function settleRevisit(
+  services: Services,
+  one: FrontierUrl & { revisit: Revisit },
+  outcome: FetchOutcome,
+): Promise<string | undefined> {
+  const { revisits, pages, sources } = services;
+  const plan = planOf(one.sourceId === undefined ? undefined : await sources.get(one.sourceId));
+  const now = new Date();
+  const next = nextRevisit(plan, one.revisit.firstFetchedAt, now);
+  switch (outcome.kind) {
+    case 'page': {
+      const { page, etag, lastModified } = outcome;
+      if (digestOf(page.bytes) === one.revisit.digest) {
+        await revisits.unchanged(one, { etag: etag ?? null, lastModified: lastModified ?? null }, next);
+        return undefined;
+      }
+      const validators = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+      return pages.keepFetched(page, one.id, one.sourceId, validators, next);
+    }
+    case 'not-modified': {
+      // A 304 names what has changed of these, and the rest holds on (RFC 9111, 4.3.4).
+      const { etag = one.etag ?? null, lastModified = one.lastModified ?? null } = outcome;
+      await revisits.unchanged(one, { etag, lastModified }, next);
+      return undefined;
+    }
+    case 'elsewhere':
+      await movedSince(services, one, outcome.to);
+      return undefined;
+    case 'refused':
+    case 'failed': {
+      const { reason, retry, retryAfterMs } = outcome;
+      const { firstFetchedAt, failures } = one.revisit;
+      // Said twice, it is gone for good. The record stays: to withdraw it is for a person to decide.
+      const isOver = reason === 'gone' && one.revisit.reason === 'gone';
+      const later = afterFailure({ plan, firstFetchedAt, now, failures: failures + 1, retry, retryAfterMs });
+      await revisits.failed(one.id, reason, isOver ? undefined : later);
+      return undefined;
+    }
+  }
+}
+
+/** The page has gone to another host. What is there is a page of its own, and this URL is asked for no more. */
+async function movedSince(
+  { frontier, revisits, queue }: Services,
+  one: FrontierUrl & { revisit: Revisit },
+  to: string,
+): Promise<void> {
+  if (urlKey(to) === urlKey(one.url)) {
+    if (one.revisit.failures < MOST_RENAMES) await revisits.rename(one.id, to, hostOf(to));
+    else await revisits.failed(one.id, 'too-many-redirects', undefined);
+  } else {
+    await frontier.add([
+      { url: to, sourceId: one.sourceId, foundIn: 'redirect', fromUrl: one.url, hops: one.hops },
+    ]);
+    await revisits.failed(one.id, 'other-host', undefined);
+  }
+  await queue.add([{ name: 'crawl', payload: { host: hostOf(to) } }]);
+}

@@ -1,0 +1,157 @@
+/** Pages of articles that are asked for again. Their URLs stay captured; when they are due is a column of theirs. */
+import { type Kysely, sql } from 'kysely';
+import type { Database } from './database.js';
+import type { Tables } from './tables.js';
+
+/** A visit that is due, and what is kept of the page. */
+export interface Revisit {
+  /** The last capture. */
+  captureId: string;
+  digest: string;
+  firstFetchedAt: Date;
+  /** Revisits in a row that gave no page, and why the last one did not. */
+  failures: number;
+  reason: string | undefined;
+}
+
+/** Headers that make a request conditional, as the last answer had them; null for one that it had not. */
+interface LastValidators {
+  etag: string | null;
+  lastModified: string | null;
+}
+
+export interface Revisits {
+  /**
+   * The page of this capture is due again at that time. Nothing changes for one that was not crawled, or was fetched or
+   * asked for again meanwhile.
+   */
+  plan(captureId: string, at: Date): Promise<void>;
+  /** It came as it is kept; `next` is when it is due again, if it is. */
+  unchanged(
+    due: Pick<RevisitedUrl, 'id' | 'revisit'>,
+    validators: LastValidators,
+    next: Date | undefined,
+  ): Promise<void>;
+  /** It did not come; the reason is that of this visit, what is kept stays. */
+  failed(id: string, reason: string, next: Date | undefined): Promise<void>;
+  /** The same page at another host: it is due there at once. */
+  rename(id: string, url: string, host: string): Promise<void>;
+}
+
+/** A URL of the frontier whose page is to be asked for again. */
+export interface RevisitedUrl {
+  id: string;
+  url: string;
+  sourceId: string;
+  attempts: number;
+  hops: number;
+  etag?: string;
+  lastModified?: string;
+  revisit: Revisit;
+}
+
+/** Condition of a URL `f` of the frontier that is to be asked for again now; its source `s` must be there and not paused. */
+export const REVISIT_IS_DUE = sql<boolean>`f.state = 'captured' and f.revisit_at <= now() and not s.paused`;
+
+export function revisitsOf({ kysely: db }: Database): Revisits {
+  /** Whoever comes second finds that it is not due any more. */
+  const due = (id: string) =>
+    db
+      .updateTable('frontier')
+      .where('id', '=', id)
+      .where('state', '=', 'captured')
+      .where('revisit_at', '<=', sql<Date>`now()`);
+  const now = sql<Date>`now()`;
+  return {
+    async plan(captureId, at) {
+      await sql`
+        update frontier f set revisit_at = ${at} from captures c
+        where c.id = ${captureId} and f.id = c.frontier_id and f.state = 'captured'
+          and f.found_in not in ('ingest', 'backfill') and f.revisited_at is null
+          and not exists (select 1 from captures o where o.frontier_id = f.id and o.id <> c.id)`.execute(db);
+    },
+
+    unchanged: ({ id, revisit }, { etag, lastModified }, next) =>
+      db.transaction().execute(async (trx) => {
+        const seen = await due(id)
+          .set({
+            unchanged_at: now,
+            revisited_at: now,
+            revisit_at: next ?? null,
+            revisit_failures: 0,
+            revisit_reason: null,
+          })
+          .returning('id')
+          .executeTakeFirst();
+        if (!seen) return;
+        await trx
+          .updateTable('captures')
+          .set({ etag, last_modified: lastModified })
+          .where('id', '=', revisit.captureId)
+          .execute();
+      }),
+
+    async failed(id, reason, next) {
+      await due(id)
+        .set(({ eb }) => ({
+          revisited_at: now,
+          revisit_at: next ?? null,
+          revisit_failures: eb('revisit_failures', '+', 1),
+          revisit_reason: reason,
+        }))
+        .execute();
+    },
+
+    async rename(id, url, host) {
+      await due(id)
+        .set(({ eb }) => ({ url, host, revisit_failures: eb('revisit_failures', '+', 1) }))
+        .execute();
+    },
+  };
+}
+
+/** Revisits of a host that are due, oldest first. */
+export async function dueRevisits(db: Kysely<Tables>, host: string, limit: number): Promise<RevisitedUrl[]> {
+  const { rows } = await sql<RevisitRow>`
+    select f.id, f.url, f.source_id, f.attempts, f.hops, f.revisit_failures, f.revisit_reason,
+      last.id as capture_id, last.digest, last.etag, last.last_modified, first.fetched_at
+    from frontier f join sources s on s.id = f.source_id
+    cross join lateral (
+      select id, digest, etag, last_modified from captures c where c.frontier_id = f.id
+      order by fetched_at desc limit 1) last
+    cross join lateral (
+      select min(fetched_at) as fetched_at from captures c where c.frontier_id = f.id) first
+    where f.host = ${host} and ${REVISIT_IS_DUE}
+    order by f.revisit_at, f.id limit ${limit}`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    url: row.url,
+    sourceId: row.source_id,
+    attempts: row.attempts,
+    hops: row.hops,
+    ...(row.etag === null ? {} : { etag: row.etag }),
+    ...(row.last_modified === null ? {} : { lastModified: row.last_modified }),
+    revisit: {
+      captureId: row.capture_id,
+      digest: row.digest,
+      firstFetchedAt: row.fetched_at,
+      failures: row.revisit_failures,
+      reason: row.revisit_reason ?? undefined,
+    },
+  }));
+}
+
+interface RevisitRow {
+  id: string;
+  url: string;
+  source_id: string;
+  attempts: number;
+  hops: number;
+  revisit_failures: number;
+  revisit_reason: string | null;
+  capture_id: string;
+  digest: string;
+  etag: string | null;
+  last_modified: string | null;
+  fetched_at: Date;
+}
