@@ -2,6 +2,8 @@
 export const TROUBLES = {
   'parse-trouble': 'The parser failed, or took more time or memory than it may',
   'archive-unreadable': 'The bytes of the page cannot be read from the archive',
+  'member-damaged': 'What the archive holds in its place is damaged',
+  'wrong-digest': 'The archive holds other bytes in its place than were indexed',
   'internal-error': 'An error of the pipeline itself; the detail and the log say which',
 } as const;
 

@@ -3,6 +3,7 @@
  * without a row, which is cut off at the next start; the URL is still due and is fetched again.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { FetchedPage } from '../model/capture.js';
 import type { FoundIn } from '../model/frontier.js';
@@ -75,9 +76,14 @@ export class CaptureStore {
     return 'forgotten';
   }
 
-  /** The page of a capture, from the database while its file is open, else from the file. */
+  /**
+   * The page of a capture, from the database while its file is open, else from the file. Throws `archive-unreadable`,
+   * `archive-elsewhere`, `member-damaged` and `wrong-digest`.
+   */
   async read(capture: Capture): Promise<FetchedPage> {
     const page = await readMember(capture.member ?? (await this.#archive.read(capture.at)));
+    if (digestOf(page.bytes) !== capture.digest)
+      throw new CopydeskError('wrong-digest', `${capture.at.file} holds other bytes at ${capture.at.offset}`);
     // The record stands under the URL that answered; the one that was asked for is in the index.
     return { ...page, url: capture.url };
   }

@@ -11,6 +11,7 @@ import { createGunzip, gunzip } from 'node:zlib';
 import { z } from 'zod';
 import { CopydeskError, fileTrouble, messageOf } from '../errors.js';
 import type { Page } from '../model/capture.js';
+import { WARC_DAMAGE } from '../model/warc-damage.js';
 import { readWarc } from '../storage/archive/read-warc.js';
 
 const unzip = promisify(gunzip);
@@ -141,7 +142,7 @@ async function readPage(path: string, id: string, url: string): Promise<StoredPa
 async function* warcPages(path: string): AsyncGenerator<StoredPage> {
   for await (const item of readWarc(path)) {
     if ('damaged' in item)
-      yield { id: `${basename(path)}@${item.offset}`, url: '', unreadable: item.damaged };
-    else yield { id: item.page.url, url: item.page.url, page: item.page };
+      yield { id: `${basename(path)}@${item.offset}`, url: '', unreadable: WARC_DAMAGE[item.damaged] };
+    else if ('page' in item) yield { id: item.page.url, url: item.page.url, page: item.page };
   }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,7 +6,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { FetchedPage } from '../../src/model/capture.js';
 import { cutBack, openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
-import { readWarc, type WarcItem } from '../../src/storage/archive/read-warc.js';
 import { isAbandoned, newFileName } from '../../src/storage/archive/writer.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-archive-'));
@@ -33,15 +32,6 @@ function page(n: number): FetchedPage {
 const files: [string, number, boolean][] = [];
 const open = (more: { maxFileBytes?: number } = {}) =>
   openArchive({ folder, onFile: async (...facts) => void files.push(facts), ...more });
-
-async function items(path: string): Promise<WarcItem[]> {
-  const found: WarcItem[] = [];
-  for await (const item of readWarc(path)) found.push(item);
-  return found;
-}
-
-const urls = (found: WarcItem[]) => found.flatMap((item) => ('page' in item ? item.page.url : []));
-const damages = (found: WarcItem[]) => found.filter((item) => 'damaged' in item).length;
 
 /** A finished file with three pages, and where each stands. */
 async function threePages() {
@@ -146,58 +136,5 @@ describe('the archive', () => {
     const theirs = ours.replace(`-${process.pid}.${life}-`, `-${process.ppid}.${life}-`);
     expect(isAbandoned(theirs)).toBe(true);
     expect(isAbandoned(theirs.replace(`.${life}-`, '-'))).toBe(false);
-  });
-});
-
-describe('reading WARC files', () => {
-  it('gives every page with its place', async () => {
-    const { path, places } = await threePages();
-    const found = await items(path);
-    expect(urls(found)).toEqual([1, 2, 3].map((n) => `http://times.test/${n}`));
-    expect(found.map(({ offset }) => offset)).toEqual(places.map(({ offset }) => offset));
-  });
-
-  it('reads files without compression', async () => {
-    const { bytes } = await threePages();
-    const path = join(folder, 'plain.warc');
-    writeFileSync(path, gunzipSync(bytes));
-    expect(urls(await items(path))).toHaveLength(3);
-  });
-
-  it('reaches the next record after a damaged one, wherever the damage is', async () => {
-    const { bytes, places } = await threePages();
-    const second = places[1] as (typeof places)[number];
-    for (let at = second.offset; at < second.offset + second.length - 8; at += 7) {
-      const broken = Buffer.from(bytes);
-      broken.fill(0, at, at + 4);
-      const path = join(folder, 'broken.warc.gz');
-      writeFileSync(path, broken);
-      const found = await items(path);
-      expect(urls(found)).toEqual(expect.arrayContaining(['http://times.test/1', 'http://times.test/3']));
-    }
-  });
-
-  it('names what is cut off at the end, wherever it was cut', async () => {
-    const { bytes, places } = await threePages();
-    const last = places[2] as (typeof places)[number];
-    for (let length = last.offset + 1; length < bytes.length; length += 9) {
-      const path = join(folder, 'cut.warc.gz');
-      writeFileSync(path, bytes.subarray(0, length));
-      const found = await items(path);
-      expect(urls(found)).toEqual(['http://times.test/1', 'http://times.test/2']);
-      expect(damages(found)).toBe(1);
-    }
-  });
-
-  it('reaches the next record of a plain file, too', async () => {
-    const { bytes } = await threePages();
-    const text = gunzipSync(bytes);
-    const second = text.indexOf('WARC/1.1', text.indexOf('times.test/1'));
-    text.write('XXXX', second);
-    const path = join(folder, 'broken.warc');
-    writeFileSync(path, text);
-    const found = await items(path);
-    expect(urls(found)).toEqual(['http://times.test/1', 'http://times.test/3']);
-    expect(damages(found)).toBe(1);
   });
 });

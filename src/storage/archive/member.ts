@@ -1,12 +1,14 @@
 /**
- * One WARC record as one gzip member. warcio builds and reads the record, node's zlib does the compression (several times
- * as fast as warcio's own).
+ * One WARC record as one gzip member. warcio builds the record, node's zlib does the compression (several times as fast as
+ * warcio's own).
  */
 import { promisify } from 'node:util';
 import { crc32, deflateRawSync, gunzip, gzip } from 'node:zlib';
-import { WARCParser, WARCRecord, WARCSerializer } from 'warcio';
+import { WARCRecord, WARCSerializer } from 'warcio';
 import { CopydeskError } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
+import { readRecord } from './read-record.js';
+import { recordLength } from './record-head.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -70,32 +72,14 @@ function gzipOfLength(bytes: Uint8Array, length: number): Uint8Array | undefined
 
 /** The page of a member. Throws `member-damaged` when the bytes are no whole response record. */
 export async function readMember(member: Uint8Array): Promise<FetchedPage> {
-  try {
-    const page = await readRecord(await decompress(member));
-    if (page) return page;
-  } catch (cause) {
+  const bytes = await decompress(member).catch((cause: unknown) => {
     throw new CopydeskError('member-damaged', 'The archived bytes are damaged', { cause });
-  }
-  throw new CopydeskError('member-damaged', 'The archived bytes are no response record');
-}
-
-/** The page of an uncompressed record: a response, or a resource that was stored without HTTP. Undefined for other types. */
-export async function readRecord(bytes: Uint8Array): Promise<FetchedPage | undefined> {
-  const record = await WARCParser.parse([bytes], { keepHeadersCase: true });
-  const url = record?.warcTargetURI;
-  if (!record || !url || (record.warcType !== 'response' && record.warcType !== 'resource')) return undefined;
-  const body = await record.readFully(true);
-  const headers = record.httpHeaders ? [...record.httpHeaders.headers] : [];
-  const header = (name: string) => headers.find(([given]) => given.toLowerCase() === name)?.[1];
-  const contentType = header('content-type') ?? (record.httpHeaders ? undefined : record.warcContentType);
-  return {
-    bytes: body,
-    url,
-    finalUrl: url,
-    status: Number(record.httpHeaders?.statusCode ?? 200),
-    statusText: record.httpHeaders?.statusText ?? '',
-    headers: headers as [string, string][],
-    fetchedAt: record.warcDate ?? '',
-    ...(contentType ? { contentType } : {}),
-  };
+  });
+  const length = recordLength(bytes) ?? Number.POSITIVE_INFINITY;
+  if (length > bytes.length)
+    throw new CopydeskError('member-damaged', 'The archived bytes are no whole record');
+  const read = readRecord(bytes.subarray(0, length));
+  if ('page' in read) return read.page;
+  const why = 'damaged' in read ? `: ${read.damaged}` : '';
+  throw new CopydeskError('member-damaged', `The archived bytes are no response record${why}`);
 }

@@ -1,0 +1,91 @@
+/** One WARC record as a page, checked against the digests that it names. */
+import type { FetchedPage } from '../../model/capture.js';
+import type { WarcDamage } from '../../model/warc-damage.js';
+import { isOtherThan } from './digests.js';
+import { dechunked, decoded } from './http-body.js';
+import { headerLines, type RecordHead, readHead } from './record-head.js';
+
+export type ReadRecord =
+  | { page: FetchedPage }
+  /** Its type, for a record that holds no page: `warcinfo`, `request`, `revisit`, `metadata`, … */
+  | { passed: string }
+  | { damaged: WarcDamage };
+
+const STATUS_LINE = /^HTTP\/\d(?:\.\d)? (\d{3})(?: (.*))?$/u;
+const HTTP_HEAD_END = Buffer.from('\r\n\r\n');
+const LOOSE_HEAD_END = Buffer.from('\n\n');
+
+/**
+ * A response, or a resource that was stored without HTTP. A revisit says that a page came as an earlier record has it, and
+ * brings no bytes of its own.
+ */
+export function readRecord(bytes: Buffer): ReadRecord {
+  const head = readHead(bytes);
+  if (!head) return { damaged: 'no-record' };
+  const type = (head.field('warc-type') ?? 'unknown').toLowerCase();
+  // Wget writes the URL in angle brackets.
+  const url = head.field('warc-target-uri')?.replace(/^<(.*)>$/u, '$1');
+  if ((type !== 'response' && type !== 'resource') || url === undefined) return { passed: type };
+  const block = bytes.subarray(head.length);
+  const said = head.field('warc-block-digest');
+  if (said !== undefined && isOtherThan(said, block)) return { damaged: 'wrong-digest' };
+  const contentType = head.field('content-type');
+  if (type === 'response' && !/^application\/http\b/iu.test(contentType ?? 'application/http'))
+    return { passed: type };
+  const fetchedAt = head.field('warc-date') ?? '';
+  const common = { url, finalUrl: url, fetchedAt };
+  if (type === 'response') return responseOf(block, common, head);
+  if (isPayloadWrong(head, [block])) return { damaged: 'wrong-digest' };
+  const typed = contentType ? { contentType } : {};
+  return { page: { ...common, ...typed, bytes: copied(block), status: 200, statusText: '', headers: [] } };
+}
+
+function responseOf(
+  block: Buffer,
+  common: Pick<FetchedPage, 'url' | 'finalUrl' | 'fetchedAt'>,
+  head: RecordHead,
+): ReadRecord {
+  const { text, body } = splitHead(block);
+  const [, status, statusText = ''] = STATUS_LINE.exec(text.split(/\r?\n/u, 1)[0] as string) ?? [];
+  if (status === undefined) return { damaged: 'no-http' };
+  const headers = headerLines(text);
+  const header = (name: string) => headers.find(([given]) => given.toLowerCase() === name)?.[1];
+  const isChunked = /\bchunked\b/iu.test(header('transfer-encoding') ?? '');
+  const whole = isChunked ? dechunked(body) : body;
+  const plain = whole && decoded(whole, header('content-encoding') || 'identity');
+  // Some digest the body with its chunks, some without, some unpacked.
+  if (isPayloadWrong(head, [body, whole, plain])) return { damaged: 'wrong-digest' };
+  if (!plain) return { damaged: 'bad-encoding' };
+  const contentType = header('content-type');
+  const typed = contentType ? { contentType } : {};
+  return {
+    page: { ...common, ...typed, bytes: copied(plain), status: Number(status), statusText, headers },
+  };
+}
+
+function splitHead(block: Buffer): { text: string; body: Buffer } {
+  const strict = block.indexOf(HTTP_HEAD_END);
+  const [end, length] =
+    strict >= 0 ? [strict, HTTP_HEAD_END.length] : [block.indexOf(LOOSE_HEAD_END), LOOSE_HEAD_END.length];
+  // A response may be all head.
+  if (end < 0) return { text: textOf(block), body: block.subarray(block.length) };
+  return { text: textOf(block.subarray(0, end)), body: block.subarray(end + length) };
+}
+
+/** Headers are ASCII by the standard, UTF-8 by habit, and Latin-1 where they are neither. */
+function textOf(head: Buffer): string {
+  const text = head.toString('utf8');
+  return text.includes('\ufffd') ? head.toString('latin1') : text;
+}
+
+/** The digest of the block holds for the payload as well, so that this one is checked where it stands alone. */
+function isPayloadWrong(head: RecordHead, forms: readonly (Buffer | undefined)[]): boolean {
+  const said = head.field('warc-payload-digest');
+  if (said === undefined || head.field('warc-block-digest') !== undefined) return false;
+  return [...new Set(forms)].every((bytes) => bytes === undefined || isOtherThan(said, bytes));
+}
+
+/** In a buffer of its own, which can be moved to a thread and keeps nothing of the file in memory. */
+function copied(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes);
+}
