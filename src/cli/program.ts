@@ -14,6 +14,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['compare', async () => (await import('./compare.js')).compareCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
   ['template', async () => (await import('./template.js')).templateCommand()],
+  ['history', async () => (await import('./history.js')).historyCommand()],
   ['reprocess', async () => (await import('./reprocess.js')).reprocessCommand()],
   ['forget', async () => (await import('./forget.js')).forgetCommand()],
   ['audit', async () => (await import('./audit.js')).auditCommand()],

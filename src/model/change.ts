@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Article, SOURCE_LINK_EVIDENCE } from './article.js';
 import { ComparisonSummary } from './comparison.js';
+import { VERSION_CHANGE_NAMES, VERSION_ORIGINS } from './version.js';
 
 /** Two articles tied to each other. The copy points, the original is pointed at. */
 export const Relation = z.object({
@@ -22,7 +23,17 @@ const common = {
 };
 
 export const ChangeEvent = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('version'), version: z.int().positive(), record: Article }),
+  z.object({
+    ...common,
+    kind: z.literal('version'),
+    version: z.int().positive(),
+    origin: z.enum(VERSION_ORIGINS).describe('Whether the page came so, or kept bytes were parsed again'),
+    changes: z
+      .array(z.enum(VERSION_CHANGE_NAMES))
+      .optional()
+      .describe('What it changed of the version before it; absent for the first'),
+    record: Article,
+  }),
   z.object({ ...common, kind: z.literal('relation'), relation: Relation }),
   z.object({ ...common, kind: z.literal('withdrawal') }),
 ]);

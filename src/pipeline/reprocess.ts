@@ -69,7 +69,7 @@ async function again(services: Services, capture: Settled, templateOf: TemplateO
   const newer = before && (before.provenance.fetchedAt ?? '') > (record.provenance.fetchedAt ?? '');
   // The article has been fetched again since: its older bytes have nothing to say.
   if (newer && before.provenance.captureId !== capture.id) return { kind: 'unchanged', url };
-  const { outcome: saved, articleId, version } = await articles.save(record, capture.id);
+  const { outcome: saved, articleId, version } = await articles.save(record, capture.id, 'reprocess');
   if (saved === 'forgotten') return { kind: 'rejected', url, reason: 'forgotten' };
   await learnFrom(services, record, outcome);
   // A newer parser may find the pointer of a page that was parsed before.

@@ -8,6 +8,7 @@ import { jsonlSink } from '../delivery/jsonl.js';
 import type { Sink } from '../delivery/sink.js';
 import type { Logger } from '../log.js';
 import { learnTemplate, WINDOW } from '../parsers/boilerplate/template-learn.js';
+import { changesBetween } from '../parsers/versions/diff-versions.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
 import { type Articles, articlesOf } from '../storage/articles.js';
@@ -24,6 +25,7 @@ import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
 import { type Templates, templatesOf } from '../storage/templates.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
+import { type Versions, versionsOf } from '../storage/versions.js';
 import { type WarcFiles, warcFilesOf } from '../storage/warc-files.js';
 import { CaptureStore } from './capture-store.js';
 import { homeName, makeHome } from './home.js';
@@ -43,6 +45,7 @@ export interface Store {
   captures: Captures;
   warcFiles: WarcFiles;
   articles: Articles;
+  versions: Versions;
   relations: Relations;
   revisits: Revisits;
   templates: Templates;
@@ -94,7 +97,8 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       frontier: frontierOf(db),
       captures: capturesOf(db),
       warcFiles: warcFilesOf(db),
-      articles: articlesOf(db),
+      articles: articlesOf(db, changesBetween),
+      versions: versionsOf(db),
       relations: relationsOf(db),
       revisits: revisitsOf(db),
       templates: templatesOf(db, { window: WINDOW, learn: learnTemplate }),

@@ -5,12 +5,20 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
 import { deskRoutes } from './desk.js';
 import { type ApiError, apiError } from './errors.js';
-import type { ArticleReader, ChangeReader, Health, RelationReader, TotalsReader } from './ports.js';
+import type {
+  ArticleReader,
+  ChangeReader,
+  Health,
+  HistoryReader,
+  RelationReader,
+  TotalsReader,
+} from './ports.js';
 import { recordRoutes } from './record-routes.js';
 
 export interface AppParts {
   changes: ChangeReader;
   articles: ArticleReader;
+  history: HistoryReader;
   relations: RelationReader;
   totals: TotalsReader;
   health(): Promise<Health>;
@@ -31,7 +39,7 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 export function createApp(parts: AppParts): Hono {
-  const { changes, articles, relations, totals, health, version, log } = parts;
+  const { changes, articles, history, relations, totals, health, version, log } = parts;
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -45,8 +53,8 @@ export function createApp(parts: AppParts): Hono {
     const { ok, checks } = await health();
     return context.json({ ok, version, checks }, ok ? 200 : 503);
   });
-  app.route('/v1', recordRoutes(changes, articles));
-  app.route('/', deskRoutes({ articles, relations, totals }, version));
+  app.route('/v1', recordRoutes(changes, articles, history));
+  app.route('/', deskRoutes({ articles, history, relations, totals }, version));
   app.notFound((context) => context.json<ApiError>(apiError('not-found', 'Nothing is at this address'), 404));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse();

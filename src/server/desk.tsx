@@ -2,20 +2,25 @@
 import { Hono } from 'hono';
 import { HomePage } from './home-page.js';
 import { Layout } from './layout.js';
-import type { ArticleReader, RelationReader, TotalsReader } from './ports.js';
+import type { ArticleReader, HistoryReader, RelationReader, TotalsReader } from './ports.js';
 import { RecordPage } from './record-page.js';
 import { STYLE } from './style.js';
+import { VersionsPage } from './versions-page.js';
 
 /** Articles on the first page. */
 const LATEST = 50;
 
+/** Versions on one page. */
+const VERSIONS = 20;
+
 interface Readers {
   articles: ArticleReader;
+  history: HistoryReader;
   relations: RelationReader;
   totals: TotalsReader;
 }
 
-export function deskRoutes({ articles, relations, totals }: Readers, version: string): Hono {
+export function deskRoutes({ articles, history, relations, totals }: Readers, version: string): Hono {
   const routes = new Hono();
   routes.get('/', async (context) => {
     const [counts, latest] = await Promise.all([totals.bySource(), articles.latest(LATEST)]);
@@ -25,15 +30,25 @@ export function deskRoutes({ articles, relations, totals }: Readers, version: st
     const id = context.req.param('id');
     const [record, related] = await Promise.all([articles.get(id), relations.related(id)]);
     if (record) return context.html(<RecordPage record={record} related={related} version={version} />);
-    return context.html(
-      <Layout title="No such record" version={version}>
-        <h1>No such record</h1>
-      </Layout>,
-      404,
-    );
+    return context.html(<NoSuchRecord version={version} />, 404);
+  });
+  routes.get('/records/:id/versions', async (context) => {
+    const before = /^\d{1,9}$/u.exec(context.req.query('before') ?? '')?.[0];
+    const page = { limit: VERSIONS, ...(before === undefined ? {} : { before: Number(before) }) };
+    const found = await history.of(context.req.param('id'), page);
+    if (found) return context.html(<VersionsPage history={found} version={version} />);
+    return context.html(<NoSuchRecord version={version} />, 404);
   });
   routes.get('/style.css', (context) =>
     context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=300' }),
   );
   return routes;
+}
+
+function NoSuchRecord({ version }: { version: string }) {
+  return (
+    <Layout title="No such record" version={version}>
+      <h1>No such record</h1>
+    </Layout>
+  );
 }

@@ -2,6 +2,7 @@
 import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
+import type { VersionDiff, VersionOrigin } from '../model/version.js';
 
 export interface ChangeReader {
   /** Events above `position`, in order, at most `limit`, and the position to go on after. */
@@ -50,6 +51,36 @@ export interface ArticleReader {
   get(id: string, version?: number): Promise<Article | undefined>;
   /** The articles stored last, newest first. */
   latest(limit: number): Promise<ArticleSummary[]>;
+}
+
+/** One version of an article, with what it changed of the one before it. */
+export interface HistoryEntry {
+  version: number;
+  /** When it was written, and when its page was fetched; RFC 3339. */
+  at: string;
+  fetchedAt: string | undefined;
+  origin: VersionOrigin;
+  captureId: string | undefined;
+  parserVersion: string;
+  template: string | undefined;
+  contentHash: string;
+  headline: string;
+  /** Undefined for the first version. */
+  diff: VersionDiff | undefined;
+}
+
+export interface History {
+  id: string;
+  url: string;
+  /** Newest first. */
+  versions: HistoryEntry[];
+  /** Give it as `before` to read on; undefined at the first version. */
+  next: number | undefined;
+}
+
+export interface HistoryReader {
+  /** Undefined for an article that is not known. */
+  of(articleId: string, page: { limit: number; before?: number | undefined }): Promise<History | undefined>;
 }
 
 export interface RelationReader {

@@ -1,11 +1,12 @@
 /** What the app reads, taken from a process's services. */
+import { historyOf } from '../pipeline/history.js';
 import type { Services } from '../pipeline/services.js';
 import { ping } from '../storage/ping.js';
 import { latestArticles } from '../storage/summaries.js';
 import type { AppParts } from './app.js';
 import type { Health } from './ports.js';
 
-type Readers = Pick<AppParts, 'changes' | 'articles' | 'relations' | 'totals' | 'health'>;
+type Readers = Omit<AppParts, 'version' | 'log'>;
 
 export function readers(services: Services): Readers {
   const { articles, relations, totals, changes, db } = services;
@@ -15,6 +16,7 @@ export function readers(services: Services): Readers {
       get: (id, version) => articles.get(id, version),
       latest: (limit) => latestArticles(db, limit),
     },
+    history: { of: (id, page) => historyOf(services, id, page) },
     relations,
     totals,
     health: () => healthOf(services),

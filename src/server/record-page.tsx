@@ -41,7 +41,7 @@ function Facts({ record }: { record: Article }) {
       {authors && <span>{authors}</span>}
       <When at={record.publishedAt} />
       <Outside url={record.url}>{record.source.name ?? record.source.domain}</Outside>
-      <span>version {record.version}</span>
+      <a href={`${recordPath(record.id)}/versions`}>version {record.version}</a>
       <a href={`/v1${recordPath(record.id)}`}>JSON</a>
     </p>
   );

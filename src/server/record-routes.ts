@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ChangeEvent } from '../model/change.js';
 import { type ApiError, apiError } from './errors.js';
-import type { ArticleReader, ChangeReader } from './ports.js';
+import type { ArticleReader, ChangeReader, HistoryReader } from './ports.js';
 
 /** Numbers in a query are text: digits only, so that neither `1e3` nor `0x10` is one. */
 const digits = z
@@ -23,13 +23,21 @@ const RecordQuery = z.strictObject({
   version: digits.pipe(z.number().min(1, 'expected 1 or more')).optional(),
 });
 
+const VersionsQuery = z.strictObject({
+  before: digits.optional(),
+  limit: digits
+    .pipe(z.number().min(1, 'expected 1 to 100').max(100, 'expected 1 to 100'))
+    .optional()
+    .transform((limit) => limit ?? 20),
+});
+
 /** One page of the feed. `next` is what to send as `after` the next time, also when there was nothing new. */
 export interface FeedPage {
   events: ChangeEvent[];
   next: number;
 }
 
-export function recordRoutes(changes: ChangeReader, articles: ArticleReader): Hono {
+export function recordRoutes(changes: ChangeReader, articles: ArticleReader, history: HistoryReader): Hono {
   const routes = new Hono();
   routes.get('/records', async (context) => {
     const query = FeedQuery.safeParse(context.req.query());
@@ -44,6 +52,13 @@ export function recordRoutes(changes: ChangeReader, articles: ArticleReader): Ho
     const record = await articles.get(context.req.param('id'), query.data.version);
     if (!record) return context.json<ApiError>(apiError('not-found', 'No such record'), 404);
     return context.json(record);
+  });
+  routes.get('/records/:id/versions', async (context) => {
+    const query = VersionsQuery.safeParse(context.req.query());
+    if (!query.success) return context.json<ApiError>(queryError(query.error), 400);
+    const found = await history.of(context.req.param('id'), query.data);
+    if (!found) return context.json<ApiError>(apiError('not-found', 'No such record'), 404);
+    return context.json(found);
   });
   return routes;
 }

@@ -1,8 +1,18 @@
+/** Of texts with their changes; the report of `reprocess` carries it too. */
+export const DIFF_STYLE = `
+.diff { margin: .5rem 0; } .diff dt { color: var(--quiet); font-size: .85rem; } .diff dd { margin: 0 0 .5rem; }
+.diff del, .diff ins { text-decoration: none; border-radius: .15em; padding: 0 .1em; }
+.diff del { background: var(--gone); text-decoration: line-through; text-decoration-thickness: 1px; }
+.diff ins { background: var(--come); }
+`;
+
 /** The one stylesheet, served as `/style.css`. */
 export const STYLE = `
-:root { --ink: #1c1b19; --quiet: #6b6861; --paper: #fbfaf7; --line: #e2dfd7; --accent: #8a2b1d; --mark: #fff0c9; }
+:root { --ink: #1c1b19; --quiet: #6b6861; --paper: #fbfaf7; --line: #e2dfd7; --accent: #8a2b1d; --mark: #fff0c9;
+  --gone: #fbdcd7; --come: #d6efd6; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e9e6df; --quiet: #a09b90; --paper: #191817; --line: #35332f; --accent: #e58d7c; --mark: #4a3d17; }
+  :root { --ink: #e9e6df; --quiet: #a09b90; --paper: #191817; --line: #35332f; --accent: #e58d7c; --mark: #4a3d17;
+    --gone: #5c2a24; --come: #244d2c; }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 62rem; padding: 0 1.25rem 3rem; color: var(--ink); background: var(--paper);
@@ -39,5 +49,6 @@ thead th { border-top: 0; color: var(--quiet); font-size: .85rem; font-weight: 5
 figure { margin: 0; padding: 1rem 1.1rem; border: 1px solid var(--line); border-radius: .4rem; }
 figure:target { border-color: var(--accent); }
 blockquote { margin: 0; font-family: Georgia, serif; } .body blockquote { padding-left: 1rem; border-left: 3px solid var(--line); }
+${DIFF_STYLE}
 figcaption { margin-top: .6rem; font-size: .92rem; }
 `;

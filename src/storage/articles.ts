@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Article, Quote } from '../model/article.js';
 import { urlKey } from '../model/url.js';
+import type { VersionChange, VersionOrigin } from '../model/version.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
 import { keysMovedTo } from './moves.js';
@@ -29,7 +30,7 @@ export interface FoundQuote {
 
 export interface Articles {
   /** Saves a parsed record. Its `version` is decided here; saving the same record again changes nothing. */
-  save(record: Article, captureId: string | undefined): Promise<Saved>;
+  save(record: Article, captureId: string | undefined, origin?: VersionOrigin): Promise<Saved>;
   /** The newest version, or the one asked for. */
   get(id: string, version?: number): Promise<Article | undefined>;
   /** The article that is known under this URL. */
@@ -40,7 +41,10 @@ export interface Articles {
   quotesBySpeaker(name: string, limit: number): Promise<FoundQuote[]>;
 }
 
-export function articlesOf({ kysely: db }: Database): Articles {
+/** Names what a version changes of the one before it: handed in, as the rules for it are the parsers'. */
+export type NameChanges = (before: Article, after: Article) => VersionChange[];
+
+export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges): Articles {
   const newest = db
     .selectFrom('articles')
     .innerJoin('article_versions', (join) =>
@@ -50,7 +54,8 @@ export function articlesOf({ kysely: db }: Database): Articles {
     );
 
   return {
-    save: (record, captureId) => db.transaction().execute((trx) => save(trx, record, captureId)),
+    save: (record, captureId, origin = 'fetch') =>
+      db.transaction().execute((trx) => save(trx, record, { captureId, origin, nameChanges })),
 
     async get(id, version) {
       const row =
@@ -110,7 +115,15 @@ export function articlesOf({ kysely: db }: Database): Articles {
   };
 }
 
-async function save(trx: Kysely<Tables>, given: Article, captureId: string | undefined): Promise<Saved> {
+/** How a record came. */
+interface Coming {
+  captureId: string | undefined;
+  origin: VersionOrigin;
+  nameChanges: NameChanges | undefined;
+}
+
+async function save(trx: Kysely<Tables>, given: Article, coming: Coming): Promise<Saved> {
+  const { captureId, origin, nameChanges } = coming;
   const record = cleaned(given);
   // Two handlers with the same page, or two pages of the same article: the second waits for the first.
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(trx);
@@ -141,13 +154,14 @@ async function save(trx: Kysely<Tables>, given: Article, captureId: string | und
     return { outcome: verdict, articleId: record.id, version: current.version };
   }
   const version = (current?.version ?? 0) + 1;
-  await writeVersion(trx, { ...record, version }, captureId);
+  const changes = current ? (nameChanges?.(current.record, record) ?? null) : null;
+  await writeVersion(trx, { ...record, version }, { captureId, origin, changes });
   await addKeys(trx, record.id, keys);
   await lockFeed(trx);
   await outdateComparisons(trx, record.id);
-  const changes: NewChange[] = [{ kind: 'version', articleId: record.id, version }];
-  changes.push(...(await tieByKeys(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
-  await addChanges(trx, changes);
+  const events: NewChange[] = [{ kind: 'version', articleId: record.id, version }];
+  events.push(...(await tieByKeys(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
+  await addChanges(trx, events);
   return { outcome: current ? 'version' : 'new', articleId: record.id, version };
 }
 
@@ -176,8 +190,9 @@ async function otherKeys(trx: Kysely<Tables>, captureId: string): Promise<string
 async function writeVersion(
   trx: Kysely<Tables>,
   record: Article,
-  captureId: string | undefined,
+  how: { captureId: string | undefined; origin: VersionOrigin; changes: VersionChange[] | null },
 ): Promise<void> {
+  const { captureId, origin, changes } = how;
   const { id, version } = record;
   const row = {
     url_key: urlKey(record.url) ?? record.url,
@@ -193,7 +208,14 @@ async function writeVersion(
     .execute();
   await trx
     .insertInto('article_versions')
-    .values({ article_id: id, version, capture_id: captureId ?? null, record: JSON.stringify(record) })
+    .values({
+      article_id: id,
+      version,
+      capture_id: captureId ?? null,
+      record: JSON.stringify(record),
+      origin,
+      changes,
+    })
     .execute();
   if (version > 1) await trx.deleteFrom('quotes').where('article_id', '=', id).execute();
   if (record.quotes.length === 0) return;

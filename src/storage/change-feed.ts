@@ -75,6 +75,8 @@ export function changesOf({ kysely: db }: Database): Changes {
           'changes.article_id',
           'changes.version',
           'article_versions.record',
+          'article_versions.origin',
+          'article_versions.changes',
           'relations.to_article',
           'relations.to_url',
           'relations.evidence',
@@ -87,7 +89,9 @@ export function changesOf({ kysely: db }: Database): Changes {
       const events = rows.flatMap((row): ChangeEvent[] => {
         const common = { position: Number(row.position), at: row.at, articleId: row.article_id };
         if (row.kind === 'version' && row.record && row.version !== null) {
-          return [{ ...common, kind: 'version', version: row.version, record: row.record }];
+          const { version, record, origin, changes } = row;
+          const changed = changes ? { changes } : {};
+          return [{ ...common, kind: 'version', version, origin: origin ?? 'fetch', ...changed, record }];
         }
         if (row.kind === 'relation' && row.to_article !== null) {
           const evidence = row.evidence as SourceLink['evidence'];

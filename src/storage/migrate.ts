@@ -10,6 +10,7 @@ import * as copies from './migrations/0005-copies.js';
 import * as discovery from './migrations/0008-discovery.js';
 import * as politeness from './migrations/0009-politeness.js';
 import * as schedules from './migrations/0010-schedules.js';
+import * as versions from './migrations/0014-versions.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '0008-discovery': discovery,
   '0009-politeness': politeness,
   '0010-schedules': schedules,
+  '0014-versions': versions,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -6,6 +6,7 @@ import type { FoundIn, InputKind } from '../model/frontier.js';
 import type { FeedPace, PublishingRate } from '../model/rhythm.js';
 import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
+import type { VersionChange, VersionOrigin } from '../model/version.js';
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -185,6 +186,9 @@ interface ArticleVersionsTable {
   capture_id: string | null;
   record: JSONColumnType<Article>;
   created_at: Timestamp;
+  origin: Generated<VersionOrigin>;
+  /** Null for the first version, and for those of older homes. */
+  changes: ColumnType<VersionChange[] | null, VersionChange[] | null | undefined, never>;
 }
 
 /** Every URL under which an article is known: as fetched, after redirects, canonical. */

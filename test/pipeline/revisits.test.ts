@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import type { FetchedPage } from '../../src/model/capture.js';
+import { type History, historyOf } from '../../src/pipeline/history.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import { openParsePool } from '../../src/pipeline/parse-pool.js';
 import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
@@ -139,13 +140,14 @@ describe('a page that is visited again', () => {
 });
 
 /** What the newest version of the page's article would be, had another parser made it. */
-async function asIfParsedBy(parserVersion: string, change: Partial<Article>): Promise<void> {
+async function asIfParsedBy(parserVersion: string, change: Partial<Article>, version = 1): Promise<void> {
   const newest = (await services.articles.byUrl(url)) as Article;
   const record = { ...newest, ...change, provenance: { ...newest.provenance, parserVersion } };
   await services.db.kysely
     .updateTable('article_versions')
     .set({ record: JSON.stringify(record) })
     .where('article_id', '=', newest.id)
+    .where('version', '=', version)
     .execute();
 }
 
@@ -241,6 +243,55 @@ describe('a change of the parser', () => {
     await asIfParsedBy('0.0.1', { text: WHOLE.repeat(3), contentHash: 'e'.repeat(64) });
     expect(await reprocessed()).toMatchObject({ kind: 'kept' });
     expect((await outcome()).version).toBe(1);
+  });
+});
+
+describe('the history of an article', () => {
+  const kinds = (history: History | undefined) =>
+    history?.versions.map(({ version, origin, diff }) => [version, origin, diff?.changes]);
+
+  it('tells what came with the page from what came of parsing it again', async () => {
+    await visit(article(PARAGRAPHS));
+    await visit(article(PARAGRAPHS.map((text) => text.replace('4,200', '2,400'))));
+    await asIfParsedBy('0.0.1', { headline: 'Swing bridge', contentHash: 'f'.repeat(64) }, 2);
+    for await (const _ of reprocessKept(services, undefined));
+    const { id } = (await services.articles.byUrl(url)) as Article;
+    const history = await historyOf(services, id, { limit: 10 });
+    expect(kinds(history)).toEqual([
+      [3, 'reprocess', ['headline']],
+      [2, 'fetch', ['headline', 'paragraphs-changed']],
+      [1, 'fetch', undefined],
+    ]);
+    const [newest, second] = history?.versions ?? [];
+    expect(newest?.captureId).toBe(second?.captureId);
+    expect(second?.parserVersion).toBe('0.0.1');
+    expect(newest?.diff?.headline).toMatchObject({ before: 'Swing bridge', after: 'Swing bridge closed' });
+    const { events } = await services.changes.after(0, 1_000);
+    const ours = events.filter((event) => event.articleId === id && event.kind === 'version');
+    expect(ours).toMatchObject([
+      { version: 1, origin: 'fetch' },
+      { version: 2, origin: 'fetch', changes: ['paragraphs-changed'] },
+      { version: 3, origin: 'reprocess', changes: ['headline'] },
+    ]);
+    expect(ours[0]).not.toHaveProperty('changes');
+  });
+
+  it('is read page by page', async () => {
+    for (const vehicles of ['4,200', '2,400', '4,400', '2,200', '3,000'])
+      await visit(article(PARAGRAPHS.map((text) => text.replace('4,200', vehicles))));
+    const { id } = (await services.articles.byUrl(url)) as Article;
+    const versions: number[] = [];
+    let before: number | undefined;
+    do {
+      const page = await historyOf(services, id, { limit: 2, before });
+      versions.push(...(page?.versions.map(({ version }) => version) ?? []));
+      expect(page?.versions.every(({ version, diff }) => (diff === undefined) === (version === 1))).toBe(
+        true,
+      );
+      before = page?.next;
+    } while (before !== undefined);
+    expect(versions).toEqual([5, 4, 3, 2, 1]);
+    expect(await historyOf(services, 'nobody', { limit: 2 })).toBeUndefined();
   });
 });
 

@@ -33,6 +33,7 @@ function appOver(articles: Article[], extra: Partial<AppParts> = {}, events?: Ch
           copyOf: undefined,
         })),
     },
+    history: { of: async () => undefined },
     relations: { related: async () => [] },
     totals: { bySource: async () => [] },
     health: async () => HEALTHY,
@@ -98,6 +99,35 @@ describe('GET /v1/records/:id', () => {
     expect((await app.request('/v1/records/article-1?version=2')).status).toBe(200);
     expect((await app.request('/v1/records/article-1?version=7')).status).toBe(404);
     expect((await app.request('/v1/records/nobody')).status).toBe(404);
+  });
+});
+
+describe('GET /v1/records/:id/versions', () => {
+  const asked: unknown[] = [];
+  const history = {
+    of: async (id: string, page: { limit: number; before?: number | undefined }) => {
+      asked.push([id, page.limit, page.before]);
+      return id === 'nobody' ? undefined : { id, url: 'http://times.test/1', versions: [], next: 3 };
+    },
+  };
+
+  it('gives the versions, so many from a place on', async () => {
+    const app = appOver([], { history });
+    expect((await app.request('/v1/records/a/versions')).status).toBe(200);
+    expect(await body(app.request('/v1/records/a/versions?before=4&limit=7'))).toMatchObject({ next: 3 });
+    expect(asked).toEqual([
+      ['a', 20, undefined],
+      ['a', 7, 4],
+    ]);
+  });
+
+  it.each([
+    ['nobody/versions', 404, 'not-found'],
+    ['a/versions?limit=101', 400, 'query-invalid'],
+    ['a/versions?after=1', 400, 'query-invalid'],
+  ])('%s is refused', async (path, status, code) => {
+    const answer = await appOver([], { history }).request(`/v1/records/${path}`);
+    expect([answer.status, (await body<ApiError>(answer)).error.code]).toEqual([status, code]);
   });
 });
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import type { Article, Quote } from '../../src/model/article.js';
+import type { VersionDiff } from '../../src/model/version.js';
 import { createApp } from '../../src/server/app.js';
 import { piecesOf } from '../../src/server/marked-text.js';
-import type { ArticleSummary, RelatedArticle, SourceCount } from '../../src/server/ports.js';
+import type {
+  ArticleSummary,
+  History,
+  HistoryEntry,
+  RelatedArticle,
+  SourceCount,
+} from '../../src/server/ports.js';
 import { record } from '../support/records.js';
 
 function quote(given: Partial<Quote> & Pick<Quote, 'start' | 'end'>): Quote {
@@ -27,6 +34,7 @@ async function page(path: string, shown: Shown): Promise<string> {
       get: async () => shown.record,
       latest: async () => shown.latest ?? [],
     },
+    history: { of: async () => shown.history },
     relations: { related: async () => shown.related ?? [] },
     totals: { bySource: async () => shown.counts ?? [] },
     health: async () => ({ ok: true, checks: {} }),
@@ -37,6 +45,7 @@ async function page(path: string, shown: Shown): Promise<string> {
 }
 
 interface Shown {
+  history?: History;
   record?: Article;
   related?: RelatedArticle[];
   latest?: ArticleSummary[];
@@ -202,5 +211,52 @@ describe('marking quotes', () => {
         { text: 'wo', quote: 'q2' },
       ],
     ]);
+  });
+});
+
+describe('the page of an article’s versions', () => {
+  const diff: VersionDiff = {
+    changes: ['headline', 'quote-altered'],
+    headline: {
+      before: 'Bridge <closed>',
+      after: 'Bridge open',
+      words: [
+        { is: 'same', text: 'Bridge ' },
+        { is: 'removed', text: '<closed>' },
+        { is: 'added', text: 'open' },
+      ],
+    },
+    blocks: [],
+    quotes: [
+      { is: 'altered', before: { text: 'So it is', speaker: 'Ada Tull' }, after: { text: 'So it was' } },
+    ],
+    corrections: [],
+  };
+  const entry = (version: number, more: object = {}): HistoryEntry => ({
+    version,
+    at: '2026-03-01T10:00:00.000Z',
+    fetchedAt: '2026-03-01T09:00:00.000Z',
+    origin: 'fetch',
+    captureId: undefined,
+    parserVersion: '0.1.0',
+    template: undefined,
+    contentHash: '',
+    headline: 'Bridge open',
+    diff: undefined,
+    ...more,
+  });
+
+  it('shows what each changed, escaped, and leads on to older ones', async () => {
+    const versions = [entry(3, { origin: 'reprocess', diff }), entry(2)];
+    const html = await page('/records/a/versions', { history: { id: 'a', url: '', versions, next: 2 } });
+    expect(html).toContain('Bridge <del>&lt;closed&gt;</del><ins>open</ins>');
+    expect(html).toContain('<del>“So it is” (Ada Tull)</del> <ins>“So it was”</ins>');
+    expect(html).toContain('headline, quote-altered');
+    expect(html).toContain('parsed again');
+    expect(html).toContain('href="/records/a/versions?before=2"');
+  });
+
+  it('is 404 for an article that is not known', async () => {
+    expect(await page('/records/a/versions', {})).toContain('No such record');
   });
 });

@@ -62,6 +62,7 @@ export const HOMES: Record<string, string[]> = {
   cheerio: ['parsers'],
   commander: ['cli'],
   croner: ['pipeline'],
+  diff: ['parsers'],
   eld: ['parsers'],
   entities: ['parsers'],
   feedsmith: ['parsers', 'delivery'],

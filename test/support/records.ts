@@ -38,6 +38,7 @@ export function versionEvent(position: number, article: Article): ChangeEvent {
     articleId,
     kind: 'version',
     version,
+    origin: 'fetch',
     record: article,
   };
 }
