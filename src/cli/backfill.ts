@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { type Backfilled, backfill } from '../pipeline/backfill.js';
+import { day } from './day.js';
 import { examples } from './help.js';
 import { withNetwork } from './network.js';
 import { type ResolveFlags, withResolveOption } from './resolve-option.js';
@@ -38,12 +39,6 @@ export function backfillCommand(): Command {
       if (result.read === 0 && result.end === 'whole')
         throw new CopydeskError('no-archive', noArchive(result, sourceId));
     });
-}
-
-function day(text: string): string {
-  const isDay = /^\d{4}-\d\d-\d\d$/u.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
-  if (!isDay) throw new InvalidArgumentError('expected a day such as 2026-01-31');
-  return text;
 }
 
 function linesOf({

@@ -1,35 +1,91 @@
 import { Command, Option } from 'commander';
+import { csvHead, csvRow } from '../delivery/formats/csv.js';
+import { newsArticle, SCHEMA_ORG } from '../delivery/formats/json-ld.js';
 import { CopydeskError } from '../errors.js';
+import type { Article } from '../model/article.js';
+import type { RecordFilter } from '../model/record-filter.js';
 import { examples } from './help.js';
-import { openJsonLines } from './json-lines.js';
-import { withStore } from './store.js';
+import { openOutput } from './output.js';
+import { openProgress } from './progress.js';
+import { withRecordFilter } from './record-filter-options.js';
+import { type GlobalFlags, type Store, withStore } from './store.js';
+
+/** How records stand in a file: what comes before the first, each of them, what parts two, what comes last. */
+interface Format {
+  head: string;
+  record(record: Article): string;
+  between: string;
+  tail: string;
+}
+
+const FORMATS: Record<string, Format> = {
+  jsonl: { head: '', record: (record) => `${JSON.stringify(record)}\n`, between: '', tail: '' },
+  csv: { head: csvHead(), record: csvRow, between: '', tail: '' },
+  'json-ld': {
+    head: `{"@context":"${SCHEMA_ORG}","@graph":[\n`,
+    record: (record) => JSON.stringify(newsArticle(record)),
+    between: ',\n',
+    tail: '\n]}\n',
+  },
+};
+
+interface ExportFlags extends GlobalFlags {
+  format: string;
+  versions: 'newest' | 'all';
+  out?: string;
+}
 
 export function exportCommand(): Command {
-  return new Command('export')
-    .description('Write the newest version of every record')
-    .addOption(new Option('--format <format>', 'output format').choices(['jsonl']).default('jsonl'))
-    .option('--source <id>', 'only records of one source')
-    .option('--out <file>', 'write to a file instead of standard output')
-    .addHelpText('after', examples('copydesk export --format jsonl --out records.jsonl'))
+  const { command, filterOf } = withRecordFilter(
+    new Command('export')
+      .description('Write records: whole as JSONL, as a table, or as schema.org sees them')
+      .addOption(
+        new Option('--format <format>', 'output format').choices(Object.keys(FORMATS)).default('jsonl'),
+      )
+      .addOption(
+        new Option('--versions <which>', 'of each record').choices(['newest', 'all']).default('newest'),
+      )
+      .option('--out <file>', 'write to a file instead of standard output'),
+  );
+  return command
+    .addHelpText(
+      'after',
+      examples(
+        'copydesk export --out records.jsonl',
+        'copydesk export --format csv --from 2026-03-01 --quotes',
+      ),
+    )
     .action(async (_flags: unknown, self: Command) => {
-      const flags = self.optsWithGlobals<{ source?: string; out?: string; home?: string }>();
-      await withStore(flags, async ({ articles, sources }) => {
-        const out = await openJsonLines(flags.out);
-        let records = 0;
-        try {
-          for await (const record of articles.iterate(flags.source)) {
-            await out.write(record);
-            records++;
-          }
-        } finally {
-          await out.close();
-        }
-        // Records outlive their source, so it need not be there as long as they are.
-        if (records === 0 && flags.source !== undefined && !(await sources.get(flags.source)))
-          throw new CopydeskError(
-            'unknown-source',
-            `${flags.source}: no such source; \`copydesk sources list\` names them`,
-          );
-      });
+      const flags = self.optsWithGlobals<ExportFlags>();
+      await withStore(flags, (store) => exportRecords(store, filterOf(flags), flags));
     });
+}
+
+async function exportRecords(
+  { articles, sources }: Store,
+  filter: RecordFilter,
+  { format, versions, out: file }: ExportFlags,
+): Promise<void> {
+  const { head, record: written, between, tail } = FORMATS[format] as Format;
+  const total = await articles.count(filter, versions);
+  // Records outlive their source, so it need not be there as long as they are.
+  if (total === 0 && filter.source !== undefined && !(await sources.get(filter.source)))
+    throw new CopydeskError(
+      'unknown-source',
+      `${filter.source}: no such source; \`copydesk sources list\` names them`,
+    );
+  const out = await openOutput(file);
+  const progress = openProgress(total);
+  let records = 0;
+  try {
+    await out.write(head);
+    for await (const record of articles.iterate(filter, versions)) {
+      await out.write(`${records === 0 ? '' : between}${written(record)}`);
+      progress.done(++records);
+    }
+    await out.write(tail);
+  } finally {
+    progress.close();
+    await out.close();
+  }
 }

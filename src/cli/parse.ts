@@ -8,7 +8,7 @@ import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
 import { type StoredPage, storedPages } from '../pipeline/stored-pages.js';
 import { type FetchFlags, fetchOne, withFetchOptions } from './fetch-one.js';
 import { examples } from './help.js';
-import { openJsonLines } from './json-lines.js';
+import { openJsonLines } from './output.js';
 import { readStdin } from './stdin.js';
 
 /** One line of output: what `--manifest` promises, for every kind of input. */

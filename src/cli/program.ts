@@ -13,6 +13,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['explain', async () => (await import('./explain.js')).explainCommand()],
   ['compare', async () => (await import('./compare.js')).compareCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
+  ['import', async () => (await import('./import.js')).importCommand()],
   ['template', async () => (await import('./template.js')).templateCommand()],
   ['history', async () => (await import('./history.js')).historyCommand()],
   ['reprocess', async () => (await import('./reprocess.js')).reprocessCommand()],

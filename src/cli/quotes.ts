@@ -8,7 +8,7 @@ import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
 import { jsonLines, type StoredPage } from '../pipeline/stored-pages.js';
 import { type FetchFlags, withFetchOptions } from './fetch-one.js';
 import { examples } from './help.js';
-import { openJsonLines } from './json-lines.js';
+import { openJsonLines } from './output.js';
 import { pagesOf } from './parse.js';
 import { withStore } from './store.js';
 import { wholeNumber } from './whole-number.js';

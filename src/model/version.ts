@@ -22,8 +22,8 @@ export type VersionChange = keyof typeof VERSION_CHANGES;
 
 export const VERSION_CHANGE_NAMES = Object.keys(VERSION_CHANGES) as [VersionChange, ...VersionChange[]];
 
-/** `fetch`: the page came so. `reprocess`: kept bytes were parsed again. */
-export const VERSION_ORIGINS = ['fetch', 'reprocess'] as const;
+/** `fetch`: the page came so. `reprocess`: kept bytes were parsed again. `import`: exported, here or elsewhere. */
+export const VERSION_ORIGINS = ['fetch', 'reprocess', 'import'] as const;
 
 export type VersionOrigin = (typeof VERSION_ORIGINS)[number];
 

@@ -1,11 +1,13 @@
 /** Articles and their versions. Saving a record is one transaction: version, quotes, keys, relations, change feed. */
 import { type Kysely, sql } from 'kysely';
 import type { Article, Quote } from '../model/article.js';
+import type { RecordFilter } from '../model/record-filter.js';
 import { urlKey } from '../model/url.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
 import { keysMovedTo } from './moves.js';
+import { countRecords, scanRecords, type WhichVersions } from './record-scan.js';
 import { outdateComparisons, pointsElsewhere, pointToOriginal, tieWaiting } from './relations.js';
 import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
@@ -29,14 +31,19 @@ export interface FoundQuote {
 }
 
 export interface Articles {
-  /** Saves a parsed record. Its `version` is decided here; saving the same record again changes nothing. */
+  /**
+   * Saves a record. A new article begins with the version that the record says: 1 where it was parsed, another where it
+   * was exported; what follows is counted on from there. Saving the same record again changes nothing.
+   */
   save(record: Article, captureId: string | undefined, origin?: VersionOrigin): Promise<Saved>;
   /** The newest version, or the one asked for. */
   get(id: string, version?: number): Promise<Article | undefined>;
   /** The article that is known under this URL. */
   byUrl(url: string): Promise<Article | undefined>;
-  /** Newest versions, by id. */
-  iterate(sourceId?: string): AsyncGenerator<Article>;
+  /** By id, and by version. */
+  iterate(filter?: RecordFilter, versions?: WhichVersions): AsyncGenerator<Article>;
+  /** How many records {@link iterate} gives. */
+  count(filter?: RecordFilter, versions?: WhichVersions): Promise<number>;
   /** Quotes whose speaker's name holds all words of `name`. */
   quotesBySpeaker(name: string, limit: number): Promise<FoundQuote[]>;
 }
@@ -79,18 +86,9 @@ export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges):
       return row?.record;
     },
 
-    async *iterate(sourceId) {
-      let after = '';
-      for (;;) {
-        let query = newest.select(['articles.id', 'record']).where('articles.id', '>', after);
-        if (sourceId !== undefined) query = query.where('articles.source_id', '=', sourceId);
-        const rows = await query.orderBy('articles.id').limit(200).execute();
-        for (const { record } of rows) yield record;
-        const last = rows.at(-1);
-        if (!last) return;
-        after = last.id;
-      }
-    },
+    iterate: (filter = {}, versions = 'newest') => scanRecords(db, filter, versions),
+
+    count: (filter = {}, versions = 'newest') => countRecords(db, filter, versions),
 
     async quotesBySpeaker(name, limit) {
       const rows = await newest
@@ -153,7 +151,7 @@ async function save(trx: Kysely<Tables>, given: Article, coming: Coming): Promis
     }
     return { outcome: verdict, articleId: record.id, version: current.version };
   }
-  const version = (current?.version ?? 0) + 1;
+  const version = current ? current.version + 1 : record.version;
   const changes = current ? (nameChanges?.(current.record, record) ?? null) : null;
   await writeVersion(trx, { ...record, version }, { captureId, origin, changes });
   await addKeys(trx, record.id, keys);

@@ -62,6 +62,7 @@ export const HOMES: Record<string, string[]> = {
   cheerio: ['parsers'],
   commander: ['cli'],
   croner: ['pipeline'],
+  'csv-stringify': ['delivery'],
   diff: ['parsers'],
   eld: ['parsers'],
   entities: ['parsers'],

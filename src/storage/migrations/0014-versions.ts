@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const STATEMENTS = [
-  `alter table article_versions add column origin text not null default 'fetch' check (origin in ('fetch', 'reprocess'))`,
+  `alter table article_versions add column origin text not null default 'fetch' check (origin in ('fetch', 'reprocess', 'import'))`,
   // Null for the first version, and for those that are older than this column.
   'alter table article_versions add column changes text[]',
 

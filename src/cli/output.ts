@@ -1,4 +1,4 @@
-/** Writing JSONL to a file or to standard output, at the reader's pace. */
+/** Writing text or JSONL to a file or to standard output, at the reader's pace. */
 import { once } from 'node:events';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -7,14 +7,20 @@ import { finished } from 'node:stream/promises';
 import { CopydeskError, fileTrouble } from '../errors.js';
 import { ReaderGone } from './reader-gone.js';
 
-export interface JsonLines {
+export interface Output<Written> {
   /** Throws `output-unwritable`, and {@link ReaderGone} where nobody reads standard output any more. */
-  write(value: unknown): Promise<void>;
+  write(value: Written): Promise<void>;
   close(): Promise<void>;
 }
 
+/** One JSON value a line; else as {@link openOutput}. */
+export async function openJsonLines(file: string | undefined): Promise<Output<unknown>> {
+  const { write, close } = await openOutput(file);
+  return { write: (value) => write(`${JSON.stringify(value)}\n`), close };
+}
+
 /** Opens the file, making its folder; standard output when no file is given. Throws `output-unwritable`. */
-export async function openJsonLines(file: string | undefined): Promise<JsonLines> {
+export async function openOutput(file: string | undefined): Promise<Output<string>> {
   const out = file === undefined ? process.stdout : await openFile(file);
   let failure: unknown;
   const failed = (error: unknown) => {
@@ -23,9 +29,9 @@ export async function openJsonLines(file: string | undefined): Promise<JsonLines
   out.on('error', failed);
   const trouble = (cause: unknown) => (file === undefined ? new ReaderGone() : unwritable(file, cause));
   return {
-    async write(value) {
+    async write(text) {
       if (failure !== undefined || out.destroyed) throw trouble(failure);
-      if (out.write(`${JSON.stringify(value)}\n`)) return;
+      if (out.write(text)) return;
       await once(out, 'drain').catch((error: unknown) => {
         throw trouble(error);
       });

@@ -1,0 +1,81 @@
+/** Records out of one home and into another. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Article } from '../../src/model/article.js';
+import { importRecords } from '../../src/pipeline/import-records.js';
+import type { Services } from '../../src/pipeline/services.js';
+import { audit } from '../../src/storage/audit.js';
+import { PARAGRAPHS, pageOf } from '../support/article-page.js';
+import { arrive, atHour, withServices } from '../support/services.js';
+
+let one: Services;
+let other: Services;
+withServices((opened) => {
+  one = opened;
+});
+withServices((opened) => {
+  other = opened;
+});
+
+const corrected = PARAGRAPHS.map((text) => text.replace('4,200', '2,400'));
+
+beforeAll(async () => {
+  const page = (parts: Parameters<typeof pageOf>[0]) => new TextDecoder().decode(pageOf(parts).bytes);
+  const source = '<p><a href="http://times.test/bridge">Source link</a></p>';
+  await arrive(one, 'http://times.test/bridge', page({}), { fetchedAt: atHour(1) });
+  await arrive(one, 'http://relay.test/bridge', page({ end: source }), { fetchedAt: atHour(2) });
+  await arrive(one, 'http://times.test/bridge', page({ paragraphs: corrected }), { fetchedAt: atHour(3) });
+});
+
+async function exported({ articles }: Services): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const record of articles.iterate({}, 'all')) lines.push(JSON.stringify(record));
+  return lines;
+}
+
+async function imported(values: readonly unknown[], signal = new AbortController().signal) {
+  async function* lines() {
+    for (const [index, value] of values.entries()) yield { line: index + 1, value };
+  }
+  return importRecords(other, lines(), { signal, onDone() {} });
+}
+
+const read = (lines: readonly string[]) => lines.map((line) => JSON.parse(line) as Article);
+
+describe('importing what was exported', () => {
+  it('gives the same records with all their versions and ties, however often', async () => {
+    const lines = await exported(one);
+    expect(
+      read(lines)
+        .map(({ version }) => version)
+        .sort(),
+    ).toEqual([1, 1, 2]);
+    const counts = { given: 3, refused: [] };
+    expect(await imported(read(lines))).toEqual({ ...counts, new: 2, versions: 1, known: 0 });
+    expect(await imported(read(lines))).toEqual({ ...counts, new: 0, versions: 0, known: 3 });
+    expect(await exported(other)).toEqual(lines);
+    expect(await other.articles.count({ copies: 'only' })).toBe(1);
+    expect(await audit(other.db)).toMatchObject({ balanced: true });
+  });
+
+  it('goes on from a later version, and keeps what a newer schema adds', async () => {
+    const [first] = read(await exported(one));
+    const third = { ...first, id: 'third', url: 'http://third.test/a', version: 3, mood: 'calm' };
+    expect(await imported([third])).toMatchObject({ new: 1 });
+    expect(await other.articles.get('third')).toEqual(third);
+    expect(await audit(other.db)).toMatchObject({ balanced: true });
+  });
+
+  it('leaves what is no record, and says where', async () => {
+    const [first] = read(await exported(one));
+    const { refused } = await imported([{ ...first, headline: 7 }, 'text']);
+    expect(refused).toEqual([
+      { line: 1, reason: expect.stringMatching(/^no record: headline: /u) },
+      { line: 2, reason: 'no record' },
+    ]);
+  });
+
+  it('stops when it is told to', async () => {
+    const told = AbortSignal.abort(new Error('stop'));
+    await expect(imported(read(await exported(one)), told)).rejects.toThrow('stop');
+  });
+});
