@@ -1,49 +1,19 @@
 /** One look at a source: its feeds, sitemaps and sections are asked for what is new, politely and conditionally. */
-import type { FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl, SourceInput } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
 import { urlKey } from '../model/url.js';
-import type { ShapeCount } from '../model/url-shape.js';
 import { linkedPage } from '../parsers/links.js';
 import { LinkJudge } from '../parsers/links-judge.js';
 import { type ChildSitemap, chooseChildren } from './choose-sitemaps.js';
 import { machineClock } from './clock.js';
+import type { Discovery, InputFailure, Knowledge } from './discovery.js';
 import { type FoundInput, isQuick, namedInputs, usualInputs } from './find-inputs.js';
+import type { Freshness } from './freshness.js';
 import { type Asked, InputAsker } from './input-asker.js';
 import type { InputBody } from './input-text.js';
 import type { Validators } from './outcome.js';
 import { type InputContent, readInput } from './read-input.js';
 import { type Means, SlotLost } from './visit.js';
-
-/** What earlier looks and crawls have taught about the source; each is asked for only where a look needs it. */
-export interface Knowledge {
-  /** What became of its URLs. */
-  shapes(): Promise<readonly ShapeCount[]>;
-  /** How many of these are new to the frontier. */
-  unknown(urls: readonly string[]): Promise<number>;
-}
-
-export interface Discovery {
-  /** In the order of the inputs, each page once (by its URL key). */
-  found: FoundUrl[];
-  /** To be kept, after `found` is: inputs that are new, and those about which something is known anew. */
-  inputs: SourceInput[];
-  /** URLs of inputs that were found once and that the site names no more. */
-  dropped: string[];
-  /** Inputs that had nothing new: 304, or the same body as last time. */
-  unchanged: number;
-  failures: InputFailure[];
-  /** `lost` and `aborted`: what was found until then stands, the inputs not yet asked are as they were. */
-  end: 'whole' | 'lost' | 'aborted';
-  /** The longest time that one of the hosts asks to be left alone. */
-  retryAfterMs?: number;
-}
-
-export interface InputFailure {
-  url: string;
-  reason: FetchReason;
-  detail?: string;
-}
 
 /** A sitemap index may name further indexes; deeper than this nobody nests but by mistake. */
 const MOST_INDEX_DEPTH = 2;
@@ -58,6 +28,9 @@ const MOST_PAGES = 4;
 const NEW_SHARE = 0.5;
 
 const HOUR_MS = 3_600_000;
+
+/** What calls itself good for longer is asked for again after a day. */
+const MOST_FRESH_MS = 24 * HOUR_MS;
 
 /**
  * What was found beside a feed or a news sitemap is asked seldomer than these: section pages for what no feed names, general
@@ -102,6 +75,8 @@ class Look {
   /** Sitemaps of this look, so that indexes which name each other end. */
   readonly #seen = new Set<string>();
   #dropped: string[] = [];
+  /** URLs of the inputs by which the source is looked at. */
+  #top: string[] = [];
   #judge: Promise<LinkJudge> | undefined;
   #unchanged = 0;
 
@@ -121,20 +96,32 @@ class Look {
       ...sitemaps.map((url) => ({ sourceId, url, kind: 'sitemap' as const })),
       ...sections.map((url) => ({ sourceId, url, kind: 'section' as const })),
     ];
-    if (configured.length > 0) {
-      for (const input of configured) await this.#at({ ...this.#known.get(input.url), ...input }, 0);
-      return;
-    }
+    if (configured.length > 0)
+      return this.#atThose(configured.map((input) => ({ ...this.#known.get(input.url), ...input })));
     const earlier = [...this.#known.values()].filter(({ via }) => via === undefined);
     if (earlier.every(({ lastStatus = 0 }) => lastStatus >= 400)) return this.#atHome();
     const hasQuick = earlier.some((input) => isQuick(input) && (input.lastStatus ?? 0) < 400);
-    for (const input of earlier) if (!hasQuick || !this.#rests(input)) await this.#at(input, 0);
+    await this.#atThose(earlier, (input) => hasQuick && this.#rests(input));
+  }
+
+  /**
+   * Where the source has no schedule, what still is good is not asked for again. When that is all of them, somebody wants it
+   * now.
+   */
+  async #atThose(inputs: SourceInput[], rests = (_: SourceInput) => false): Promise<void> {
+    this.#top = inputs.map(({ url }) => url);
+    const isGood = ({ notBefore }: SourceInput) =>
+      this.#source.schedule === undefined && notBefore !== undefined && notBefore.getTime() > this.#now;
+    const due = inputs.filter((input) => !rests(input));
+    const stale = due.filter((input) => !isGood(input));
+    for (const input of stale.length > 0 ? stale : due) await this.#at(input, 0);
   }
 
   result(end: Discovery['end']): Discovery {
     const { retryAfterMs } = this.#asker;
     return {
       found: [...this.#found.values()],
+      top: this.#top.flatMap((url) => this.#updates.get(url) ?? this.#known.get(url) ?? []),
       inputs: [...this.#updates.values()],
       dropped: this.#dropped,
       unchanged: this.#unchanged,
@@ -163,6 +150,7 @@ class Look {
     }
     for (const input of named) if (!this.#updates.has(input.url)) await this.#at({ sourceId, ...input }, 0);
     await this.#take({ sourceId, url: finalUrl, kind: 'section' }, asked, 0);
+    this.#top = [...named.map((input) => input.url), finalUrl];
     this.#dropped = [...this.#known.keys()].filter((known) => !this.#updates.has(known));
   }
 
@@ -188,7 +176,7 @@ class Look {
 
   async #take(input: SourceInput, asked: Asked, depth: number): Promise<void> {
     if (asked.kind === 'unchanged') {
-      this.#keep({ ...input, ...validatorsOf(asked), lastStatus: 304 });
+      this.#keep({ ...input, ...validatorsOf(asked), lastStatus: 304 }, asked);
       return this.#atUnchanged(input, depth);
     }
     if (asked.kind === 'none') {
@@ -198,10 +186,10 @@ class Look {
     }
     const { body, status: lastStatus } = asked;
     // Validators are those of the last response, each on its own: what a server has stopped sending is dropped.
-    const { etag: _, lastModified: __, ...rest } = input;
+    const { etag: _, lastModified: __, pace, ...rest } = input;
     const update: SourceInput = { ...rest, ...validatorsOf(asked), bodyHash: body.hash, lastStatus };
     if (body.hash === input.bodyHash) {
-      this.#keep(update);
+      this.#keep({ ...update, ...(pace ? { pace } : {}) }, asked);
       return this.#atUnchanged(input, depth);
     }
     const content = await this.#read(input.kind, asked);
@@ -213,7 +201,9 @@ class Look {
     }
     const all = this.#add(content, input);
     // What did not fit must not be taken for known: without validators it is read again next time.
-    this.#keep(all ? update : { ...rest, lastStatus });
+    // Nor is it good for any time.
+    if (all) this.#keep({ ...update, ...(content.pace ? { pace: content.pace } : {}) }, asked);
+    else this.#keep({ ...rest, lastStatus });
     if (all && content.next) await this.#atPages(input, content);
     await this.#atChildren(input, chooseChildren(content.children, this.#now), depth);
   }
@@ -282,8 +272,14 @@ class Look {
     });
   }
 
-  #keep(input: SourceInput): void {
-    this.#updates.set(input.url, { ...input, askedAt: new Date(this.#now) });
+  /** An answer is good for as long as its headers or the feed itself say, whichever is longer. */
+  #keep({ notBefore: _, ...input }: SourceInput, { freshForMs = 0 }: Freshness = {}): void {
+    const goodFor = Math.min(Math.max(freshForMs, input.pace?.ttlMs ?? 0), MOST_FRESH_MS);
+    this.#updates.set(input.url, {
+      ...input,
+      askedAt: new Date(this.#now),
+      ...(goodFor > 0 ? { notBefore: new Date(this.#now + goodFor) } : {}),
+    });
   }
 
   #failed(url: string, asked: Asked): void {

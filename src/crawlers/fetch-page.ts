@@ -3,6 +3,7 @@ import { type Dispatcher, request } from 'undici';
 import type { FetchedPage } from '../model/capture.js';
 import type { FetchReason } from '../model/fetch-reason.js';
 import { httpUrl } from '../model/url.js';
+import { freshnessOf } from './freshness.js';
 import { type FetchOutcome, noPage, type Validators } from './outcome.js';
 import { ACCEPT_ENCODING, type BodyLimits, type BodySink, readBody } from './read-body.js';
 import { retryAfterMs } from './retry-after.js';
@@ -132,7 +133,7 @@ async function ask(
   const early = answerWithoutBody(url, status, header, validators, means.now());
   if (early) {
     await letGo();
-    return early;
+    return early.kind === 'not-modified' ? { ...early, ...freshnessOf(headers) } : early;
   }
   const type = header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type && !wanted.takes(type)) {
@@ -159,7 +160,7 @@ async function ask(
     fetchedAt,
     ...(contentType === undefined ? {} : { contentType }),
   };
-  return { kind: 'page', page, ...validatorsOf(header) };
+  return { kind: 'page', page, ...validatorsOf(header), ...freshnessOf(headers) };
 }
 
 /** What the status alone decides. */

@@ -1,12 +1,13 @@
 /** Asks for a feed, sitemap or section page, and asks again where it has moved to. */
 import { INPUT } from './fetch-page.js';
+import type { Freshness } from './freshness.js';
 import { type InputBody, InputSink } from './input-text.js';
 import { type NoPage, noPage, type Validators } from './outcome.js';
 import { type Means, Visitor } from './visit.js';
 
 export type Asked =
-  | ({ kind: 'body'; body: InputBody; finalUrl: string; status: number } & Validators)
-  | ({ kind: 'unchanged' } & Validators)
+  | ({ kind: 'body'; body: InputBody; finalUrl: string; status: number } & Validators & Freshness)
+  | ({ kind: 'unchanged' } & Validators & Freshness)
   | ({ kind: 'none' } & Omit<NoPage, 'kind'>);
 
 /** Feeds move: to https, to www, to a feed service. */

@@ -1,6 +1,7 @@
 /** What becomes of a request. */
 import type { FetchedPage } from '../model/capture.js';
 import { FETCH_REASONS, type FetchReason } from '../model/fetch-reason.js';
+import type { Freshness } from './freshness.js';
 
 /** What a later request is made conditional with: both verbatim, each kept on its own. */
 export interface Validators {
@@ -20,8 +21,8 @@ export interface NoPage {
 }
 
 export type FetchOutcome =
-  | ({ kind: 'page'; page: FetchedPage } & Validators)
-  | ({ kind: 'not-modified' } & Validators)
+  | ({ kind: 'page'; page: FetchedPage } & Validators & Freshness)
+  | ({ kind: 'not-modified' } & Validators & Freshness)
   /** A redirect to another host, whose own frontier and rules it is for. */
   | { kind: 'elsewhere'; to: string; status: number }
   | NoPage;

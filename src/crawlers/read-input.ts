@@ -1,5 +1,6 @@
 /** What a feed, sitemap or section page names, and what of it is worth fetching. */
 import type { InputKind } from '../model/frontier.js';
+import type { FeedPace } from '../model/rhythm.js';
 import type { Source } from '../model/source.js';
 import { parseFeed } from '../parsers/feed.js';
 import { articleLinks, linkedPage } from '../parsers/links.js';
@@ -20,6 +21,8 @@ export interface InputContent {
   children: ChildSitemap[];
   /** The next page of a section's list. */
   next?: string;
+  /** Of a feed that says it. */
+  pace?: FeedPace;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -51,8 +54,8 @@ export function readInput(
   if (body.kind === 'sitemap') return ofSitemap(body.sitemap, means);
   const isPage = kind === 'section' && !/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)\b/u.test(body.text);
   if (isPage) return ofSection(body.text, url, means);
-  const items = parseFeed(body.text, url);
-  return items && { found: items, children: [] };
+  const feed = parseFeed(body.text, url);
+  return feed && { found: feed.items, children: [], ...(feed.pace ? { pace: feed.pace } : {}) };
 }
 
 function ofSection(html: string, url: string, { source, judge }: ReadingMeans): InputContent {

@@ -1,4 +1,5 @@
 /** The nouns of discovery: where a source is looked at, and the URLs that are found there. */
+import type { FeedPace } from './rhythm.js';
 
 export const FOUND_IN = [
   'feed',
@@ -48,4 +49,8 @@ export interface SourceInput {
   lastStatus?: number;
   /** When it was last asked for. */
   askedAt?: Date;
+  /** What came is good until then, by its headers and by what the feed says. */
+  notBefore?: Date;
+  /** What the feed said of its pace when it last came. */
+  pace?: FeedPace;
 }

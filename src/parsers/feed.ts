@@ -1,6 +1,14 @@
-/** RSS, Atom, RDF and JSON feeds: the articles that they name. */
+/** RSS, Atom, RDF and JSON feeds: the articles that they name, and how often they change by their own word. */
 import { parseFeed as parseAnyFeed } from 'feedsmith';
+import type { FeedPace } from '../model/rhythm.js';
 import { httpUrl } from '../model/url.js';
+import { paceOf, type SaidPace } from './feed-pace.js';
+
+export interface Feed {
+  /** In the feed's own order, each once. */
+  items: FeedItem[];
+  pace?: FeedPace;
+}
 
 export interface FeedItem {
   /** Absolute. */
@@ -26,7 +34,7 @@ interface AnyItem {
   rdf?: { about?: string };
 }
 
-interface AnyFeed {
+interface AnyFeed extends SaidPace {
   items?: AnyItem[];
   entries?: AnyItem[];
 }
@@ -37,8 +45,8 @@ const MOST_ITEMS = 5_000;
 /** Where an item ends, in each of the formats. */
 const ITEM_END = /<\/(?:[\w-]+:)?(?:item|entry)\s*>/giu;
 
-/** The feed's articles in its own order, each once; undefined when the text is no feed. `url` is the feed's own address. */
-export function parseFeed(text: string, url: string): FeedItem[] | undefined {
+/** Undefined when the text is no feed. `url` is the feed's own address. */
+export function parseFeed(text: string, url: string): Feed | undefined {
   const trimmed = text.replace(/^[\uFEFF\s]+/u, '');
   const feed = read(trimmed) ?? read(upToLastItem(trimmed));
   if (!feed) return undefined;
@@ -50,7 +58,8 @@ export function parseFeed(text: string, url: string): FeedItem[] | undefined {
       item.pubDate ?? item.published ?? item.date_published ?? item.dc?.dates?.[0] ?? item.updated;
     items.set(address, { url: address, ...(published ? { published: String(published) } : {}) });
   }
-  return [...items.values()];
+  const pace = paceOf(feed);
+  return { items: [...items.values()], ...(pace ? { pace } : {}) };
 }
 
 function read(text: string): AnyFeed | undefined {

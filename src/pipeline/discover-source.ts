@@ -9,9 +9,13 @@ import { observe } from './publishing-rate.js';
 import { nextDue } from './schedule.js';
 import type { Services } from './services.js';
 import { freeSlots, robotsStore } from './visiting.js';
+import { wishesOf } from './wishes.js';
 
 /** Looks in a row that brought nothing but an error, and a source is unhealthy. */
 const UNHEALTHY_AFTER = 5;
+
+/** A host that rests is not looked in on sooner. */
+const LEAST_REST_MS = 10_000;
 
 export async function discoverSource(
   services: Services,
@@ -41,6 +45,14 @@ export async function discoverSource(
   const [failure] = look.failures;
   const nothingRead = failure !== undefined && look.found.length === 0 && look.unchanged === 0;
   const now = new Date();
+  if (nothingRead && look.failures.every(({ reason }) => reason === 'host-rests')) {
+    // Nothing was asked: this is no failure more, and no reason that would tell a person anything.
+    await sources.postpone(
+      sourceId,
+      new Date(now.getTime() + Math.max(look.retryAfterMs ?? 0, LEAST_REST_MS)),
+    );
+    return;
+  }
   const failures = nothingRead ? source.failures + 1 : 0;
   const rate = nothingRead
     ? undefined
@@ -50,7 +62,7 @@ export async function discoverSource(
     now,
     schedule: source.schedule,
     rate: rate ?? source.rate,
-    wishes: {},
+    wishes: wishesOf(look.top),
     failures,
     retryAfterMs: look.retryAfterMs,
     jitter: Math.random(),

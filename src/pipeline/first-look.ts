@@ -1,5 +1,6 @@
 /** What a site offers, before it is watched: its feeds, sitemaps and sections, with what each of them names now. */
-import { type Discovery, discover } from '../crawlers/discover.js';
+import { discover } from '../crawlers/discover.js';
+import type { Discovery } from '../crawlers/discovery.js';
 import type { Means } from '../crawlers/visit.js';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { InputKind } from '../model/frontier.js';

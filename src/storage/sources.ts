@@ -48,6 +48,8 @@ export interface Sources {
   /** Ids of sources that are due; each is left out for `leaseMs` from then on, or until it was looked at. */
   claimDue(limit: number, leaseMs: number): Promise<string[]>;
   looked(id: string, look: Look): Promise<void>;
+  /** It could not be looked at, through no fault of its own: nothing else about it changes. */
+  postpone(id: string, until: Date): Promise<void>;
   /**
    * Sources that are overdue, or new, and that nobody has claimed: each is due at a point of its own within its interval, and
    * all of them within as much time as `aSecond` of them each second take. Returns how many there were.
@@ -162,6 +164,14 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             and (i.reason, i.detail) is distinct from (f.reason, f.detail)`.execute(trx);
       }),
 
+    async postpone(id, until) {
+      await db
+        .updateTable('sources')
+        .set({ next_due_at: until, claimed_until: null })
+        .where('id', '=', id)
+        .execute();
+    },
+
     async spread(aSecond) {
       const { rows } = await sql<{ count: number }>`
         with late as (
@@ -219,6 +229,8 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             body_hash: input.bodyHash ?? null,
             last_status: input.lastStatus ?? null,
             asked_at: input.askedAt ?? null,
+            not_before: input.notBefore ?? null,
+            pace: input.pace ? JSON.stringify(input.pace) : null,
           })),
         )
         .onConflict((conflict) =>
@@ -230,6 +242,8 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             body_hash: ref('excluded.body_hash'),
             last_status: ref('excluded.last_status'),
             asked_at: ref('excluded.asked_at'),
+            not_before: ref('excluded.not_before'),
+            pace: ref('excluded.pace'),
           })),
         )
         .execute();
@@ -285,5 +299,7 @@ function inputOf(row: Selectable<Tables['source_inputs']>): SourceInput {
     ...(row.body_hash === null ? {} : { bodyHash: row.body_hash }),
     ...(row.last_status === null ? {} : { lastStatus: row.last_status }),
     ...(row.asked_at === null ? {} : { askedAt: row.asked_at }),
+    ...(row.not_before === null ? {} : { notBefore: row.not_before }),
+    ...(row.pace === null ? {} : { pace: row.pace }),
   };
 }

@@ -75,6 +75,77 @@ const index = (...parts: { path: string; lastmod?: string }[]) =>
 
 const paths = (urls: readonly { url: string }[]) => urls.map(({ url }) => url.replace(site.origin, ''));
 
+describe('what a site says of how long it is good', () => {
+  const FEED = (path: string) => xml(rss(`/2026/${path}`), { 'cache-control': 'max-age=1800' });
+
+  test('is heard where the source has no schedule of its own, until it is over', async () => {
+    site.on('/a', FEED('a'));
+    site.on('/b', xml(rss('/2026/b')));
+    const both = source({ feeds: [`${site.origin}/a`, `${site.origin}/b`] });
+    const { top } = await look(both);
+    const minutes = top.map(({ notBefore }) => notBefore && (notBefore.getTime() - here.time.now) / 60_000);
+    expect([Math.round(minutes[0] as number), minutes[1]]).toEqual([30, undefined]);
+    here.time.now += 29 * 60_000;
+    site.asked.length = 0;
+    const second = await look(both, top);
+    expect(site.paths()).toEqual(['/b']);
+    // What was not asked is as it was.
+    expect(second.top[0]).toEqual(top[0]);
+    expect((await look({ ...both, schedule: '1m' }, top)).top).toHaveLength(2);
+    expect(site.paths()).toEqual(['/b', '/a', '/b']);
+    here.time.now += 60_000;
+    await look(both, top);
+    expect(site.paths().slice(3)).toEqual(['/a', '/b']);
+  });
+
+  test('holds nobody up who wants it now: where all of them are good they are asked', async () => {
+    site.on('/a', FEED('a'));
+    const one = source({ feeds: [`${site.origin}/a`] });
+    const { top } = await look(one);
+    await look(one, top);
+    expect(site.paths().filter((path) => path === '/a')).toHaveLength(2);
+  });
+
+  test('is not heard from what could not be read', async () => {
+    site.on('/a', { headers: { 'cache-control': 'max-age=1800' }, body: '<html><body>no</body></html>' });
+    const { top, failures } = await look(source({ feeds: [`${site.origin}/a`] }));
+    expect(failures).toMatchObject([{ reason: 'not-a-feed' }]);
+    expect(top[0]).not.toHaveProperty('notBefore');
+  });
+});
+
+describe('every kind of input', () => {
+  test.each(['feeds', 'sitemaps', 'sections'] as const)('of %s is asked for conditionally', async (kind) => {
+    const body = {
+      feeds: rss('/2026/a'),
+      sitemaps: urlset({ path: '/2026/a' }),
+      sections:
+        '<html><body><a href="/2026/03/01/bridge-closes">Harbour bridge closes for weeks</a></body></html>',
+    }[kind];
+    const modified = 'Sun, 01 Mar 2026 09:00:00 GMT';
+    site.on('/in', {
+      headers: { 'content-type': 'text/xml', etag: 'W/"1"', 'last-modified': modified },
+      body,
+    });
+    const from = source({ [kind]: [`${site.origin}/in`] });
+    const first = await look(from);
+    expect(first.found).toHaveLength(1);
+    site.on('/in', { status: 304, headers: { etag: '"2"' } });
+    const second = await look(from, first.top);
+    expect(second).toMatchObject({ unchanged: 1, found: [], top: [{ etag: '"2"', lastModified: modified }] });
+    await look(from, second.top);
+    expect(
+      site.asked
+        .filter(({ path }) => path === '/in')
+        .map(({ headers }) => [headers['if-none-match'], headers['if-modified-since']]),
+    ).toEqual([
+      [undefined, undefined],
+      ['W/"1"', modified],
+      ['"2"', modified],
+    ]);
+  });
+});
+
 describe('a feed', () => {
   test('gives its pages, once each, with where and when', async () => {
     site.on('/rss', xml(rss('/2026/one', '/2026/two', '/2026/one?utm_source=rss')));

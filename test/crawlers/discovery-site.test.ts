@@ -1,7 +1,8 @@
 /** A site that sets a trap for each thing that discovery does; what it was asked is recorded. */
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Discovery, discover, type Knowledge } from '../../src/crawlers/discover.js';
+import { discover } from '../../src/crawlers/discover.js';
+import type { Discovery, Knowledge } from '../../src/crawlers/discovery.js';
 import type { SourceInput } from '../../src/model/frontier.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { type TestMeans, testMeans } from './means.js';

@@ -12,6 +12,8 @@ const at = (html: string, url = 'https://times.example/') => linkedPage(html, ur
 const paths = (urls: readonly { url: string }[]) =>
   urls.map(({ url }) => url.replace('https://times.example', ''));
 
+const itemsOf = (text: string) => parseFeed(text, AT)?.items;
+
 describe('parseFeed', () => {
   it('reads RSS, with addresses relative to the feed, each once', () => {
     const feed = `\n<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><link>/</link>
@@ -19,7 +21,7 @@ describe('parseFeed', () => {
       <item><title>A again</title><link>https://times.example/a</link></item>
       <item><title>B</title><guid isPermaLink="true">https://times.example/b</guid></item>
       <item><title>C</title><guid isPermaLink="false">c-1</guid></item></channel></rss>`;
-    const items = parseFeed(feed, AT);
+    const items = itemsOf(feed);
     expect(items?.map(({ url }) => url)).toEqual(['https://times.example/a', 'https://times.example/b']);
     expect(new Date(items?.[0]?.published ?? '').toISOString()).toBe('2026-01-05T10:00:00.000Z');
   });
@@ -27,7 +29,7 @@ describe('parseFeed', () => {
   it('reads Atom, taking the alternate link', () => {
     const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>A</title>
       <link rel="self" href="/self"/><link rel="alternate" href="/a"/><published>2026-01-05T10:00:00Z</published></entry></feed>`;
-    expect(parseFeed(feed, AT)).toMatchObject([{ url: 'https://times.example/a' }]);
+    expect(itemsOf(feed)).toMatchObject([{ url: 'https://times.example/a' }]);
   });
 
   it('reads RDF, whose items stand beside the channel, also under their names alone', () => {
@@ -35,7 +37,7 @@ describe('parseFeed', () => {
       xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://times.example/"><title>T</title></channel>
       <item rdf:about="https://times.example/a"><title>A</title><link>https://times.example/a</link><dc:date>2026-01-05</dc:date></item>
       <item rdf:about="https://times.example/b"><title>B</title></item></rdf:RDF>`;
-    expect(parseFeed(feed, AT)).toEqual([
+    expect(itemsOf(feed)).toEqual([
       { url: 'https://times.example/a', published: '2026-01-05' },
       { url: 'https://times.example/b' },
     ]);
@@ -60,17 +62,17 @@ describe('parseFeed', () => {
     ['begins with a byte order mark', `\uFEFF\n${RSS}`, ['/a', '/b']],
     ['names what is no page', RSS.replace('/b', 'javascript:void(0)'), ['/a']],
   ])('reads a feed that %s', (_, text, expected) => {
-    expect(paths(parseFeed(text, AT) ?? [])).toEqual(expected);
+    expect(paths(itemsOf(text) ?? [])).toEqual(expected);
   });
 
   it('takes the first items of a feed of everything', () => {
     const items = Array.from({ length: 6_000 }, (_, n) => `<item><link>/${n}</link></item>`).join('');
-    expect(parseFeed(`<rss><channel><title>T</title>${items}</channel></rss>`, AT)).toHaveLength(5_000);
+    expect(itemsOf(`<rss><channel><title>T</title>${items}</channel></rss>`)).toHaveLength(5_000);
   });
 
   it('does not unfold entities', () => {
     const bomb = `<!DOCTYPE rss [<!ENTITY a "/x/x/x/x"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>${RSS.replace('/b', '/&b;')}`;
-    expect(JSON.stringify(parseFeed(bomb, AT)).length).toBeLessThan(200);
+    expect(JSON.stringify(itemsOf(bomb)).length).toBeLessThan(200);
   });
 
   it('reads JSON Feed', () => {
@@ -79,11 +81,35 @@ describe('parseFeed', () => {
       title: 'T',
       items: [{ id: '1', url: 'https://times.example/a' }],
     });
-    expect(parseFeed(feed, AT)).toMatchObject([{ url: 'https://times.example/a' }]);
+    expect(itemsOf(feed)).toMatchObject([{ url: 'https://times.example/a' }]);
+  });
+
+  it('takes what it says of its pace', () => {
+    const sy = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"';
+    const rss = (said: string) =>
+      parseFeed(
+        `<rss version="2.0" ${sy}><channel><title>T</title>${said}<item><link>/a</link></item></channel></rss>`,
+        AT,
+      )?.pace;
+    const HOUR = 3_600_000;
+    expect(rss('<ttl>90</ttl>')).toEqual({ ttlMs: 90 * 60_000 });
+    expect(
+      rss('<skipHours><hour>0</hour><hour>7</hour><hour>24</hour><hour>x</hour><hour>99</hour></skipHours>'),
+    ).toEqual({ skipHours: [0, 7] });
+    expect(rss('<skipDays><day>Saturday</day><day>sunday </day><day>Payday</day></skipDays>')).toEqual({
+      skipDays: [6, 0],
+    });
+    expect(
+      rss('<sy:updatePeriod> hourly </sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>'),
+    ).toEqual({ gapMs: HOUR / 2 });
+    for (const said of ['', '<ttl>0</ttl>', '<ttl>soon</ttl>', '<sy:updatePeriod>never</sy:updatePeriod>'])
+      expect(rss(said), said).toBeUndefined();
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom" ${sy}><title>T</title><sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency><entry><id>/a</id></entry></feed>`;
+    expect(parseFeed(atom, AT)?.pace).toEqual({ gapMs: 24 * HOUR });
   });
 
   it.each(['', '<html><body>no</body></html>', '{"a":1}'])('is undefined for what is no feed: %s', (text) => {
-    expect(parseFeed(text, AT)).toBeUndefined();
+    expect(itemsOf(text)).toBeUndefined();
   });
 });
 

@@ -76,6 +76,54 @@ describe('a source without a schedule', () => {
   });
 });
 
+describe('what a site asks for', () => {
+  it('is kept: a feed that says how long it is good is not asked for before', async () => {
+    await watch();
+    const [item] = [{ path: 'a', published: ago(1) }];
+    const said = feed(item as { path: string; published: Date });
+    site.on(`/${id}.xml`, {
+      headers: { ...said.headers, 'cache-control': 'max-age=60' },
+      body: said.body.replace('<title>T', '<ttl>120</ttl><title>T'),
+    });
+    const { minutes } = await look();
+    expect(minutes).toBeGreaterThan(119);
+    expect(minutes).toBeLessThan(133);
+    const [input] = await services.sources.inputs(id);
+    expect(input?.pace).toEqual({ ttlMs: 120 * 60_000 });
+    // The body is the same, and says so still; then the server says less by its headers.
+    await look();
+    expect((await services.sources.inputs(id))[0]?.pace).toEqual({ ttlMs: 120 * 60_000 });
+    site.on(`/${id}.xml`, feed({ path: 'b', published: ago(0) }));
+    expect((await look()).minutes).toBeLessThan(30);
+  });
+
+  it('by Cache-Control, also with a 304', async () => {
+    await watch();
+    const headers = { 'cache-control': 'max-age=7200', etag: '"1"' };
+    site.on(`/${id}.xml`, { ...feed({ path: 'a', published: ago(1) }), headers });
+    expect((await look()).minutes).toBeGreaterThan(119);
+    site.on(`/${id}.xml`, { status: 304, headers: { 'cache-control': 'max-age=10800' } });
+    expect((await look()).minutes).toBeGreaterThan(179);
+    expect(site.asked.at(-1)?.headers['if-none-match']).toBe('"1"');
+  });
+
+  it('by Retry-After, in seconds and as a date, on a schedule too', async () => {
+    await watch({ schedule: '15m' });
+    site.on(`/${id}.xml`, { status: 429, headers: { 'retry-after': '18000' } });
+    expect((await look()).minutes).toBeGreaterThan(299);
+    // It rests, and is not asked: that is no failure more, and no other reason.
+    const resting = await look();
+    expect(resting.failures).toBe(1);
+    expect(resting.lastError).toMatch(/429/u);
+    expect(resting.minutes).toBeGreaterThan(290);
+    await services.db.kysely.deleteFrom('hosts').execute();
+    const date = new Date(Date.now() + 6 * 3_600_000).toUTCString();
+    site.on(`/${id}.xml`, { status: 503, headers: { 'retry-after': date } });
+    expect((await look()).minutes).toBeGreaterThan(358);
+    await services.db.kysely.deleteFrom('hosts').execute();
+  });
+});
+
 describe('a source that fails', () => {
   it('waits longer each time, is unhealthy after five, and recovers with the first good look', async () => {
     await watch({ schedule: '15m' });

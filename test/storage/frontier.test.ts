@@ -266,6 +266,8 @@ describe('inputs', () => {
       bodyHash: '0',
       lastStatus: 200,
       askedAt: new Date('2026-03-01T12:00:00Z'),
+      notBefore: new Date('2026-03-01T13:00:00Z'),
+      pace: { ttlMs: 3_600_000, skipHours: [1, 2] },
     }));
     await sources.saveInputs([a, b] as SourceInput[]);
     expect(await sources.inputs('times.test')).toEqual([a, b]);

@@ -80,6 +80,7 @@ export const HOMES: Record<string, string[]> = {
   pino: ['log'],
   piscina: ['pipeline'],
   tldts: ['parsers', 'crawlers', 'pipeline'],
+  'http-cache-semantics': ['crawlers'],
   undici: ['crawlers', 'delivery'],
   warcio: ['storage'],
   yaml: ['pipeline'],

@@ -1,0 +1,36 @@
+/** What becomes of a look at a source, and what it goes by. */
+import type { FetchReason } from '../model/fetch-reason.js';
+import type { FoundUrl, SourceInput } from '../model/frontier.js';
+import type { ShapeCount } from '../model/url-shape.js';
+
+/** What earlier looks and crawls have taught about the source; each is asked for only where a look needs it. */
+export interface Knowledge {
+  /** What became of its URLs. */
+  shapes(): Promise<readonly ShapeCount[]>;
+  /** How many of these are new to the frontier. */
+  unknown(urls: readonly string[]): Promise<number>;
+}
+
+export interface Discovery {
+  /** In the order of the inputs, each page once (by its URL key). */
+  found: FoundUrl[];
+  /** The inputs by which the source is looked at, as they are known after this look. */
+  top: SourceInput[];
+  /** To be kept, after `found` is: inputs that are new, and those about which something is known anew. */
+  inputs: SourceInput[];
+  /** URLs of inputs that were found once and that the site names no more. */
+  dropped: string[];
+  /** Inputs that had nothing new: 304, or the same body as last time. */
+  unchanged: number;
+  failures: InputFailure[];
+  /** `lost` and `aborted`: what was found until then stands, the inputs not yet asked are as they were. */
+  end: 'whole' | 'lost' | 'aborted';
+  /** The longest time that one of the hosts asks to be left alone. */
+  retryAfterMs?: number;
+}
+
+export interface InputFailure {
+  url: string;
+  reason: FetchReason;
+  detail?: string;
+}
