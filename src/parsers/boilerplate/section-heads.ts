@@ -35,7 +35,7 @@ export interface Sections {
   /** The next block of text, where it is not the article's. */
   after(block: TextBlock): TextBlock | undefined;
   /** The blocks of text in the box that are not the article's. */
-  within(box: Box): Iterable<TextBlock>;
+  within(box: Box): TextBlock[];
   /** The blocks of the way to the article, by {@link TextBlock.index}. */
   trail: ReadonlySet<number>;
   /** What each block is by itself, as far as it was asked, by {@link TextBlock.index}. */
@@ -89,11 +89,15 @@ export function sectionHeads(
       while (cut.blocks[at]?.type === 'media') at++;
       return textAt(at);
     },
-    *within({ first, last }) {
+    // No generator: V8 makes a hidden class for each one that a page makes, and keeps the page with it, out of the reach
+    // of the quick collection.
+    within({ first, last }) {
+      const blocks: TextBlock[] = [];
       for (let at = first; at <= last; at++) {
         const block = textAt(at);
-        if (block) yield block;
+        if (block) blocks.push(block);
       }
+      return blocks;
     },
     heads: kinds,
     rows: new Rows(texts.filter((block) => !isArticle(block))),
