@@ -27,7 +27,7 @@ export async function unbalancedPages(manifest) {
   for (const { id, url, bytes } of pagesOf(manifest)) {
     const entries = parseArticle({ bytes, url, contentType: 'text/html' }).ledger();
     const accounted = entries.reduce((sum, { text }) => sum + countCharacters(text), 0);
-    const tree = parseTree(decode(bytes, 'text/html').text);
+    const tree = parseTree(decode(bytes, 'text/html').source);
     // Where styles hide the article, it is read a second time without them.
     const shown = tree.ok
       ? [false, true].map((ignoreStyles) => visible(tree.document, { ignoreStyles }))

@@ -1,8 +1,10 @@
-/** Bytes to text: BOM, then the Content-Type header, then the page's own meta, then what the bytes look like. */
+/** Which text bytes are: BOM, then the Content-Type header, then the page's own meta, then what the bytes look like. */
 import iconv from 'iconv-lite';
+import { Source } from './html/source.js';
+import { MAX_CHARACTERS } from './html/tree.js';
 
 export type Decoded =
-  | { kind: 'html' | 'text'; text: string; charset: string }
+  | { kind: 'html' | 'text'; source: Source; charset: string }
   /** Bytes that are no text: an image, an archive, a PDF. */
   | { kind: 'binary' };
 
@@ -18,10 +20,9 @@ export function decode(bytes: Uint8Array, contentType: string | undefined): Deco
   const bom = bomOf(bytes);
   if (!bom && looksBinary(bytes)) return { kind: 'binary' };
   const declared =
-    bom ?? known(charsetIn(type)) ?? known(metaCharset(BYTE_BY_BYTE.decode(bytes.subarray(0, META_BYTES))));
-  const { text: decoded, charset } = bom ? { text: toText(bytes, bom), charset: bom } : read(bytes, declared);
-  const text = bytes.includes(0) ? decoded.replaceAll('\u0000', '') : decoded;
-  return { kind: isPlain(type, text) ? 'text' : 'html', text, charset };
+    bom ?? known(charsetIn(type)) ?? known(metaCharset(byteByByte(bytes.subarray(0, META_BYTES))));
+  const { source, charset } = bom ? behindBom(bytes, bom) : read(bytes, declared);
+  return { kind: isPlain(type, source) ? 'text' : 'html', source, charset };
 }
 
 function bomOf(bytes: Uint8Array): string | undefined {
@@ -31,8 +32,10 @@ function bomOf(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Reads whatever charset as one character a byte: names of charsets are ASCII. */
-const BYTE_BY_BYTE = new TextDecoder('latin1');
+/** One character for each byte, whatever the charset. TextDecoder has no such thing: its Latin-1 is windows-1252. */
+function byteByByte(bytes: Uint8Array): string {
+  return iconv.decode(bytes as Buffer, 'binary');
+}
 
 /** First bytes of what servers send under text/html by mistake, a character for each. */
 const SIGNATURES = [
@@ -45,6 +48,16 @@ const SIGNATURES = [
   'RIFF',
   '7z\u00bc\u00af',
 ];
+
+interface Read {
+  source: Source;
+  charset: string;
+}
+
+/** iconv-lite takes off the mark of UTF-16. */
+function behindBom(bytes: Uint8Array, charset: string): Read {
+  return { source: sourceOf(charset === 'utf-8' ? bytes.subarray(3) : bytes, charset), charset };
+}
 
 function looksBinary(bytes: Uint8Array): boolean {
   if (SIGNATURES.some((signature) => opensWith(bytes, signature))) return true;
@@ -82,30 +95,30 @@ function known(charset: string | undefined): string | undefined {
   return name === 'utf8' ? 'utf-8' : name;
 }
 
-interface Read {
-  text: string;
-  charset: string;
-}
-
 /**
  * Pages keep an old declaration when their site moves to UTF-8, and archives re-encode pages without mending it. Bytes
  * beyond ASCII that are well-formed UTF-8 throughout are hardly ever anything else.
  */
 function read(bytes: Uint8Array, declared: string | undefined): Read {
   if (declared === 'utf-8' || declared?.startsWith('utf-16'))
-    return { text: toText(bytes, declared), charset: declared };
-  const utf8 = strictly(bytes);
-  // Of plain ASCII, the declaration is as good as any.
-  if (utf8 !== undefined)
-    return { text: utf8, charset: declared === undefined || utf8.length < bytes.length ? 'utf-8' : declared };
+    return { source: sourceOf(bytes, declared), charset: declared };
+  const length = lengthInUtf8(bytes);
+  if (length !== undefined) {
+    // Of plain ASCII, the declaration is as good as any.
+    const charset = declared === undefined || length < bytes.length ? 'utf-8' : declared;
+    return { source: sourceOf(bytes, 'utf-8'), charset };
+  }
   const charset = declared ?? sniff(bytes);
-  return { text: toText(bytes, charset), charset };
+  return { source: sourceOf(bytes, charset), charset };
 }
 
-/** The text, where the bytes are UTF-8 throughout. Of other charsets that are read here, ASCII bytes mean the same. */
-function strictly(bytes: Uint8Array): string | undefined {
+/**
+ * How long the text is, where the bytes are UTF-8 throughout. UTF-16 code units. Of other charsets that are read here,
+ * ASCII bytes mean the same.
+ */
+function lengthInUtf8(bytes: Uint8Array): number | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).length;
   } catch {
     return undefined;
   }
@@ -152,13 +165,28 @@ function mostlyCyrillic(bytes: Uint8Array): boolean {
   return high > 20 && inRow > high / 2;
 }
 
+function sourceOf(bytes: Uint8Array, charset: string): Source {
+  const hasZeros = bytes.includes(0);
+  // The limit of a page is one of characters, so a page of more bytes is decoded to be counted.
+  if (charset === 'utf-8' && !hasZeros && bytes.length <= MAX_CHARACTERS)
+    return new Source(byteByByte(bytes), 'utf-8');
+  const text = toText(bytes, charset);
+  return new Source(hasZeros ? text.replaceAll('\u0000', '') : text);
+}
+
 function toText(bytes: Uint8Array, charset: string): string {
-  if (charset === 'utf-8') return new TextDecoder().decode(bytes);
+  if (charset === 'utf-8') return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   // iconv-lite knows the curly quotes of windows-1252, which TextDecoder of Node 20 leaves as control characters.
   return iconv.decode(bytes as Buffer, charset);
 }
 
-function isPlain(type: string, text: string): boolean {
+/** Characters in which markup is looked for, and the bytes of a character at most. */
+const HEAD = 2_000;
+const MOST_BYTES = 4;
+
+function isPlain(type: string, source: Source): boolean {
   if (type.startsWith('text/html') || type.includes('xml')) return false;
-  return type.startsWith('text/plain') || !/<[a-z!/?]/iu.test(text.slice(0, 2_000));
+  if (type.startsWith('text/plain')) return true;
+  const head = source.slice(0, HEAD * MOST_BYTES).slice(0, HEAD);
+  return !/<[a-z!/?]/iu.test(head);
 }

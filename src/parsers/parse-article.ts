@@ -77,8 +77,8 @@ export function parseArticle(page: Page, options: ParseOptions = {}): ParseResul
   if (decoded.kind === 'binary') return { ok: false, reason: 'not-html', ...NOTHING_READ };
   const read =
     decoded.kind === 'text'
-      ? readText(decoded.text)
-      : readPage(decoded.text, page, options.profile, options.without ?? ALL_RULES);
+      ? readText(decoded.source.text)
+      : readPage(decoded.source, page, options.profile, options.without ?? ALL_RULES);
   if (!read.ok) return { ...read, ...NOTHING_READ };
   return assemble(page, read, options);
 }

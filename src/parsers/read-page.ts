@@ -1,4 +1,4 @@
-/** From the text of an HTML page to labelled blocks and fields. */
+/** From the source of an HTML page to labelled blocks and fields. */
 
 import type { Page } from '../model/capture.js';
 import type { Rejection } from '../model/rejection.js';
@@ -9,6 +9,7 @@ import { cutPage } from './cut.js';
 import { type PageFacts, pageFacts } from './facts.js';
 import { type PageFields, pageFields } from './fields/page-fields.js';
 import type { Element } from './html/node.js';
+import type { Source } from './html/source.js';
 import { parseTree } from './html/tree.js';
 import { labelPage } from './label-page.js';
 import { profileHints } from './profile-hints.js';
@@ -30,12 +31,12 @@ export type ReadPage =
 const ENOUGH = 250;
 
 export function readPage(
-  html: string,
+  source: Source,
   page: Page,
   profile: SiteProfile | undefined,
   without: ReadonlySet<string>,
 ): ReadPage {
-  const tree = parseTree(html);
+  const tree = parseTree(source);
   if (!tree.ok) return tree;
   const url = page.finalUrl ?? page.url;
   const facts = pageFacts(tree.told, url);

@@ -31,7 +31,7 @@ function visibleCharacters(html: string, ignoreStyles: boolean): number | undefi
 function balance(page: Page): { ledger: number; shown: (number | undefined)[] } {
   const ledger = parseArticle(page).ledger();
   const decoded = decode(page.bytes, page.contentType);
-  const text = decoded.kind === 'binary' ? '' : decoded.text;
+  const text = decoded.kind === 'binary' ? '' : decoded.source.text;
   const shown =
     decoded.kind === 'text'
       ? [countCharacters(text)]

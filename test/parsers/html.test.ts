@@ -5,6 +5,7 @@ import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/parsers/decode.js';
 import { isText as isOurText, type PageNode } from '../../src/parsers/html/node.js';
+import { Source } from '../../src/parsers/html/source.js';
 import { parseTree } from '../../src/parsers/html/tree.js';
 import { fixtureFolders } from '../../src/pipeline/fixtures.js';
 import { fixturePage } from '../../src/pipeline/stored-pages.js';
@@ -13,7 +14,7 @@ import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
 /** A tree as lines: an element with its attributes and its end, a stretch of text. Scripts and styles keep no text. */
 type Lines = string[];
 
-function ours(html: string): Lines {
+function ours(html: string | Source): Lines {
   const tree = parseTree(html);
   if (!tree.ok) throw new Error(tree.reason);
   const lines: Lines = [];
@@ -66,8 +67,8 @@ describe('reading HTML', () => {
       if ('unreadable' in stored) throw new Error(folder);
       const decoded = decode(stored.page.bytes, stored.page.contentType);
       if (decoded.kind !== 'html') continue;
-      const html = `<html>${decoded.text}</html>`;
-      expect(ours(html), folder).toEqual(theirs(decoded.text));
+      const html = `<html>${decoded.source.text}</html>`;
+      expect(ours(html), folder).toEqual(theirs(decoded.source.text));
     }
   });
 
@@ -84,6 +85,26 @@ describe('reading HTML', () => {
         expect(ours(`<html>${html}</html>`)).toEqual(theirs(html));
       }),
       { numRuns: 3_000 },
+    );
+  });
+
+  it('takes bytes of UTF-8 for their text, broken ones among them', () => {
+    const piece = fc.constantFrom(
+      ...'<p>|<p é="ü" title="»so«">|</p>|<b title=“so”>|<Größe>|</GRÖSSE>|<!-- ’ -->|<script>"„"</script>|<title>Ä &amp; “o”|</title>|&eacute;|’|’s|日本|😀|\ufeff|a|<|"| '
+        .split('|')
+        .map((text) => Buffer.from(text)),
+      ...[[0xe2, 0x80], [0xf0, 0x9f, 0x98], [0x99], [0xc3], [0xff], [0xed, 0xa0, 0x80], [0xc0, 0xaf]].map(
+        (broken) => Buffer.from(broken),
+      ),
+      Buffer.from('é’'.repeat(3_000)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const bytes = Buffer.concat([Buffer.from('<html>'), ...pieces]);
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+        expect(ours(new Source(bytes.toString('latin1'), 'utf-8'))).toEqual(ours(text));
+      }),
+      { numRuns: 1_000 },
     );
   });
 

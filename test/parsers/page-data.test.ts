@@ -65,7 +65,7 @@ describe('decode', () => {
 
   it('reads what it found', () => {
     const decoded = decode(iconv.encode(html('“мост”', 'windows-1251'), 'windows-1251'), undefined);
-    expect(decoded).toMatchObject({ kind: 'html', text: html('“мост”', 'windows-1251') });
+    expect(decoded).toMatchObject({ kind: 'html', source: { text: html('“мост”', 'windows-1251') } });
   });
 });
 

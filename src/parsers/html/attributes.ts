@@ -3,6 +3,7 @@
  * not cut out, decoded or kept.
  */
 import { decodeHTMLAttribute } from 'entities/decode';
+import type { Source } from './source.js';
 
 /** Numbers that are kept of an attribute: where its name begins and ends, where its value begins and ends. */
 const NUMBERS = 4;
@@ -15,12 +16,12 @@ const CAPITALS = /[A-Z]/u;
 export class Attributes {
   /** What {@link namesOf} made of what is written: elements of one name are many. */
   readonly names = new Map<string, string>();
-  readonly #html: string;
+  readonly #source: Source;
   #places = new Int32Array(ROOM * NUMBERS);
   #count = 0;
 
-  constructor(html: string) {
-    this.#html = html;
+  constructor(source: Source) {
+    this.#source = source;
   }
 
   /** Attributes so far: an element's are those from the count before it to the count behind it. */
@@ -28,7 +29,7 @@ export class Attributes {
     return this.#count;
   }
 
-  /** Without a value, `valueStart` and `valueEnd` are the same. All are UTF-16 code units of the page's text. */
+  /** Without a value, `valueStart` and `valueEnd` are the same. All are places in the signs of the page's source. */
   add(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
     const at = this.#count++ * NUMBERS;
     if (at === this.#places.length) {
@@ -45,7 +46,7 @@ export class Attributes {
   /** The value of the first attribute with this lower-case name, among those from `first` up to `end`. */
   find(name: string, first: number, end: number): string | undefined {
     const places = this.#places;
-    const html = this.#html;
+    const html = this.#source.signs;
     const { length } = name;
     const letter = name.charCodeAt(0);
     for (let at = first * NUMBERS; at < end * NUMBERS; at += NUMBERS) {
@@ -62,15 +63,19 @@ export class Attributes {
   all(first: number, end: number): Record<string, string> {
     const all: Record<string, string> = {};
     for (let at = first * NUMBERS; at < end * NUMBERS; at += NUMBERS) {
-      const written = this.#html.slice(this.#places[at], this.#places[at + 1]);
+      const written = this.#slice(at);
       const name = CAPITALS.test(written) ? written.toLowerCase() : written;
       if (!Object.hasOwn(all, name)) all[name] = this.#valueAt(at);
     }
     return all;
   }
 
+  #slice(at: number): string {
+    return this.#source.slice(this.#places[at] as number, this.#places[at + 1] as number);
+  }
+
   #valueAt(at: number): string {
-    const value = this.#html.slice(this.#places[at + 2], this.#places[at + 3]);
+    const value = this.#slice(at + 2);
     return value.includes('&') ? decodeHTMLAttribute(value) : value;
   }
 }

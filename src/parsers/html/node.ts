@@ -3,6 +3,7 @@
  * `attribs`, `children`, `parent`, `prev`, `next`, `data`), so that what selects in such trees selects in this one.
  */
 import { Attributes } from './attributes.js';
+import { Source } from './source.js';
 
 /** The place of an element whose parent has no other child of its name. */
 export const ONLY = 0;
@@ -55,7 +56,7 @@ export class Element {
   }
 }
 
-const NONE = new Attributes('');
+const NONE = new Attributes(new Source(''));
 
 export class Text {
   readonly type = 'text';

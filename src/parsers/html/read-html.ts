@@ -6,6 +6,7 @@
  */
 import { decodeHTML } from 'entities/decode';
 import { Attributes } from './attributes.js';
+import type { Source } from './source.js';
 import { type Tag, Tags } from './tags.js';
 
 export interface Reader {
@@ -33,11 +34,13 @@ const GREATER = 0x3e;
 const QUESTION = 0x3f;
 const BRACKET = 0x5b;
 
-export function readHtml(html: string, reader: Reader): void {
-  new HtmlReader(html, reader).read();
+export function readHtml(source: Source, reader: Reader): void {
+  new HtmlReader(source, reader).read();
 }
 
 class HtmlReader {
+  readonly #source: Source;
+  /** Its signs. */
   readonly #html: string;
   readonly #reader: Reader;
   readonly #tags = new Tags();
@@ -45,10 +48,11 @@ class HtmlReader {
   /** The next `&` at or behind the place that was asked about last. */
   #ampersand = -1;
 
-  constructor(html: string, reader: Reader) {
-    this.#html = html;
+  constructor(source: Source, reader: Reader) {
+    this.#source = source;
+    this.#html = source.signs;
     this.#reader = reader;
-    this.#attributes = new Attributes(html);
+    this.#attributes = new Attributes(source);
   }
 
   read(): void {
@@ -80,7 +84,7 @@ class HtmlReader {
   }
 
   #text(start: number, end: number): void {
-    const data = this.#html.slice(start, end);
+    const data = this.#source.slice(start, end);
     if (this.#ampersand < start) {
       const found = this.#html.indexOf('&', start);
       this.#ampersand = found < 0 ? this.#html.length : found;
@@ -93,7 +97,7 @@ class HtmlReader {
     const attributes = this.#attributes;
     const first = attributes.count;
     let at = this.#nameEnd(start);
-    const tag = this.#tags.at(html, start, at);
+    const tag = this.#tags.at(this.#source, start, at);
     let isClosed = false;
     for (; ; at++) {
       const code = html.charCodeAt(at);
@@ -149,14 +153,14 @@ class HtmlReader {
       if (end < 0) break;
       const nameEnd = end + 2 + tag.name.length;
       const code = html.charCodeAt(nameEnd);
-      if ((code === GREATER || isSpace(code)) && this.#tags.at(html, end + 2, nameEnd) === tag) break;
+      if ((code === GREATER || isSpace(code)) && this.#tags.at(this.#source, end + 2, nameEnd) === tag) break;
       end += 2;
     }
     const textEnd = end < 0 ? html.length : end;
     if (textEnd > start) {
       if (tag.content === 'text') this.#text(start, textEnd);
       else if (tag.content === 'raw' || this.#reader.wantsCode())
-        this.#reader.text(html.slice(start, textEnd));
+        this.#reader.text(this.#source.slice(start, textEnd));
     }
     return textEnd;
   }
@@ -169,7 +173,7 @@ class HtmlReader {
       const end = this.#nameEnd(at);
       // … nor is this one.
       if (end >= html.length) return html.length;
-      this.#reader.close(this.#tags.at(html, at, end));
+      this.#reader.close(this.#tags.at(this.#source, at, end));
       at = end;
     }
     return this.#behind('>', at);

@@ -2,6 +2,7 @@
  * What HTML says of its elements by their names, as far as a page can be read without their meaning: which have no
  * content, whose content is no markup, and which end where another begins.
  */
+import type { Source } from './source.js';
 
 /** How the text up to the end tag is read. */
 export type Content =
@@ -93,12 +94,13 @@ const KNOWN: ReadonlyMap<number, Tag> = new Map(
 export class Tags {
   readonly #met = new Map<number, Tag>();
 
-  /** The tag whose name stands in `html` from `start` to `end`, in whatever case. */
-  at(html: string, start: number, end: number): Tag {
+  /** The tag whose name stands in the source from `start` to `end`, in whatever case. */
+  at(source: Source, start: number, end: number): Tag {
+    const html = source.signs;
     const number = numberOf(html, start, end);
     const known = KNOWN.get(number) ?? this.#met.get(number);
     if (known && isName(known.name, html, start, end)) return known;
-    const tag = tagOf(html.slice(start, end).toLowerCase());
+    const tag = tagOf(source.slice(start, end).toLowerCase());
     this.#met.set(number, tag);
     return tag;
   }

@@ -2,10 +2,11 @@
 import type { Attributes } from './attributes.js';
 import { append, Document, Element, isElement, isText, type PageNode, Text } from './node.js';
 import { type Reader, readHtml } from './read-html.js';
+import { Source } from './source.js';
 import type { Tag } from './tags.js';
 
-/** Characters of a page. The largest article page of the sets has 3 million. */
-const MAX_CHARACTERS = 20_000_000;
+/** Characters of a page, or its bytes where they are fewer. The largest article page of the sets has 3 million. */
+export const MAX_CHARACTERS = 20_000_000;
 const MAX_NODES = 400_000;
 /** Deeper than any page that a person made; a tree this deep is walked without recursion all the same. */
 const MAX_DEPTH = 2_000;
@@ -28,11 +29,12 @@ class LimitReached extends Error {
   }
 }
 
-export function parseTree(html: string): Tree {
-  if (html.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large' };
+export function parseTree(page: string | Source): Tree {
+  const source = typeof page === 'string' ? new Source(page) : page;
+  if (source.signs.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large' };
   const builder = new TreeBuilder();
   try {
-    readHtml(html, builder);
+    readHtml(source, builder);
   } catch (error) {
     if (error instanceof LimitReached) return { ok: false, reason: error.reason };
     throw error;
