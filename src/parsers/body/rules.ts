@@ -15,7 +15,7 @@ export interface Verdict {
   /** Name of the rule, and behind a colon what it saw. */
   rule: string;
   /** Where the rule knows what kind of boilerplate it is. */
-  kind?: BoilerplateKind;
+  kind?: BoilerplateKind | undefined;
 }
 
 /** What the rules know beside the block. */
