@@ -6,6 +6,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import { namesOf } from '../html/names.js';
 import type { Element } from '../html/node.js';
+import { FNV_OFFSET, FNV_PRIME } from '../words.js';
 
 /** A kind of boilerplate, or a place on the page that tells only that its text is not the article's. */
 export type Zone = BoilerplateKind | 'header' | 'footer' | 'side';
@@ -236,14 +237,16 @@ interface Known {
   words: number;
 }
 
-/** Each name without its dashes, and each word that names of several words open with. */
-const KNOWN: ReadonlyMap<string, Known> = knownNames();
+/** By their numbers: each name without its dashes, and each word that names of several words open with. */
+const KNOWN: ReadonlyMap<number, Known> = knownNames();
 
-function knownNames(): Map<string, Known> {
-  const known = new Map<string, Known>();
+function knownNames(): Map<number, Known> {
+  const known = new Map<number, Known>();
   const at = (name: string): Known => {
-    const found = known.get(name) ?? { rank: RANKED.length, words: 1 };
-    known.set(name, found);
+    let number = FNV_OFFSET;
+    for (let place = 0; place < name.length; place++) number = withLetter(number, name.charCodeAt(place));
+    const found = known.get(number) ?? { rank: RANKED.length, words: 1 };
+    known.set(number, found);
     return found;
   };
   for (const [rank, [, names]] of NAMES.entries())
@@ -255,6 +258,10 @@ function knownNames(): Map<string, Known> {
       first.words = Math.max(first.words, words.length);
     }
   return known;
+}
+
+function withLetter(number: number, code: number): number {
+  return Math.imul(number ^ code, FNV_PRIME);
 }
 
 /** What elements are called on one page. Elements of one name are many, so each name is looked up once. */
@@ -276,21 +283,24 @@ export class Zones {
 
 /** By the first rank that any of the words, alone or with those behind it, has in the table. */
 function zoneOfNames(names: string): Zone | 'body' | undefined {
-  if (names === '') return undefined;
-  const words = names.split('-');
   let best = RANKED.length;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] as string;
-    for (const { rank, stem } of STEMS) if (rank < best && word.startsWith(stem)) best = rank;
-    const known = KNOWN.get(word);
-    if (!known) continue;
-    if (known.rank < best) best = known.rank;
-    let joined = word;
-    for (let more = 1; more < known.words && at + more < words.length; more++) {
-      joined += words[at + more];
-      const rank = KNOWN.get(joined)?.rank ?? best;
-      if (rank < best) best = rank;
+  for (let word = 0; word < names.length; word = endOfWord(names, word) + 1) {
+    for (const { rank, stem } of STEMS) if (rank < best && names.startsWith(stem, word)) best = rank;
+    // The word alone, and as many of those behind it as any name has that opens with it: their letters are one number.
+    let number = FNV_OFFSET;
+    let most = 1;
+    for (let at = word, words = 0; words < most && at < names.length; at++) {
+      const end = endOfWord(names, at);
+      for (; at < end; at++) number = withLetter(number, names.charCodeAt(at));
+      const known = KNOWN.get(number);
+      if (known && known.rank < best) best = known.rank;
+      if (words++ === 0) most = known?.words ?? 0;
     }
   }
   return RANKED[best];
+}
+
+function endOfWord(names: string, from: number): number {
+  const dash = names.indexOf('-', from);
+  return dash < 0 ? names.length : dash;
 }

@@ -32,6 +32,8 @@ export class Element {
   names: string | undefined = undefined;
   /** Its place among the children of its name, from 1, where {@link pathOf} counted them; {@link ONLY} for the only one. */
   place: number | undefined = undefined;
+  /** What {@link pathOf} calls it. */
+  step: string | undefined = undefined;
   /** Those of the whole page. */
   readonly attributes: Attributes;
   readonly #first: number;

@@ -1,5 +1,6 @@
 /** The words of one language, looked up by one key each: what a word may be, as bits, and how often it reports speech. */
 import type { LanguageWords } from './languages/words.js';
+import { WordTable } from './word-table.js';
 
 export const Bit = {
   cue: 1,
@@ -39,6 +40,9 @@ const MOST = 7;
 export class Lexicon {
   readonly words: LanguageWords;
   readonly #bits = new Map<string, number>();
+  /** All words that have bits, and the bits of each. */
+  readonly #table: WordTable;
+  readonly #bitsInTable: Int32Array;
   readonly #strength = new Map<string, number>();
   readonly #beside: ReadonlyMap<string, number>;
   readonly #frequent: ReadonlyMap<string, number>;
@@ -80,11 +84,23 @@ export class Lexicon {
       this.#strength.set(word, strength);
       add([word], Bit.cue);
     }
+    this.#table = new WordTable(this.#bits.keys());
+    this.#bitsInTable = Int32Array.from(this.#bits.values());
   }
 
   /** A language that we have no words of. */
   get isEmpty(): boolean {
     return this.#bits.size === 0;
+  }
+
+  /** The word that stands in the text from `start` up to `end`, in lower case, and its bits. */
+  wordIn(text: string, start: number, end: number): { lower: string; bits: number } {
+    const index = this.#table.find(text, start, end);
+    if (index >= 0)
+      return { lower: this.#table.words[index] as string, bits: this.#bitsInTable[index] as number };
+    // Letters beyond ASCII have capitals that the table does not know.
+    const lower = text.slice(start, end).toLowerCase();
+    return { lower, bits: this.bitsOf(lower) };
   }
 
   bitsOf(lower: string): number {

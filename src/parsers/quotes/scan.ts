@@ -203,9 +203,9 @@ function push(
       tokens.possessive[index] = 1;
     }
   }
-  const lower = tokens.text.slice(start, bare).toLowerCase();
+  const { lower, bits } = tokens.lexicon.wordIn(tokens.text, start, bare);
   tokens.lower.push(lower);
-  tokens.bits[index] = tokens.lexicon.bitsOf(lower);
+  tokens.bits[index] = bits;
 }
 
 /** Where the word that begins at `from` ends: abbreviations keep their dots, numbers their points and commas. */

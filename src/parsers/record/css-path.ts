@@ -13,7 +13,13 @@ export function pathOf(element: Element): string {
   return path;
 }
 
+/** Elements are on the way to many others, so each is named once. */
 function stepTo(element: Element): string {
+  element.step ??= nameStep(element);
+  return element.step;
+}
+
+function nameStep(element: Element): string {
   const id = element.attribute('id');
   if (id && PLAIN_ID.test(id)) return `#${id}`;
   const { name, parent } = element;
