@@ -2,7 +2,7 @@
 import type { Config } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import { userAgent } from '../crawlers/user-agent.js';
-import type { Network } from '../pipeline/first-look.js';
+import type { Network } from '../pipeline/look-means.js';
 import { type ResolveFlags, resolveRules } from './resolve-option.js';
 import { packageVersion } from './version.js';
 

@@ -3,6 +3,7 @@ import { CopydeskError } from '../errors.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { readSourcesFile } from '../pipeline/sources-file.js';
 import { examples } from './help.js';
+import { optOutLines } from './opt-out-lines.js';
 import { addCommand, importOpml } from './sources-add.js';
 import { type Store, withStore } from './store.js';
 import { troubleLines } from './summary.js';
@@ -54,9 +55,11 @@ export function sourcesCommand(): Command {
   );
 }
 
-async function list({ totals }: Store): Promise<string> {
+async function list({ totals, sources, optOuts }: Store): Promise<string> {
   const rows = await totals.bySource();
   if (rows.length === 0) return 'no sources yet: `copydesk sources add <home url>`\n';
+  const domains = new Map((await sources.list()).map(({ id, domain }) => [id, domain]));
+  const said = await optOuts.of([...new Set(domains.values())]);
   const lines = rows.flatMap((row) => [
     [
       row.id.padEnd(28),
@@ -64,6 +67,7 @@ async function list({ totals }: Store): Promise<string> {
       `${row.found} found, ${row.records} records, ${row.rejected} rejected`,
     ].join(''),
     ...troubleLines(row),
+    ...optOutLines(said.get(domains.get(row.id) ?? '') ?? []),
   ]);
   return `${lines.join('\n')}\n`;
 }

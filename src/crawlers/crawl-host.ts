@@ -1,7 +1,7 @@
 /** Drains the due URLs of one host, one after the other, and hands out what became of each. */
 import { BasicCrawler, Configuration, Log, LogLevel, RequestList } from '@crawlee/basic';
 import { PAGE } from './fetch-page.js';
-import type { FetchOutcome, Validators } from './outcome.js';
+import type { FetchOutcome, NoPage, Validators } from './outcome.js';
 import { FIRST_REST_MS } from './pace.js';
 import { type Means, SlotLost, Visitor } from './visit.js';
 
@@ -14,6 +14,8 @@ export interface DueUrl extends Validators {
 export interface CrawlMeans extends Means {
   /** Whether a URL needs no request any more: its page came under another name meanwhile. */
   isOver?(due: DueUrl): boolean;
+  /** Why a URL is not to be asked for at all. */
+  refusal?(due: DueUrl): NoPage | undefined;
   /** Whether it is another host's turn: asked after each URL. */
   turnIsOver?(): boolean;
   /** Awaited before the next request. What it throws ends the crawl and is thrown again by {@link crawlHost}. */
@@ -56,7 +58,7 @@ class HostCrawl {
       return false;
     }
     try {
-      const outcome = await this.#visitor.visit(due.url, due, PAGE);
+      const outcome = this.#means.refusal?.(due) ?? (await this.#visitor.visit(due.url, due, PAGE));
       if (outcome.kind === 'failed' && outcome.reason === 'host-rests') {
         // Nothing was asked: the URL stays as it was.
         this.#ended = { backOffMs: outcome.retryAfterMs ?? FIRST_REST_MS };

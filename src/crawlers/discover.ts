@@ -118,7 +118,7 @@ class Look {
   }
 
   result(end: Discovery['end']): Discovery {
-    const { retryAfterMs } = this.#asker;
+    const { retryAfterMs, said } = this.#asker;
     return {
       found: [...this.#found.values()],
       top: this.#top.flatMap((url) => this.#updates.get(url) ?? this.#known.get(url) ?? []),
@@ -127,6 +127,7 @@ class Look {
       unchanged: this.#unchanged,
       failures: this.#failures,
       end,
+      said,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
@@ -139,10 +140,13 @@ class Look {
   async #atHome(): Promise<void> {
     const { home: url, id: sourceId } = this.#source;
     const asked = await this.#asker.ask(url, {});
-    if (asked.kind !== 'body') return this.#failed(url, asked);
-    const { body, finalUrl } = asked;
-    const page = body.kind === 'text' ? linkedPage(body.text, finalUrl) : undefined;
-    const named = page ? namedInputs(page, await this.#asker.sitemapsOf(finalUrl)) : [];
+    // A home page whose links are not to be followed leaves what robots.txt names, and the usual places.
+    const isClosed = asked.kind === 'none' && asked.reason === 'nofollow';
+    if (asked.kind !== 'body' && !isClosed) return this.#failed(url, asked);
+    const finalUrl = asked.kind === 'body' ? asked.finalUrl : url;
+    const html = asked.kind === 'body' && asked.body.kind === 'text' ? asked.body.text : '';
+    const page = html ? linkedPage(html, finalUrl) : undefined;
+    const named = page || isClosed ? namedInputs(page, finalUrl, await this.#asker.sitemapsOf(finalUrl)) : [];
     for (const kind of ['feed', 'sitemap'] as const) {
       if (named.some((input) => input.kind === kind)) continue;
       const usual = await this.#firstOf(usualInputs(kind, finalUrl));

@@ -1,6 +1,7 @@
 /** What becomes of a look at a source, and what it goes by. */
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl, SourceInput } from '../model/frontier.js';
+import type { SaidOptOut } from '../model/opt-out.js';
 import type { ShapeCount } from '../model/url-shape.js';
 
 /** What earlier looks and crawls have taught about the source; each is asked for only where a look needs it. */
@@ -27,6 +28,8 @@ export interface Discovery {
   end: 'whole' | 'lost' | 'aborted';
   /** The longest time that one of the hosts asks to be left alone. */
   retryAfterMs?: number;
+  /** What pages and headers say of AI and licences. */
+  said?: readonly { url: string; optOuts: SaidOptOut[] }[];
 }
 
 export interface InputFailure {

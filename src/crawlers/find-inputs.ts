@@ -49,14 +49,23 @@ const SITEMAP_PATHS = [
   '/sitemap.txt',
 ];
 
-/** The feeds, sitemaps and sections that the site itself names, each kind in the order of its worth. */
-export function namedInputs(page: LinkedPage, namedSitemaps: readonly string[]): FoundInput[] {
-  const feeds = feedLinks(page).filter(({ url, title }) => !NO_ARTICLES.test(`${url} ${title ?? ''}`));
-  const sitemaps = [...new Set(namedSitemaps.flatMap((url) => httpUrl(url, page.url) ?? []))].filter(
+/**
+ * The feeds, sitemaps and sections that the site itself names, each kind in the order of its worth; `page` is its home page,
+ * where that may be followed.
+ */
+export function namedInputs(
+  page: LinkedPage | undefined,
+  home: string,
+  namedSitemaps: readonly string[],
+): FoundInput[] {
+  const feeds = (page ? feedLinks(page) : []).filter(
+    ({ url, title }) => !NO_ARTICLES.test(`${url} ${title ?? ''}`),
+  );
+  const sitemaps = [...new Set(namedSitemaps.flatMap((url) => httpUrl(url, home) ?? []))].filter(
     (url) => !NO_PAGES.test(new URL(url).pathname),
   );
   const byWorth = [...sitemaps.filter(isOfNews), ...sitemaps.filter((url) => !isOfNews(url))];
-  const sections = sectionLinks(page);
+  const sections = page ? sectionLinks(page) : [];
   return [
     ...feeds.slice(0, MOST_FEEDS).map(({ url }) => ({ url, kind: 'feed' as const })),
     ...byWorth.slice(0, MOST_SITEMAPS).map((url) => ({ url, kind: 'sitemap' as const })),

@@ -1,8 +1,12 @@
 /** Asks for a feed, sitemap or section page, and asks again where it has moved to. */
+import type { FetchedPage } from '../model/capture.js';
+import { binding, type SaidOptOut } from '../model/opt-out.js';
+import { directivesOf } from '../parsers/directives.js';
 import { INPUT } from './fetch-page.js';
 import type { Freshness } from './freshness.js';
 import { type InputBody, InputSink } from './input-text.js';
 import { type NoPage, noPage, type Validators } from './outcome.js';
+import { PRODUCT } from './user-agent.js';
 import { type Means, Visitor } from './visit.js';
 
 export type Asked =
@@ -15,10 +19,16 @@ const MOST_MOVES = 3;
 
 export class InputAsker {
   readonly #visitor: Visitor;
+  readonly #means: Means;
   /** The longest time that one of the hosts asks to be left alone. */
   retryAfterMs: number | undefined;
+  /** What pages and headers say of AI and licences, with the URL of each. */
+  readonly said: { url: string; optOuts: SaidOptOut[] }[] = [];
+  /** Nothing more is asked for whoever obeys. */
+  #optedOut: NoPage | undefined;
 
   constructor(means: Means) {
+    this.#means = means;
     this.#visitor = new Visitor(means);
   }
 
@@ -29,6 +39,7 @@ export class InputAsker {
 
   /** Throws what {@link Visitor.visit} throws. */
   async ask(url: string, validators: Validators): Promise<Asked> {
+    if (this.#optedOut) return { ...this.#optedOut, kind: 'none' };
     let sink: InputSink | undefined;
     const into = (from: string, contentType: string | undefined) => {
       sink = new InputSink(from, contentType);
@@ -40,6 +51,8 @@ export class InputAsker {
       if (outcome.kind === 'page') {
         const { page, kind: _, ...fresh } = outcome;
         const body = await (sink ?? new InputSink(at, undefined)).body();
+        const refusal = this.#hear(page, body);
+        if (refusal) return { ...refusal, kind: 'none' };
         return { kind: 'body', body, finalUrl: page.finalUrl, status: page.status, ...fresh };
       }
       if (outcome.kind === 'not-modified') return { ...outcome, kind: 'unchanged' };
@@ -54,4 +67,17 @@ export class InputAsker {
       return { kind: 'none', ...none };
     }
   }
+
+  /** Whether what came asks that its links are not followed, or says no to what an obeying source is for. */
+  #hear({ headers, finalUrl: url, fetchedAt, status }: FetchedPage, body: InputBody): NoPage | undefined {
+    const html = body.kind === 'text' && IS_PAGE.test(body.text.slice(0, 4_096)) ? body.text : '';
+    const told = directivesOf({ headers, html, url, at: Date.parse(fetchedAt) }, PRODUCT.toLowerCase());
+    if (told.optOuts.length > 0) this.said.push({ url, optOuts: told.optOuts });
+    const [why] = this.#means.obeysOptOuts?.() ? binding(told.optOuts) : [];
+    if (why) this.#optedOut = noPage('opted-out', { status, detail: `${why.signal} ${why.value}`.trim() });
+    return this.#optedOut ?? (told.nofollow ? noPage('nofollow', { status }) : undefined);
+  }
 }
+
+/** Feeds may quote pages. */
+const IS_PAGE = /<html\b|<!doctype html/iu;

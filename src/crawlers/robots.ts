@@ -1,6 +1,8 @@
 /** What robots.txt says, as RFC 9309 wants it read: which answer allows, which forbids, and how long it holds. */
 import type { FetchedPage } from '../model/capture.js';
+import type { OptOut } from '../model/opt-out.js';
 import { hostOf } from '../model/url.js';
+import { robotsOptOuts } from '../parsers/ai-opt-outs.js';
 import { crawlDelay, isAllowed, parseRobots } from '../parsers/robots.js';
 import type { Clock } from './clock.js';
 import { type OneAnswer, ROBOTS, type Wanted } from './fetch-page.js';
@@ -25,7 +27,14 @@ export interface RobotsStore {
 }
 
 export type HostRobots =
-  | { kind: 'rules'; allows(url: string): boolean; crawlDelayMs: number; sitemaps: string[] }
+  | {
+      kind: 'rules';
+      allows(url: string): boolean;
+      crawlDelayMs: number;
+      sitemaps: string[];
+      /** What it says of AI and of licences. */
+      optOuts(origin: string): OptOut[];
+    }
   /** robots.txt cannot be read now, so nothing may be fetched now. */
   | { kind: 'none'; because: NoPage };
 
@@ -138,6 +147,7 @@ function rulesOf(text: string): HostRobots {
     allows: (url) => isAllowed(rules, PRODUCT, url),
     crawlDelayMs: Math.min(delayMs, MOST_CRAWL_DELAY_MS),
     sitemaps: rules.sitemaps,
+    optOuts: (origin) => robotsOptOuts(rules, PRODUCT, origin),
   };
 }
 

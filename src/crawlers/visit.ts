@@ -3,6 +3,7 @@
  * Redirects on the same host are followed, each hop asking the same questions; one to another host is handed back.
  */
 import type { Dispatcher } from 'undici';
+import { binding } from '../model/opt-out.js';
 import { hostOf, httpUrl } from '../model/url.js';
 import { type Clock, machineClock } from './clock.js';
 import { type FetchLimits, fetchPage, type OneAnswer, type Wanted } from './fetch-page.js';
@@ -37,6 +38,8 @@ export interface Means {
   userAgent: UserAgent;
   robots: RobotsStore;
   takeSlot: TakeSlot;
+  /** Whether what robots.txt says of AI is obeyed for what is asked now. */
+  obeysOptOuts?(): boolean;
   clock?: Clock;
   signal: AbortSignal;
   /** Tighter or wider limits than the usual ones. */
@@ -98,6 +101,10 @@ export class Visitor {
     const robots = await this.#robots.of(url);
     if (robots.kind === 'none') return robots.because;
     if (!robots.allows(url)) return noPage('robots');
+    if (this.#means.obeysOptOuts?.()) {
+      const [why] = binding(robots.optOuts(url));
+      if (why) return noPage('opted-out', { detail: `${why.signal} ${why.value}`.trim() });
+    }
     return this.#request(url, validators, wanted, robots.crawlDelayMs);
   }
 

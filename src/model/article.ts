@@ -188,6 +188,10 @@ export const Provenance = z.object({
   status: z.int().optional(),
   contentType: z.string().optional(),
   digest: z.string().optional().describe('sha256:… of the page bytes'),
+  archived: z
+    .literal(false)
+    .optional()
+    .describe('Where the page asks not to be archived: its bytes are not kept, so it cannot be parsed again'),
   parserVersion: z.string(),
   profile: z.string(),
   template: z.string().optional(),

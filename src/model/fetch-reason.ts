@@ -31,6 +31,21 @@ export const FETCH_REASONS = {
     sentence: 'The page was forgotten by command, and is not fetched or taken in again',
   },
   robots: { kind: 'refused', retry: false, sentence: 'robots.txt of the host disallows the URL' },
+  noindex: {
+    kind: 'refused',
+    retry: false,
+    sentence: 'The page asks not to be indexed (robots meta element or X-Robots-Tag)',
+  },
+  nofollow: {
+    kind: 'refused',
+    retry: false,
+    sentence: 'The page asks that its links are not followed (robots meta element or X-Robots-Tag)',
+  },
+  'opted-out': {
+    kind: 'refused',
+    retry: false,
+    sentence: 'The site says no to AI or text and data mining, and its source is set to obey that',
+  },
   'content-type': { kind: 'refused', retry: false, sentence: 'The response is of a type that is not taken' },
   'too-large': { kind: 'refused', retry: false, sentence: 'The response is larger than the limit' },
   'too-many-redirects': {

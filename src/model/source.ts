@@ -30,6 +30,9 @@ const REVISITS = 'none, or a list of one to ten durations, as in [15m, 1h, 1d]';
 
 const urls = z.array(http, kind('a list of URLs, as in [https://times.example/rss.xml]'));
 
+/** Whether opt-outs of a site are only written down, or its source is left alone for them. */
+export const OPT_OUT_WAYS = ['record', 'obey'] as const;
+
 const SOURCE = {
   id: z
     .string(kind('text; a number stands in quotes'))
@@ -55,6 +58,10 @@ const SOURCE = {
     .union([z.literal('none'), z.array(Duration).min(1).max(10)], kind(REVISITS))
     .optional()
     .describe('When the page of an article is asked for again, after it was first fetched'),
+  optOuts: z
+    .enum(OPT_OUT_WAYS, { error: 'expected record or obey' })
+    .optional()
+    .describe('What is done where a site says no to AI or text and data mining'),
   profile: text.optional().describe('A file of sites/, without its extension'),
 };
 export const SourceConfig = z.strictObject(
@@ -89,4 +96,6 @@ export interface Source {
   /** When an article's page is asked for again, in milliseconds after it was first fetched; the usual plan when absent. */
   revisitsMs?: number[];
   profile?: string;
+  /** `record` when absent. */
+  optOuts?: (typeof OPT_OUT_WAYS)[number];
 }

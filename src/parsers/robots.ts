@@ -4,6 +4,8 @@ export interface RobotsRules {
   groups: RobotsGroup[];
   /** Absolute URLs, as written. */
   sitemaps: string[];
+  /** URLs of licences (Really Simple Licensing), as written. */
+  licences: string[];
 }
 
 interface RobotsGroup {
@@ -12,6 +14,8 @@ interface RobotsGroup {
   rules: { allow: boolean; pattern: string }[];
   /** Seconds, from `Crawl-delay`, which is no part of the RFC. */
   crawlDelay: number | undefined;
+  /** Values of `Content-Signal`, as written. */
+  contentSignals: string[];
 }
 
 /** RFC 9309, 2.5: at least 500 KiB are to be read. */
@@ -22,6 +26,7 @@ const MAX_PATTERN = 2_000;
 export function parseRobots(text: string): RobotsRules {
   const groups: RobotsGroup[] = [];
   const sitemaps: string[] = [];
+  const licences: string[] = [];
   let group: RobotsGroup | undefined;
   let namingAgents = false;
   for (const line of text
@@ -33,7 +38,7 @@ export function parseRobots(text: string): RobotsRules {
     switch (field.toLowerCase()) {
       case 'user-agent':
         if (!namingAgents || !group) {
-          group = { agents: [], rules: [], crawlDelay: undefined };
+          group = { agents: [], rules: [], crawlDelay: undefined, contentSignals: [] };
           groups.push(group);
         }
         group.agents.push(tokenOf(value));
@@ -50,13 +55,20 @@ export function parseRobots(text: string): RobotsRules {
         if (group && Number.isFinite(Number.parseFloat(value))) group.crawlDelay ??= Number.parseFloat(value);
         namingAgents = false;
         break;
+      case 'content-signal':
+        group?.contentSignals.push(value);
+        namingAgents = false;
+        break;
+      // These two stand outside of the groups, wherever they are written.
       case 'sitemap':
-        // Stands outside of the groups, wherever it is written.
         sitemaps.push(value);
+        break;
+      case 'license':
+        licences.push(value);
         break;
     }
   }
-  return { groups, sitemaps };
+  return { groups, sitemaps, licences };
 }
 
 /** Whether the product may fetch the URL. robots.txt itself always. */
@@ -77,6 +89,16 @@ export function isAllowed(rules: RobotsRules, token: string, url: string): boole
 export function crawlDelay(rules: RobotsRules, token: string): number | undefined {
   const delays = groupsFor(rules, token).flatMap((group) => group.crawlDelay ?? []);
   return delays.length > 0 ? Math.max(0, ...delays) : undefined;
+}
+
+/** What the groups for the product say of uses, each value as written. */
+export function contentSignals(rules: RobotsRules, token: string): string[] {
+  return groupsFor(rules, token).flatMap((group) => group.contentSignals);
+}
+
+/** Whether a group is for this very product. */
+export function isNamed({ groups }: RobotsRules, token: string): boolean {
+  return groups.some(({ agents }) => agents.includes(token.toLowerCase()));
 }
 
 /** All groups of the token count as one (RFC 9309, 2.2.1); those of `*` only where it has none. */

@@ -15,9 +15,8 @@ import {
   type Part,
   type Span,
 } from '../storage/backfills.js';
-import type { Network } from './first-look.js';
+import { lookMeans, type Network } from './look-means.js';
 import type { Store } from './services.js';
-import { freeSlots, robotsStore } from './visiting.js';
 
 /** Archives nest: years, months, days. */
 const MOST_DEPTH = 4;
@@ -37,7 +36,7 @@ export interface Backfilled extends BackfillSums {
 
 /** `days`: both ends count, as `2026-03-01`. */
 export async function backfill(
-  store: Pick<Store, 'db' | 'sources' | 'hosts' | 'frontier'>,
+  store: Pick<Store, 'db' | 'sources' | 'hosts' | 'optOuts' | 'frontier'>,
   network: Network,
   source: Source,
   days: { from: string; to: string },
@@ -45,12 +44,7 @@ export async function backfill(
 ): Promise<Backfilled> {
   const span: Span = { sourceId: source.id, ...days };
   const parts = backfillsOf(store.db);
-  const asker = new InputAsker({
-    ...network,
-    robots: robotsStore(store.hosts),
-    takeSlot: freeSlots(store.hosts, source.delayMs),
-    signal,
-  });
+  const asker = new InputAsker(lookMeans(store, network, source, signal));
   try {
     await parts.retry(span);
     const roots = await archiveRoots(source, await store.sources.inputs(source.id), asker);

@@ -15,10 +15,19 @@ import {
   removeFile,
   sizeOf,
 } from '../storage/archive/archive.js';
-import { readMember } from '../storage/archive/member.js';
+import { readMember, responseMember } from '../storage/archive/member.js';
 import { isAbandoned } from '../storage/archive/writer.js';
 import type { Capture, Captures, NewCapture } from '../storage/captures.js';
 import type { WarcFiles } from '../storage/warc-files.js';
+
+/** What goes with a page that was fetched. */
+export interface Kept {
+  etag?: string;
+  lastModified?: string;
+  nofollow?: boolean;
+  /** Its bytes are not archived, and are gone when it is parsed. */
+  noarchive?: boolean;
+}
 
 export class CaptureStore {
   readonly #archive: Archive;
@@ -51,12 +60,13 @@ export class CaptureStore {
     page: FetchedPage,
     frontierId: string,
     sourceId: string | undefined,
-    validators: { etag?: string; lastModified?: string },
+    { etag, lastModified, nofollow, noarchive }: Kept,
     revisitAt?: Date,
   ): Promise<string | undefined> {
-    const capture = { ...(await this.#append(page, sourceId)), ...validators, revisitAt };
+    const stored = noarchive ? await this.#unarchived(page, sourceId) : await this.#append(page, sourceId);
+    const capture = { ...stored, etag, lastModified, nofollow, revisitAt };
     if (await this.#captures.addFetched(capture, frontierId)) return capture.id;
-    await this.#archive.erase(capture.at);
+    if (capture.at) await this.#archive.erase(capture.at);
     return undefined;
   }
 
@@ -72,7 +82,7 @@ export class CaptureStore {
     }
     const capture = await this.#append(page, sourceId);
     if (await this.#captures.addStored(capture, foundIn)) return { captureId: capture.id };
-    await this.#archive.erase(capture.at);
+    if (capture.at) await this.#archive.erase(capture.at);
     return 'forgotten';
   }
 
@@ -81,9 +91,12 @@ export class CaptureStore {
    * `archive-elsewhere`, `member-damaged` and `wrong-digest`.
    */
   async read(capture: Capture): Promise<FetchedPage> {
-    const page = await readMember(capture.member ?? (await this.#archive.read(capture.at)));
+    const member = capture.member ?? (capture.at && (await this.#archive.read(capture.at)));
+    if (!member)
+      throw new CopydeskError('archive-unreadable', `${capture.url} was not archived, as its site asks`);
+    const page = await readMember(member);
     if (digestOf(page.bytes) !== capture.digest)
-      throw new CopydeskError('wrong-digest', `${capture.at.file} holds other bytes at ${capture.at.offset}`);
+      throw new CopydeskError('wrong-digest', `${placeName(capture)} holds other bytes`);
     // The record stands under the URL that answered; the one that was asked for is in the index.
     return { ...page, url: capture.url };
   }
@@ -94,17 +107,24 @@ export class CaptureStore {
 
   async #append(page: FetchedPage, sourceId: string | undefined): Promise<NewCapture> {
     const { member, ...at } = await this.#archive.append(page);
-    return {
-      id: randomUUID(),
-      url: page.url,
-      sourceId,
-      fetchedAt: page.fetchedAt,
-      status: page.status,
-      digest: digestOf(page.bytes),
-      at,
-      member,
-    };
+    return { ...indexed(page, sourceId), at, member };
   }
+
+  /** Stands in the database until it is parsed, and in no file. */
+  async #unarchived(page: FetchedPage, sourceId: string | undefined): Promise<NewCapture> {
+    return { ...indexed(page, sourceId), at: undefined, member: await responseMember(page) };
+  }
+}
+
+function indexed(page: FetchedPage, sourceId: string | undefined): Omit<NewCapture, 'at' | 'member'> {
+  return {
+    id: randomUUID(),
+    url: page.url,
+    sourceId,
+    fetchedAt: page.fetchedAt,
+    status: page.status,
+    digest: digestOf(page.bytes),
+  };
 }
 
 /**
@@ -138,4 +158,8 @@ async function mendFile(
 
 export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+function placeName({ at, url }: Capture): string {
+  return at ? `${at.file}, at ${at.offset},` : `the database, for ${url},`;
 }

@@ -1,16 +1,18 @@
 /** The crawl job: drains the URLs of a host that are due, and keeps what comes. */
-import { getDomain } from 'tldts';
 import { type CrawlEnd, crawlHost, type DueUrl } from '../crawlers/crawl-host.js';
-import type { FetchOutcome } from '../crawlers/outcome.js';
+import { type FetchOutcome, noPage } from '../crawlers/outcome.js';
 import type { FetchedPage } from '../model/capture.js';
 import { urlKey } from '../model/url.js';
 import { otherNames } from '../parsers/links-names.js';
 import type { JobContext } from '../queue/port.js';
 import type { FrontierUrl } from '../storage/frontier.js';
 import { compareTied } from './compare-tied.js';
+import { forget } from './forget.js';
+import { delayOf, sourcesOf } from './host-sources.js';
 import { settleRevisit } from './revisit.js';
 import type { Services } from './services.js';
-import { type Lease, leasedSlots, leaseHost, robotsStore } from './visiting.js';
+import { type OptOutGuard, optOutGuard, readDirectives, robotsStore } from './site-says.js';
+import { type Lease, leasedSlots, leaseHost } from './visiting.js';
 
 /** URLs taken from the frontier at a time. */
 const BATCH = 100;
@@ -23,9 +25,6 @@ const MOST_ATTEMPTS = 5;
 
 /** The wait after the first failed try; it doubles with each. */
 const FIRST_RETRY_MS = 60_000;
-
-/** Without a source to say otherwise. */
-const DEFAULT_DELAY_MS = 1_000;
 
 /** So long a host is crawled before others that wait have their turn. */
 const TURN_MS = 15_000;
@@ -48,6 +47,7 @@ export async function crawlDueUrls(services: Services, host: string, { signal }:
   // There may be more: at the end of the line.
   if (end === 'turn') await services.queue.add([{ name: 'crawl', payload: { host } }]);
 }
+
 async function crawlBatch(
   services: Services,
   host: string,
@@ -56,7 +56,9 @@ async function crawlBatch(
   turn: { ends: number },
 ): Promise<CrawlEnd['end']> {
   const { hosts, dispatcher, userAgent, queue, log } = services;
-  const delayMs = await delayOf(services, host, due);
+  const visited = await sourcesOf(services, host, due);
+  const delayMs = delayOf(visited);
+  const guard = await optOutGuard(services, visited);
   const byId = new Map(due.map((one) => [one.id, one]));
   const over = new Set<string>();
   let kept: string[] = [];
@@ -71,7 +73,9 @@ async function crawlBatch(
     dispatcher,
     userAgent,
     signal,
-    robots: robotsStore(hosts),
+    robots: robotsStore(services),
+    obeysOptOuts: guard.obeys,
+    refusal: ({ id }) => guard.refusal(byId.get(id)?.sourceId),
     takeSlot: async (asked, crawlDelayMs) => {
       if (delayMs + crawlDelayMs >= SLOW_MS) await handOver();
       return takeSlot(asked, crawlDelayMs);
@@ -79,7 +83,7 @@ async function crawlBatch(
     isOver: ({ id }) => over.has(id),
     turnIsOver: () => performance.now() >= turn.ends,
     onOutcome: async (one: DueUrl, outcome) => {
-      const captureId = await settle(services, byId.get(one.id) as FrontierUrl, outcome);
+      const captureId = await settle(services, byId.get(one.id) as FrontierUrl, outcome, guard);
       if (captureId !== undefined) kept.push(captureId);
       if (outcome.kind === 'page')
         for (const id of await tieNames(services, one.id, outcome.page)) over.add(id);
@@ -94,40 +98,29 @@ async function crawlBatch(
 /** A host with so long between its requests is not made to wait for a full batch. */
 const SLOW_MS = 200;
 
-/**
- * The longest delay of the host's own sources. That of a source of another site, whose source link or redirect led here,
- * is not the host's: it may make the delay longer than the usual one, and never shorter.
- */
-export async function delayOf(
-  { sources }: Pick<Services, 'sources'>,
-  host: string,
-  due: readonly FrontierUrl[],
-): Promise<number> {
-  const domain = getDomain(`http://${host}`) ?? host;
-  const ids = [...new Set(due.flatMap(({ sourceId }) => sourceId ?? []))];
-  const finders = (await Promise.all(ids.map((id) => sources.get(id)))).flatMap((source) => source ?? []);
-  const own = finders.filter((source) => source.domain === domain);
-  if (own.length === 0) own.push(...[await sources.byDomain(domain)].flatMap((source) => source ?? []));
-  const delays = (own.length > 0 ? own : finders).map(({ delayMs }) => delayMs);
-  return Math.max(...delays, own.length > 0 ? 0 : DEFAULT_DELAY_MS);
-}
-
 /** Writes down what became of a URL; the id of its capture, when there is one. */
 async function settle(
   services: Services,
   one: FrontierUrl,
   outcome: FetchOutcome,
+  guard: OptOutGuard,
 ): Promise<string | undefined> {
   const { frontier, pages } = services;
-  if (one.revisit) return settleRevisit(services, { ...one, revisit: one.revisit }, outcome);
+  const told = outcome.kind === 'page' ? await readDirectives(services, outcome.page) : undefined;
+  if (told?.noindex) {
+    await takeOut(services, one);
+    return undefined;
+  }
+  if (told && guard.learn(one.sourceId, told)) outcome = noPage('opted-out');
+  if (one.revisit) return settleRevisit(services, { ...one, revisit: one.revisit }, outcome, told);
   switch (outcome.kind) {
     case 'page': {
       const { page, etag, lastModified } = outcome;
-      const validators = {
+      return pages.keepFetched(page, one.id, one.sourceId, {
         ...(etag === undefined ? {} : { etag }),
         ...(lastModified === undefined ? {} : { lastModified }),
-      };
-      return pages.keepFetched(page, one.id, one.sourceId, validators);
+        ...told,
+      });
     }
     case 'elsewhere':
       await moved(services, one, outcome.to);
@@ -148,6 +141,12 @@ async function settle(
       return undefined;
     }
   }
+}
+
+/** The page asks not to be indexed: what is kept of it goes, its records are withdrawn, and it is not asked for again. */
+async function takeOut(services: Services, { id, url }: FrontierUrl): Promise<void> {
+  await services.frontier.settle(id, { state: 'refused', reason: 'noindex' });
+  await forget(services, services.config.home, { url }, 'noindex');
 }
 
 /** What a page is called beside its URL; the ids of those URLs that are over by that. */

@@ -5,10 +5,11 @@ import { FETCH_REASONS } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
 import { urlKey } from '../model/url.js';
 import type { JobContext } from '../queue/port.js';
+import { lookMeans } from './look-means.js';
 import { observe } from './publishing-rate.js';
 import { nextDue } from './schedule.js';
 import type { Services } from './services.js';
-import { freeSlots, robotsStore } from './visiting.js';
+import { lookNotTaken, siteOf } from './site-says.js';
 import { wishesOf } from './wishes.js';
 
 /** Looks in a row that brought nothing but an error, and a source is unhealthy. */
@@ -22,21 +23,19 @@ export async function discoverSource(
   sourceId: string,
   { signal }: JobContext,
 ): Promise<void> {
-  const { sources, hosts, frontier, queue, log, dispatcher, userAgent } = services;
+  const { sources, frontier, queue, log } = services;
   const source = await sources.get(sourceId);
   // A job that came twice: the look has been had.
   if (!source || source.paused || source.nextDueAt > new Date()) return;
-  const means = {
-    dispatcher,
-    userAgent,
-    robots: robotsStore(hosts),
-    takeSlot: freeSlots(hosts, source.delayMs),
-    signal,
-  };
-  const look = await discover(source, await sources.inputs(sourceId), means, {
+  const means = lookMeans(services, services, source, signal);
+  const knowledge = {
     shapes: () => sources.shapes(sourceId),
-    unknown: (urls) => frontier.unknown(urls),
-  });
+    unknown: (urls: readonly string[]) => frontier.unknown(urls),
+  };
+  const look =
+    (await lookNotTaken(services, source, means)) ??
+    (await discover(source, await sources.inputs(sourceId), means, knowledge));
+  for (const { url, optOuts } of look.said ?? []) await services.optOuts.see(siteOf(url), url, optOuts);
   const { added, hosts: dueHosts, keys } = await frontier.add(look.found);
   await sources.saveInputs(look.inputs);
   await sources.dropInputs(sourceId, look.dropped);

@@ -1,15 +1,12 @@
 /** What a site offers, before it is watched: its feeds, sitemaps and sections, with what each of them names now. */
 import { discover } from '../crawlers/discover.js';
 import type { Discovery } from '../crawlers/discovery.js';
-import type { Means } from '../crawlers/visit.js';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { InputKind } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
+import { lookMeans, type Network } from './look-means.js';
 import type { Store } from './services.js';
-import { freeSlots, robotsStore } from './visiting.js';
-
-/** The way to the network. */
-export type Network = Pick<Means, 'dispatcher' | 'userAgent'>;
+import { siteOf } from './site-says.js';
 
 export interface OfferedInput {
   url: string;
@@ -31,20 +28,16 @@ export interface Offer {
  * begins with them; the articles are left to it.
  */
 export async function firstLook(
-  { sources, hosts }: Pick<Store, 'sources' | 'hosts'>,
+  store: Pick<Store, 'sources' | 'hosts' | 'optOuts'>,
   network: Network,
   source: Source,
   signal: AbortSignal,
 ): Promise<Offer> {
-  const means = {
-    ...network,
-    robots: robotsStore(hosts),
-    takeSlot: freeSlots(hosts, source.delayMs),
-    signal,
-  };
+  const means = lookMeans(store, network, source, signal);
   const look = await discover(source, [], means, { shapes: async () => [], unknown: async () => 0 });
+  for (const { url, optOuts } of look.said ?? []) await store.optOuts.see(siteOf(url), url, optOuts);
   const own = look.inputs.filter(({ via }) => via === undefined);
-  await sources.saveInputs(own.map(({ sourceId, url, kind }) => ({ sourceId, url, kind })));
+  await store.sources.saveInputs(own.map(({ sourceId, url, kind }) => ({ sourceId, url, kind })));
   const atHome = look.failures.find(({ url }) => url === source.home);
   return {
     inputs: own.map((input) => offered(input, look)),

@@ -1,7 +1,7 @@
 /** Forgetting a page or a source: its bytes first, then its rows. A crash between the two is mended by asking again. */
 import { join } from 'node:path';
 import { eraseMember } from '../storage/archive/archive.js';
-import { forgettingOf, type Held, type Unwanted } from '../storage/forget.js';
+import { type ForgetReason, forgettingOf, type Held, type Unwanted } from '../storage/forget.js';
 import type { Store } from './services.js';
 
 /** What there is to forget, without touching it. */
@@ -10,10 +10,15 @@ export function findUnwanted({ db }: Store, what: Unwanted): Promise<Held> {
 }
 
 /** Sinks hear of it through the change feed, as withdrawals. */
-export async function forget({ db }: Store, home: string, what: Unwanted): Promise<Held> {
+export async function forget(
+  { db }: Pick<Store, 'db'>,
+  home: string,
+  what: Unwanted,
+  reason?: ForgetReason,
+): Promise<Held> {
   const forgetting = forgettingOf(db);
   const held = await forgetting.find(what);
   for (const at of held.bytes) await eraseMember(join(home, 'archive'), at);
-  await forgetting.forget(what, held);
+  await forgetting.forget(what, held, reason);
   return held;
 }

@@ -116,7 +116,12 @@ export function completed(record: Article, capture: Capture, source: WatchedSour
   return {
     ...record,
     source: source ? { id: source.id, name: source.name, domain: source.domain } : record.source,
-    provenance: { ...record.provenance, captureId: capture.id, digest: capture.digest },
+    provenance: {
+      ...record.provenance,
+      captureId: capture.id,
+      digest: capture.digest,
+      ...(capture.at ? {} : { archived: false as const }),
+    },
   };
 }
 
@@ -151,11 +156,11 @@ function domainOf(url: string): string {
 export async function followSourceLink(
   { frontier, queue, sources }: Services,
   record: Article,
-  { sourceId, hops }: Pick<Capture, 'sourceId' | 'hops'>,
+  { sourceId, hops, nofollow }: Pick<Capture, 'sourceId' | 'hops' | 'nofollow'>,
   own: WatchedSource | undefined,
 ): Promise<void> {
   const url = record.sourceLink?.url;
-  if (url === undefined || urlKey(url) === undefined || hops >= MOST_HOPS) return;
+  if (url === undefined || urlKey(url) === undefined || nofollow || hops >= MOST_HOPS) return;
   const source = own ?? (sourceId === undefined ? undefined : await sources.get(sourceId));
   if (!source?.followSourceLinks) return;
   const found = { url, sourceId: source.id, foundIn: 'source-link' as const, fromUrl: record.url };

@@ -1,6 +1,7 @@
 /** What becomes of a page that was asked for again. What is kept stays, unless the page came and is another one. */
 import type { FetchOutcome } from '../crawlers/outcome.js';
 import { hostOf, urlKey } from '../model/url.js';
+import type { Directives } from '../parsers/directives.js';
 import type { FrontierUrl } from '../storage/frontier.js';
 import type { Revisit } from '../storage/revisits.js';
 import { digestOf } from './capture-store.js';
@@ -15,6 +16,7 @@ export async function settleRevisit(
   services: Services,
   one: FrontierUrl & { revisit: Revisit },
   outcome: FetchOutcome,
+  told?: Directives,
 ): Promise<string | undefined> {
   const { revisits, pages, sources } = services;
   const plan = planOf(one.sourceId === undefined ? undefined : await sources.get(one.sourceId));
@@ -27,8 +29,8 @@ export async function settleRevisit(
         await revisits.unchanged(one, { etag: etag ?? null, lastModified: lastModified ?? null }, next);
         return undefined;
       }
-      const validators = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
-      return pages.keepFetched(page, one.id, one.sourceId, validators, next);
+      const more = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}), ...told };
+      return pages.keepFetched(page, one.id, one.sourceId, more, next);
     }
     case 'not-modified': {
       // A 304 names what has changed of these, and the rest holds on (RFC 9111, 4.3.4).

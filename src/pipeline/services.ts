@@ -19,6 +19,7 @@ import { startEmbedded } from '../storage/embedded/start-embedded.js';
 import { type Frontier, frontierOf } from '../storage/frontier.js';
 import { type Hosts, hostsOf } from '../storage/hosts.js';
 import { migrate } from '../storage/migrate.js';
+import { type OptOuts, optOutsOf } from '../storage/opt-outs.js';
 import { type Relations, relationsOf } from '../storage/relations.js';
 import { type Revisits, revisitsOf } from '../storage/revisits.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
@@ -41,6 +42,7 @@ export interface Store {
   databaseUrl: string;
   sources: Sources;
   hosts: Hosts;
+  optOuts: OptOuts;
   frontier: Frontier;
   captures: Captures;
   warcFiles: WarcFiles;
@@ -94,6 +96,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       databaseUrl,
       sources: sourcesOf(db),
       hosts: hostsOf(db),
+      optOuts: optOutsOf(db),
       frontier: frontierOf(db),
       captures: capturesOf(db),
       warcFiles: warcFilesOf(db),

@@ -78,6 +78,7 @@ export function sourceOf(config: SourceConfig): Source {
     ...(config.schedule === undefined ? {} : { schedule: config.schedule }),
     ...(config.revisits === undefined ? {} : { revisitsMs: revisitsOf(config.revisits) }),
     ...(config.profile === undefined ? {} : { profile: config.profile }),
+    ...(config.optOuts === undefined ? {} : { optOuts: config.optOuts }),
   };
 }
 

@@ -1,8 +1,7 @@
-/** How the pipeline lets the crawlers visit: robots from the host table, one slot a request, a lease that is kept alive. */
+/** How the pipeline lets the crawlers visit: one slot a request, a lease that is kept alive. */
 import { randomUUID } from 'node:crypto';
 import { noPage } from '../crawlers/outcome.js';
 import { paceAfter } from '../crawlers/pace.js';
-import type { RobotsStore } from '../crawlers/robots.js';
 import type { Slot, TakeSlot } from '../crawlers/visit.js';
 import type { Hosts, TakenSlot } from '../storage/hosts.js';
 
@@ -97,8 +96,4 @@ function heldSlot(hosts: Hosts, host: string, slot: TakenSlot, delayMs: number):
       return next;
     },
   };
-}
-
-export function robotsStore(hosts: Hosts): RobotsStore {
-  return { get: (host) => hosts.robots(host), put: (host, robots) => hosts.saveRobots(host, robots) };
 }

@@ -39,7 +39,11 @@ const RULES: Record<string, string> = {
     where f.state not in ('captured', 'due')`,
   'a capture stands in an archive file that is known': `
     select c.id as example from captures c
-    where not exists (select 1 from warc_files f where f.file = c.warc_file)`,
+    where c.warc_file is not null and not exists (select 1 from warc_files f where f.file = c.warc_file)`,
+  'a capture that is in no archive file stands in the database until it is parsed, and no longer': `
+    select c.id as example from captures c
+    where c.warc_file is null and (c.state = 'pending')
+      <> exists (select 1 from capture_members m where m.capture_id = c.id)`,
   'a capture of an open archive file stands in the database too': `
     select c.id as example from captures c join warc_files f on f.file = c.warc_file
     where not f.closed and not exists (select 1 from capture_members m where m.capture_id = c.id)`,

@@ -21,9 +21,12 @@ export interface NewCapture {
   lastModified?: string | undefined;
   /** When the page is to be asked for again, where that is known already. */
   revisitAt?: Date | undefined;
-  at: ArchivedAt;
-  /** The gzip member itself: kept in the database until the file is closed. */
+  /** Undefined for a page that is not to be archived. */
+  at: ArchivedAt | undefined;
+  /** The gzip member itself: kept in the database until the file is closed; of a page without one until it is parsed. */
   member: Uint8Array;
+  /** The page asks that its links are not followed. */
+  nofollow?: boolean | undefined;
 }
 
 export interface Capture {
@@ -32,9 +35,12 @@ export interface Capture {
   sourceId: string | undefined;
   fetchedAt: Date;
   digest: string;
-  at: ArchivedAt;
+  /** Undefined for a page that is not archived. */
+  at: ArchivedAt | undefined;
   /** The gzip member, while the file is open. */
   member: Uint8Array | undefined;
+  /** The page asks that its links are not followed. */
+  nofollow: boolean;
   attempts: number;
   /** Source links that led to its URL, one after the other. */
   hops: number;
@@ -99,9 +105,10 @@ export function capturesOf({ kysely: db }: Database): Captures {
         digest: capture.digest,
         etag: capture.etag ?? null,
         last_modified: capture.lastModified ?? null,
-        warc_file: at.file,
-        warc_offset: at.offset,
-        warc_length: at.length,
+        warc_file: at?.file ?? null,
+        warc_offset: at?.offset ?? null,
+        warc_length: at?.length ?? null,
+        nofollow: capture.nofollow ?? false,
         // The fetcher adds the job at once; the tick only sweeps what was left lying.
         next_due_at: sql<Date>`now() + interval '30 seconds'`,
       })
@@ -246,6 +253,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
       for (;;) {
         let query = withMembers
           .where('captures.state', 'in', ['parsed', 'rejected', 'trouble'])
+          .where('captures.warc_file', 'is not', null)
           .where('captures.warc_file', 'not in', expired);
         if (sourceId !== undefined) query = query.where('captures.source_id', '=', sourceId);
         if (after)
@@ -263,7 +271,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
 }
 
 /**
- * Changes a capture's state and, when nobody waits for it any more and its file is closed, deletes its member. The lock on
+ * Changes a capture's state and, when nobody waits for it any more and its file is closed or there is none, deletes its member. The lock on
  * the file's row makes this and the closing of the file come one after the other, so that one of the two sees the other.
  */
 async function dropMember(
@@ -281,7 +289,9 @@ async function dropMember(
       for share of f
     )
     delete from capture_members
-    where capture_id in (select id from held where closed and state <> 'pending')`.execute(db);
+    where capture_id in (
+      select id from held where closed and state <> 'pending'
+      union all select id from changed where warc_file is null and state <> 'pending')`.execute(db);
 }
 
 function captureOf(row: Row): Capture {
@@ -291,9 +301,21 @@ function captureOf(row: Row): Capture {
     sourceId: row.source_id ?? undefined,
     fetchedAt: row.fetched_at,
     digest: row.digest,
-    at: { file: row.warc_file, offset: Number(row.warc_offset), length: row.warc_length },
+    at: placeOf(row),
     member: row.member ?? undefined,
+    nofollow: row.nofollow,
     attempts: row.attempts,
     hops: row.hops,
   };
+}
+
+/** Where a capture's bytes stand; undefined for one that is not archived. */
+export function placeOf({
+  warc_file: file,
+  warc_offset: offset,
+  warc_length: length,
+}: Pick<Selectable<Tables['captures']>, 'warc_file' | 'warc_offset' | 'warc_length'>):
+  | ArchivedAt
+  | undefined {
+  return file === null ? undefined : { file, offset: Number(offset), length: Number(length) };
 }

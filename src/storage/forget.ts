@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
+import { placeOf } from './captures.js';
 import { addChanges, lockFeed } from './change-feed.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
@@ -17,16 +18,20 @@ export interface Held {
   bytes: ArchivedAt[];
 }
 
+/** Asked for by a person, or by the page itself. */
+export type ForgetReason = 'forgotten' | 'noindex';
+
 export interface Forgetting {
   find(what: Unwanted): Promise<Held>;
-  /** Deletes records, quotes and captures, withdraws the articles, and ends their URLs as `refused forgotten`. */
-  forget(what: Unwanted, held: Held): Promise<void>;
+  /** Deletes records, quotes and captures, withdraws the articles, and ends their URLs as refused, for this reason. */
+  forget(what: Unwanted, held: Held, reason?: ForgetReason): Promise<void>;
 }
 
 export function forgettingOf({ kysely: db }: Database): Forgetting {
   return {
     find: (what) => ('url' in what ? pageOf(db, what.url) : pagesOf(db, what.sourceId)),
-    forget: (what, held) => db.transaction().execute((trx) => forget(trx, what, held)),
+    forget: (what, held, reason = 'forgotten') =>
+      db.transaction().execute((trx) => forget(trx, what, held, reason)),
   };
 }
 
@@ -60,33 +65,28 @@ async function pagesOf(db: Kysely<Tables>, sourceId: string): Promise<Held> {
   );
 }
 
-type CaptureRow = {
-  id: string;
-  article_id: string | null;
-  warc_file: string;
-  warc_offset: string | number;
-  warc_length: number;
-};
+type CaptureRow = { id: string; article_id: string | null } & Parameters<typeof placeOf>[0];
 
 function heldOf(articleIds: readonly string[], captures: readonly CaptureRow[]): Held {
   return {
     articleIds: [...new Set([...articleIds, ...captures.flatMap(({ article_id }) => article_id ?? [])])],
     captureIds: captures.map(({ id }) => id),
-    bytes: captures.map(({ warc_file, warc_offset, warc_length }) => ({
-      file: warc_file,
-      offset: Number(warc_offset),
-      length: warc_length,
-    })),
+    bytes: captures.flatMap((capture) => placeOf(capture) ?? []),
   };
 }
 
-async function forget(trx: Kysely<Tables>, what: Unwanted, { articleIds, captureIds }: Held): Promise<void> {
+async function forget(
+  trx: Kysely<Tables>,
+  what: Unwanted,
+  { articleIds, captureIds }: Held,
+  reason: ForgetReason,
+): Promise<void> {
   // Before the articles: whoever counts one holds the source's row first.
   if ('sourceId' in what)
     await trx.deleteFrom('template_sources').where('source_id', '=', what.sourceId).execute();
   // Whoever else writes relations has this lock first.
   await lockFeed(trx);
-  await refuseUrls(trx, what, articleIds, captureIds);
+  await refuseUrls(trx, what, { articleIds, captureIds }, reason);
   for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
   for (const ids of inBatches(articleIds)) {
     // A copy keeps its pointer, which waits again; what it was compared with is gone.
@@ -106,10 +106,10 @@ async function forget(trx: Kysely<Tables>, what: Unwanted, { articleIds, capture
 async function refuseUrls(
   trx: Kysely<Tables>,
   what: Unwanted,
-  articleIds: readonly string[],
-  captureIds: readonly string[],
+  { articleIds, captureIds }: Pick<Held, 'articleIds' | 'captureIds'>,
+  reason: ForgetReason,
 ): Promise<void> {
-  const refused = { state: 'refused', reason: 'forgotten', revisit_at: null } as const;
+  const refused = { state: 'refused', reason, revisit_at: null } as const;
   if ('sourceId' in what)
     await trx.updateTable('frontier').set(refused).where('source_id', '=', what.sourceId).execute();
   for (const ids of inBatches(captureIds)) {

@@ -7,12 +7,8 @@ import type { FeedPace, PublishingRate } from '../model/rhythm.js';
 import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
-
-type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
-type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-/** bigint comes back as text, since it may be larger than a number; ours are read with Number(). */
-type BigInteger = ColumnType<string, number | string, number | string>;
-type GeneratedBigInteger = ColumnType<string, number | string | undefined, number | string>;
+import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
+import type { HostsTable, OptOutsTable, SourceSpendingTable } from './host-tables.js';
 
 interface SourcesTable {
   id: string;
@@ -47,29 +43,6 @@ interface SourceInputsTable {
   /** What was fetched is good until then. */
   not_before: OptionalTimestamp;
   pace: ColumnType<FeedPace | null, string | null | undefined, string | null>;
-}
-
-interface HostsTable {
-  host: string;
-  lease_token: string | null;
-  lease_until: OptionalTimestamp;
-  next_allowed_at: Timestamp;
-  back_off_until: OptionalTimestamp;
-  claimed_until: OptionalTimestamp;
-  robots_status: number | null;
-  robots_body: string | null;
-  robots_fetched_at: OptionalTimestamp;
-  /** A robots.txt that cannot be read now is not asked for before; an older copy is used meanwhile. */
-  robots_retry_at: OptionalTimestamp;
-  /** Milliseconds to the head of an answer, smoothed. */
-  response_ms: number | null;
-  /** Answers in a row that were trouble. */
-  failures: Generated<number>;
-  /** Why the last request failed; null when it did not. */
-  trouble: string | null;
-  circuit_open_since: OptionalTimestamp;
-  /** When the last crawl of it ended. */
-  turn_at: OptionalTimestamp;
 }
 
 /** `due` waits for its first or next try; the others are final, `captured` goes on in the capture's own state. */
@@ -147,9 +120,10 @@ interface CapturesTable {
   digest: string;
   etag: string | null;
   last_modified: string | null;
-  warc_file: string;
-  warc_offset: BigInteger;
-  warc_length: number;
+  /** Null, like the next two, for a page whose site asks that it is not archived. */
+  warc_file: string | null;
+  warc_offset: ColumnType<string | null, number | null, number>;
+  warc_length: number | null;
   state: Generated<CaptureState>;
   reason: string | null;
   detail: string | null;
@@ -157,6 +131,8 @@ interface CapturesTable {
   parser_version: string | null;
   attempts: Generated<number>;
   next_due_at: Timestamp;
+  /** The page asks that its links are not followed. */
+  nofollow: Generated<boolean>;
 }
 
 interface CaptureMembersTable {
@@ -273,6 +249,8 @@ export interface Tables {
   sources: SourcesTable;
   source_inputs: SourceInputsTable;
   hosts: HostsTable;
+  opt_outs: OptOutsTable;
+  source_spending: SourceSpendingTable;
   frontier: FrontierTable;
   url_aliases: UrlAliasesTable;
   url_shapes: UrlShapesTable;

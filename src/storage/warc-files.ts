@@ -78,7 +78,7 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
         .execute();
       return rows.map(({ id, warc_offset, warc_length, member }) => ({
         id,
-        at: { file, offset: Number(warc_offset), length: warc_length },
+        at: { file, offset: Number(warc_offset), length: Number(warc_length) },
         member: member ?? undefined,
       }));
     },

@@ -7,6 +7,7 @@ import type { Article } from '../../src/model/article.js';
 import { openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
 import { audit } from '../../src/storage/audit.js';
+import { placeOf } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
 import { type Asked, DELAY_MS, type Fate, type Newsroom } from './newsroom.js';
 
@@ -127,8 +128,8 @@ async function wrongBytes({ kysely }: Database, home: string): Promise<string[]>
     .select(['url', 'digest', 'warc_file', 'warc_offset', 'warc_length'])
     .execute();
   const wrong: string[] = [];
-  for (const { url, digest, warc_file, warc_offset, warc_length } of rows) {
-    const at = { file: warc_file, offset: Number(warc_offset), length: warc_length };
+  for (const { url, digest, ...row } of rows) {
+    const at = placeOf(row) ?? { file: 'none', offset: 0, length: 0 };
     const bytes = await archive.read(at).then(
       async (member) => (await readMember(member)).bytes,
       () => undefined,

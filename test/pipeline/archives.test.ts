@@ -10,6 +10,7 @@ import { sourceOf } from '../../src/pipeline/sources-file.js';
 import type { Database } from '../../src/storage/database.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { hostsOf } from '../../src/storage/hosts.js';
+import { optOutsOf } from '../../src/storage/opt-outs.js';
 import { sourcesOf } from '../../src/storage/sources.js';
 import { type Site, startSite } from '../crawlers/site.js';
 import { testServer } from '../support/embedded.js';
@@ -36,7 +37,13 @@ afterEach(async () => {
   await site.close();
 });
 
-const store = () => ({ db, sources: sourcesOf(db), hosts: hostsOf(db), frontier: frontierOf(db) });
+const store = () => ({
+  db,
+  sources: sourcesOf(db),
+  hosts: hostsOf(db),
+  optOuts: optOutsOf(db),
+  frontier: frontierOf(db),
+});
 
 interface Entry {
   path: string;

@@ -52,8 +52,8 @@ async function leftBehind() {
   renameSync(join(folder, name), join(folder, file));
   await sql`update warc_files set file = ${file}`.execute(db.kysely);
   await sql`update captures set warc_file = ${file}`.execute(db.kysely);
-  const [last] = (await captures.load(ids)).sort((a, b) => b.at.offset - a.at.offset);
-  const end = (last?.at.offset ?? 0) + (last?.at.length ?? 0);
+  const places = (await captures.load(ids)).flatMap(({ at }) => at ?? []);
+  const end = Math.max(...places.map(({ offset, length }) => offset + length));
   return { captures, files, folder, ids, path: join(folder, file), end };
 }
 

@@ -1,6 +1,6 @@
 /** A host is asked at its own pace, whoever's link led there. */
 import { describe, expect, it } from 'vitest';
-import { delayOf } from '../../src/pipeline/crawl-host.js';
+import { delayOf, sourcesOf } from '../../src/pipeline/host-sources.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import type { FrontierUrl } from '../../src/storage/frontier.js';
 import type { Sources, WatchedSource } from '../../src/storage/sources.js';
@@ -32,6 +32,6 @@ describe('the delay between two requests to a host', () => {
     ],
     ['the usual one for a page of no source', 'gazette.test', [undefined], 1_000],
   ])('is %s', async (_, host, ids, delay) => {
-    expect(await delayOf({ sources }, host, due(...ids))).toBe(delay);
+    expect(delayOf(await sourcesOf({ sources }, host, due(...ids)))).toBe(delay);
   });
 });

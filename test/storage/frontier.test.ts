@@ -314,7 +314,10 @@ describe('the audit', () => {
     const db = await withFile();
     const [lost, unknown] = [capture('http://a.test/1'), capture('http://a.test/2')];
     await capturesOf(db).addStored(lost, 'ingest');
-    await capturesOf(db).addStored({ ...unknown, at: { ...unknown.at, file: 'b.warc.gz' } }, 'ingest');
+    await capturesOf(db).addStored(
+      { ...unknown, at: { file: 'b.warc.gz', offset: 0, length: 10 } },
+      'ingest',
+    );
     await db.kysely.deleteFrom('capture_members').execute();
     expect((await audit(db)).violations).toEqual([
       { rule: 'a capture stands in an archive file that is known', count: 1, examples: [unknown.id] },

@@ -23,7 +23,7 @@ const STATEMENTS = [
     domain text not null,
     signal text not null,
     value text not null,
-    found_in text not null,
+    said_in text not null,
     url text not null,
     first_seen timestamptz not null default now(),
     last_seen timestamptz not null default now(),

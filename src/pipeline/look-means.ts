@@ -1,0 +1,25 @@
+/** What a look at a source is done with: its host's robots.txt and slots, and what the source says of itself. */
+import type { Means } from '../crawlers/visit.js';
+import type { Source } from '../model/source.js';
+import type { Store } from './services.js';
+import { robotsStore } from './site-says.js';
+import { freeSlots } from './visiting.js';
+
+/** The way to the network. */
+export type Network = Pick<Means, 'dispatcher' | 'userAgent'>;
+
+export function lookMeans(
+  store: Pick<Store, 'hosts' | 'optOuts'>,
+  { dispatcher, userAgent }: Network,
+  source: Source,
+  signal: AbortSignal,
+): Means {
+  return {
+    dispatcher,
+    userAgent,
+    robots: robotsStore(store),
+    takeSlot: freeSlots(store.hosts, source.delayMs),
+    obeysOptOuts: () => source.optOuts === 'obey',
+    signal,
+  };
+}
