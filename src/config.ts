@@ -95,6 +95,11 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
   };
 }
 
+/** A secret that the settings of a source refer to. Copydesk's own settings are none of a site's business. */
+export function readSecret(name: string): string | undefined {
+  return SETTINGS.includes(name) ? undefined : process.env[name] || undefined;
+}
+
 const PROXY_SETTINGS = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const;
 
 /** These three are set in lower case as often, and for some programs only so. */

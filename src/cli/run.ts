@@ -75,6 +75,8 @@ async function run(flags: RunFlags): Promise<void> {
     const isDemo = await chooseSources(services, demo);
     if (!isDemo) await warnWithoutContact(services);
     await takeUpWithContact(services);
+    // The environment may be another one now.
+    await services.frontier.reopen('no-secret');
     const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
     desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
     await startPipeline(services, { rush: flags.once ?? false });

@@ -57,6 +57,8 @@ export const ROBOTS: Wanted = {
 export interface FetchMeans {
   dispatcher: Dispatcher;
   userAgent: { header: string };
+  /** Sent beside our own, which come before them. */
+  headers?: Record<string, string>;
   signal: AbortSignal;
   now(): number;
   /** Called when the head of the response is there. */
@@ -185,8 +187,9 @@ function answerWithoutBody(
 
 function requestHeaders(validators: Validators, wanted: Wanted, means: FetchMeans): Record<string, string> {
   return {
-    'user-agent': means.userAgent.header,
     accept: wanted.accept,
+    ...means.headers,
+    'user-agent': means.userAgent.header,
     'accept-encoding': ACCEPT_ENCODING,
     ...(validators.etag ? { 'if-none-match': validators.etag } : {}),
     ...(validators.lastModified ? { 'if-modified-since': validators.lastModified } : {}),

@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import { binding } from '../model/opt-out.js';
 import { hostOf, httpUrl } from '../model/url.js';
 import { type Clock, machineClock } from './clock.js';
-import { type FetchLimits, fetchPage, type OneAnswer, type Wanted } from './fetch-page.js';
+import { type FetchLimits, fetchPage, type OneAnswer, ROBOTS, type Wanted } from './fetch-page.js';
 import { type FetchOutcome, type NoPage, noPage, type Validators } from './outcome.js';
 import type { Answered } from './pace.js';
 import { RobotsPolicy, type RobotsStore } from './robots.js';
@@ -40,6 +40,8 @@ export interface Means {
   takeSlot: TakeSlot;
   /** Whether what robots.txt says of AI is obeyed for what is asked now. */
   obeysOptOuts?(): boolean;
+  /** Headers of whoever watches the URL's site, or why they cannot be sent. robots.txt is asked for without. */
+  ownHeaders?(url: string): Record<string, string> | NoPage;
   clock?: Clock;
   signal: AbortSignal;
   /** Tighter or wider limits than the usual ones. */
@@ -122,6 +124,8 @@ export class Visitor {
     const { dispatcher, userAgent, signal, limits } = this.#means;
     const refusal = this.#refusal(url);
     if (refusal) return refusal;
+    const own = wanted === ROBOTS ? {} : (this.#means.ownHeaders?.(url) ?? {});
+    if (isNoPage(own)) return own;
     const slot = await this.#slot(hostOf(url), crawlDelayMs);
     if ('reason' in slot) return slot;
     const began = this.#clock.now();
@@ -132,6 +136,7 @@ export class Visitor {
       answer = await fetchPage(url, validators, bounded, {
         dispatcher,
         userAgent,
+        headers: own,
         signal,
         now: this.#clock.now,
         onHead: () => {
@@ -167,6 +172,10 @@ export class Visitor {
     if (username || password) return noPage('bad-url', { detail: 'the URL carries a user name or password' });
     return this.#means.userAgent.mayFetch(absolute) ? undefined : noPage('no-contact');
   }
+}
+
+function isNoPage(own: Record<string, string> | NoPage): own is NoPage {
+  return 'retry' in own && typeof own.retry === 'boolean';
 }
 
 /** What an answer says of its host. */

@@ -20,6 +20,11 @@ export const FETCH_REASONS = {
     retry: false,
     sentence: 'No contact is set (COPYDESK_CONTACT), so only .test hosts are fetched',
   },
+  'no-secret': {
+    kind: 'refused',
+    retry: false,
+    sentence: 'A secret that the source refers to is not set',
+  },
   'private-address': {
     kind: 'refused',
     retry: false,

@@ -58,6 +58,14 @@ const SOURCE = {
     .union([z.literal('none'), z.array(Duration).min(1).max(10)], kind(REVISITS))
     .optional()
     .describe('When the page of an article is asked for again, after it was first fetched'),
+  headers: z
+    .record(z.string(), text, kind('names of headers with their values'))
+    .optional()
+    .describe('Sent to the host of home alone; secrets as env:NAME'),
+  cookies: z
+    .record(z.string(), text, kind('names of cookies, each with a reference such as env:TIMES_SESSION'))
+    .optional()
+    .describe('Sent to the host of home alone, each as env:NAME'),
   optOuts: z
     .enum(OPT_OUT_WAYS, { error: 'expected record or obey' })
     .optional()
@@ -96,6 +104,9 @@ export interface Source {
   /** When an article's page is asked for again, in milliseconds after it was first fetched; the usual plan when absent. */
   revisitsMs?: number[];
   profile?: string;
+  /** Sent to the host of `home` alone. Secrets stand here as `env:NAME`, and are read when a request goes out. */
+  headers?: Record<string, string>;
+  cookies?: Record<string, string>;
   /** `record` when absent. */
   optOuts?: (typeof OPT_OUT_WAYS)[number];
 }

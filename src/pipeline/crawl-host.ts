@@ -9,6 +9,7 @@ import type { FrontierUrl } from '../storage/frontier.js';
 import { compareTied } from './compare-tied.js';
 import { forget } from './forget.js';
 import { delayOf, sourcesOf } from './host-sources.js';
+import { ownHeaders } from './own-headers.js';
 import { settleRevisit } from './revisit.js';
 import type { Services } from './services.js';
 import { type OptOutGuard, optOutGuard, readDirectives, robotsStore } from './site-says.js';
@@ -74,6 +75,7 @@ async function crawlBatch(
     userAgent,
     signal,
     robots: robotsStore(services),
+    ownHeaders: ownHeaders([...visited.own, ...visited.finders]),
     obeysOptOuts: guard.obeys,
     refusal: ({ id }) => guard.refusal(byId.get(id)?.sourceId),
     takeSlot: async (asked, crawlDelayMs) => {

@@ -1,6 +1,7 @@
 /** What a look at a source is done with: its host's robots.txt and slots, and what the source says of itself. */
 import type { Means } from '../crawlers/visit.js';
 import type { Source } from '../model/source.js';
+import { ownHeaders } from './own-headers.js';
 import type { Store } from './services.js';
 import { robotsStore } from './site-says.js';
 import { freeSlots } from './visiting.js';
@@ -19,6 +20,7 @@ export function lookMeans(
     userAgent,
     robots: robotsStore(store),
     takeSlot: freeSlots(store.hosts, source.delayMs),
+    ownHeaders: ownHeaders([source]),
     obeysOptOuts: () => source.optOuts === 'obey',
     signal,
   };

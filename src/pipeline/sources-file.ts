@@ -4,6 +4,7 @@ import { getDomain } from 'tldts';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { CopydeskError } from '../errors.js';
+import { wrongCookie, wrongHeader } from '../model/secret-reference.js';
 import { durationMs, type Source, SourceConfig, SourcesFile } from '../model/source.js';
 import type { Profiles } from './profiles.js';
 import { checkSchedule } from './schedule.js';
@@ -43,9 +44,14 @@ export function parseSources(text: string, name: string, profiles: Pick<Profiles
   }
   const sources: Source[] = [];
   for (const [index, config] of parsed.data.sources.entries()) {
-    const at = (key: string) => lineOf(document, ['sources', index, key], lines);
-    const wrong = wrongPattern(config) ?? wrongSchedule(config) ?? wrongProfile(config, profiles.ids);
-    if (wrong) throw invalid(name, at(wrong.key), `sources.${index}.${wrong.key}`, wrong.message);
+    const at = (key: string) => lineOf(document, ['sources', index, ...key.split(' ')], lines);
+    const wrong =
+      wrongPattern(config) ??
+      wrongSchedule(config) ??
+      wrongProfile(config, profiles.ids) ??
+      wrongOwnHeader(config);
+    if (wrong)
+      throw invalid(name, at(wrong.key), `sources.${index}.${wrong.key.replace(' ', '.')}`, wrong.message);
     const source = sourceOf(config);
     if (sources.some((other) => other.id === source.id)) {
       throw invalid(
@@ -78,6 +84,8 @@ export function sourceOf(config: SourceConfig): Source {
     ...(config.schedule === undefined ? {} : { schedule: config.schedule }),
     ...(config.revisits === undefined ? {} : { revisitsMs: revisitsOf(config.revisits) }),
     ...(config.profile === undefined ? {} : { profile: config.profile }),
+    ...(config.headers === undefined ? {} : { headers: config.headers }),
+    ...(config.cookies === undefined ? {} : { cookies: config.cookies }),
     ...(config.optOuts === undefined ? {} : { optOuts: config.optOuts }),
   };
 }
@@ -118,6 +126,23 @@ function wrongProfile(
   if (profile === undefined || ids.includes(profile)) return undefined;
   const known = ids.length > 0 ? `one of ${ids.join(', ')}` : 'a profile of sites/, which has none';
   return { key: 'profile', message: `"${profile}" is not known; expected ${known}` };
+}
+
+/** The key is `headers Authorization`; no name of a header holds a blank. */
+function wrongOwnHeader({
+  headers = {},
+  cookies = {},
+}: SourceConfig): { key: string; message: string } | undefined {
+  for (const [under, own, wrong] of [
+    ['headers', headers, wrongHeader],
+    ['cookies', cookies, wrongCookie],
+  ] as const) {
+    for (const [name, value] of Object.entries(own)) {
+      const message = wrong(name, value);
+      if (message !== undefined) return { key: `${under} ${name}`, message };
+    }
+  }
+  return undefined;
 }
 
 function invalid(name: string, line: number, key: string | undefined, message: string): CopydeskError {

@@ -4,6 +4,7 @@ import type { FoundIn } from '../model/frontier.js';
 import type { Trouble } from '../model/trouble.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
+import { placeOf } from './capture-place.js';
 import type { Database } from './database.js';
 import type { CaptureState, Tables } from './tables.js';
 import { withoutNul } from './text.js';
@@ -307,15 +308,4 @@ function captureOf(row: Row): Capture {
     attempts: row.attempts,
     hops: row.hops,
   };
-}
-
-/** Where a capture's bytes stand; undefined for one that is not archived. */
-export function placeOf({
-  warc_file: file,
-  warc_offset: offset,
-  warc_length: length,
-}: Pick<Selectable<Tables['captures']>, 'warc_file' | 'warc_offset' | 'warc_length'>):
-  | ArchivedAt
-  | undefined {
-  return file === null ? undefined : { file, offset: Number(offset), length: Number(length) };
 }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
-import { placeOf } from './captures.js';
+import { placeOf } from './capture-place.js';
 import { addChanges, lockFeed } from './change-feed.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';

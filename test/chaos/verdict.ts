@@ -7,7 +7,7 @@ import type { Article } from '../../src/model/article.js';
 import { openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
 import { audit } from '../../src/storage/audit.js';
-import { placeOf } from '../../src/storage/captures.js';
+import { placeOf } from '../../src/storage/capture-place.js';
 import type { Database } from '../../src/storage/database.js';
 import { type Asked, DELAY_MS, type Fate, type Newsroom } from './newsroom.js';
 

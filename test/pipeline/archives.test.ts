@@ -1,5 +1,6 @@
 /** What a site offers before it is watched, and what its archive holds: asked on loopback, kept in a database. */
 import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guardedDispatcher } from '../../src/crawlers/connector.js';
 import { userAgent } from '../../src/crawlers/user-agent.js';
@@ -223,6 +224,8 @@ describe('a backfill', () => {
     site.on('/archive/2025-03.xml.gz', { status: 503, headers: { 'retry-after': '900' } });
     expect(await run()).toMatchObject({ end: 'left-alone', reason: 'server-error', read: 2, failed: {} });
     archive();
+    expect(await run()).toMatchObject({ end: 'left-alone', reason: 'host-rests', read: 2 });
+    await sql`update hosts set back_off_until = now()`.execute(db.kysely);
     expect(await run()).toMatchObject({ end: 'whole', read: 3, added: 3 });
   });
 

@@ -186,6 +186,21 @@ describe('sources.yaml', () => {
       'sources:\n  - home: https://a.example/\n    followSourceLinks: maybe\n',
       ':3: sources.0.followSourceLinks: expected true or false',
     ],
+    [
+      'a secret as a value',
+      'sources:\n  - home: https://a.example/\n    headers:\n      Accept-Language: de\n      Authorization: Bearer x\n',
+      ':5: sources.0.headers.Authorization: expected a reference such as env:TIMES_TOKEN',
+    ],
+    [
+      'a cookie as a value',
+      'sources:\n  - home: https://a.example/\n    cookies:\n      session: abc\n',
+      ':4: sources.0.cookies.session: expected a reference such as env:TIMES_SESSION',
+    ],
+    [
+      'another way than the two with opt-outs',
+      'sources:\n  - home: https://a.example/\n    optOuts: ignore\n',
+      ':3: sources.0.optOuts: expected record or obey',
+    ],
   ])('names line, key and expectation: %s', (_what, text, message) => {
     expect(failure(text)).toContain(`sources.yaml${message}`);
     expect(failure(text)).not.toContain('\n');

@@ -50,8 +50,9 @@ const STRICT: Record<string, string[]> = {
   index: ['parsers', 'model', 'errors'],
 };
 
-/** What the crawlers may use of the parsers: finding pages, never reading articles. */
-const DISCOVERY_PARSERS = /^src\/parsers\/(?:feed|sitemap|links|robots|opml)[\w-]*\.ts$/u;
+/** What the crawlers may use of the parsers: finding pages and what sites ask of machines, never reading articles. */
+const DISCOVERY_PARSERS =
+  /^src\/parsers\/(?:feed|sitemap|links|robots|opml|directives|ai-opt-outs)[\w-]*\.ts$/u;
 
 /** One package, one home. A new dependency gets its line here, with the part that hides it from the others. */
 export const HOMES: Record<string, string[]> = {
