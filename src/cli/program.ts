@@ -18,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['history', async () => (await import('./history.js')).historyCommand()],
   ['reprocess', async () => (await import('./reprocess.js')).reprocessCommand()],
   ['forget', async () => (await import('./forget.js')).forgetCommand()],
+  ['archive', async () => (await import('./archive.js')).archiveCommand()],
   ['audit', async () => (await import('./audit.js')).auditCommand()],
   ['doctor', async () => (await import('./doctor.js')).doctorCommand()],
   ['schema', async () => (await import('./schema.js')).schemaCommand()],

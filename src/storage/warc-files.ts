@@ -10,6 +10,15 @@ export interface OpenMember {
   member: Uint8Array | undefined;
 }
 
+/** What the index says of a page in a file. */
+export interface IndexedPage {
+  captureId: string;
+  url: string;
+  /** `sha256:…` of the page's bytes. */
+  digest: string;
+  at: ArchivedAt;
+}
+
 export interface WarcFile {
   file: string;
   /** Bytes that are indexed; at the time it was begun, for a file that is open. */
@@ -29,6 +38,10 @@ export interface WarcFiles {
   open(): Promise<string[]>;
   /** What the index says of an open file, in the order of the file. */
   membersOf(file: string): Promise<OpenMember[]>;
+  /** All that is indexed of a file. */
+  indexed(file: string): Promise<IndexedPage[]>;
+  /** The capture's page has this digest, whatever was indexed. */
+  digested(captureId: string, digest: string): Promise<void>;
   /** The capture's member stands somewhere else now. */
   moved(captureId: string, at: ArchivedAt): Promise<void>;
   /** There is nothing of use in the file. */
@@ -81,6 +94,24 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
         at: { file, offset: Number(warc_offset), length: Number(warc_length) },
         member: member ?? undefined,
       }));
+    },
+
+    async indexed(file) {
+      const rows = await db
+        .selectFrom('captures')
+        .select(['id', 'url', 'digest', 'warc_offset', 'warc_length'])
+        .where('warc_file', '=', file)
+        .execute();
+      return rows.map(({ id, url, digest, warc_offset, warc_length }) => ({
+        captureId: id,
+        url,
+        digest,
+        at: { file, offset: Number(warc_offset), length: Number(warc_length) },
+      }));
+    },
+
+    async digested(captureId, digest) {
+      await db.updateTable('captures').set({ digest }).where('id', '=', captureId).execute();
     },
 
     async moved(captureId, { file, offset, length }) {

@@ -1,0 +1,205 @@
+/**
+ * The archive read whole, against its index, both ways: every indexed page stands where the index says, with the digest
+ * that it says, and every page in a file is indexed. Where they differ, and it is asked for, the index follows the files.
+ */
+import { randomUUID } from 'node:crypto';
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { getDomain } from 'tldts';
+import type { FetchedPage } from '../model/capture.js';
+import { type ArchivedAt, sizeOf } from '../storage/archive/archive.js';
+import { readWarc } from '../storage/archive/read-warc.js';
+import { isOfAnotherMachine } from '../storage/archive/writer.js';
+import type { IndexedPage, WarcFile } from '../storage/warc-files.js';
+import { digestOf } from './capture-store.js';
+import type { Store } from './services.js';
+
+/** How archive and index may differ: a closed list, each with the sentence shown to people. */
+export const ARCHIVE_FAULTS = {
+  'missing-file': 'A file that the index names is gone, and the pages in it with it',
+  'unknown-file': 'A file that the index does not know',
+  'lost-page': 'An indexed page whose bytes are damaged or gone',
+  'damaged-stretch': 'A stretch of a file that is no record, and that the index does not name',
+  'wrong-place': 'A page that stands elsewhere in its file than the index says',
+  'wrong-digest': 'A page with other bytes than the index says; the record itself is whole',
+  'not-indexed': 'A page that the index does not know',
+} as const;
+
+export type ArchiveFault = keyof typeof ARCHIVE_FAULTS;
+
+/** Those that the index can be mended for; the others are losses. */
+const MENDABLE: ReadonlySet<ArchiveFault> = new Set([
+  'unknown-file',
+  'wrong-place',
+  'wrong-digest',
+  'not-indexed',
+]);
+
+export interface FoundFault {
+  fault: ArchiveFault;
+  file: string;
+  /** Byte of the file. */
+  offset?: number;
+  url?: string;
+  /** The index says now what the file does. */
+  mended: boolean;
+}
+
+export interface ArchiveReport {
+  /** Files that were read. */
+  files: number;
+  /** Pages that are as the index says. */
+  pages: number;
+  /** Files of other machines, which are theirs to check. */
+  elsewhere: number;
+  /** How many of each there are. */
+  faults: Partial<Record<ArchiveFault, number>>;
+  mended: number;
+}
+
+type Parts = Pick<Store, 'warcFiles' | 'captures' | 'sources'>;
+
+interface Verify {
+  /** Folder of the archive. */
+  folder: string;
+  /** Whether the index is to follow the files. */
+  mend: boolean;
+  signal: AbortSignal;
+  onFault(fault: FoundFault): void;
+}
+
+/** A page of a file that the index does not name there. */
+interface Stray {
+  page: FetchedPage;
+  digest: string;
+  at: ArchivedAt;
+}
+
+export async function verifyArchive(parts: Parts, options: Verify): Promise<ArchiveReport> {
+  const { folder, mend, signal } = options;
+  const report: ArchiveReport = { files: 0, pages: 0, elsewhere: 0, faults: {}, mended: 0 };
+  const found = async (fault: Omit<FoundFault, 'mended'>, mendIt?: () => Promise<boolean>) => {
+    const mended = mend && MENDABLE.has(fault.fault) && mendIt !== undefined && (await mendIt());
+    report.faults[fault.fault] = (report.faults[fault.fault] ?? 0) + 1;
+    if (mended) report.mended++;
+    options.onFault({ ...fault, mended });
+  };
+
+  const known = await parts.warcFiles.kept();
+  const ours = known.filter(({ file }) => !isOfAnotherMachine(file));
+  report.elsewhere = known.length - ours.length;
+  for (const file of ours) await verifyFile(file);
+  const names = new Set(known.map(({ file }) => file));
+  for (const file of (await readdir(folder).catch(() => [])).sort()) {
+    if (!file.endsWith('.warc.gz') || names.has(file) || isOfAnotherMachine(file)) continue;
+    const length = await sizeOf(folder, file);
+    await found({ fault: 'unknown-file', file }, async () => {
+      await parts.warcFiles.put(file, length, true);
+      return true;
+    });
+    await verifyFile({ file, length, closed: true });
+  }
+  return report;
+
+  async function verifyFile({ file, closed }: WarcFile): Promise<void> {
+    signal.throwIfAborted();
+    const indexed = await parts.warcFiles.indexed(file);
+    const size = await sizeOf(folder, file);
+    if (size === 0) {
+      // One that is open may be begun and not written yet.
+      if (closed || indexed.length > 0) await found({ fault: 'missing-file', file });
+      return;
+    }
+    report.files++;
+    const missing = new Map(indexed.map((one) => [one.at.offset, one]));
+    // Behind the last page that is indexed, a file that is open belongs to the process that writes it.
+    const end = closed ? size : Math.max(0, ...indexed.map(({ at }) => at.offset + at.length));
+    const strays: Stray[] = [];
+    for await (const item of readWarc(join(folder, file))) {
+      signal.throwIfAborted();
+      if (item.offset >= end) break;
+      if ('passed' in item) continue;
+      const { offset } = item;
+      const row = missing.get(offset);
+      if ('damaged' in item) {
+        if (!row) await found({ fault: 'damaged-stretch', file, offset });
+        continue;
+      }
+      const at = { file, offset, length: item.next - offset };
+      const digest = digestOf(item.page.bytes);
+      if (row?.digest === digest && row.at.length === at.length) report.pages++;
+      else if (row && row.at.length === at.length)
+        await found({ fault: 'wrong-digest', file, offset, url: row.url }, async () => {
+          await parts.warcFiles.digested(row.captureId, digest);
+          return true;
+        });
+      else {
+        // Its bytes are read again where they are needed: a file may be full of them.
+        strays.push({ page: { ...item.page, bytes: NO_BYTES }, digest, at });
+        continue;
+      }
+      missing.delete(offset);
+    }
+    await reconcile([...missing.values()], strays);
+  }
+
+  /** Pages that the index names and that are not there, with those that are there and not named: some are the same. */
+  async function reconcile(missing: readonly IndexedPage[], strays: readonly Stray[]): Promise<void> {
+    const left = new Set(strays);
+    for (const { captureId, url, digest, at } of missing) {
+      const place = { file: at.file, offset: at.offset, url };
+      const stray = [...left].find((one) => one.digest === digest);
+      if (!stray) {
+        await found({ fault: 'lost-page', ...place });
+        continue;
+      }
+      left.delete(stray);
+      await found({ fault: 'wrong-place', ...place }, async () => {
+        await parts.warcFiles.moved(captureId, stray.at);
+        return true;
+      });
+    }
+    for (const stray of left) {
+      const { file, offset } = stray.at;
+      await found({ fault: 'not-indexed', file, offset, url: stray.page.url }, () =>
+        index(parts, folder, stray),
+      );
+    }
+  }
+}
+
+const NO_BYTES = new Uint8Array();
+
+/** The page joins the index as it is, and waits for the parser. False for one that was to be forgotten. */
+async function index(
+  { captures, sources }: Parts,
+  folder: string,
+  { page, digest, at }: Stray,
+): Promise<boolean> {
+  const domain = getDomain(page.url);
+  const source = domain === null ? undefined : await sources.byDomain(domain);
+  return captures.addStored(
+    {
+      id: randomUUID(),
+      url: page.url,
+      sourceId: source?.id,
+      fetchedAt: page.fetchedAt,
+      status: page.status,
+      digest,
+      at,
+      member: await bytesAt(folder, at),
+    },
+    'ingest',
+  );
+}
+
+async function bytesAt(folder: string, { file, offset, length }: ArchivedAt): Promise<Uint8Array> {
+  const handle = await open(join(folder, file));
+  try {
+    const bytes = new Uint8Array(length);
+    await handle.read(bytes, 0, length, offset);
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,143 @@
+/** What `archive verify` finds where files and index differ, and what it mends. */
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import { type FoundFault, verifyArchive } from '../../src/pipeline/archive-verify.js';
+import { CaptureStore } from '../../src/pipeline/capture-store.js';
+import { eraseMember } from '../../src/storage/archive/archive.js';
+import { audit } from '../../src/storage/audit.js';
+import { type Captures, capturesOf } from '../../src/storage/captures.js';
+import type { Database } from '../../src/storage/database.js';
+import { sourcesOf } from '../../src/storage/sources.js';
+import { warcFilesOf } from '../../src/storage/warc-files.js';
+import { testServer } from '../support/embedded.js';
+import { fetchedPage } from '../support/pages.js';
+
+const server = testServer();
+const folders = mkdtempSync(join(tmpdir(), 'copydesk-verify-'));
+afterAll(() => rmSync(folders, { recursive: true, force: true }));
+
+let db: Database;
+let captures: Captures;
+let folder: string;
+let file: string;
+
+/** A closed file of three pages. */
+beforeEach(async () => {
+  db = await server.fresh();
+  captures = capturesOf(db);
+  folder = mkdtempSync(join(folders, 'archive-'));
+  const store = await CaptureStore.open(folder, captures, warcFilesOf(db), silent);
+  for (const n of [1, 2, 3])
+    await store.keepStored(fetchedPage(`http://times.test/${n}`, `<p>Page ${n}</p>`), undefined, 'ingest');
+  await store.close();
+  [file = ''] = readdirSync(folder);
+});
+
+async function verified(mend = false) {
+  const faults: FoundFault[] = [];
+  const report = await verifyArchive(
+    { warcFiles: warcFilesOf(db), captures, sources: sourcesOf(db) },
+    { folder, mend, signal: new AbortController().signal, onFault: (fault) => faults.push(fault) },
+  );
+  return {
+    pages: report.pages,
+    mended: report.mended,
+    faults: faults.map(({ fault, url }) => [fault, url].filter(Boolean).join(' ')),
+  };
+}
+
+const index = (statement: string) => sql.raw(statement).execute(db.kysely);
+const second = "url = 'http://times.test/2'";
+
+async function places(): Promise<{ offset: number; length: number }[]> {
+  const { rows } = await sql<{ offset: string; length: number }>`
+    select warc_offset as offset, warc_length as length from captures order by warc_offset`.execute(
+    db.kysely,
+  );
+  return rows.map(({ offset, length }) => ({ offset: Number(offset), length }));
+}
+
+/** What was wrong is found, mended, and then no longer there. */
+async function mends(faults: string[], pages: number): Promise<void> {
+  expect(await verified()).toEqual({ pages, mended: 0, faults });
+  expect(await verified(true)).toEqual({ pages, mended: faults.length, faults });
+  expect(await verified()).toEqual({ pages: 3, mended: 0, faults: [] });
+  expect(await audit(db)).toMatchObject({ balanced: true });
+}
+
+describe('an archive that is verified', () => {
+  it('has no fault as it was written', async () => {
+    expect(await verified()).toEqual({ pages: 3, mended: 0, faults: [] });
+  });
+
+  it('gets back the rows that the index lost', async () => {
+    await index(`delete from captures where ${second}; delete from frontier where ${second}`);
+    await mends(['not-indexed http://times.test/2'], 2);
+    expect(await captures.lastDigest('http://times.test/2')).toMatch(/^sha256:/u);
+  });
+
+  it('gets back a whole file that the index lost', async () => {
+    await index('delete from captures; delete from frontier; delete from warc_files');
+    await mends(['unknown-file', ...[1, 2, 3].map((n) => `not-indexed http://times.test/${n}`)], 0);
+  });
+
+  it('finds a page that stands elsewhere', async () => {
+    await index(`update captures set warc_offset = warc_offset + 3 where ${second}`);
+    await mends(['wrong-place http://times.test/2'], 2);
+  });
+
+  it('believes a whole record before the index', async () => {
+    await index(`update captures set digest = 'sha256:00' where ${second}`);
+    await mends(['wrong-digest http://times.test/2'], 2);
+  });
+
+  it('says what is lost, and makes nothing of it', async () => {
+    const lost = { pages: 2, mended: 0, faults: ['lost-page http://times.test/2'] };
+    const [, { offset, length } = { offset: 0, length: 0 }] = await places();
+    const bytes = readFileSync(join(folder, file));
+    bytes.fill(0, offset + 20, offset + length - 20);
+    writeFileSync(join(folder, file), bytes);
+    expect(await verified(true)).toEqual(lost);
+    truncateSync(join(folder, file), offset);
+    expect(await verified(true)).toEqual({
+      ...lost,
+      pages: 1,
+      faults: ['lost-page http://times.test/2', 'lost-page http://times.test/3'],
+    });
+    rmSync(join(folder, file));
+    expect(await verified(true)).toEqual({ pages: 0, mended: 0, faults: ['missing-file'] });
+  });
+
+  it('passes over what was erased, and names what is no record', async () => {
+    const [first, , third] = (await places()) as { offset: number; length: number }[];
+    await index('delete from captures; delete from frontier');
+    await eraseMember(folder, { file, ...(first as { offset: number; length: number }) });
+    const bytes = readFileSync(join(folder, file));
+    bytes.fill(7, third?.offset);
+    writeFileSync(join(folder, file), bytes);
+    expect(await verified()).toEqual({
+      pages: 0,
+      mended: 0,
+      faults: ['damaged-stretch', 'not-indexed http://times.test/2'],
+    });
+  });
+
+  it('leaves the files of other machines to them', async () => {
+    const theirs = file.replace(/^(copydesk-\d+-).*(-\d+\.)/u, '$1another-machine$2');
+    renameSync(join(folder, file), join(folder, theirs));
+    await index(`update warc_files set file = '${theirs}'; update captures set warc_file = '${theirs}'`);
+    expect(await verified()).toEqual({ pages: 0, mended: 0, faults: [] });
+  });
+});
