@@ -12,25 +12,6 @@ import { mediaUrl } from './media-url.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
 import { countCharacters, foldSpace, isBlank, isSpace } from './white-space.js';
 
-/** Elements that run on within a line; every other element stands apart. */
-const INLINE: ReadonlySet<string> = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q rp rt ruby s samp ' +
-    'small span strike strong sub sup time tt u var wbr amp-fit-text'
-  ).split(' '),
-);
-
-const MEDIA: ReadonlySet<string> = new Set([
-  'img',
-  'amp-img',
-  'video',
-  'audio',
-  'iframe',
-  'embed',
-  'object',
-  'amp-video',
-]);
-
 export function cutPage(document: Document, base: string, options: VisibilityOptions = {}): Cut {
   const cutter = new Cutter(base);
   let node: PageNode | undefined = document.children[0];
@@ -39,7 +20,7 @@ export function cutPage(document: Document, base: string, options: VisibilityOpt
     let next: PageNode | null | undefined;
     if (isText(node)) cutter.text(node.data);
     else if (isElement(node)) {
-      if (MEDIA.has(node.name)) cutter.media(node);
+      if (node.tag.isMedia) cutter.media(node);
       if (!isHidden(node, options)) {
         cutter.enter(node);
         next = node.children[0];
@@ -99,8 +80,8 @@ class Cutter {
   enter(element: Element): void {
     const { name } = element;
     if (name === 'br') this.#lineBreak();
-    else if (INLINE.has(name)) {
-      if (element.prev && isElement(element.prev) && INLINE.has(element.prev.name))
+    else if (element.tag.isInline) {
+      if (element.prev && isElement(element.prev) && element.prev.tag.isInline)
         this.#joints.push(this.#text.length);
       if (name === 'a') this.#link = { element, start: this.#text.length };
     } else {
@@ -113,7 +94,7 @@ class Cutter {
   leave(element: Element): void {
     const { name } = element;
     if (name === 'br') return;
-    if (INLINE.has(name)) {
+    if (element.tag.isInline) {
       if (name === 'a') this.#endLink();
       return;
     }

@@ -54,7 +54,7 @@ export function labelPage(
   const inside = root ? cut.texts.filter(({ index }) => root.holds(index)) : [];
   const columns = root && columnsOf(inside, root, measured, belief);
   const claims = claimsOf(fields, inside, columns);
-  const wordsOf = wordsReader();
+  const wordsOf = wordsReader(cut);
   const verdicts = columns
     ? judge({
         inside,
@@ -116,8 +116,8 @@ function boxOf(element: Element | undefined, { boxes }: Cut): Box | undefined {
 }
 
 /** Reads a block's words once, as the body and the boilerplate both ask. */
-function wordsReader(): (block: TextBlock) => BoilerplateKind | undefined {
-  const known: (BoilerplateKind | null | undefined)[] = [];
+function wordsReader({ blocks }: Cut): (block: TextBlock) => BoilerplateKind | undefined {
+  const known = new Array<BoilerplateKind | null | undefined>(blocks.length);
   return (block) => {
     const read = known[block.index];
     if (read !== undefined) return read ?? undefined;

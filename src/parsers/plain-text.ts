@@ -5,6 +5,7 @@ import { phraseOf } from './boilerplate/phrases.js';
 import { isPointer } from './boilerplate/pointer.js';
 import { Box } from './box.js';
 import { Element } from './html/node.js';
+import { tagOf } from './html/tags.js';
 import { countCharacters } from './white-space.js';
 
 const HEADLINE = 300;
@@ -59,7 +60,7 @@ function cutText(text: string): TextBlock[] {
     .map((paragraph, index) => ({
       paragraph,
       index,
-      box: new Box(index, new Element('p'), undefined, index),
+      box: new Box(index, new Element(tagOf('p')), undefined, index),
     }))
     .map(({ paragraph, index, box }) => ({
       type: 'text',

@@ -4,7 +4,7 @@
 export const FNV_OFFSET = 0x811c9dc5;
 export const FNV_PRIME = 0x01000193;
 
-/** Runs of letters and digits in their order, whatever their case. */
+/** Runs of letters and digits in their order, whatever their case. With a sign, as sets find such numbers without more. */
 export function wordNumbers(text: string): number[] {
   const lower = text.toLowerCase();
   const numbers: number[] = [];
@@ -13,7 +13,7 @@ export function wordNumbers(text: string): number[] {
   for (let at = 0; at < lower.length; at++) {
     const code = lower.charCodeAt(at);
     if (isWord(code)) {
-      hash = Math.imul(hash ^ code, FNV_PRIME) >>> 0;
+      hash = Math.imul(hash ^ code, FNV_PRIME);
       isOpen = true;
     } else if (isOpen) {
       numbers.push(hash);

@@ -40,7 +40,7 @@ function shinglesOf(list: readonly number[]): number[] {
   for (let at = 0; at + SHINGLE <= list.length; at++) {
     let shingle = 0;
     for (let word = at; word < at + SHINGLE; word++)
-      shingle = (Math.imul(shingle, 0x5bd1e995) + (list[word] as number)) >>> 0;
+      shingle = (Math.imul(shingle, 0x5bd1e995) + (list[word] as number)) | 0;
     shingles.push(shingle);
   }
   return shingles;

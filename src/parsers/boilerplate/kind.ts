@@ -41,20 +41,18 @@ function inList(block: TextBlock, context: KindContext): Decision {
 /** The entries of a list are asked for by the list and by themselves. */
 function aloneOnce(block: TextBlock, context: KindContext): Decision {
   const { alone } = context.sections;
-  let decision = alone.get(block.index);
-  if (!decision) {
-    decision = aloneOf(block, context);
-    alone.set(block.index, decision);
-  }
-  return decision;
+  alone[block.index] ??= aloneOf(block, context);
+  return alone[block.index] as Decision;
 }
 
 const UNKNOWN: Decision = { kind: 'other', rule: 'no-rule', by: 'density' };
 
 function aloneOf(block: TextBlock, context: KindContext): Decision {
   const question = asked(block, context);
+  // Hardly ever is a rule left out, and each block asks for all of them.
+  const leavesOut = context.without.size > 0;
   for (const { name, judge } of KIND_RULES) {
-    if (context.without.has(name)) continue;
+    if (leavesOut && context.without.has(name)) continue;
     const kind = judge(question, context);
     if (kind) return { kind, rule: name, saw: kind, by: name === 'links' ? 'density' : 'rule' };
   }

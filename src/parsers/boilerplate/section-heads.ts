@@ -39,7 +39,7 @@ export interface Sections {
   /** The blocks of the way to the article, by {@link TextBlock.index}. */
   trail: ReadonlySet<number>;
   /** What each block is by itself, as far as it was asked, by {@link TextBlock.index}. */
-  alone: Map<number, Decision>;
+  alone: (Decision | undefined)[];
 }
 
 export function sectionHeads(
@@ -102,7 +102,7 @@ export function sectionHeads(
     heads: kinds,
     rows: new Rows(texts.filter((block) => !isArticle(block))),
     trail: trailTo(headline, cut, url),
-    alone: new Map(),
+    alone: new Array<Decision | undefined>(cut.blocks.length),
   };
 }
 

@@ -43,7 +43,7 @@ export function fingerprintOf(text: string): number | undefined {
   for (let at = 0; at <= lower.length; at++) {
     const code = at < lower.length ? lower.charCodeAt(at) : 0;
     if (isWord(code)) {
-      word = Math.imul(word ^ code, FNV_PRIME) >>> 0;
+      word = Math.imul(word ^ code, FNV_PRIME);
       isOpen = true;
       if (code >= 0x30 && code <= 0x39) isNumber = true;
     } else if (isOpen) {

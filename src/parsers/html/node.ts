@@ -4,6 +4,7 @@
  */
 import { Attributes } from './attributes.js';
 import { Source } from './source.js';
+import type { Tag } from './tags.js';
 
 /** The place of an element whose parent has no other child of its name. */
 export const ONLY = 0;
@@ -24,6 +25,7 @@ export class Element {
   readonly type = 'tag';
   /** Lower case. */
   readonly name: string;
+  readonly tag: Tag;
   parent: Parent | null = null;
   prev: PageNode | null = null;
   next: PageNode | null = null;
@@ -40,8 +42,9 @@ export class Element {
   readonly #end: number;
 
   /** Its attributes are those from the one with the number `first` up to the one with the number `end`. */
-  constructor(name: string, attributes: Attributes = NONE, first = 0, end = 0) {
-    this.name = name;
+  constructor(tag: Tag, attributes: Attributes = NONE, first = 0, end = 0) {
+    this.name = tag.name;
+    this.tag = tag;
     this.attributes = attributes;
     this.#first = first;
     this.#end = end;

@@ -1,6 +1,6 @@
 /**
- * What HTML says of its elements by their names, as far as a page can be read without their meaning: which have no
- * content, whose content is no markup, and which end where another begins.
+ * What HTML says of its elements by their names: which have no content, whose content is no markup, which end where
+ * another begins, and how they stand on the page.
  */
 import type { Source } from './source.js';
 
@@ -25,11 +25,20 @@ export interface Tag {
   readonly ends: ReadonlySet<string> | undefined;
   /** Below `svg` and `math` a slash closes an element, save inside of those that hold HTML again. */
   readonly foreign: 'opens' | 'closes' | undefined;
+  /** Runs on within a line; every other element stands apart. */
+  readonly isInline: boolean;
+  /** Shows a picture, a recording or another page. */
+  readonly isMedia: boolean;
 }
 
 const VOID = words(
   'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
 );
+const INLINE = words(
+  `a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q rp rt
+  ruby s samp small span strike strong sub sup time tt u var wbr amp-fit-text`,
+);
+const MEDIA = words('img amp-img video audio iframe embed object amp-video');
 const CONTENT: ReadonlyMap<string, Content> = new Map([
   ['title', 'text'],
   ['script', 'code'],
@@ -79,6 +88,8 @@ export function tagOf(name: string): Tag {
     content: CONTENT.get(name) ?? 'markup',
     ends: endedBy.get(name),
     foreign: FOREIGN.has(name) ? 'opens' : HTML_AGAIN.has(name) ? 'closes' : undefined,
+    isInline: INLINE.has(name),
+    isMedia: MEDIA.has(name),
   };
 }
 

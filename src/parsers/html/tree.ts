@@ -3,7 +3,7 @@ import type { Attributes } from './attributes.js';
 import { append, Document, Element, isElement, isText, type PageNode, Text } from './node.js';
 import { type Reader, readHtml } from './read-html.js';
 import { Source } from './source.js';
-import type { Tag } from './tags.js';
+import { type Tag, tagOf } from './tags.js';
 
 /** Characters of a page, or its bytes where they are fewer. The largest article page of the sets has 3 million. */
 export const MAX_CHARACTERS = 20_000_000;
@@ -65,7 +65,7 @@ class TreeBuilder implements Reader {
     const { name, ends } = tag;
     if (ends) while (this.#innermost && ends.has(this.#innermost.name)) this.#pop();
     if (this.#open.length >= MAX_DEPTH) throw new LimitReached('too-deep');
-    const element = new Element(name, attributes, first, attributes.count);
+    const element = new Element(tag, attributes, first, attributes.count);
     this.#add(element);
     this.#wantsCode = name === 'script' && JSON_LD.test(element.attribute('type') ?? '');
     if (this.#wantsCode || TOLD_IN.has(name)) this.told.push(element);
@@ -79,7 +79,7 @@ class TreeBuilder implements Reader {
     if (foreign) this.#foreign.pop();
     const at = isVoid ? -1 : this.#placeOf(name);
     if (at >= 0) while (this.#open.length > at) this.#pop();
-    else if (name === 'p' || name === 'br') this.#add(new Element(name));
+    else if (name === 'p' || name === 'br') this.#add(new Element(tagOf(name)));
   }
 
   text(data: string): void {
@@ -117,7 +117,7 @@ function addRoot(document: Document): void {
   const nodes = document.children;
   const strayText = nodes.some((node) => isText(node) && node.data.trim() !== '');
   if (!strayText && nodes.filter(isElement).length <= 1) return;
-  const root = new Element('html');
+  const root = new Element(tagOf('html'));
   root.children = nodes;
   for (const node of nodes) node.parent = root;
   root.parent = document;
