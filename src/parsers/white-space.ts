@@ -1,15 +1,26 @@
 /** White space, told by character codes: the walk asks for every character of a page. */
 
+const { charCodeAt } = String.prototype;
+
+/**
+ * `text.charCodeAt(at)` for loops over whole texts. Texts of a page are whole strings, cuts and ropes, of one byte a
+ * character or two, and V8 looks a method up for each character where it meets more than four kinds; not where it is told
+ * which method.
+ */
+export function codeAt(text: string, at: number): number {
+  return charCodeAt.call(text, at);
+}
+
 /** Characters that are no white space: what the conservation law counts. */
 export function countCharacters(text: string, start = 0, end = text.length): number {
   let count = 0;
-  for (let at = start; at < end; at++) if (!isSpace(text.charCodeAt(at))) count++;
+  for (let at = start; at < end; at++) if (!isSpace(codeAt(text, at))) count++;
   return count;
 }
 
 /** Most text of a page is the white space between its elements. */
 export function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) return false;
+  for (let at = 0; at < text.length; at++) if (!isSpace(codeAt(text, at))) return false;
   return true;
 }
 
@@ -18,8 +29,8 @@ export function foldSpace(text: string): string {
   let start = 0;
   let end = text.length;
   // Indentation stands at the ends; within, most text is folded already.
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  while (start < end && isSpace(codeAt(text, start))) start++;
+  while (end > start && isSpace(codeAt(text, end - 1))) end--;
   const inner = text.slice(start, end);
   const folded = /[^\S ]|\s\s/u.test(inner) ? inner.replace(/\s+/gu, ' ') : inner;
   return `${start > 0 ? ' ' : ''}${folded}${end < text.length ? ' ' : ''}`;

@@ -1,6 +1,6 @@
 /** How much a block reads like running text: the one measure that holds over templates and languages. */
 import type { TextBlock } from '../block.js';
-import { isSpace } from '../white-space.js';
+import { codeAt, isSpace } from '../white-space.js';
 
 /** A character of a script that is written without spaces says as much as two letters. */
 const DENSE_WEIGHT = 2;
@@ -36,7 +36,7 @@ export function proseOf(block: TextBlock): Prose {
 function weighted(text: string): number {
   let sum = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (!isSpace(code)) sum += isDense(code) ? DENSE_WEIGHT : 1;
   }
   return sum;
