@@ -1,4 +1,5 @@
 /** Words as numbers: fast to find and to compare, where it does not matter what they are but whether they are the same. */
+import { codeAt } from './white-space.js';
 
 /** FNV-1a, 32 bits: two of the words of a page hardly ever share a number. */
 export const FNV_OFFSET = 0x811c9dc5;
@@ -11,7 +12,7 @@ export function wordNumbers(text: string): number[] {
   let hash = FNV_OFFSET;
   let isOpen = false;
   for (let at = 0; at < lower.length; at++) {
-    const code = lower.charCodeAt(at);
+    const code = codeAt(lower, at);
     if (isWord(code)) {
       hash = Math.imul(hash ^ code, FNV_PRIME);
       isOpen = true;

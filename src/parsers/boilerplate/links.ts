@@ -1,5 +1,6 @@
 /** What links look like: those of menus are shorter than headlines. */
 import type { TextBlock } from '../block.js';
+import { codeAt } from '../white-space.js';
 
 /** UTF-16 code units and words of a headline, at least. */
 const HEADLINE_LENGTH = 28;
@@ -46,7 +47,7 @@ function sizeOf(text: string): Size {
   let gaps = 0;
   let dense = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === 0x20 || code === 0x0a) gaps++;
     else if (code >= FIRST_DENSE && code <= LAST_DENSE) dense++;
   }

@@ -6,6 +6,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import { namesOf } from '../html/names.js';
 import type { Element } from '../html/node.js';
+import { codeAt } from '../white-space.js';
 import { FNV_OFFSET, FNV_PRIME } from '../words.js';
 
 /** A kind of boilerplate, or a place on the page that tells only that its text is not the article's. */
@@ -244,7 +245,7 @@ function knownNames(): Map<number, Known> {
   const known = new Map<number, Known>();
   const at = (name: string): Known => {
     let number = FNV_OFFSET;
-    for (let place = 0; place < name.length; place++) number = withLetter(number, name.charCodeAt(place));
+    for (let place = 0; place < name.length; place++) number = withLetter(number, codeAt(name, place));
     const found = known.get(number) ?? { rank: RANKED.length, words: 1 };
     known.set(number, found);
     return found;
@@ -291,7 +292,7 @@ function zoneOfNames(names: string): Zone | 'body' | undefined {
     let most = 1;
     for (let at = word, words = 0; words < most && at < names.length; at++) {
       const end = endOfWord(names, at);
-      for (; at < end; at++) number = withLetter(number, names.charCodeAt(at));
+      for (; at < end; at++) number = withLetter(number, codeAt(names, at));
       const known = KNOWN.get(number);
       if (known && known.rank < best) best = known.rank;
       if (words++ === 0) most = known?.words ?? 0;

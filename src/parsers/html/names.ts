@@ -1,4 +1,6 @@
 /** What an element is called, by the attributes in which sites name things. */
+
+import { codeAt } from '../white-space.js';
 import type { Element } from './node.js';
 
 /** Attributes by which sites name their elements. */
@@ -37,7 +39,7 @@ function dashed(text: string): string {
   let start = -1;
   let wasSmall = false;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code > 0x7f) return dashedUnicode(text);
     const isSmall = code >= 0x61 && code <= 0x7a;
     const isCapital = code >= 0x41 && code <= 0x5a;

@@ -1,4 +1,6 @@
 /** `the the`: a word typed twice, of those that no sentence has twice in a row. */
+
+import { codeAt } from '../white-space.js';
 import { isLetter, isLowerAt, isSpaceAt, wordStart, wordsOf } from './letters.js';
 import type { Line, Prose, Stretch } from './prose.js';
 
@@ -30,7 +32,7 @@ export function doubledWord({ text, language }: Prose, line: Line, at: number): 
   const start = at - length;
   // `The the` opens a sentence: a capital is told from its small letter by one bit.
   if (length === 0 || start < line.start) return undefined;
-  if ((text.charCodeAt(start) | 0x20) !== (text.charCodeAt(at + 1) | 0x20)) return undefined;
+  if ((codeAt(text, start) | 0x20) !== (codeAt(text, at + 1) | 0x20)) return undefined;
   if (wordStart(text, at) !== start || (start > line.start && !isSpaceAt(text, start - 1))) return undefined;
   const second = text.slice(at + 1, at + 1 + length);
   if (text.slice(start, at).toLowerCase() !== second || !isNeverTwice(second, language)) return undefined;
@@ -51,6 +53,6 @@ function isNeverTwice(word: string, language: string): boolean {
 /** Where letters end, and no sign joins others to them. */
 function endOfWord(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && isLetter(text.charCodeAt(at))) at++;
+  while (at < end && isLetter(codeAt(text, at))) at++;
   return at < end && "-'’".includes(text[at] as string) ? start : at;
 }

@@ -1,6 +1,7 @@
 /** The defects of a text: one walk over its lines, on which each check is asked at the characters that concern it. */
 import type { Block } from '../../model/article.js';
 import { TEXT_KINDS } from '../../model/article.js';
+import { codeAt } from '../white-space.js';
 import { CHECKS } from './checks.js';
 import type { Check, Defect, Line, Prose, Stretch } from './prose.js';
 
@@ -9,7 +10,7 @@ const ASKED = new Uint8Array(0x1_0000);
 const ASKING: (readonly Check[])[] = [[]];
 for (const check of CHECKS)
   for (const character of check.characters ?? '') {
-    const code = character.charCodeAt(0);
+    const code = codeAt(character, 0);
     const list = [...(ASKING[ASKED[code] as number] as readonly Check[]), check];
     ASKED[code] = ASKING.push(list) - 1;
   }
@@ -49,7 +50,7 @@ export function weightOf(defects: readonly Defect[]): number {
 function readLine(prose: Prose, line: Line, found: Defect[], places: ReadonlyMap<Check, number[]>): void {
   const { text } = prose;
   for (let at = line.start; at < line.end; at++) {
-    const asked = ASKED[text.charCodeAt(at)] as number;
+    const asked = ASKED[codeAt(text, at)] as number;
     if (asked === 0) continue;
     for (const check of ASKING[asked] as readonly Check[]) {
       if (!check.kinds.has(line.kind)) continue;

@@ -1,5 +1,6 @@
 /** Words around a place in a text, read letter by letter. */
 import { Letter, letterOf } from '../quotes/characters.js';
+import { codeAt } from '../white-space.js';
 
 export function isLetter(code: number): boolean {
   const letter = letterOf(code);
@@ -9,24 +10,24 @@ export function isLetter(code: number): boolean {
 /** Where the letters that end before a place begin. */
 export function wordStart(text: string, end: number): number {
   let at = end;
-  while (at > 0 && isLetter(text.charCodeAt(at - 1))) at--;
+  while (at > 0 && isLetter(codeAt(text, at - 1))) at--;
   return at;
 }
 
 /** Where the letters that begin at a place end. */
 export function wordEnd(text: string, start: number): number {
   let at = start;
-  while (at < text.length && isLetter(text.charCodeAt(at))) at++;
+  while (at < text.length && isLetter(codeAt(text, at))) at++;
   return at;
 }
 
 export function isSpaceAt(text: string, at: number): boolean {
-  return letterOf(text.charCodeAt(at)) === Letter.space;
+  return letterOf(codeAt(text, at)) === Letter.space;
 }
 
 /** Scripts without cases have letters that are neither small nor capital. */
 export function isLowerAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code < 0x80) return code >= 0x61 && code <= 0x7a;
   if (letterOf(code) !== Letter.lower) return false;
   const letter = text[at] as string;
@@ -34,17 +35,17 @@ export function isLowerAt(text: string, at: number): boolean {
 }
 
 export function isDigitAt(text: string, at: number): boolean {
-  return letterOf(text.charCodeAt(at)) === Letter.digit;
+  return letterOf(codeAt(text, at)) === Letter.digit;
 }
 
 export function isUpperAt(text: string, at: number): boolean {
-  return letterOf(text.charCodeAt(at)) === Letter.upper;
+  return letterOf(codeAt(text, at)) === Letter.upper;
 }
 
 /** Where the last `. ` before a place begins, not before `from`; -1 where there is none. */
 export function lastStop(text: string, from: number, before: number): number {
   for (let at = before - 2; at >= from; at--)
-    if (text.charCodeAt(at) === 0x2e && text.charCodeAt(at + 1) === 0x20) return at;
+    if (codeAt(text, at) === 0x2e && codeAt(text, at + 1) === 0x20) return at;
   return -1;
 }
 

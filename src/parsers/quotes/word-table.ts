@@ -2,6 +2,8 @@
  * Words found where they stand in a text, whatever their case: most words of an article are known, and no string is made
  * for those.
  */
+
+import { codeAt } from '../white-space.js';
 import { FNV_OFFSET, FNV_PRIME } from '../words.js';
 
 /** The bit in which a small ASCII letter and its capital differ. */
@@ -41,7 +43,7 @@ export class WordTable {
 
 function numberOf(text: string, start: number, end: number): number {
   let number = FNV_OFFSET;
-  for (let at = start; at < end; at++) number = Math.imul(number ^ small(text.charCodeAt(at)), FNV_PRIME);
+  for (let at = start; at < end; at++) number = Math.imul(number ^ small(codeAt(text, at)), FNV_PRIME);
   // The low bits alone know little of the first letters.
   return number ^ (number >>> 15);
 }
@@ -49,7 +51,7 @@ function numberOf(text: string, start: number, end: number): number {
 function isWord(word: string, text: string, start: number, end: number): boolean {
   if (word.length !== end - start) return false;
   for (let at = 0; at < word.length; at++)
-    if (word.charCodeAt(at) !== small(text.charCodeAt(start + at))) return false;
+    if (codeAt(word, at) !== small(codeAt(text, start + at))) return false;
   return true;
 }
 

@@ -1,4 +1,5 @@
 /** A line as its words: what is left when case, punctuation and decoration are taken away. */
+import { codeAt } from '../../white-space.js';
 
 /** Any number, whatever its digits: `12`, `1,204`, `3.5k`. */
 export const NUMBER = '#';
@@ -47,7 +48,7 @@ export class Words {
     const line = this.#line;
     let isParted = false;
     for (let at = this.#at; at < line.length; at++) {
-      const code = line.charCodeAt(at);
+      const code = codeAt(line, at);
       if (code === 0x20) continue;
       if (isLetter(code)) return this.#add(wordAt(line, at), endOfWord(line, at), isParted);
       if (isDigit(code)) return this.#add(NUMBER, endOfNumber(line, at), isParted);
@@ -69,14 +70,14 @@ export class Words {
 
 function wordAt(line: string, start: number): string {
   const word = line.slice(start, endOfWord(line, start));
-  for (let at = 0; at < word.length; at++) if (isUnseen(word.charCodeAt(at))) return seen(word);
+  for (let at = 0; at < word.length; at++) if (isUnseen(codeAt(word, at))) return seen(word);
   return word;
 }
 
 function endOfWord(line: string, start: number): number {
   let at = start + 1;
   for (; at < line.length; at++) {
-    const code = line.charCodeAt(at);
+    const code = codeAt(line, at);
     if (!isLetter(code) && !isDigit(code) && !isUnseen(code)) break;
   }
   return at;
@@ -84,7 +85,7 @@ function endOfWord(line: string, start: number): number {
 
 function seen(word: string): string {
   let out = '';
-  for (let at = 0; at < word.length; at++) if (!isUnseen(word.charCodeAt(at))) out += word.charAt(at);
+  for (let at = 0; at < word.length; at++) if (!isUnseen(codeAt(word, at))) out += word.charAt(at);
   return out;
 }
 
@@ -92,12 +93,12 @@ function seen(word: string): string {
 function endOfNumber(line: string, start: number): number {
   let at = start + 1;
   for (; at < line.length; at++) {
-    const code = line.charCodeAt(at);
-    const isPoint = (code === 0x2e || code === 0x2c) && isDigit(line.charCodeAt(at + 1));
+    const code = codeAt(line, at);
+    const isPoint = (code === 0x2e || code === 0x2c) && isDigit(codeAt(line, at + 1));
     if (!isPoint && !isDigit(code)) break;
   }
   const isUnit = line.charAt(at) === 'k' || line.charAt(at) === 'm';
-  return isUnit && !isLetter(line.charCodeAt(at + 1)) ? at + 1 : at;
+  return isUnit && !isLetter(codeAt(line, at + 1)) ? at + 1 : at;
 }
 
 function isDigit(code: number): boolean {
