@@ -1,0 +1,113 @@
+/** The pipeline over the site of all traps: two of it on one database, as two processes would be, until all has ended. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { readConfig } from '../../src/config.js';
+import { silent } from '../../src/log.js';
+import { openServices, type Services } from '../../src/pipeline/services.js';
+import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { startPipeline } from '../../src/pipeline/work.js';
+import { type Route, startTrapSite, type TrapSite } from './site.js';
+import { absolute, hostsOf, sourceOfTrap, type Trap } from './trap.js';
+
+const PIPELINES = 2;
+
+/** No trap asks to be left alone for so long that a run would wait for it; a host in trouble is left alone for longer. */
+const LONGEST_QUIET_MS = 10_000;
+
+/** A trap that does not end in this time shows where it stands. */
+const MOST_MS = 240_000;
+
+export interface TrapRun {
+  site: TrapSite;
+  services: Services;
+  /** Answers by whole URL; they may be changed between two looks. */
+  routes: Map<string, Route>;
+  /** Works until no URL is due that is not `patient`, and every source was looked at since `since`. */
+  untilEnded(since: Date, patient: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startRun(traps: readonly Trap[]): Promise<TrapRun> {
+  const routes = new Map(
+    traps.flatMap((trap) =>
+      Object.entries(trap.site).map(([address, route]) => [absolute(trap, address), route] as const),
+    ),
+  );
+  const site = await startTrapSite(traps.flatMap(hostsOf), routes);
+  const home = mkdtempSync(join(tmpdir(), 'copydesk-traps-'));
+  const config = readConfig({ COPYDESK_HOME: home, COPYDESK_CONTACT: 'https://copydesk.test/' });
+  const all: Services[] = [];
+  for (let n = 0; n < PIPELINES; n++)
+    all.push(await openServices(config, silent, { version: '0.0.0', resolve: site.rules }));
+  const services = all[0] as Services;
+  const sources = traps.flatMap((trap) => sourceOfTrap(trap) ?? []).map(sourceOf);
+  await services.sources.upsert(sources, 'file');
+  await services.frontier.add(
+    traps.flatMap((trap) =>
+      (trap.given ?? []).map((address) => ({
+        url: absolute(trap, address),
+        sourceId: trap.host,
+        foundIn: 'section' as const,
+      })),
+    ),
+  );
+  for (const one of all) await startPipeline(one);
+  const prepared = Promise.all(traps.map((trap) => trap.prepare?.(services)));
+  return {
+    site,
+    services,
+    routes,
+    async untilEnded(since, patient) {
+      await prepared;
+      let quiet = 0;
+      for (const until = Date.now() + MOST_MS; quiet < 3 && Date.now() < until; ) {
+        await sleep(200);
+        await hurry(services, site, patient);
+        quiet = (await open(services, since, patient)) === 0 ? quiet + 1 : 0;
+      }
+    },
+    async close() {
+      for (const one of all) await one.close();
+      await site.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * What would be tried again in a minute is tried now, and hosts that were left alone for their failures are asked again;
+ * those that have asked for it themselves are not.
+ */
+async function hurry({ db }: Services, { asked }: TrapSite, patient: readonly string[]): Promise<void> {
+  await sql`
+    update frontier set next_due_at = now()
+    where state = 'due' and reason is not null and next_due_at > now() and not host = any(${[...patient]})`.execute(
+    db.kysely,
+  );
+  // Whoever waits, waits on, however slow the machine is on which the others are waited for.
+  await sql`
+    update frontier set next_due_at = now() + interval '1 day'
+    where state = 'due' and next_due_at > now() + interval '20 seconds' and host = any(${[...patient]})`.execute(
+    db.kysely,
+  );
+  await sql`
+    update hosts set back_off_until = now() + interval '1 day', next_allowed_at = now() + interval '1 day'
+    where back_off_until > now() + interval '20 seconds' and host = any(${[...patient]})`.execute(db.kysely);
+  const quiet = asked.flatMap(({ host, quietUntil }) => (quietUntil === undefined ? [] : [host]));
+  await sql`
+    update hosts set back_off_until = null, next_allowed_at = now() + interval '1 second'
+    where lease_token is null and back_off_until > now() + ${LONGEST_QUIET_MS} * interval '1 millisecond'
+      and not host = any(${[...quiet, ...patient]})`.execute(db.kysely);
+}
+
+async function open({ db }: Services, since: Date, patient: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ open: number }>`select (
+      (select count(*) from sources where last_looked_at is null or last_looked_at < ${since})
+      + (select count(*) from frontier where state = 'due' and not host = any(${[...patient]}))
+      + (select count(*) from captures where state = 'pending')
+    )::int as open`.execute(db.kysely);
+  return rows[0]?.open ?? 0;
+}
