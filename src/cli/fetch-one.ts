@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import { PAGE } from '../crawlers/fetch-page.js';
+import type { Answered } from '../crawlers/pace.js';
 import { userAgent } from '../crawlers/user-agent.js';
 import { type TakeSlot, Visitor } from '../crawlers/visit.js';
 import { CopydeskError } from '../errors.js';
@@ -23,8 +24,8 @@ function spaced(): TakeSlot {
   let nextAt = 0;
   return async (_host, crawlDelayMs) => {
     const waitMs = nextAt - Date.now();
-    const end = async () => {
-      nextAt = Date.now() + crawlDelayMs;
+    const end = async (answered?: Answered) => {
+      nextAt = Date.now() + Math.max(crawlDelayMs, answered?.crawlDelayMs ?? 0);
       return { restMs: 0 };
     };
     return waitMs > 0 ? { waitMs } : { end };

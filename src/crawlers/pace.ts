@@ -22,6 +22,8 @@ export interface Answered {
   wholeHost?: boolean;
   /** How long the server asks to be left alone. */
   retryAfterMs?: number;
+  /** What the answer, as the host's robots.txt, asks for between two requests: it holds for the next one. */
+  crawlDelayMs?: number;
 }
 
 export interface NextPace {
@@ -56,7 +58,7 @@ export const MOST_REST_MS = 6 * 3_600_000;
 
 /** `delayMs`: what the source and robots.txt ask for. With 0 the source's owner wants no pause at all, and none is made. */
 export function paceAfter(before: Pace, answered: Answered, delayMs: number): NextPace {
-  const { tookMs, trouble, wholeHost, retryAfterMs } = answered;
+  const { tookMs, trouble, wholeHost, retryAfterMs, crawlDelayMs = 0 } = answered;
   const { responseMs: earlier = tookMs } = before;
   const responseMs = earlier + (tookMs - earlier) * NEWEST;
   const adapted = delayMs === 0 ? 0 : Math.min(DELAY_FACTOR * responseMs, MOST_ADAPTED_MS);
@@ -69,7 +71,7 @@ export function paceAfter(before: Pace, answered: Answered, delayMs: number): Ne
     responseMs,
     failures,
     trouble,
-    waitMs: Math.max(delayMs, adapted),
+    waitMs: Math.max(delayMs, crawlDelayMs, adapted),
     restMs: Math.max(retryAfterMs ?? 0, backOff),
     isOpen: failures >= FAILURES_TO_OPEN,
   };

@@ -55,8 +55,15 @@ const MOST_CRAWL_DELAY_MS = 60_000;
 /** RFC 9309, 2.3.1.2: at least five redirects are followed, to whatever host; after that it counts as absent. */
 const MOST_REDIRECTS = 5;
 
-/** `isVital`: without an answer nothing may be asked of the host. */
-type Ask = (url: string, wanted: Wanted, isVital: boolean) => Promise<OneAnswer>;
+/** What a request for robots.txt means for the host that is asked. */
+export interface Weight {
+  /** Without an answer nothing may be asked of the host. */
+  isVital: boolean;
+  /** What the answer asks for between two requests. */
+  crawlDelayMs(answer: OneAnswer): number;
+}
+
+type Ask = (url: string, wanted: Wanted, weight: Weight) => Promise<OneAnswer>;
 
 export class RobotsPolicy {
   readonly #store: RobotsStore;
@@ -111,7 +118,9 @@ export class RobotsPolicy {
     const fetchedAt = new Date(this.#clock.now());
     let at = robotsUrl;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      const answer = await this.#ask(at, ROBOTS, isVital);
+      // At another host it is not that host's own.
+      const isOwn = hostOf(at) === hostOf(robotsUrl);
+      const answer = await this.#ask(at, ROBOTS, { isVital, crawlDelayMs: isOwn ? askedDelayMs : () => 0 });
       if (answer.kind === 'page') return { status: answer.page.status, body: textOf(answer.page), fetchedAt };
       if (answer.kind === 'redirect') at = answer.to;
       else if (answer.kind === 'not-modified') break;
@@ -139,7 +148,7 @@ function unreachable(answer: NoPage): NoPage {
   return noPage('robots-unreachable', { status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
 }
 
-function rulesOf(text: string): HostRobots {
+function rulesOf(text: string): Extract<HostRobots, { kind: 'rules' }> {
   const rules = parseRobots(text);
   const delayMs = (crawlDelay(rules, PRODUCT) ?? 0) * 1_000;
   return {
@@ -149,6 +158,10 @@ function rulesOf(text: string): HostRobots {
     sitemaps: rules.sitemaps,
     optOuts: (origin) => robotsOptOuts(rules, PRODUCT, origin),
   };
+}
+
+function askedDelayMs(answer: OneAnswer): number {
+  return answer.kind === 'page' ? rulesOf(textOf(answer.page)).crawlDelayMs : 0;
 }
 
 function textOf(page: FetchedPage): string {

@@ -9,7 +9,7 @@ import { type Clock, machineClock } from './clock.js';
 import { type FetchLimits, fetchPage, type OneAnswer, ROBOTS, type Wanted } from './fetch-page.js';
 import { type FetchOutcome, type NoPage, noPage, type Validators } from './outcome.js';
 import type { Answered } from './pace.js';
-import { RobotsPolicy, type RobotsStore } from './robots.js';
+import { RobotsPolicy, type RobotsStore, type Weight } from './robots.js';
 import type { UserAgent } from './user-agent.js';
 
 /** The right to send one request to a host. */
@@ -68,7 +68,7 @@ export class Visitor {
     this.#clock = means.clock ?? machineClock;
     this.#robots = new RobotsPolicy(
       means.robots,
-      (url, wanted, isVital) => this.#request(url, {}, wanted, 0, isVital),
+      (url, wanted, weight) => this.#request(url, {}, wanted, 0, weight),
       this.#clock,
     );
   }
@@ -111,15 +111,15 @@ export class Visitor {
   }
 
   /**
-   * Every request, robots.txt's own included, waits for its slot here. A failure of one that is vital means that nothing
-   * else may be asked of the host either.
+   * Every request, robots.txt's own included, waits for its slot here. `weight`: what one for robots.txt
+   * means for all others.
    */
   async #request(
     url: string,
     validators: Validators,
     wanted: Wanted,
     crawlDelayMs: number,
-    isVital = false,
+    weight?: Weight,
   ): Promise<OneAnswer> {
     const { dispatcher, userAgent, signal, limits } = this.#means;
     const refusal = this.#refusal(url);
@@ -146,7 +146,7 @@ export class Visitor {
       return answer;
     } finally {
       tookMs ??= this.#clock.now() - began;
-      const answered = answer && { tookMs, ...troubleOf(answer, isVital) };
+      const answered = answer && { tookMs, ...meaningOf(answer, weight) };
       this.restMs = (await slot.end(answered)).restMs;
     }
   }
@@ -179,11 +179,11 @@ function isNoPage(own: Record<string, string> | NoPage): own is NoPage {
 }
 
 /** What an answer says of its host. */
-function troubleOf(answer: OneAnswer, isVital: boolean): Omit<Answered, 'tookMs'> {
-  if (answer.kind !== 'failed') return {};
+function meaningOf(answer: OneAnswer, weight: Weight | undefined): Omit<Answered, 'tookMs'> {
+  if (answer.kind !== 'failed') return weight ? { crawlDelayMs: weight.crawlDelayMs(answer) } : {};
   const { reason, retry, retryAfterMs } = answer;
   return {
-    ...(retry ? { trouble: reason, wholeHost: isVital || reason === 'rate-limited' } : {}),
+    ...(retry ? { trouble: reason, wholeHost: weight?.isVital === true || reason === 'rate-limited' } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

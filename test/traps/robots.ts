@@ -195,6 +195,14 @@ export const ROBOTS_TRAPS: Trap[] = [
     robotsAsked: 1,
   },
   {
+    name: 'Crawl-delay is kept where it is longer than the source’s own',
+    host: 'crawl-delay.test',
+    site: under(robots('User-agent: *', 'Crawl-delay: 0.7'), '/a', '/b', '/c'),
+    source: { feeds: ['/rss'] },
+    ends: { '/a': PARSED, '/b': PARSED, '/c': PARSED },
+    delayMs: 700,
+  },
+  {
     name: 'it does not shorten the source’s own delay',
     host: 'hasty-file.test',
     site: under(robots('User-agent: *', 'Crawl-delay: 0.01'), '/a', '/b'),

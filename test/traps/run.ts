@@ -49,7 +49,7 @@ export async function startRun(traps: readonly Trap[]): Promise<TrapRun> {
     traps.flatMap((trap) =>
       (trap.given ?? []).map((address) => ({
         url: absolute(trap, address),
-        sourceId: trap.host,
+        sourceId: trap.source === 'none' ? undefined : trap.host,
         foundIn: 'section' as const,
       })),
     ),

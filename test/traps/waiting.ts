@@ -52,17 +52,27 @@ export const WAITING_TRAPS: Trap[] = [
     asked: ['/rss', '/a'],
   },
   {
+    name: 'a feed that asks for time is heard by the crawl of its host as well',
+    host: 'busy-feed.test',
+    site: { '/rss': busy(429, inSeconds()), '/map.xml': rss('/b'), ...stories('/a', '/b') },
+    source: { feeds: ['/rss'], sitemaps: ['/map.xml'] },
+    given: ['/a'],
+    ends: { '/a': 'parsed' },
+    inputs: { '/rss': 'rate-limited', '/map.xml': 'host-rests' },
+  },
+  {
     name: 'a robots.txt that asks for time is heard by all who need it',
     host: 'busy-robots.test',
     site: {
       '/robots.txt': ({ before }) =>
         before < 1 ? busy(503, inSeconds()) : robots('User-agent: *', 'Disallow: /x/'),
-      '/rss': rss('/x/a', '/b'),
       ...stories('/x/a', '/b', '/c'),
     },
-    source: { feeds: ['/rss'] },
-    given: ['/x/a', '/c'],
+    source: 'none',
+    given: ['/x/a', '/b', '/c'],
     ends: { '/x/a': 'refused robots', '/b': 'parsed', '/c': 'parsed' },
+    // Of a host that nobody watches.
+    delayMs: 1_000,
   },
   {
     name: 'a page that fails for good is given up, after tries that are counted',
