@@ -11,6 +11,11 @@ import { QUALITY_FLAGS } from '../src/model/quality-flag.js';
 import { REJECTIONS } from '../src/model/rejection.js';
 import { SourceConfig } from '../src/model/source.js';
 import { TROUBLES } from '../src/model/trouble.js';
+import { VERSION_CHANGES } from '../src/model/version.js';
+import { WARC_DAMAGE } from '../src/model/warc-damage.js';
+import { OUTCOMES } from '../src/pipeline/reprocess/outcome.js';
+import { MEASURE_NAMES } from '../src/pipeline/reprocess/thresholds.js';
+import { LACKING_FIELDS } from '../src/storage/reprocessing.js';
 
 const CLI = 'dist/cli/main.js';
 
@@ -65,8 +70,21 @@ describe('docs/record.md', () => {
     ['rejection', Object.keys(REJECTIONS)],
     ['reason of a fetch', Object.keys(FETCH_REASONS)],
     ['trouble', Object.keys(TROUBLES)],
+    ['kind of change', Object.keys(VERSION_CHANGES)],
   ])('names every %s', (_, names) => {
     expect(unnamed(names, page('docs/record.md'))).toEqual([]);
+  });
+});
+
+describe('docs/reprocessing.md', () => {
+  it.each([
+    ['outcome', Object.keys(OUTCOMES)],
+    ['damage of a WARC file', Object.keys(WARC_DAMAGE)],
+    ['field that a record may lack', LACKING_FIELDS],
+    ['measure but those of the fields', MEASURE_NAMES.filter((name) => !/-(?:changes|lost)$/u.test(name))],
+  ])('names every %s', (_, names) => {
+    expect(names.length).toBeGreaterThan(5);
+    expect(unnamed([...names], page('docs/reprocessing.md'))).toEqual([]);
   });
 });
 

@@ -37,6 +37,11 @@ export async function expectedOf(folder: string): Promise<Expected | undefined> 
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Expected) : undefined;
 }
 
+/** The record that is expected, as JSON; undefined where none is. */
+export function recordTextOf(expected: Expected | undefined): string | undefined {
+  return expected && 'id' in expected ? JSON.stringify(expected) : undefined;
+}
+
 /**
  * What a result is compared by. The parser's version changes with every release and says nothing about a page.
  */

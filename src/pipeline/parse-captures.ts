@@ -2,16 +2,18 @@
 import { getDomain, getHostname } from 'tldts';
 import { codeOf, isAway, messageOf } from '../errors.js';
 import type { Article } from '../model/article.js';
+import type { Sighting } from '../model/site-template.js';
 import { troubleOf } from '../model/trouble.js';
 import { hostOf, urlKey } from '../model/url.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
 import type { Capture } from '../storage/captures.js';
 import type { WatchedSource } from '../storage/sources.js';
 import { compareTied } from './compare-tied.js';
+import { completed } from './completed.js';
 import type { ParseOutcome } from './parse-worker.js';
 import { firstRevisit, planOf } from './revisit-plan.js';
 import type { Services } from './services.js';
-import { forPage, type TemplateOf } from './templates.js';
+import { forPage } from './templates.js';
 
 /** Tries before a capture that breaks the parser is left to a person. */
 const MOST_ATTEMPTS = 3;
@@ -38,12 +40,17 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
       return;
     }
     const source = await sourceOf(services, capture.sourceId, outcome.record);
-    const record = completed(outcome.record, capture, source);
+    const record = completed(outcome.record, {
+      source,
+      captureId: capture.id,
+      digest: capture.digest,
+      archived: capture.at !== undefined,
+    });
     const { outcome: saved, articleId } = (await isSaved(services, record, capture))
       ? { outcome: 'unchanged' as const, articleId: record.id }
       : await articles.save(record, capture.id);
     if (saved === 'forgotten') return;
-    await learnFrom(services, record, outcome);
+    await learnFrom(services, record, outcome.sightings);
     await planRevisit(services, record, capture, source);
     // The capture is settled last: until then a crash brings it back here.
     await followSourceLink(services, record, capture, source);
@@ -83,20 +90,13 @@ async function isSaved(
   return (await articles.get(id))?.provenance.captureId === capture.id;
 }
 
-/**
- * Parses a capture's kept bytes, with the newest template of its source or the one given. Throws `parse-trouble`,
- * `archive-unreadable` and `archive-elsewhere`.
- */
-export async function parseCapture(
-  services: Services,
-  capture: Capture,
-  templateOf?: TemplateOf,
-): Promise<ParseOutcome> {
+/** Parses a capture's kept bytes, with the newest template of its source. Throws `parse-trouble` and what reading them throws. */
+async function parseCapture(services: Services, capture: Capture): Promise<ParseOutcome> {
   const page = await services.pages.read(capture);
   const finder = capture.sourceId === undefined ? undefined : await services.sources.get(capture.sourceId);
   const source = await sourceAt(services, finder, page.finalUrl);
   const siteId = source?.id ?? domainOf(page.finalUrl);
-  const template = forPage(await (templateOf ?? services.templates.newest)(siteId));
+  const template = forPage(await services.templates.newest(siteId));
   const profile = services.profiles.forUrl(page.finalUrl, finder?.profile);
   return services.pool.parse({ page, profile, template, sightings: true });
 }
@@ -105,24 +105,10 @@ export async function parseCapture(
 export async function learnFrom(
   { templates, log }: Services,
   { id, source, provenance }: Article,
-  { sightings = [] }: ParseOutcome,
+  sightings: readonly Sighting[] = [],
 ): Promise<void> {
   const learned = await templates.see(source.id, { id, at: provenance.fetchedAt as string, sightings });
   if (learned) log.info({ template: learned.id, blocks: learned.blocks.length }, 'site template learned');
-}
-
-/** What the pipeline alone knows about a record. */
-export function completed(record: Article, capture: Capture, source: WatchedSource | undefined): Article {
-  return {
-    ...record,
-    source: source ? { id: source.id, name: source.name, domain: source.domain } : record.source,
-    provenance: {
-      ...record.provenance,
-      captureId: capture.id,
-      digest: capture.digest,
-      ...(capture.at ? {} : { archived: false as const }),
-    },
-  };
 }
 
 /** The source that a record counts for: that of its own domain, whoever found it; else none. */
@@ -135,8 +121,9 @@ export async function sourceOf(
   return sourceAt(services, finder, record.provenance.finalUrl ?? record.url);
 }
 
-async function sourceAt(
-  { sources }: Services,
+/** The same for a page that the finder led to. */
+export async function sourceAt(
+  { sources }: Pick<Services, 'sources'>,
   finder: WatchedSource | undefined,
   url: string,
 ): Promise<WatchedSource | undefined> {
@@ -145,7 +132,7 @@ async function sourceAt(
 }
 
 /** A page that no source counts for has its domain in the source's place, as its record has. */
-function domainOf(url: string): string {
+export function domainOf(url: string): string {
   return getDomain(url) ?? getHostname(url) ?? 'unknown';
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
 import { CopydeskError } from '../errors.js';
+import type { Page } from '../model/capture.js';
 import type { ParseOutcome, ParseTask } from './parse-worker.js';
 
 /** Far above what the slowest real page takes; a page that needs it has found a hole in the parser. */
@@ -24,12 +25,35 @@ export interface ParsePool {
   close(): Promise<void>;
 }
 
-/** `worker` is the file that parses, for tests that need one that fails. */
-export function openParsePool(options: { timeLimitMs?: number; worker?: string } = {}): ParsePool {
+export interface PoolOptions {
+  timeLimitMs?: number;
+  /** The file that parses, for tests that need one that fails. */
+  worker?: string;
+  /** All cores when absent. */
+  threads?: number | undefined;
+}
+
+export function openParsePool(options: PoolOptions = {}): ParsePool {
+  const { run, ...pool } = openPagePool<ParseTask, ParseOutcome>(WORKER, options);
+  return { ...pool, parse: run };
+}
+
+export interface PagePool<Task, Outcome> {
+  readonly threads: number;
+  /** As {@link ParsePool.parse}. */
+  run(task: Task): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Threads that take a page each, within the limits above. */
+export function openPagePool<Task extends { page: Page }, Outcome>(
+  worker: string,
+  options: PoolOptions = {},
+): PagePool<Task, Outcome> {
   const limit = options.timeLimitMs ?? TIME_LIMIT_MS;
-  const threads = Math.max(1, availableParallelism());
-  const pool = new Piscina<ParseTask, ParseOutcome>({
-    filename: options.worker ?? WORKER,
+  const threads = Math.max(1, options.threads ?? availableParallelism());
+  const pool = new Piscina<Task, Outcome>({
+    filename: options.worker ?? worker,
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 30_000,
@@ -39,7 +63,7 @@ export function openParsePool(options: { timeLimitMs?: number; worker?: string }
   const turn = pLimit(threads);
   return {
     threads,
-    parse: (task) =>
+    run: (task) =>
       turn(async () => {
         const bytes = owned(task.page.bytes);
         const signal = AbortSignal.timeout(limit);

@@ -1,7 +1,8 @@
 /** What differs between two records of one page, by field. */
 import type { Article } from '../model/article.js';
 
-const COMPARED = [
+/** Fields of a record that a parser decides on, in the order of the schema. */
+export const COMPARED_FIELDS = [
   'headline',
   'dek',
   'kicker',
@@ -19,9 +20,46 @@ const COMPARED = [
   'images',
   'sourceLink',
   'canonicalUrl',
+  'quality',
+  'fields',
 ] as const;
 
-/** Names of the fields whose values differ, in the order of the schema. */
-export function changedFields(before: Article, after: Article): string[] {
-  return COMPARED.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+export type ComparedField = (typeof COMPARED_FIELDS)[number];
+
+export interface ChangedField {
+  name: ComparedField;
+  /** `lost`: it has a value before and none behind; `gained`: the other way round. */
+  is: 'changed' | 'lost' | 'gained';
+}
+
+export interface Difference {
+  fields: ChangedField[];
+  /** Whether the content hash differs, which makes a version. */
+  inContent: boolean;
+  /** Characters of the text behind less those before, white space apart. */
+  grown: number;
+}
+
+export function differenceOf(before: Article, after: Article): Difference {
+  const differ = COMPARED_FIELDS.filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  return {
+    fields: differ.map((name) => ({ name, is: howOf(before[name], after[name]) })),
+    inContent: before.contentHash !== after.contentHash,
+    grown: charactersOf(after.text) - charactersOf(before.text),
+  };
+}
+
+function howOf(before: unknown, after: unknown): ChangedField['is'] {
+  if (isEmpty(after)) return isEmpty(before) ? 'changed' : 'lost';
+  return isEmpty(before) ? 'gained' : 'changed';
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function charactersOf(text: string): number {
+  return text.replace(/\s/gu, '').length;
 }

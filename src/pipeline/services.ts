@@ -21,6 +21,8 @@ import { type Hosts, hostsOf } from '../storage/hosts.js';
 import { migrate } from '../storage/migrate.js';
 import { type OptOuts, optOutsOf } from '../storage/opt-outs.js';
 import { type Relations, relationsOf } from '../storage/relations.js';
+import { type ReprocessRuns, reprocessRunsOf } from '../storage/reprocess-runs.js';
+import { type Reprocessing, reprocessingOf } from '../storage/reprocessing.js';
 import { type Revisits, revisitsOf } from '../storage/revisits.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
@@ -48,6 +50,8 @@ export interface Store {
   warcFiles: WarcFiles;
   articles: Articles;
   versions: Versions;
+  reprocessing: Reprocessing;
+  reprocessRuns: ReprocessRuns;
   relations: Relations;
   revisits: Revisits;
   templates: Templates;
@@ -102,6 +106,8 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       warcFiles: warcFilesOf(db),
       articles: articlesOf(db, changesBetween),
       versions: versionsOf(db),
+      reprocessing: reprocessingOf(db),
+      reprocessRuns: reprocessRunsOf(db),
       relations: relationsOf(db),
       revisits: revisitsOf(db),
       templates: templatesOf(db, { window: WINDOW, learn: learnTemplate }),

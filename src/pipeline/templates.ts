@@ -7,11 +7,25 @@ import type { Templates } from '../storage/templates.js';
 /** The template that the pages of a source are parsed with. */
 export type TemplateOf = (sourceId: string) => Promise<SiteTemplate | undefined>;
 
-/** The newest of each source, as it was when first asked for: all pages of one run are parsed with the same. */
-export function templatesAsTheyAre(templates: Templates): TemplateOf {
+/** Version of the template of each source that a run has met; null for none. */
+export type TemplateVersions = Record<string, number | null>;
+
+/**
+ * The newest of each source, as it was when first asked for: all pages of one run are parsed with the same. `met` is
+ * filled as they are asked for, and names those of the run's part that came before a stop.
+ */
+export function templatesAsTheyAre(templates: Templates, met: TemplateVersions = {}): TemplateOf {
   const known = new Map<string, Promise<SiteTemplate | undefined>>();
+  const load = async (sourceId: string) => {
+    const version = met[sourceId];
+    if (version === null) return undefined;
+    if (version !== undefined) return templates.get(sourceId, version);
+    const template = await templates.newest(sourceId);
+    met[sourceId] = template?.version ?? null;
+    return template;
+  };
   return (sourceId) => {
-    const template = known.get(sourceId) ?? templates.newest(sourceId);
+    const template = known.get(sourceId) ?? load(sourceId);
     known.set(sourceId, template);
     return template;
   };

@@ -1,3 +1,13 @@
+/** Light and dark, as the reader's machine is set. */
+export const PALETTE = `
+:root { --ink: #1c1b19; --quiet: #6b6861; --paper: #fbfaf7; --line: #e2dfd7; --accent: #8a2b1d; --mark: #fff0c9;
+  --gone: #fbdcd7; --come: #d6efd6; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e9e6df; --quiet: #a09b90; --paper: #191817; --line: #35332f; --accent: #e58d7c; --mark: #4a3d17;
+    --gone: #5c2a24; --come: #244d2c; }
+}
+`;
+
 /** Of texts with their changes; the report of `reprocess` carries it too. */
 export const DIFF_STYLE = `
 .diff { margin: .5rem 0; } .diff dt { color: var(--quiet); font-size: .85rem; } .diff dd { margin: 0 0 .5rem; }
@@ -8,13 +18,7 @@ export const DIFF_STYLE = `
 
 /** The one stylesheet, served as `/style.css`. */
 export const STYLE = `
-:root { --ink: #1c1b19; --quiet: #6b6861; --paper: #fbfaf7; --line: #e2dfd7; --accent: #8a2b1d; --mark: #fff0c9;
-  --gone: #fbdcd7; --come: #d6efd6; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e9e6df; --quiet: #a09b90; --paper: #191817; --line: #35332f; --accent: #e58d7c; --mark: #4a3d17;
-    --gone: #5c2a24; --come: #244d2c; }
-}
-* { box-sizing: border-box; }
+${PALETTE}* { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 62rem; padding: 0 1.25rem 3rem; color: var(--ink); background: var(--paper);
   font: 1rem/1.6 system-ui, sans-serif; }
 header, footer { display: flex; justify-content: space-between; align-items: baseline; padding: 1rem 0; }

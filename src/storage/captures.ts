@@ -75,11 +75,10 @@ export interface Captures {
   trouble(id: string, what: { reason: Trouble; detail: string }, tries: Tries): Promise<void>;
   /** The URL's page came again as it is kept. */
   sawUnchanged(url: string): Promise<void>;
-  /** Captures that have been through the parser, or broke it, and whose bytes are still kept, oldest first, in batches. */
-  settled(sourceId?: string): AsyncGenerator<Capture & { state: CaptureState; reason: string | undefined }>;
 }
 
-type Row = Selectable<Tables['captures']> & { member: Uint8Array | null; hops: number };
+/** An index row with what reading it needs. */
+export type CaptureRow = Selectable<Tables['captures']> & { member: Uint8Array | null; hops: number };
 
 export function capturesOf({ kysely: db }: Database): Captures {
   const withMembers = db
@@ -88,8 +87,6 @@ export function capturesOf({ kysely: db }: Database): Captures {
     .leftJoin('capture_members', 'capture_members.capture_id', 'captures.id')
     .selectAll('captures')
     .select(['capture_members.member', 'frontier.hops']);
-
-  const expired = db.selectFrom('warc_files').select('file').where('expired', '=', true);
 
   const insert = async (trx: typeof db, capture: NewCapture, frontierId: string) => {
     const { at } = capture;
@@ -248,26 +245,6 @@ export function capturesOf({ kysely: db }: Database): Captures {
         .where('state', '=', 'captured')
         .execute();
     },
-
-    async *settled(sourceId) {
-      let after: Row | undefined;
-      for (;;) {
-        let query = withMembers
-          .where('captures.state', 'in', ['parsed', 'rejected', 'trouble'])
-          .where('captures.warc_file', 'is not', null)
-          .where('captures.warc_file', 'not in', expired);
-        if (sourceId !== undefined) query = query.where('captures.source_id', '=', sourceId);
-        if (after)
-          query = query.where(
-            sql<boolean>`(captures.fetched_at, captures.id) > (${after.fetched_at}, ${after.id})`,
-          );
-        const rows = await query.orderBy('captures.fetched_at').orderBy('captures.id').limit(100).execute();
-        for (const row of rows)
-          yield { ...captureOf(row), state: row.state, reason: row.reason ?? undefined };
-        after = rows.at(-1);
-        if (!after) return;
-      }
-    },
   };
 }
 
@@ -295,7 +272,7 @@ async function dropMember(
       union all select id from changed where warc_file is null and state <> 'pending')`.execute(db);
 }
 
-function captureOf(row: Row): Capture {
+export function captureOf(row: CaptureRow): Capture {
   return {
     id: row.id,
     url: row.url,

@@ -29,7 +29,7 @@ describe('with DATABASE_URL', () => {
     expect(
       copydesk(home, ['export', '--source', 'northwire'], settings).stdout.trim().split('\n'),
     ).toHaveLength(6);
-    expect(copydesk(home, ['reprocess'], settings).stdout).toMatch(/^(\d+) pages: \d+ unchanged/mu);
+    expect(copydesk(home, ['reprocess'], settings).stdout).toMatch(/^(\d+) pages: \d+ same/mu);
     const doctor = copydesk(home, ['doctor'], settings);
     expect(doctor.stdout).toMatch(/^ok {4}database {3}DATABASE_URL, answers/mu);
     expect(doctor.status).toBe(0);

@@ -15,14 +15,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
-import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Capture, capturesOf } from '../../src/storage/captures.js';
+import { reprocessingOf } from '../../src/storage/reprocessing.js';
 import { sinksOf } from '../../src/storage/sinks.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 import { fetchedPage } from '../support/pages.js';
+import { reprocessed } from '../support/reprocess.js';
 
 const server = testServer();
 const folders = mkdtempSync(join(tmpdir(), 'copydesk-captures-'));
@@ -124,9 +125,8 @@ describe('a page that another machine has kept', () => {
     expect((await captures.load([id]))[0]?.attempts).toBe(0);
     expect((await audit(db)).captures).toEqual({ pending: 1 });
     await captures.settle(id, '1', { state: 'rejected', reason: 'no-body' });
-    const again: Reprocessed[] = [];
-    for await (const one of reprocessKept(services as unknown as Services, undefined)) again.push(one);
-    expect(again).toEqual([{ kind: 'elsewhere', url: 'http://times.test/1' }]);
+    const asked = { ...services, reprocessing: reprocessingOf(db) } as unknown as Services;
+    expect(await reprocessed(asked)).toEqual([{ outcome: 'elsewhere', url: 'http://times.test/1' }]);
   });
 });
 

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
-import { type Reprocessed, reprocessKept } from '../../src/pipeline/reprocess.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { fingerprintOfId, learnedOf, type TemplateOf } from '../../src/pipeline/templates.js';
 import { generatedArticle } from '../support/generated-site.js';
+import { reprocessed } from '../support/reprocess.js';
 import { arrive, atHour, withServices } from '../support/services.js';
 
 let services: Services;
@@ -31,10 +31,8 @@ async function recordOf(index: number): Promise<Article> {
   return (await services.articles.byUrl(articles[index]?.page.url as string)) as Article;
 }
 
-async function reprocessed(sourceId?: string, templateOf?: TemplateOf) {
-  const all: Reprocessed[] = [];
-  for await (const one of reprocessKept(services, sourceId, templateOf)) all.push(one);
-  return all.map(({ kind }) => kind);
+async function outcomes(sourceId?: string, templateOf?: TemplateOf) {
+  return (await reprocessed(services, { choice: { sourceId }, templateOf })).map(({ outcome }) => outcome);
 }
 
 /** What every article holds of its own, and nothing of the furniture. */
@@ -91,11 +89,11 @@ it('a page whose handler died before it was settled has one version, though a te
 
 describe('reprocessing', () => {
   it('takes the newest template, and a second time changes nothing', async () => {
-    const kinds = await reprocessed();
+    const kinds = await outcomes();
     expect(kinds.filter((kind) => kind === 'changed').length).toBeGreaterThanOrEqual(9);
     for (let index = 0; index < ARTICLES; index++) await expectClean(index);
     expect((await recordOf(0)).version).toBe(2);
-    expect(new Set(await reprocessed())).toEqual(new Set(['unchanged']));
+    expect(new Set(await outcomes())).toEqual(new Set(['same']));
   });
 
   it('makes a record again byte for byte with the version that it was made with', async () => {
@@ -103,12 +101,12 @@ describe('reprocessing', () => {
     const version = Number(made.provenance.template?.split('@')[1]);
     const template = await services.templates.get(SITE, version);
     await services.templates.unlearnAll(SITE);
-    expect(await reprocessed(SITE)).toEqual([]);
-    expect((await reprocessed()).filter((kind) => kind === 'changed')).toHaveLength(ARTICLES);
+    expect(await outcomes(SITE)).toEqual([]);
+    expect((await outcomes()).filter((kind) => kind === 'changed')).toHaveLength(ARTICLES);
     const without = await recordOf(11);
     expect(without.provenance.template).not.toBe(made.provenance.template);
     expect(without.text).toContain('Nine villages, one ledger');
-    await reprocessed(undefined, async () => template);
+    await outcomes(undefined, async () => template);
     const again = await recordOf(11);
     expect(JSON.stringify({ ...again, version: 1 })).toBe(JSON.stringify({ ...made, version: 1 }));
   });

@@ -8,7 +8,9 @@ import { checkArchive } from '../../src/pipeline/archive-check.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { Upkeep } from '../../src/pipeline/upkeep.js';
 import { audit } from '../../src/storage/audit.js';
-import { type Captures, capturesOf } from '../../src/storage/captures.js';
+import { capturesOf } from '../../src/storage/captures.js';
+import type { Database } from '../../src/storage/database.js';
+import { reprocessingOf } from '../../src/storage/reprocessing.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 import { fetchedPage } from '../support/pages.js';
@@ -42,10 +44,8 @@ async function archived() {
   return { db, home, folder, captures, files, old, young };
 }
 
-async function settledUrls(captures: Captures): Promise<string[]> {
-  const urls: string[] = [];
-  for await (const { url } of captures.settled()) urls.push(url);
-  return urls;
+async function settledUrls(db: Database): Promise<string[]> {
+  return (await reprocessingOf(db).chosen({}, undefined, 10)).map(({ url }) => url);
 }
 
 const settings = (home: string, more = {}) => ({ home, leastFree: 0, keepCaptures: undefined, ...more });
@@ -67,12 +67,12 @@ describe('room on the disk', () => {
 
 describe('retention', () => {
   it('deletes files whose pages are all too old, and nothing while it is not set', async () => {
-    const { db, home, folder, captures, files, old, young } = await archived();
+    const { db, home, folder, files, old, young } = await archived();
     await new Upkeep(settings(home), files, silent).sweep();
     expect(readdirSync(folder).sort()).toEqual([old, young].sort());
     await new Upkeep(settings(home, { keepCaptures: 30 * DAY_MS }), files, silent).sweep();
     expect(readdirSync(folder)).toEqual([young]);
-    expect(await settledUrls(captures)).toEqual(['http://times.test/young']);
+    expect(await settledUrls(db)).toEqual(['http://times.test/young']);
     expect(await checkArchive(home, files)).toMatchObject({ files: 1, damaged: [], unknown: [] });
     expect((await audit(db)).balanced).toBe(true);
   });
