@@ -77,6 +77,7 @@ async function run(flags: RunFlags): Promise<void> {
     await takeUpWithContact(services);
     // The environment may be another one now.
     await services.frontier.reopen('no-secret');
+    await services.budgets.newRun();
     const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
     desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
     await startPipeline(services, { rush: flags.once ?? false });

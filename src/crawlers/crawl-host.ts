@@ -64,6 +64,11 @@ class HostCrawl {
         this.#ended = { backOffMs: outcome.retryAfterMs ?? FIRST_REST_MS };
         return true;
       }
+      if (outcome.kind === 'failed' && outcome.reason === 'budget-spent') {
+        // It stays due, and others go on.
+        this.#done++;
+        return false;
+      }
       await this.#means.onOutcome(due, outcome);
       this.#done++;
       this.#ended = this.#verdict(outcome);

@@ -1,5 +1,6 @@
 /** What robots.txt says, as RFC 9309 wants it read: which answer allows, which forbids, and how long it holds. */
 import type { FetchedPage } from '../model/capture.js';
+import type { FetchReason } from '../model/fetch-reason.js';
 import type { OptOut } from '../model/opt-out.js';
 import { hostOf } from '../model/url.js';
 import { robotsOptOuts } from '../parsers/ai-opt-outs.js';
@@ -55,6 +56,9 @@ const MOST_CRAWL_DELAY_MS = 60_000;
 /** RFC 9309, 2.3.1.2: at least five redirects are followed, to whatever host; after that it counts as absent. */
 const MOST_REDIRECTS = 5;
 
+/** Reasons of ours for which nothing was asked. */
+const NOT_ASKED: ReadonlySet<FetchReason> = new Set(['host-rests', 'budget-spent']);
+
 /** What a request for robots.txt means for the host that is asked. */
 export interface Weight {
   /** Without an answer nothing may be asked of the host. */
@@ -89,8 +93,8 @@ export class RobotsPolicy {
     const older = stored && this.#age(stored) < HOLDS_UNREACHABLE_MS ? stored : undefined;
     const answer = await this.#fetch(new URL('/robots.txt', url).href, older === undefined);
     if ('kind' in answer) {
-      // While the host rests, nothing was asked, and nothing may be.
-      if (older && answer.retry && answer.reason !== 'host-rests') return this.#older(host, older, answer);
+      // Where nothing was asked, robots.txt is no harder to read than before.
+      if (older && answer.retry && !NOT_ASKED.has(answer.reason)) return this.#older(host, older, answer);
       const robots: HostRobots = { kind: 'none', because: answer };
       // What no later try would change need not be tried for each URL of the run.
       return answer.retry ? robots : this.#keep(host, robots, Number.POSITIVE_INFINITY);

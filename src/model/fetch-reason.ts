@@ -79,6 +79,11 @@ export const FETCH_REASONS = {
     retry: true,
     sentence: 'The host is left alone for a while: it asked for that, or was in trouble',
   },
+  'budget-spent': {
+    kind: 'failed',
+    retry: true,
+    sentence: 'The source has used up its budget of requests',
+  },
   dns: { kind: 'failed', retry: true, sentence: 'The name of the host is not resolved' },
   tls: {
     kind: 'failed',

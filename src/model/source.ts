@@ -33,6 +33,9 @@ const urls = z.array(http, kind('a list of URLs, as in [https://times.example/rs
 /** Whether opt-outs of a site are only written down, or its source is left alone for them. */
 export const OPT_OUT_WAYS = ['record', 'obey'] as const;
 
+const BUDGET = 'requests in a run or a day, as in { run: 500, day: 5000 }';
+const requests = z.int(kind('a whole number of requests')).min(1, 'expected one request at least');
+
 const SOURCE = {
   id: z
     .string(kind('text; a number stands in quotes'))
@@ -58,6 +61,11 @@ const SOURCE = {
     .union([z.literal('none'), z.array(Duration).min(1).max(10)], kind(REVISITS))
     .optional()
     .describe('When the page of an article is asked for again, after it was first fetched'),
+  budget: z
+    .strictObject({ run: requests.optional(), day: requests.optional() }, kind(BUDGET))
+    .refine(({ run, day }) => (run ?? day) !== undefined, `expected ${BUDGET}`)
+    .optional()
+    .describe('Most requests in a run, in a day'),
   headers: z
     .record(z.string(), text, kind('names of headers with their values'))
     .optional()
@@ -87,6 +95,12 @@ export const SourcesFile = z.strictObject(
   kind('the key sources, with a list of sources under it'),
 );
 
+/** Most requests of a source: in one run, and in one day of UTC. */
+export interface Budget {
+  run?: number;
+  day?: number;
+}
+
 /** A source as the pipeline holds it: every setting decided. */
 export interface Source {
   id: string;
@@ -104,6 +118,7 @@ export interface Source {
   /** When an article's page is asked for again, in milliseconds after it was first fetched; the usual plan when absent. */
   revisitsMs?: number[];
   profile?: string;
+  budget?: Budget;
   /** Sent to the host of `home` alone. Secrets stand here as `env:NAME`, and are read when a request goes out. */
   headers?: Record<string, string>;
   cookies?: Record<string, string>;

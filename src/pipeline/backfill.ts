@@ -36,7 +36,7 @@ export interface Backfilled extends BackfillSums {
 
 /** `days`: both ends count, as `2026-03-01`. */
 export async function backfill(
-  store: Pick<Store, 'db' | 'sources' | 'hosts' | 'optOuts' | 'frontier'>,
+  store: Pick<Store, 'db' | 'sources' | 'hosts' | 'optOuts' | 'budgets' | 'frontier'>,
   network: Network,
   source: Source,
   days: { from: string; to: string },

@@ -6,6 +6,7 @@ import { urlKey } from '../model/url.js';
 import { otherNames } from '../parsers/links-names.js';
 import type { JobContext } from '../queue/port.js';
 import type { FrontierUrl } from '../storage/frontier.js';
+import { withinBudget } from './budget.js';
 import { compareTied } from './compare-tied.js';
 import { forget } from './forget.js';
 import { delayOf, sourcesOf } from './host-sources.js';
@@ -69,7 +70,11 @@ async function crawlBatch(
     kept = [];
     await queue.add([{ name: 'parse', payload: { captureIds } }]);
   };
-  const takeSlot = leasedSlots(hosts, host, token, delayMs);
+  const sources = new Map([...visited.own, ...visited.finders].map((source) => [source.id, source]));
+  let at: FrontierUrl | undefined;
+  const takeSlot = withinBudget(leasedSlots(hosts, host, token, delayMs), services.budgets, () =>
+    sources.get(at?.sourceId ?? ''),
+  );
   const end = await crawlHost(due, {
     dispatcher,
     userAgent,
@@ -77,7 +82,10 @@ async function crawlBatch(
     robots: robotsStore(services),
     ownHeaders: ownHeaders([...visited.own, ...visited.finders]),
     obeysOptOuts: guard.obeys,
-    refusal: ({ id }) => guard.refusal(byId.get(id)?.sourceId),
+    refusal: ({ id }) => {
+      at = byId.get(id);
+      return guard.refusal(at?.sourceId);
+    },
     takeSlot: async (asked, crawlDelayMs) => {
       if (delayMs + crawlDelayMs >= SLOW_MS) await handOver();
       return takeSlot(asked, crawlDelayMs);

@@ -1,7 +1,7 @@
 /** The discover job: one look at a source. What is new joins the frontier before the inputs' validators are kept. */
 
 import { discover } from '../crawlers/discover.js';
-import { FETCH_REASONS } from '../model/fetch-reason.js';
+import { FETCH_REASONS, type FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
 import { urlKey } from '../model/url.js';
 import type { JobContext } from '../queue/port.js';
@@ -17,6 +17,9 @@ const UNHEALTHY_AFTER = 5;
 
 /** A host that rests is not looked in on sooner. */
 const LEAST_REST_MS = 10_000;
+
+/** Reasons of ours for which an input was not asked at all. */
+const NOT_ASKED: ReadonlySet<FetchReason> = new Set(['host-rests', 'budget-spent']);
 
 export async function discoverSource(
   services: Services,
@@ -44,7 +47,7 @@ export async function discoverSource(
   const [failure] = look.failures;
   const nothingRead = failure !== undefined && look.found.length === 0 && look.unchanged === 0;
   const now = new Date();
-  if (nothingRead && look.failures.every(({ reason }) => reason === 'host-rests')) {
+  if (nothingRead && look.failures.every(({ reason }) => NOT_ASKED.has(reason))) {
     // Nothing was asked: this is no failure more, and no reason that would tell a person anything.
     await sources.postpone(
       sourceId,

@@ -28,7 +28,7 @@ export interface Offer {
  * begins with them; the articles are left to it.
  */
 export async function firstLook(
-  store: Pick<Store, 'sources' | 'hosts' | 'optOuts'>,
+  store: Pick<Store, 'sources' | 'hosts' | 'optOuts' | 'budgets'>,
   network: Network,
   source: Source,
   signal: AbortSignal,

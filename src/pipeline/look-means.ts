@@ -1,6 +1,7 @@
 /** What a look at a source is done with: its host's robots.txt and slots, and what the source says of itself. */
 import type { Means } from '../crawlers/visit.js';
 import type { Source } from '../model/source.js';
+import { withinBudget } from './budget.js';
 import { ownHeaders } from './own-headers.js';
 import type { Store } from './services.js';
 import { robotsStore } from './site-says.js';
@@ -10,7 +11,7 @@ import { freeSlots } from './visiting.js';
 export type Network = Pick<Means, 'dispatcher' | 'userAgent'>;
 
 export function lookMeans(
-  store: Pick<Store, 'hosts' | 'optOuts'>,
+  store: Pick<Store, 'hosts' | 'optOuts' | 'budgets'>,
   { dispatcher, userAgent }: Network,
   source: Source,
   signal: AbortSignal,
@@ -19,7 +20,7 @@ export function lookMeans(
     dispatcher,
     userAgent,
     robots: robotsStore(store),
-    takeSlot: freeSlots(store.hosts, source.delayMs),
+    takeSlot: withinBudget(freeSlots(store.hosts, source.delayMs), store.budgets, () => source),
     ownHeaders: ownHeaders([source]),
     obeysOptOuts: () => source.optOuts === 'obey',
     signal,

@@ -12,6 +12,7 @@ import { changesBetween } from '../parsers/versions/diff-versions.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
 import { type Articles, articlesOf } from '../storage/articles.js';
+import { type Budgets, budgetsOf } from '../storage/budgets.js';
 import { type Captures, capturesOf } from '../storage/captures.js';
 import { type Changes, changesOf } from '../storage/change-feed.js';
 import { type Database, openDatabase } from '../storage/database.js';
@@ -45,6 +46,7 @@ export interface Store {
   sources: Sources;
   hosts: Hosts;
   optOuts: OptOuts;
+  budgets: Budgets;
   frontier: Frontier;
   captures: Captures;
   warcFiles: WarcFiles;
@@ -101,6 +103,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       sources: sourcesOf(db),
       hosts: hostsOf(db),
       optOuts: optOutsOf(db),
+      budgets: budgetsOf(db),
       frontier: frontierOf(db),
       captures: capturesOf(db),
       warcFiles: warcFilesOf(db),

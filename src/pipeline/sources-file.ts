@@ -70,6 +70,10 @@ export function parseSources(text: string, name: string, profiles: Pick<Profiles
 export function sourceOf(config: SourceConfig): Source {
   const host = new URL(config.home).hostname;
   const domain = getDomain(host) ?? host;
+  const budget = config.budget && {
+    ...(config.budget.run === undefined ? {} : { run: config.budget.run }),
+    ...(config.budget.day === undefined ? {} : { day: config.budget.day }),
+  };
   return {
     id: config.id ?? domain,
     name: config.name ?? domain,
@@ -84,6 +88,7 @@ export function sourceOf(config: SourceConfig): Source {
     ...(config.schedule === undefined ? {} : { schedule: config.schedule }),
     ...(config.revisits === undefined ? {} : { revisitsMs: revisitsOf(config.revisits) }),
     ...(config.profile === undefined ? {} : { profile: config.profile }),
+    ...(budget === undefined ? {} : { budget }),
     ...(config.headers === undefined ? {} : { headers: config.headers }),
     ...(config.cookies === undefined ? {} : { cookies: config.cookies }),
     ...(config.optOuts === undefined ? {} : { optOuts: config.optOuts }),

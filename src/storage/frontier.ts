@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
+import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
 import { insertNew, tie } from './frontier-names.js';
 import { settleMoved } from './moves.js';
@@ -92,6 +93,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         with due as (
           select distinct f.host from frontier f left join sources s on s.id = f.source_id
           where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
+            and ${mayAsk(sql`f.source_id`)}
           union
           select distinct f.host from frontier f join sources s on s.id = f.source_id where ${REVISIT_IS_DUE}
         ), free as (
@@ -123,6 +125,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         .where('frontier.state', '=', 'due')
         .where('frontier.next_due_at', '<=', sql<Date>`now()`)
         .where(({ or, eb }) => or([eb('sources.paused', 'is', null), eb('sources.paused', '=', false)]))
+        .where(mayAsk(sql`frontier.source_id`))
         .orderBy('frontier.next_due_at')
         .orderBy('frontier.id')
         .limit(limit)

@@ -184,7 +184,10 @@ export async function pointsElsewhere(trx: Kysely<Tables>, { id, sourceLink }: A
 }
 
 /** Writes the pointer of a copy, and ties it when the original is known. An article is no copy of itself. */
-export async function pointToOriginal(trx: Kysely<Tables>, copy: Article): Promise<NewChange[]> {
+export async function pointToOriginal(
+  trx: Kysely<Tables>,
+  copy: Pick<Article, 'id' | 'sourceLink'>,
+): Promise<NewChange[]> {
   const { url, evidence } = copy.sourceLink ?? {};
   const key = url === undefined ? undefined : urlKey(url);
   if (url === undefined || evidence === undefined || key === undefined) return [];

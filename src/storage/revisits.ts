@@ -1,5 +1,6 @@
 /** Pages of articles that are asked for again. Their URLs stay captured; when they are due is a column of theirs. */
 import { type Kysely, sql } from 'kysely';
+import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
 
@@ -51,7 +52,8 @@ export interface RevisitedUrl {
 }
 
 /** Condition of a URL `f` of the frontier that is to be asked for again now; its source `s` must be there and not paused. */
-export const REVISIT_IS_DUE = sql<boolean>`f.state = 'captured' and f.revisit_at <= now() and not s.paused`;
+export const REVISIT_IS_DUE = sql<boolean>`f.state = 'captured' and f.revisit_at <= now() and not s.paused
+  and ${mayAsk(sql`s.id`)}`;
 
 export function revisitsOf({ kysely: db }: Database): Revisits {
   /** Whoever comes second finds that it is not due any more. */

@@ -1,6 +1,7 @@
 /** What has come of each source so far, counted from the rows that hold it. */
 import { sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
+import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
 import { REVISIT_IS_DUE } from './revisits.js';
 
@@ -151,6 +152,7 @@ export function totalsOf({ kysely: db }: Database): Totals {
           + (select count(*) from frontier f
              left join sources s on s.id = f.source_id left join hosts h on h.host = f.host
              where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
+               and ${mayAsk(sql`f.source_id`)}
                and coalesce(h.back_off_until, now()) <= now())
           + (select count(*) from frontier f
              join sources s on s.id = f.source_id left join hosts h on h.host = f.host

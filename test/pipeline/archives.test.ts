@@ -8,6 +8,7 @@ import type { Source } from '../../src/model/source.js';
 import { backfill } from '../../src/pipeline/backfill.js';
 import { firstLook } from '../../src/pipeline/first-look.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { budgetsOf } from '../../src/storage/budgets.js';
 import type { Database } from '../../src/storage/database.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { hostsOf } from '../../src/storage/hosts.js';
@@ -43,6 +44,7 @@ const store = () => ({
   sources: sourcesOf(db),
   hosts: hostsOf(db),
   optOuts: optOutsOf(db),
+  budgets: budgetsOf(db),
   frontier: frontierOf(db),
 });
 

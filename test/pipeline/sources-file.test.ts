@@ -197,6 +197,11 @@ describe('sources.yaml', () => {
       ':4: sources.0.cookies.session: expected a reference such as env:TIMES_SESSION',
     ],
     [
+      'a budget of nothing',
+      'sources:\n  - home: https://a.example/\n    budget: {}\n',
+      ':3: sources.0.budget: expected requests in a run or a day',
+    ],
+    [
       'another way than the two with opt-outs',
       'sources:\n  - home: https://a.example/\n    optOuts: ignore\n',
       ':3: sources.0.optOuts: expected record or obey',

@@ -1,0 +1,25 @@
+/** Requests of a source that has a budget are counted before they take their slot. */
+import { noPage } from '../crawlers/outcome.js';
+import type { TakeSlot } from '../crawlers/visit.js';
+import type { Source } from '../model/source.js';
+import type { Budgets } from '../storage/budgets.js';
+
+/** `source`: for whom the next request is; counted once, however often its slot has to be waited for. */
+export function withinBudget(
+  takeSlot: TakeSlot,
+  budgets: Budgets,
+  source: () => Pick<Source, 'id' | 'budget'> | undefined,
+): TakeSlot {
+  let isPaid = false;
+  return async (host, crawlDelayMs) => {
+    const { id, budget } = source() ?? {};
+    if (!isPaid && id !== undefined && budget) {
+      const spent = await budgets.spend(id, budget);
+      if (spent) return noPage('budget-spent', { retryAfterMs: spent.spentForMs });
+      isPaid = true;
+    }
+    const answer = await takeSlot(host, crawlDelayMs);
+    if (typeof answer === 'object' && 'end' in answer) isPaid = false;
+    return answer;
+  };
+}

@@ -1,0 +1,51 @@
+/** What sources that have a budget have asked for: a row each, counted by the database for all processes. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Budget } from '../model/source.js';
+import type { Database } from './database.js';
+
+export interface Budgets {
+  /** Counts one request; when the budget is used up, nothing is counted, and it tells for how many milliseconds it will be. */
+  spend(sourceId: string, budget: Budget): Promise<{ spentForMs: number } | undefined>;
+  /** A run begins: what the last one has spent is forgotten. */
+  newRun(): Promise<void>;
+}
+
+/** Whether the source of that id may ask now: what is over its budget stays due, and out of sight. */
+export function mayAsk(sourceId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`not exists (
+    select 1 from source_spending sp where sp.source_id = ${sourceId} and sp.spent_until > now())`;
+}
+
+/** The budget of a run ends with the run, whenever that is. */
+const WHILE_RUNNING_MS = 3_600_000;
+
+const TODAY = sql`(now() at time zone 'utc')::date`;
+const TOMORROW = sql`(${TODAY} + 1)::timestamp at time zone 'utc'`;
+
+export function budgetsOf({ kysely: db }: Database): Budgets {
+  return {
+    async spend(sourceId, { run = null, day = null }) {
+      const { rows } = await sql`
+        insert into source_spending as s (source_id, day, today, this_run) values (${sourceId}, ${TODAY}, 1, 1)
+        on conflict (source_id) do update set
+          day = ${TODAY},
+          today = case when s.day = ${TODAY} then s.today + 1 else 1 end,
+          this_run = s.this_run + 1
+        where (${day}::int is null or s.day <> ${TODAY} or s.today < ${day}::int)
+          and (${run}::int is null or s.this_run < ${run}::int)
+        returning 1`.execute(db);
+      if (rows.length > 0) return undefined;
+      const spent = await sql<{ left: number | null }>`
+        update source_spending set spent_until =
+          case when this_run >= ${run}::int then 'infinity'::timestamptz else ${TOMORROW} end
+        where source_id = ${sourceId}
+        returning case when this_run >= ${run}::int then null
+          else ceil(extract(epoch from ${TOMORROW} - now()) * 1000)::float8 end as left`.execute(db);
+      return { spentForMs: spent.rows[0]?.left ?? WHILE_RUNNING_MS };
+    },
+
+    async newRun() {
+      await db.updateTable('source_spending').set({ this_run: 0, spent_until: null }).execute();
+    },
+  };
+}

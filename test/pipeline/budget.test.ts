@@ -1,0 +1,113 @@
+/** A source that has a budget of requests: what is over it stays due, for the next run or the next day. */
+import { sql } from 'kysely';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { crawlDueUrls } from '../../src/pipeline/crawl-host.js';
+import { discoverSource } from '../../src/pipeline/discover-source.js';
+import type { Services } from '../../src/pipeline/services.js';
+import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { type Site, startSite } from '../crawlers/site.js';
+import { withServices } from '../support/services.js';
+
+let services: Services;
+let site: Site;
+withServices(
+  (opened) => {
+    services = opened;
+  },
+  async () => {
+    site = await startSite('times.test');
+    return [site.rule];
+  },
+);
+afterAll(() => site.close());
+
+const job = { signal: new AbortController().signal } as Parameters<typeof crawlDueUrls>[2];
+const crawl = () => crawlDueUrls(services, site.host, job);
+const query = async <Row>(text: string) => (await sql.raw<Row>(text).execute(services.db.kysely)).rows;
+
+beforeEach(async () => {
+  site.asked.length = 0;
+  await query('truncate sources, source_spending, frontier, hosts cascade');
+  for (const path of ['/a', '/b', '/c', '/d', '/others']) site.on(path, { body: path });
+});
+
+async function watch(budget: { run?: number; day?: number }): Promise<void> {
+  const home = `${site.origin}/`;
+  await services.sources.upsert(
+    [
+      sourceOf({ id: 'times', home, feeds: [`${home}feed`], delay: '0ms', budget }),
+      sourceOf({ id: 'other', home, delay: '0ms' }),
+    ],
+    'file',
+  );
+  await services.frontier.add(
+    ['/a', '/b', '/c', '/d', '/others'].map((path) => ({
+      url: `${site.origin}${path}`,
+      sourceId: path === '/others' ? 'other' : 'times',
+      foundIn: 'feed' as const,
+    })),
+  );
+}
+
+const stillDue = async () =>
+  (
+    await query<{ path: string }>(
+      `select url as path from frontier where state = 'due' and attempts = 0 order by id`,
+    )
+  ).map(({ path }) => path.replace(site.origin, ''));
+
+const isOver = async () =>
+  (await services.totals.dueNow(new Date())).toFetch === 0 &&
+  (await services.frontier.claimDueHosts(9, 1_000)).length === 0;
+
+describe('the budget of a run', () => {
+  it('ends the run for its source, and for no other; the next run goes on', async () => {
+    await watch({ run: 3 });
+    await query(`update sources set next_due_at = now() + interval '1 day'`);
+    await crawl();
+    // robots.txt is a request, too.
+    expect(site.paths()).toEqual(['/robots.txt', '/a', '/b', '/others']);
+    expect(await stillDue()).toEqual(['/c', '/d']);
+    expect(await isOver()).toBe(true);
+    await crawl();
+    expect(site.asked).toHaveLength(4);
+    await services.budgets.newRun();
+    await crawl();
+    expect(site.paths().slice(4)).toEqual(['/c', '/d']);
+  });
+
+  it('puts off a look, which is no failure', async () => {
+    await watch({ run: 1 });
+    await services.budgets.spend('times', { run: 1 });
+    await discoverSource(services, 'times', job);
+    expect(site.asked).toEqual([]);
+    const source = await services.sources.get('times');
+    expect(source).toMatchObject({ failures: 0 });
+    expect(source?.nextDueAt.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+  });
+});
+
+describe('the budget of a day', () => {
+  it('ends with the day, in UTC, whatever runs begin', async () => {
+    await watch({ day: 2 });
+    await crawl();
+    expect(site.paths()).toEqual(['/robots.txt', '/a', '/others']);
+    await services.budgets.newRun();
+    await crawl();
+    expect(site.asked).toHaveLength(3);
+    const [row] = await query<{ left: number }>(
+      `select extract(epoch from spent_until - now())::float8 as left from source_spending`,
+    );
+    expect(row?.left).toBeGreaterThan(0);
+    expect(row?.left).toBeLessThanOrEqual(86_400);
+    await query(`update source_spending set day = day - 1, spent_until = now()`);
+    await crawl();
+    expect(site.paths().slice(3)).toEqual(['/b', '/c']);
+  });
+
+  it('is counted once, whoever asks at the same time', async () => {
+    const asks = Array.from({ length: 20 }, () => services.budgets.spend('times', { day: 7, run: 9 }));
+    const free = (await Promise.all(asks)).filter((spent) => spent === undefined);
+    expect(free).toHaveLength(7);
+  });
+});
