@@ -5,6 +5,7 @@ import type { Directives } from '../parsers/directives.js';
 import type { FrontierUrl } from '../storage/frontier.js';
 import type { Revisit } from '../storage/revisits.js';
 import { digestOf } from './capture-store.js';
+import { compareTied } from './compare-tied.js';
 import { afterFailure, nextRevisit, planOf } from './revisit-plan.js';
 import type { Services } from './services.js';
 
@@ -54,12 +55,13 @@ export async function settleRevisit(
   }
 }
 
-/** The page has gone to another host. What is there is a page of its own, and this URL is asked for no more. */
+/** The page has gone to another host. What is there is a page of its own, to which the article points from now on. */
 async function movedSince(
-  { frontier, revisits, queue }: Services,
+  services: Services,
   one: FrontierUrl & { revisit: Revisit },
   to: string,
 ): Promise<void> {
+  const { articles, frontier, revisits, queue } = services;
   if (urlKey(to) === urlKey(one.url)) {
     if (one.revisit.failures < MOST_RENAMES) await revisits.rename(one.id, to, hostOf(to));
     else await revisits.failed(one.id, 'too-many-redirects', undefined);
@@ -67,7 +69,9 @@ async function movedSince(
     await frontier.add([
       { url: to, sourceId: one.sourceId, foundIn: 'redirect', fromUrl: one.url, hops: one.hops },
     ]);
+    const articleId = await articles.movedTo(one.url, to);
     await revisits.failed(one.id, 'other-host', undefined);
+    if (articleId !== undefined) await compareTied(services, articleId);
   }
   await queue.add([{ name: 'crawl', payload: { host: hostOf(to) } }]);
 }

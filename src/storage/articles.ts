@@ -6,7 +6,7 @@ import { urlKey } from '../model/url.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
-import { keysMovedTo } from './moves.js';
+import { keysMovedTo, pointToMoved } from './moves.js';
 import { countRecords, scanRecords, type WhichVersions } from './record-scan.js';
 import { outdateComparisons, pointsElsewhere, pointToOriginal, tieWaiting } from './relations.js';
 import type { Tables } from './tables.js';
@@ -40,6 +40,8 @@ export interface Articles {
   get(id: string, version?: number): Promise<Article | undefined>;
   /** The article that is known under this URL. */
   byUrl(url: string): Promise<Article | undefined>;
+  /** The page is at another host now: the article that is known under the old URL points there. Returns its id. */
+  movedTo(url: string, to: string): Promise<string | undefined>;
   /** By id, and by version. */
   iterate(filter?: RecordFilter, versions?: WhichVersions): AsyncGenerator<Article>;
   /** How many records {@link iterate} gives. */
@@ -76,6 +78,8 @@ export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges):
               .executeTakeFirst();
       return row?.record;
     },
+
+    movedTo: (url, to) => db.transaction().execute((trx) => pointToMoved(trx, url, to)),
 
     async byUrl(url) {
       const row = await newest

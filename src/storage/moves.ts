@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { urlKey } from '../model/url.js';
 import { addChanges, lockFeed } from './change-feed.js';
-import { tieWaiting } from './relations.js';
+import { pointToOriginal, tieWaiting } from './relations.js';
 import type { Tables } from './tables.js';
 
 /** Redirects from host to host that are followed back; loops end here too. */
@@ -41,6 +41,28 @@ export async function settleMoved(
   await nameAlso(trx, there.article_id, keys);
   await addChanges(trx, await tieWaiting(trx, there.article_id, keys));
   return there.article_id;
+}
+
+/**
+ * The page of an article that is kept stands at another host now, where it is an article of its own: the old one points to
+ * it as a page does by its canonical address, unless it points somewhere already. Returns the old one's id.
+ */
+export async function pointToMoved(
+  trx: Kysely<Tables>,
+  from: string,
+  to: string,
+): Promise<string | undefined> {
+  await lockFeed(trx);
+  const known = await trx
+    .selectFrom('article_keys')
+    .leftJoin('relations', 'relations.from_article', 'article_keys.article_id')
+    .select(['article_id', 'relations.to_url_key'])
+    .where('article_keys.url_key', '=', urlKey(from) ?? from)
+    .executeTakeFirst();
+  if (!known || known.to_url_key !== null) return undefined;
+  const id = known.article_id;
+  await addChanges(trx, await pointToOriginal(trx, { id, sourceLink: { url: to, evidence: 'canonical' } }));
+  return id;
 }
 
 /** Keys of URLs that moved to one of these, in one step or in several. */

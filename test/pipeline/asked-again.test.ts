@@ -64,14 +64,14 @@ beforeEach(() => {
 });
 const url = () => site.origin + path;
 
-/** Fetches and parses all that is due at the site. */
-async function crawl(): Promise<void> {
+/** Fetches and parses all that is due at the host. */
+async function crawl(host = site.host): Promise<void> {
   // A host in trouble is left alone for a while, which is none of these tests' business.
   await services.db.kysely
     .updateTable('hosts')
     .set({ back_off_until: null, next_allowed_at: new Date(0) })
     .execute();
-  await crawlDueUrls(services, site.host, never);
+  await crawlDueUrls(services, host, never);
   const { rows } = await sql<{ id: string }>`select id from captures where state = 'pending'`.execute(
     services.db.kysely,
   );
@@ -305,6 +305,12 @@ describe('an answer that is no page', () => {
       `${elsewhere.origin}/bridge`,
     ]);
     expect(elsewhere.asked).toEqual([]);
+    const moved = (await services.articles.byUrl(url()))?.id as string;
+    elsewhere.on('/bridge', article(PARAGRAPHS));
+    await crawl(elsewhere.host);
+    const there = (await services.articles.byUrl(`${elsewhere.origin}/bridge`))?.id;
+    expect(there).not.toBe(moved);
+    expect(await services.relations.related(moved)).toMatchObject([{ is: 'original', id: there }]);
   });
 });
 
