@@ -28,7 +28,7 @@ export interface OptOut {
 }
 
 /** Where it was said. */
-export const SAID_IN = ['robots.txt', 'tdmrep.json', 'header', 'page'] as const;
+export const SAID_IN = ['robots.txt', 'header', 'page'] as const;
 
 export interface SaidOptOut extends OptOut {
   saidIn: (typeof SAID_IN)[number];

@@ -14,7 +14,7 @@ export interface SeenOptOut extends SaidOptOut {
 export interface OptOuts {
   /** What a page or a header says; it stays, since no page says that it is over. */
   see(domain: string, url: string, said: readonly SaidOptOut[]): Promise<void>;
-  /** All that a file of the site (`robots.txt`, `tdmrep.json`) says now: what it said before and says no more is over. */
+  /** All that a file of the site says now, as robots.txt does: what it said before and says no more is over. */
   replace(
     domain: string,
     url: string,
