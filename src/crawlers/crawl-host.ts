@@ -1,5 +1,5 @@
 /** Drains the due URLs of one host, one after the other, and hands out what became of each. */
-import { BasicCrawler, Configuration, Log, LogLevel, RequestList } from '@crawlee/basic';
+import { joinRun } from './crawl-run.js';
 import { PAGE } from './fetch-page.js';
 import type { FetchOutcome, NoPage, Validators } from './outcome.js';
 import { FIRST_REST_MS } from './pace.js';
@@ -30,12 +30,17 @@ export type CrawlEnd =
   | { done: number; end: 'drained' | 'turn' | 'lost' | 'aborted' }
   | { done: number; end: 'back-off'; backOffMs: number };
 
-/** Crawlee would cut a handler off by its own clock; ours is bounded by the limits of each request. */
-const NO_TIMEOUT_SECONDS = 24 * 3_600;
-
 export async function crawlHost(due: readonly DueUrl[], means: CrawlMeans): Promise<CrawlEnd> {
   const crawl = new HostCrawl(means);
-  if (due.length > 0) await runCrawlee(due, crawl);
+  const place = joinRun();
+  try {
+    for (const one of due) {
+      const came = await place.take(one.url, () => crawl.visit(one));
+      if (!came || crawl.isOver) break;
+    }
+  } finally {
+    place.leave();
+  }
   return crawl.result(due.length);
 }
 
@@ -51,18 +56,22 @@ class HostCrawl {
     this.#visitor = new Visitor(means);
   }
 
-  /** True when no further URL is to be asked for. */
-  async one(due: DueUrl): Promise<boolean> {
+  /** No further URL is to be asked for. */
+  get isOver(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  async visit(due: DueUrl): Promise<void> {
     if (this.#means.isOver?.(due)) {
       this.#done++;
-      return false;
+      return;
     }
     try {
       const outcome = this.#means.refusal?.(due) ?? (await this.#visitor.visit(due.url, due, PAGE));
       if (outcome.kind === 'failed' && outcome.reason === 'host-rests') {
         // Nothing was asked: the URL stays as it was.
         this.#ended = { backOffMs: outcome.retryAfterMs ?? FIRST_REST_MS };
-        return true;
+        return;
       }
       if (outcome.kind === 'failed' && outcome.reason === 'budget-spent') {
         // It stays due, and others go on.
@@ -77,7 +86,6 @@ class HostCrawl {
       else if (this.#means.signal.aborted) this.#ended = 'aborted';
       else this.#ended = { error };
     }
-    return this.#ended !== undefined;
   }
 
   result(asked: number): CrawlEnd {
@@ -97,34 +105,4 @@ class HostCrawl {
       return { backOffMs: outcome.retryAfterMs ?? FIRST_REST_MS };
     return this.#means.turnIsOver?.() ? 'turn' : undefined;
   }
-}
-
-/**
- * One crawler and one request list for each crawl. The list matters: without it Crawlee makes a request queue with two
- * arrays of a million slots. Nothing of Crawlee's is kept on disk, read from the environment or logged.
- */
-async function runCrawlee(due: readonly DueUrl[], crawl: HostCrawl): Promise<void> {
-  const byId = new Map(due.map((one) => [one.id, one]));
-  const config = new Configuration({ persistStorage: false, memoryMbytes: 1_024, purgeOnStart: false });
-  const sources = due.map(({ id, url }) => ({ url, uniqueKey: id }));
-  let inFlight: Promise<boolean> | undefined;
-  const crawler = new BasicCrawler(
-    {
-      requestList: await RequestList.open(null, sources),
-      requestHandler: async ({ request }) => {
-        inFlight = crawl.one(byId.get(request.uniqueKey) as DueUrl);
-        if (await inFlight) crawler.stop();
-      },
-      minConcurrency: 1,
-      maxConcurrency: 1,
-      maxRequestRetries: 0,
-      requestHandlerTimeoutSecs: NO_TIMEOUT_SECONDS,
-      useSessionPool: false,
-      log: new Log({ level: LogLevel.OFF }),
-    },
-    config,
-  );
-  await crawler.run();
-  // When the process is told to stop, Crawlee lets go of the handler that is at work; we do not.
-  await inFlight;
 }

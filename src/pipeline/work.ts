@@ -21,13 +21,23 @@ type Handlers = { [Name in JobName]: (payload: Payload<Name>, context: JobContex
  */
 export async function startPipeline(services: Services, { rush = false } = {}): Promise<void> {
   await startWorkers(services, ['tick', 'discover', 'crawl', 'parse', 'deliver'], rush);
-  await services.queue.everyTick(TICK_MS);
-  await services.queue.add([{ name: 'tick', payload: {} }]);
+  await startTick(services);
+}
+
+/** Only what is due in the frontier: pages are fetched and kept, and wait for a parser. */
+export async function startCrawling(services: Services): Promise<void> {
+  await startWorkers(services, ['tick', 'crawl']);
+  await startTick(services);
 }
 
 /** Only what is done with pages that are already there: nothing is fetched. */
 export async function startParsing(services: Services): Promise<void> {
   await startWorkers(services, ['parse', 'deliver']);
+}
+
+async function startTick({ queue }: Services): Promise<void> {
+  await queue.everyTick(TICK_MS);
+  await queue.add([{ name: 'tick', payload: {} }]);
 }
 
 async function startWorkers(services: Services, names: readonly JobName[], rush = false): Promise<void> {

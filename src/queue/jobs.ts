@@ -32,20 +32,20 @@ function job<Schema extends z.ZodType>(spec: JobSpec<Schema>): JobSpec<Schema> {
 export const JOBS = {
   /** Claims what is due and adds the jobs for it. Missing one tick is mended by the next: no second try. */
   tick: job({ payload: z.strictObject({}), attempts: 1, backoffMs: 0, concurrency: 1, keyOf: () => 'tick' }),
-  /** Looks at the feeds, sitemaps and sections of a source. */
+  /** Looks at the feeds, sitemaps and sections of a source. It waits as long, and holds more in memory. */
   discover: job({
     payload: z.strictObject({ sourceId: id }),
     attempts: 3,
     backoffMs: 2_000,
-    concurrency: 4,
+    concurrency: 16,
     keyOf: ({ sourceId }) => sourceId,
   }),
-  /** Drains the due URLs of a host. */
+  /** Drains the due URLs of a host. Most of its time it waits, for the host or for the host's turn. */
   crawl: job({
     payload: z.strictObject({ host: id }),
     attempts: 3,
     backoffMs: 2_000,
-    concurrency: 8,
+    concurrency: 32,
     keyOf: ({ host }) => host,
   }),
   /** Parses captures. */

@@ -2,6 +2,7 @@
  * One WARC record as one gzip member. warcio builds the record, node's zlib does the compression (several times as fast as
  * warcio's own).
  */
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { crc32, deflateRawSync, gunzip, gzip } from 'node:zlib';
 import { WARCRecord, WARCSerializer } from 'warcio';
@@ -9,6 +10,18 @@ import { CopydeskError } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
 import { readRecord } from './read-record.js';
 import { recordLength } from './record-head.js';
+
+/** warcio's own hashing is WebAssembly, and takes longer than the compression does. */
+class Serializer extends WARCSerializer {
+  override async newHasher(): ReturnType<WARCSerializer['newHasher']> {
+    const hash = createHash('sha256');
+    const hasher = {
+      update: (data: Uint8Array) => hash.update(data),
+      digest: () => hash.digest('hex'),
+    };
+    return hasher as unknown as Awaited<ReturnType<WARCSerializer['newHasher']>>;
+  }
+}
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -34,7 +47,7 @@ export async function responseMember(page: FetchedPage): Promise<Uint8Array> {
     },
     [page.bytes],
   );
-  return compress(await WARCSerializer.serialize(record, { gzip: false }));
+  return compress(await new Serializer(record, { gzip: false }).readFully());
 }
 
 /** The record that every WARC file begins with. */
