@@ -6,6 +6,8 @@ import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
 import { placeOf } from './capture-place.js';
 import type { Database } from './database.js';
+import { addAllFetched, type Fetched } from './fetched.js';
+import { grouped } from './grouped.js';
 import type { CaptureState, Tables } from './tables.js';
 import { withoutNul } from './text.js';
 
@@ -80,6 +82,9 @@ export interface Captures {
 /** An index row with what reading it needs. */
 export type CaptureRow = Selectable<Tables['captures']> & { member: Uint8Array | null; hops: number };
 
+/** Members in one statement: a page's has some tens of kilobytes as a rule. */
+const MOST_TOGETHER = 32;
+
 export function capturesOf({ kysely: db }: Database): Captures {
   const withMembers = db
     .selectFrom('captures')
@@ -117,34 +122,10 @@ export function capturesOf({ kysely: db }: Database): Captures {
       .execute();
   };
 
+  const addFetched = grouped(MOST_TOGETHER, (group: readonly Fetched[]) => addAllFetched(db, group));
+
   return {
-    addFetched: (capture, frontierId) =>
-      db.transaction().execute(async (trx) => {
-        const settled = await trx
-          .updateTable('frontier')
-          .set(({ eb }) => ({
-            state: 'captured',
-            reason: null,
-            attempts: eb('attempts', '+', 1),
-            unchanged_at: null,
-            revisit_at: capture.revisitAt ?? null,
-            revisited_at: sql<Date | null>`case when state = 'captured' then now() end`,
-            revisit_failures: 0,
-            revisit_reason: null,
-          }))
-          .where('id', '=', frontierId)
-          .where(({ or, and, eb }) =>
-            or([
-              eb('state', '=', 'due'),
-              and([eb('state', '=', 'captured'), eb('revisit_at', '<=', sql<Date>`now()`)]),
-            ]),
-          )
-          .returning('id')
-          .executeTakeFirst();
-        if (!settled) return false;
-        await insert(trx, capture, frontierId);
-        return true;
-      }),
+    addFetched: (capture, frontierId) => addFetched({ capture, frontierId }),
 
     addStored: (capture, foundIn) =>
       db.transaction().execute(async (trx) => {

@@ -1,0 +1,69 @@
+/** Pages that were fetched enter the index, many in one statement. */
+import { type Kysely, sql } from 'kysely';
+import { urlKey } from '../model/url.js';
+import type { NewCapture } from './captures.js';
+import type { Tables } from './tables.js';
+
+export interface Fetched {
+  capture: NewCapture;
+  frontierId: string;
+}
+
+/**
+ * Adds their index rows and settles their URLs, together or not at all. False for those whose URL has been settled by
+ * somebody else meanwhile.
+ */
+export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[]): Promise<boolean[]> {
+  const rows = group.map(({ capture, frontierId }) => ({
+    id: capture.id,
+    frontier_id: frontierId,
+    url: capture.url,
+    url_key: urlKey(capture.url) ?? capture.url,
+    source_id: capture.sourceId ?? null,
+    fetched_at: capture.fetchedAt,
+    status: capture.status,
+    digest: capture.digest,
+    etag: capture.etag ?? null,
+    last_modified: capture.lastModified ?? null,
+    warc_file: capture.at?.file ?? null,
+    warc_offset: capture.at?.offset ?? null,
+    warc_length: capture.at?.length ?? null,
+    nofollow: capture.nofollow ?? false,
+    revisit_at: capture.revisitAt ?? null,
+    member_length: capture.member.length,
+  }));
+  // One value: an array of bytea would be sent as text of twice the length.
+  const members = Buffer.concat(group.map(({ capture }) => capture.member));
+  const added = await sql<{ id: string }>`
+    with given as materialized (
+      select g.*, sum(g.member_length) over (order by g.place) - g.member_length as member_offset
+      from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
+        id text, frontier_id bigint, url text, url_key text, source_id text, fetched_at timestamptz, status int,
+        digest text, etag text, last_modified text, warc_file text, warc_offset bigint, warc_length int, nofollow boolean,
+        revisit_at timestamptz, member_length int
+      )) with ordinality as g (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,
+        last_modified, warc_file, warc_offset, warc_length, nofollow, revisit_at, member_length, place)
+    ), settled as (
+      update frontier f set state = 'captured', reason = null, attempts = f.attempts + 1, unchanged_at = null,
+        revisit_at = g.revisit_at, revisited_at = case when f.state = 'captured' then now() end,
+        revisit_failures = 0, revisit_reason = null
+      from given g
+      where f.id = g.frontier_id and (f.state = 'due' or (f.state = 'captured' and f.revisit_at <= now()))
+      returning g.id
+    ), indexed as (
+      insert into captures (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,
+        last_modified, warc_file, warc_offset, warc_length, nofollow, next_due_at)
+      select g.id, g.frontier_id, g.url, g.url_key, g.source_id, g.fetched_at, g.status, g.digest, g.etag,
+        g.last_modified, g.warc_file, g.warc_offset, g.warc_length, g.nofollow,
+        -- The fetcher adds the job at once; the tick only sweeps what was left lying.
+        now() + interval '30 seconds'
+      from given g join settled on settled.id = g.id
+      returning id
+    )
+    insert into capture_members (capture_id, member)
+    select g.id, substring(${members}::bytea from g.member_offset::int + 1 for g.member_length)
+    from given g join indexed on indexed.id = g.id
+    returning capture_id as id`.execute(db);
+  const ids = new Set(added.rows.map(({ id }) => id));
+  return group.map(({ capture }) => ids.has(capture.id));
+}

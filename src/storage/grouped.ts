@@ -1,0 +1,42 @@
+/** Group commit: what is asked while a statement is under way shares the next one, and so its round trip and its disk sync. */
+import { isAway } from '../errors.js';
+
+interface Waiting<Asked, Answer> {
+  asked: Asked;
+  done(answer: Answer): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * `run` answers a group of at most `most`, in its order. When it throws, each of the group is tried alone, so that one that
+ * cannot be answered does no harm to the others; not where the database is away.
+ */
+export function grouped<Asked, Answer>(
+  most: number,
+  run: (group: readonly Asked[]) => Promise<readonly Answer[]>,
+): (asked: Asked) => Promise<Answer> {
+  const waiting: Waiting<Asked, Answer>[] = [];
+  let isRunning = false;
+
+  const answer = async (group: readonly Waiting<Asked, Answer>[]): Promise<void> => {
+    try {
+      const answers = await run(group.map(({ asked }) => asked));
+      group.forEach(({ done }, at) => {
+        done(answers[at] as Answer);
+      });
+    } catch (error) {
+      if (group.length > 1 && !isAway(error)) for (const one of group) await answer([one]);
+      else for (const { failed } of group) failed(error);
+    }
+  };
+  const drain = async (): Promise<void> => {
+    isRunning = true;
+    while (waiting.length > 0) await answer(waiting.splice(0, most));
+    isRunning = false;
+  };
+  return (asked) =>
+    new Promise((done, failed) => {
+      waiting.push({ asked, done, failed });
+      if (!isRunning) void drain();
+    });
+}

@@ -1,0 +1,38 @@
+/** What is asked at the same time is answered together. */
+import { describe, expect, it } from 'vitest';
+import { grouped } from '../../src/storage/grouped.js';
+
+describe('a group', () => {
+  it('is what came while the one before was under way, at most so many', async () => {
+    const groups: number[][] = [];
+    const twice = grouped(3, async (group: readonly number[]) => {
+      groups.push([...group]);
+      await new Promise(setImmediate);
+      return group.map((n) => 2 * n);
+    });
+    expect(await Promise.all([1, 2, 3, 4, 5].map(twice))).toEqual([2, 4, 6, 8, 10]);
+    expect(groups).toEqual([[1], [2, 3, 4], [5]]);
+    expect(await twice(6)).toBe(12);
+  });
+
+  it('with one that cannot be answered is answered for the others', async () => {
+    const careful = grouped(9, async (group: readonly number[]) => {
+      await new Promise(setImmediate);
+      if (group.includes(3)) throw new Error('not three');
+      return group;
+    });
+    const answers = await Promise.allSettled([1, 2, 3, 4].map(careful));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('is not tried again one by one where the database is away', async () => {
+    let tries = 0;
+    const away = grouped(9, async (_: readonly number[]): Promise<number[]> => {
+      tries++;
+      await new Promise(setImmediate);
+      throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+    });
+    await Promise.allSettled([1, 2, 3, 4].map(away));
+    expect(tries).toBe(2);
+  });
+});
