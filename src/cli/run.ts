@@ -1,4 +1,4 @@
-import { setInterval as every } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { isAway } from '../errors.js';
 import { createLogger, type Logger } from '../log.js';
@@ -12,6 +12,7 @@ import { demandDelivered, startPipeline, untilIdle } from '../pipeline/work.js';
 import { createApp } from '../server/app.js';
 import { type Listening, listen } from '../server/listen.js';
 import { readers } from '../server/readers.js';
+import type { WatchedSource } from '../storage/sources.js';
 import { sumOf } from '../storage/totals.js';
 import { type Demo, startDemo } from './demo.js';
 import { examples } from './help.js';
@@ -72,9 +73,9 @@ async function run(flags: RunFlags): Promise<void> {
       clock: flags.json ? startStageClock() : idleClock(),
     });
     if (given) await services.sources.upsert(given, 'file');
-    const isDemo = await chooseSources(services, demo);
-    if (!isDemo) await warnWithoutContact(services);
-    await takeUpWithContact(services);
+    const { isDemo, watched } = await chooseSources(services, demo);
+    if (!isDemo) warnWithoutContact(services, watched);
+    await takeUpWithContact(services, watched);
     // The environment may be another one now.
     await services.frontier.reopen('no-secret');
     await services.budgets.newRun();
@@ -108,47 +109,61 @@ async function once(
   await demandDelivered(services);
 }
 
-/** With no sources of the user's own, the demo newsroom; true when it is that. */
-async function chooseSources({ sources }: Services, demo: Demo): Promise<boolean> {
-  const watched = await sources.list();
-  const own = watched.filter(({ origin }) => origin !== 'demo');
+/** With no sources of the user's own, the demo newsroom; what is watched now. */
+async function chooseSources(
+  { sources }: Services,
+  demo: Demo,
+): Promise<{ isDemo: boolean; watched: WatchedSource[] }> {
+  const all = await sources.list();
+  const own = all.filter(({ origin }) => origin !== 'demo');
   if (own.length === 0) {
     await sources.upsert(demo.sources.map(sourceOf), 'demo');
-    return true;
+    return { isDemo: true, watched: await sources.list() };
   }
   // The user has sources now: the demo's records stay, its sources go.
-  for (const { id, origin } of watched) if (origin === 'demo') await sources.remove(id);
-  return false;
+  for (const { id, origin } of all) if (origin === 'demo') await sources.remove(id);
+  return { isDemo: false, watched: own };
 }
 
 /** Sites are to know whom to write to; without that nobody's pages are fetched but our own. */
-async function warnWithoutContact({ sources, userAgent }: Services): Promise<void> {
-  const barred = (await sources.list()).filter(({ home, paused }) => !paused && !userAgent.mayFetch(home));
+function warnWithoutContact({ userAgent }: Services, watched: readonly WatchedSource[]): void {
+  const barred = watched.filter(({ home, paused }) => !paused && !userAgent.mayFetch(home));
   if (barred.length === 0) return;
   const names = barred.map(({ id }) => id).join(', ');
   process.stderr.write(`copydesk: not fetched: ${names}. ${FETCH_REASONS['no-contact'].sentence}\n`);
 }
 
 /** What was not fetched for want of a contact is due as soon as there is one. */
-async function takeUpWithContact({ sources, frontier, config, userAgent }: Services): Promise<void> {
+async function takeUpWithContact(
+  { sources, frontier, config, userAgent }: Services,
+  watched: readonly WatchedSource[],
+): Promise<void> {
   const { sentence } = FETCH_REASONS['no-contact'];
-  const waiting = (await sources.list()).filter(
+  const waiting = watched.filter(
     ({ home, lastError }) => lastError?.endsWith(sentence) && userAgent.mayFetch(home),
   );
   await sources.lookAgain(waiting.map(({ id }) => id));
   if (config.contact !== undefined) await frontier.reopen('no-contact');
 }
 
+const SHOW_EVERY_MS = 500;
+
+/** What is shown is counted from all rows, a second's work where 100,000 sources are watched: no more of the time than this. */
+const SHOWN_OF = 50;
+
 async function showUntil(stop: AbortSignal, services: Services, address: string, log: Logger): Promise<void> {
   const view = openStatusView(process.stdout, log);
   try {
-    for await (const _ of every(500, undefined, { signal: stop })) {
+    for (let waitMs = SHOW_EVERY_MS; ; ) {
+      await sleep(waitMs, undefined, { signal: stop });
+      const began = performance.now();
       const asked = unlessAborted(services.totals.bySource(), stop);
       const totals = await asked.catch((error: unknown) => {
         if (isAway(error)) return undefined;
         throw error;
       });
       if (totals) view.show(totals, address);
+      waitMs = Math.max(SHOW_EVERY_MS, SHOWN_OF * (performance.now() - began));
     }
   } finally {
     view.close();

@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+/**
+ * What it takes to keep the times of 100,000 sources: how long a start of `copydesk run` takes, how many sources are claimed
+ * at once, and the CPU of the ticks and of PostgreSQL. Looks are made by a stub that answers at once; half of the sources are due hourly or seldomer.
+ *
+ *   npm run bench:schedule [-- --sources 100000] [-- --seconds 60] [-- --json]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { readConfig } from '../dist/config.js';
+import { createLogger } from '../dist/log.js';
+import { openServices } from '../dist/pipeline/services.js';
+import { sourceOf } from '../dist/pipeline/sources-file.js';
+import { tick } from '../dist/pipeline/tick.js';
+import { cpuMsOf } from './crawl-speed/cpu.mjs';
+import { ROOT } from './sets.mjs';
+
+const { values } = parseArgs({
+  options: {
+    sources: { type: 'string', default: '100000' },
+    seconds: { type: 'string', default: '60' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const [count, seconds] = [Number(values.sources), Number(values.seconds)];
+
+/** Minutes between two looks, each for a tenth of the sources. */
+const INTERVALS = [5, 10, 15, 30, 45, 60, 120, 240, 720, 1_440];
+
+/** Of a source, in SQL. */
+const interval = sql`replace(config->>'schedule', 'm', ' minutes')::interval`;
+
+const home = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
+const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
+const open = () =>
+  openServices(config, createLogger('warn', process.stderr), { version: '0.0.0', resolve: [] });
+try {
+  await fill();
+  const services = await open();
+  const measured = await ticks(services).finally(() => services.close());
+  report({ sources: count, startSeconds: await start(), ...measured });
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** The sources, each somewhere between two of its looks, and an article of each in the frontier. */
+async function fill() {
+  const services = await open();
+  const { kysely } = services.db;
+  const sources = Array.from({ length: count }, (_, n) =>
+    sourceOf({ id: `s${n}`, home: `http://s${n}.test/`, schedule: `${INTERVALS[n % INTERVALS.length]}m` }),
+  );
+  for (let at = 0; at < count; at += 5_000) {
+    await services.sources.upsert(sources.slice(at, at + 5_000), 'file');
+    await services.frontier.add(
+      sources
+        .slice(at, at + 5_000)
+        .map(({ id }) => ({ url: `http://${id}.test/story`, sourceId: id, foundIn: 'feed' })),
+    );
+  }
+  await sql`update frontier set state = 'captured'`.execute(kysely);
+  await sql`update sources set next_due_at = now() + random() * ${interval}, last_looked_at = now()`.execute(
+    kysely,
+  );
+  await sql`vacuum analyze`.execute(kysely);
+  await services.close();
+}
+
+/** Until it says that it runs; whatever it would look at is not waited for. */
+async function start() {
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(ROOT, 'dist/cli/main.js'), 'run'], {
+    env: {
+      ...process.env,
+      COPYDESK_HOME: home,
+      COPYDESK_CONTACT: 'bench@s.test',
+      COPYDESK_LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  for await (const chunk of child.stdout) {
+    said += chunk;
+    if (said.includes('"msg":"running"')) break;
+  }
+  const took = (performance.now() - began) / 1_000;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  return took;
+}
+
+async function ticks(services) {
+  const { rows } = await sql`select pg_read_file('postmaster.pid') as text`.execute(services.db.kysely);
+  const database = Number(rows[0].text.split('\n')[0]);
+  const seen = { claimed: 0 };
+  const stub = stubbed(services, seen);
+  const [began, cpuBegan, databaseBegan] = [performance.now(), process.cpuUsage(), cpuMsOf(database)];
+  let [most, due] = [0, 0];
+  for (let n = 0; n < seconds; n++) {
+    const before = seen.claimed;
+    await tick(stub, { rush: false });
+    most = Math.max(most, seen.claimed - before);
+    due += seen.claimed - before;
+    await sleep(Math.max(0, began + (n + 1) * 1_000 - performance.now()));
+  }
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpuBegan);
+  return {
+    looksASecond: due / (ms / 1_000),
+    mostAtOnce: most,
+    cpuShare: (user + system) / 1_000 / ms,
+    databaseCpuShare: (cpuMsOf(database) - databaseBegan) / ms,
+  };
+}
+
+/** The services, with a queue that has each look made at once: the source is due again after its interval. */
+function stubbed(services, seen) {
+  const add = async (jobs) => {
+    const ids = jobs.flatMap(({ name, payload }) => (name === 'discover' ? [payload.sourceId] : []));
+    seen.claimed += ids.length;
+    await sql`update sources set next_due_at = now() + ${interval}, last_looked_at = now(), claimed_until = null
+      where id = any(${ids})`.execute(services.db.kysely);
+  };
+  return { ...services, queue: { ...services.queue, add } };
+}
+
+function report(result) {
+  if (values.json) {
+    console.log(JSON.stringify(result));
+    return;
+  }
+  const percent = (share) => `${(100 * share).toFixed(1)} %`;
+  console.log(`${result.sources} sources: running ${result.startSeconds.toFixed(1)} s`);
+  console.log(`${result.looksASecond.toFixed(0)} are due a second, at most ${result.mostAtOnce} at once`);
+  console.log(`of one core: ${percent(result.cpuShare)}, PostgreSQL ${percent(result.databaseCpuShare)}`);
+}
