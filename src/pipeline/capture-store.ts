@@ -17,7 +17,8 @@ import {
 } from '../storage/archive/archive.js';
 import { readMember, responseMember } from '../storage/archive/member.js';
 import { isAbandoned } from '../storage/archive/writer.js';
-import type { Capture, Captures, NewCapture } from '../storage/captures.js';
+import type { Capture, Captures } from '../storage/captures.js';
+import type { NewCapture } from '../storage/fetched.js';
 import type { WarcFiles } from '../storage/warc-files.js';
 
 /** What goes with a page that was fetched. */

@@ -6,31 +6,10 @@ import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
 import { placeOf } from './capture-place.js';
 import type { Database } from './database.js';
-import { addAllFetched, type Fetched } from './fetched.js';
+import { addAllFetched, type Fetched, type NewCapture } from './fetched.js';
 import { grouped } from './grouped.js';
 import type { CaptureState, Tables } from './tables.js';
 import { withoutNul } from './text.js';
-
-/** A capture on its way into the index; its member is durable in the WARC file already. */
-export interface NewCapture {
-  id: string;
-  url: string;
-  sourceId: string | undefined;
-  fetchedAt: string;
-  status: number;
-  /** `sha256:…` of the page's bytes. */
-  digest: string;
-  etag?: string | undefined;
-  lastModified?: string | undefined;
-  /** When the page is to be asked for again, where that is known already. */
-  revisitAt?: Date | undefined;
-  /** Undefined for a page that is not to be archived. */
-  at: ArchivedAt | undefined;
-  /** The gzip member itself: kept in the database until the file is closed; of a page without one until it is parsed. */
-  member: Uint8Array;
-  /** The page asks that its links are not followed. */
-  nofollow?: boolean | undefined;
-}
 
 export interface Capture {
   id: string;

@@ -1,8 +1,29 @@
 /** Pages that were fetched enter the index, many in one statement. */
 import { type Kysely, sql } from 'kysely';
 import { urlKey } from '../model/url.js';
-import type { NewCapture } from './captures.js';
+import type { ArchivedAt } from './archive/archive.js';
 import type { Tables } from './tables.js';
+
+/** A capture on its way into the index; its member is durable in the WARC file already. */
+export interface NewCapture {
+  id: string;
+  url: string;
+  sourceId: string | undefined;
+  fetchedAt: string;
+  status: number;
+  /** `sha256:…` of the page's bytes. */
+  digest: string;
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  /** When the page is to be asked for again, where that is known already. */
+  revisitAt?: Date | undefined;
+  /** Undefined for a page that is not to be archived. */
+  at: ArchivedAt | undefined;
+  /** The gzip member itself: kept in the database until the file is closed; of a page without one until it is parsed. */
+  member: Uint8Array;
+  /** The page asks that its links are not followed. */
+  nofollow?: boolean | undefined;
+}
 
 export interface Fetched {
   capture: NewCapture;
