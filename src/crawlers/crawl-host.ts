@@ -76,7 +76,7 @@ class HostCrawl {
       if (outcome.kind === 'failed' && outcome.reason === 'budget-spent') {
         // It stays due, and others go on.
         this.#done++;
-        return false;
+        return;
       }
       await this.#means.onOutcome(due, outcome);
       this.#done++;
