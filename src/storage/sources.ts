@@ -37,7 +37,10 @@ export interface Look {
 }
 
 export interface Sources {
-  /** Adds sources, or changes their settings; a source that was there keeps its place in time. */
+  /**
+   * Adds sources, or changes their settings. A source that was there keeps its place in time; with another schedule it is due
+   * at once.
+   */
   upsert(sources: readonly Source[], origin: string): Promise<void>;
   list(): Promise<WatchedSource[]>;
   get(id: string): Promise<WatchedSource | undefined>;
@@ -89,6 +92,8 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             domain: ref('excluded.domain'),
             config: ref('excluded.config'),
             origin: ref('excluded.origin'),
+            next_due_at: sql<Date>`case when excluded.config->>'schedule' is distinct from sources.config->>'schedule'
+              then now() else sources.next_due_at end`,
           })),
         )
         .execute();

@@ -74,6 +74,19 @@ describe('a crowd of sources', () => {
   });
 });
 
+it('a source keeps its place in time when its settings change, but for its schedule', async () => {
+  const db = await server.fresh();
+  const sources = sourcesOf(db);
+  await sources.upsert(named(1, { schedule: '1d' }), 'file');
+  await sources.looked('s0', { nextDueAt: new Date(Date.now() + 80_000_000), failing: [] });
+  const due = async () => Math.round((await waits(db))[0] as number);
+  await sources.upsert(named(1, { schedule: '1d' }), 'cli');
+  expect(await due()).toBeGreaterThan(79_000);
+  await sources.upsert(named(1, { schedule: '15m' }), 'file');
+  expect(await due()).toBeLessThanOrEqual(0);
+  expect((await sources.get('s0'))?.schedule).toBe('15m');
+});
+
 describe('a source that fails too often', () => {
   it('is marked with the reason and since when, until it is well', async () => {
     const sources = sourcesOf(await server.fresh());
