@@ -170,6 +170,6 @@ it('what links of a shape became decides which are followed at the next look', a
   const added = rows.map(({ url }) => url.replace(site.origin, ''));
   expect(added.filter((path) => path.startsWith('/live/'))).toHaveLength(6);
   expect(added.filter((path) => path.startsWith('/2026/'))).toHaveLength(6);
-  // But for the one in twenty that is tried.
-  expect(added.filter((path) => path.startsWith('/quiz/')).length).toBeLessThan(2);
+  // But for the one in twenty that is tried, by a number that the port of the site goes into.
+  expect(added.filter((path) => path.startsWith('/quiz/')).length).toBeLessThan(4);
 });
