@@ -87,12 +87,12 @@ describe('a password', () => {
         [sourceOf({ home: 'http://times.test/', feeds: ['http://times.test/feed.xml'], schedule: '1s' })],
         'file',
       );
-      await services.frontier.add([{ url: 'https://times.test/a', sourceId: 'times.test', foundIn: 'feed' }]);
+      await services.frontier.add([{ url: 'https://pages.test/a', sourceId: 'times.test', foundIn: 'feed' }]);
       await startPipeline(services);
       await vi.waitUntil(async () => (await services.sources.get('times.test'))?.lastError, {
         timeout: 30_000,
       });
-      await vi.waitUntil(async () => (await services.frontier.due('times.test', 1)).length === 0, {
+      await vi.waitUntil(async () => (await services.frontier.due('pages.test', 1)).length === 0, {
         timeout: 30_000,
       });
       // What is logged of a failing database: its own errors, with the query and the address.

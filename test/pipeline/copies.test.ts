@@ -48,7 +48,9 @@ async function followed(name: string, pages: (url: string) => string): Promise<s
     if (due.length === 0) return urls;
     for (const { id, url, sourceId } of due) {
       urls.push(url);
-      const captureId = await services.pages.keepFetched(fetchedPage(url, pages(url)), id, sourceId, {});
+      // A page of long ago would be due again at once.
+      const page = fetchedPage(url, pages(url), { fetchedAt: new Date().toISOString() });
+      const captureId = await services.pages.keepFetched(page, id, sourceId, {});
       if (captureId !== undefined) await parseCaptures(services, [captureId]);
     }
   }
