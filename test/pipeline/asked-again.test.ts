@@ -228,6 +228,8 @@ describe('an answer that brings nothing new', () => {
 describe('an answer that is another page', () => {
   it('is a new version when the article was corrected', async () => {
     await first(article(PARAGRAPHS));
+    await again();
+    expect((await state()).unchanged).toBe(true);
     await again(article(CORRECTED));
     expect(await state()).toMatchObject({
       due: 15,
@@ -327,10 +329,13 @@ it('a page that was forgotten is not asked for again', async () => {
   const validators = { etag: null, lastModified: null };
   await services.revisits.unchanged(due as never, validators, new Date());
   await services.revisits.failed(due?.id as string, 'gone', new Date());
-  const { rows } = await sql<{ state: string }>`select state from frontier where url = ${url()}`.execute(
+  const { rows } = await sql`
+    select state, reason, revisited_at, unchanged_at, revisit_reason from frontier where url = ${url()}`.execute(
     services.db.kysely,
   );
-  expect(rows).toEqual([{ state: 'refused' }]);
+  expect(rows).toEqual([
+    { state: 'refused', reason: 'forgotten', revisited_at: null, unchanged_at: null, revisit_reason: null },
+  ]);
 });
 
 it('the books balance over all of that', async () => {
