@@ -23,7 +23,7 @@ const MOST_ENTRIES = 50_000;
 const LONGEST_TEXT = 4_096;
 
 /** Where the root must stand: behind a declaration, style sheets and comments. */
-const ROOT = /<(?:[\w-]+:)?(?:urlset|sitemapindex)[\s>]/iu;
+const ROOT = /<(?:[\w-]+:)?(?:urlset|sitemapindex)[\s/>]/iu;
 
 /** What of an entry counts, by local name. `image:loc` and `video:…` are of other things. */
 const WANTED: ReadonlySet<string> = new Set(['loc', 'lastmod', 'publication_date']);

@@ -141,6 +141,10 @@ describe('parseSitemap', () => {
     ]);
   });
 
+  it.each(['<urlset/>', '<sitemapindex />'])('reads an empty one: %s', (text) => {
+    expect(parseSitemap(text, AT)).toEqual({ pages: [], children: [] });
+  });
+
   it('reads a list of addresses', () => {
     const text =
       '\uFEFFhttps://times.example/a\r\nhttps://times.example/b\n\n# no address\nhttps://times.example/c';
