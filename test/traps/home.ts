@@ -1,5 +1,5 @@
 /** Sites of which nothing but the home page is told, feed lists of other readers, and archives. */
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -142,6 +142,7 @@ export const HOME_TRAPS: Trap[] = [
         `<opml version="2.0"><head><title>L</title></head><body>${outline('one')}<outline text="Folder">${outline('two')}${outline('one')}</outline><outline text="none"/></body></opml>`,
       );
       await importOpml(services, file);
+      rmSync(file);
     },
     ends: parsed('/a', '/b'),
     never: ['/three.xml'],

@@ -25,8 +25,10 @@ export interface TrapRun {
   services: Services;
   /** Answers by whole URL; they may be changed between two looks. */
   routes: Map<string, Route>;
-  /** Works until no URL is due that is not `patient`, and every source was looked at since `since`. */
-  untilEnded(since: Date, patient: readonly string[]): Promise<void>;
+  /** Works until no source and no URL is due, those of `patient` hosts left out. */
+  untilEnded(patient: readonly string[]): Promise<void>;
+  /** All sources of these traps are due again, and all their articles. */
+  lookAgain(traps: readonly Trap[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,14 +62,30 @@ export async function startRun(traps: readonly Trap[]): Promise<TrapRun> {
     site,
     services,
     routes,
-    async untilEnded(since, patient) {
+    async untilEnded(patient) {
       await prepared;
       let quiet = 0;
       for (const until = Date.now() + MOST_MS; quiet < 3 && Date.now() < until; ) {
         await sleep(200);
         await hurry(services, site, patient);
-        quiet = (await open(services, since, patient)) === 0 ? quiet + 1 : 0;
+        quiet = (await open(services, patient)) === 0 ? quiet + 1 : 0;
       }
+    },
+    async lookAgain(those) {
+      const db = services.db.kysely;
+      const [hosts, ids] = [those.flatMap(hostsOf), those.map(({ host }) => host)];
+      for (const trap of those) {
+        for (const [address, route] of Object.entries(trap.again?.site ?? {}))
+          routes.set(absolute(trap, address), route);
+        await trap.again?.prepare?.(services);
+      }
+      await sql`update frontier set revisit_at = now() where revisit_at is not null and host = any(${hosts})`.execute(
+        db,
+      );
+      await sql`update source_inputs set asked_at = asked_at - interval '1 day' where source_id = any(${ids})`.execute(
+        db,
+      );
+      await services.sources.lookAgain(ids);
     },
     async close() {
       for (const one of all) await one.close();
@@ -103,10 +121,11 @@ async function hurry({ db }: Services, { asked }: TrapSite, patient: readonly st
       and not host = any(${[...quiet, ...patient]})`.execute(db.kysely);
 }
 
-async function open({ db }: Services, since: Date, patient: readonly string[]): Promise<number> {
+async function open({ db }: Services, patient: readonly string[]): Promise<number> {
   const { rows } = await sql<{ open: number }>`select (
-      (select count(*) from sources where last_looked_at is null or last_looked_at < ${since})
+      (select count(*) from sources where next_due_at <= now() or last_looked_at is null)
       + (select count(*) from frontier where state = 'due' and not host = any(${[...patient]}))
+      + (select count(*) from frontier where state = 'captured' and revisit_at <= now())
       + (select count(*) from captures where state = 'pending')
     )::int as open`.execute(db.kysely);
   return rows[0]?.open ?? 0;

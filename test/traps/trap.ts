@@ -34,8 +34,20 @@ export interface Trap {
   delays?: Record<string, number>;
   /** URLs that are tried again wait for that as long as they are told to. */
   patient?: true;
+  /** What the settings refer to, in the environment. */
+  secrets?: Record<string, string>;
   /** Anything else, on what was asked of the trap's hosts. */
   also?(asked: readonly Asked[]): void;
+  /** The sources are looked at, and their articles asked for, a second time. */
+  again?: SecondLook;
+}
+
+/** What is otherwise at the second look, and how it has to end; only what was asked in it counts. */
+export interface SecondLook
+  extends Pick<Trap, 'ends' | 'asked' | 'robotsAsked' | 'inputs' | 'prepare' | 'also'> {
+  site?: Record<string, Route>;
+  /** How many versions the articles have then, one where absent; 0 for one that was withdrawn. */
+  versions?: Record<string, number>;
 }
 
 /** Least time between two requests to one host. */
@@ -53,7 +65,8 @@ export function relative(trap: Trap, url: string): string {
 
 /** Every host that the trap has a page at, or a URL of. */
 export function hostsOf(trap: Trap): string[] {
-  const addresses = [...Object.keys(trap.site), ...Object.keys(trap.ends), '/'];
+  const { site = {}, ends = {} } = trap.again ?? {};
+  const addresses = [trap.site, trap.ends, site, ends, { '/': '' }].flatMap((by) => Object.keys(by));
   return [...new Set(addresses.map((address) => new URL(absolute(trap, address)).host))];
 }
 

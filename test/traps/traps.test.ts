@@ -1,11 +1,12 @@
 /**
  * The trap site: many hosts on loopback, each of which invites a mistake of the crawler. The whole pipeline runs over it, twice
  * at once; afterwards every URL must have ended as its trap says, and the server's log must show no request that a host
- * forbids, and none before its time.
+ * forbids, and none before its time. Some of the sites are then changed, and looked at once more.
  */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { audit } from '../../src/storage/audit.js';
+import { SECOND_LOOK_TRAPS } from './again.js';
 import { HOME_TRAPS } from './home.js';
 import { INPUT_TRAPS } from './inputs.js';
 import { breaches, isRobots } from './judge.js';
@@ -13,9 +14,10 @@ import { NAME_TRAPS } from './names.js';
 import { REDIRECT_TRAPS } from './redirects.js';
 import { ROBOTS_TRAPS } from './robots.js';
 import { startRun, type TrapRun } from './run.js';
+import { SAYING_TRAPS } from './says.js';
 import { SECTION_TRAPS } from './sections.js';
 import type { Asked } from './site.js';
-import { absolute, DELAY_MS, hostsOf, relative, type Trap } from './trap.js';
+import { absolute, DELAY_MS, hostsOf, relative, type SecondLook, type Trap } from './trap.js';
 import { WAITING_TRAPS } from './waiting.js';
 
 const TRAPS: readonly Trap[] = [
@@ -26,41 +28,56 @@ const TRAPS: readonly Trap[] = [
   ...NAME_TRAPS,
   ...SECTION_TRAPS,
   ...INPUT_TRAPS,
+  ...SAYING_TRAPS,
+  ...SECOND_LOOK_TRAPS,
 ];
 
+const AGAIN = TRAPS.flatMap((trap) => (trap.again ? [{ ...trap, again: trap.again }] : []));
+
+/** How everything stood after a look, by the host of the trap. */
+interface Standing {
+  ends: Record<string, string>;
+  inputs: Record<string, string>;
+  asked: Asked[];
+}
+
 let run: TrapRun;
+let first: ReadonlyMap<string, Standing>;
+let second: ReadonlyMap<string, Standing>;
 
 beforeAll(async () => {
+  for (const { secrets = {} } of TRAPS)
+    for (const [name, secret] of Object.entries(secrets)) vi.stubEnv(name, secret);
   run = await startRun(TRAPS);
   const patient = TRAPS.filter((trap) => trap.patient).flatMap(hostsOf);
-  await run.untilEnded(new Date(0), patient);
-}, 300_000);
+  await run.untilEnded(patient);
+  first = await standings(0);
+  const asked = run.site.asked.length;
+  await run.lookAgain(AGAIN);
+  await run.untilEnded(patient);
+  second = await standings(asked);
+}, 600_000);
 
-afterAll(() => run.close());
+afterAll(async () => {
+  await run.close();
+  vi.unstubAllEnvs();
+});
 
 describe('every URL ends as it should', () => {
-  it.each(TRAPS)('$name', async (trap) => {
-    expect(await endsOf(trap)).toEqual(normalized(trap, trap.ends));
-    expect(await failingInputsOf(trap)).toEqual(normalized(trap, trap.inputs ?? {}));
-    const asked = run.site.asked.filter(({ host }) => hostsOf(trap).includes(host));
-    const paths = asked
-      .filter((one) => !isRobots(one))
-      .map(({ host, path }) => relative(trap, `http://${host}${path}`));
-    // One that is asked for all the same has led to what is forbidden.
-    const forbidden = Object.entries(normalized(trap, trap.ends)).flatMap(([url, end]) =>
-      end === 'refused robots' && !trap.asked?.includes(url) ? [url] : [],
-    );
-    const isForbidden = (path: string) =>
-      forbidden.includes(path) || trap.never?.some((one) => path.startsWith(one));
-    expect(paths.filter(isForbidden)).toEqual([]);
-    if (trap.asked) expect(paths.sort()).toEqual([...trap.asked].sort());
-    if (trap.robotsAsked !== undefined) expect(asked.filter(isRobots)).toHaveLength(trap.robotsAsked);
-    trap.also?.(asked);
-  });
+  it.each(TRAPS)('$name', (trap) => judged(trap, trap, first.get(trap.host)));
 
   it('and no host is of two traps', () => {
     const hosts = TRAPS.flatMap(hostsOf);
     expect(hosts.filter((host, at) => hosts.indexOf(host) !== at)).toEqual([]);
+  });
+});
+
+describe('and at the second look', () => {
+  it.each(AGAIN)('$name', async (trap) => {
+    judged(trap, trap.again, second.get(trap.host));
+    const articles = Object.keys(trap.ends).filter((address) => trap.ends[address] === 'parsed');
+    const versions = Object.fromEntries(articles.map((address) => [address, 1]));
+    expect(await versionsOf(trap, articles)).toEqual({ ...versions, ...trap.again.versions });
   });
 });
 
@@ -79,22 +96,58 @@ it('the books balance', async () => {
   expect((await audit(run.services.db)).violations).toEqual([]);
 });
 
-/** State and reason of each URL of the trap's hosts, and how its last capture ended; `parsed` for an article. */
-async function endsOf(trap: Trap): Promise<Record<string, string>> {
-  const { rows } = await sql<{ url: string; ended: string }>`
-    select f.url, case f.state when 'captured'
+function judged(trap: Trap, wanted: Trap | SecondLook, found: Standing | undefined): void {
+  if (!found) throw new Error('nothing is known of it');
+  const ends = normalized(trap, wanted.ends);
+  expect(found.ends).toEqual(ends);
+  expect(found.inputs).toEqual(normalized(trap, wanted.inputs ?? {}));
+  const paths = found.asked
+    .filter((one) => !isRobots(one))
+    .map(({ host, path }) => relative(trap, `http://${host}${path}`));
+  // One that is asked for all the same has led to what is forbidden.
+  const forbidden = Object.entries(ends).flatMap(([url, end]) =>
+    end === 'refused robots' && !wanted.asked?.includes(url) ? [url] : [],
+  );
+  const isForbidden = (path: string) =>
+    forbidden.includes(path) || trap.never?.some((one) => path.startsWith(one));
+  expect(paths.filter(isForbidden)).toEqual([]);
+  if (wanted.asked) expect(paths.sort()).toEqual([...wanted.asked].sort());
+  if (wanted.robotsAsked !== undefined) expect(found.asked.filter(isRobots)).toHaveLength(wanted.robotsAsked);
+  wanted.also?.(found.asked);
+}
+
+/** State and reason of each URL of a trap's hosts, and how its last capture ended; what its inputs gave; what was asked. */
+async function standings(from: number): Promise<Map<string, Standing>> {
+  const db = run.services.db.kysely;
+  const urls = await sql<{ url: string; host: string; ended: string }>`
+    select f.url, f.host, case f.state when 'captured'
         then (select c.state || coalesce(' ' || c.reason, '') from captures c where c.frontier_id = f.id
           order by c.fetched_at desc limit 1)
         else f.state || coalesce(' ' || f.reason, '') end as ended
-    from frontier f where f.host = any(${hostsOf(trap)})`.execute(run.services.db.kysely);
-  return Object.fromEntries(rows.map(({ url, ended }) => [relative(trap, url), ended]));
+    from frontier f`.execute(db);
+  const inputs = await sql<{ url: string; source_id: string; reason: string }>`
+    select url, source_id, reason from source_inputs where reason is not null`.execute(db);
+  return new Map(
+    TRAPS.map((trap) => {
+      const hosts = hostsOf(trap);
+      const ended = urls.rows.filter(({ host }) => hosts.includes(host));
+      const failing = inputs.rows.filter(({ source_id }) => source_id === trap.host);
+      const standing: Standing = {
+        ends: Object.fromEntries(ended.map((one) => [relative(trap, one.url), one.ended])),
+        inputs: Object.fromEntries(failing.map(({ url, reason }) => [relative(trap, url), reason])),
+        asked: run.site.asked.slice(from).filter(({ host }) => hosts.includes(host)),
+      };
+      return [trap.host, standing];
+    }),
+  );
 }
 
-async function failingInputsOf(trap: Trap): Promise<Record<string, string>> {
-  const { rows } = await sql<{ url: string; reason: string }>`
-    select i.url, i.reason from source_inputs i join sources s on s.id = i.source_id
-    where s.domain = ${trap.host} and i.reason is not null`.execute(run.services.db.kysely);
-  return Object.fromEntries(rows.map(({ url, reason }) => [relative(trap, url), reason]));
+async function versionsOf(trap: Trap, addresses: readonly string[]): Promise<Record<string, number>> {
+  const versions = addresses.map(async (address) => {
+    const record = await run.services.articles.byUrl(absolute(trap, address));
+    return [address, record?.version ?? 0] as const;
+  });
+  return Object.fromEntries(await Promise.all(versions));
 }
 
 /** Addresses as URLs are written: with escapes. */
