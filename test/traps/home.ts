@@ -17,6 +17,20 @@ const ALL = ['rss', 'atom', 'json', 'news-map', 'general-map', 'packed-map', 'se
 const [FROM_RSS, FROM_ATOM, FROM_JSON, FROM_NEWS, FROM_MAP, FROM_PACKED, FROM_SECTION, FROM_HOME] =
   ALL as string[] as [string, string, string, string, string, string, string, string];
 
+/** Where feeds and sitemaps stand that nobody names. */
+const USUAL = [
+  ...['/feed/', '/rss.xml', '/rss', '/feed.xml', '/atom.xml', '/index.xml', '/feeds/posts/default'],
+  ...[
+    '/index.rdf',
+    '/feed.json',
+    '/news-sitemap.xml',
+    '/sitemap-news.xml',
+    '/sitemap_news.xml',
+    '/sitemap.xml',
+  ],
+  ...['/sitemap_index.xml', '/sitemap-index.xml', '/wp-sitemap.xml', '/sitemap.xml.gz', '/sitemap.txt'],
+];
+
 export const HOME_TRAPS: Trap[] = [
   {
     name: 'from the home page alone come feeds, sitemaps and sections, and their articles',
@@ -82,31 +96,10 @@ export const HOME_TRAPS: Trap[] = [
     name: 'a site that answers every address with its front has no feed',
     host: 'every-address.test',
     site: Object.fromEntries(
-      [
-        ...[
-          '/',
-          '/feed/',
-          '/rss.xml',
-          '/rss',
-          '/feed.xml',
-          '/atom.xml',
-          '/index.xml',
-          '/index.rdf',
-          '/feed.json',
-        ],
-        ...[
-          '/feeds/posts/default',
-          '/news-sitemap.xml',
-          '/sitemap-news.xml',
-          '/sitemap_news.xml',
-          '/sitemap.xml',
-        ],
-        ...['/sitemap_index.xml', '/sitemap-index.xml', '/wp-sitemap.xml', '/sitemap.xml.gz', '/sitemap.txt'],
-        '/robots.txt',
-        FROM_HOME,
-      ].map((path) => [path, page(teaser(FROM_HOME))]),
+      ['/robots.txt', FROM_HOME, '/', ...USUAL].map((path) => [path, page(teaser(FROM_HOME))]),
     ),
     ends: { [FROM_HOME]: 'rejected no-body' },
+    asked: ['/', ...USUAL, FROM_HOME],
   },
   {
     name: 'a home page that has moved to another host is looked at there, by that host’s rules',
