@@ -6,7 +6,7 @@ import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
 import { placeOf } from './capture-place.js';
 import type { Database } from './database.js';
-import { addAllFetched, type Fetched, type NewCapture } from './fetched.js';
+import { addAllFetched, captureRow, type Fetched, type NewCapture } from './fetched.js';
 import { grouped } from './grouped.js';
 import type { CaptureState, Tables } from './tables.js';
 import { withoutNul } from './text.js';
@@ -73,24 +73,10 @@ export function capturesOf({ kysely: db }: Database): Captures {
     .select(['capture_members.member', 'frontier.hops']);
 
   const insert = async (trx: typeof db, capture: NewCapture, frontierId: string) => {
-    const { at } = capture;
     await trx
       .insertInto('captures')
       .values({
-        id: capture.id,
-        frontier_id: frontierId,
-        url: capture.url,
-        url_key: urlKey(capture.url) ?? capture.url,
-        source_id: capture.sourceId ?? null,
-        fetched_at: capture.fetchedAt,
-        status: capture.status,
-        digest: capture.digest,
-        etag: capture.etag ?? null,
-        last_modified: capture.lastModified ?? null,
-        warc_file: at?.file ?? null,
-        warc_offset: at?.offset ?? null,
-        warc_length: at?.length ?? null,
-        nofollow: capture.nofollow ?? false,
+        ...captureRow(capture, frontierId),
         // The fetcher adds the job at once; the tick only sweeps what was left lying.
         next_due_at: sql<Date>`now() + interval '30 seconds'`,
       })

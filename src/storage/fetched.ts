@@ -36,20 +36,7 @@ export interface Fetched {
  */
 export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[]): Promise<boolean[]> {
   const rows = group.map(({ capture, frontierId }) => ({
-    id: capture.id,
-    frontier_id: frontierId,
-    url: capture.url,
-    url_key: urlKey(capture.url) ?? capture.url,
-    source_id: capture.sourceId ?? null,
-    fetched_at: capture.fetchedAt,
-    status: capture.status,
-    digest: capture.digest,
-    etag: capture.etag ?? null,
-    last_modified: capture.lastModified ?? null,
-    warc_file: capture.at?.file ?? null,
-    warc_offset: capture.at?.offset ?? null,
-    warc_length: capture.at?.length ?? null,
-    nofollow: capture.nofollow ?? false,
+    ...captureRow(capture, frontierId),
     revisit_at: capture.revisitAt ?? null,
     member_length: capture.member.length,
   }));
@@ -87,4 +74,25 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
     returning capture_id as id`.execute(db);
   const ids = new Set(added.rows.map(({ id }) => id));
   return group.map(({ capture }) => ids.has(capture.id));
+}
+
+/** The index row of a capture that waits for the parser; when it is due is up to the statement. */
+export function captureRow(capture: NewCapture, frontierId: string) {
+  const { id, url, at } = capture;
+  return {
+    id,
+    frontier_id: frontierId,
+    url,
+    url_key: urlKey(url) ?? url,
+    source_id: capture.sourceId ?? null,
+    fetched_at: capture.fetchedAt,
+    status: capture.status,
+    digest: capture.digest,
+    etag: capture.etag ?? null,
+    last_modified: capture.lastModified ?? null,
+    warc_file: at?.file ?? null,
+    warc_offset: at?.offset ?? null,
+    warc_length: at?.length ?? null,
+    nofollow: capture.nofollow ?? false,
+  };
 }

@@ -1,25 +1,19 @@
 /** A source that has a budget of requests: what is over it stays due, for the next run or the next day. */
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { crawlDueUrls } from '../../src/pipeline/crawl-host.js';
 import { discoverSource } from '../../src/pipeline/discover-source.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
-import { type Site, startSite } from '../crawlers/site.js';
-import { withServices } from '../support/services.js';
+import type { Site } from '../crawlers/site.js';
+import { withSiteAndServices } from '../support/site-services.js';
 
 let services: Services;
 let site: Site;
-withServices(
-  (opened) => {
-    services = opened;
-  },
-  async () => {
-    site = await startSite('times.test');
-    return [site.rule];
-  },
-);
-afterAll(() => site.close());
+withSiteAndServices('times.test', (opened, started) => {
+  services = opened;
+  site = started;
+});
 
 const job = { signal: new AbortController().signal } as Parameters<typeof crawlDueUrls>[2];
 const crawl = () => crawlDueUrls(services, site.host, job);

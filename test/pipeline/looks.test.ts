@@ -1,24 +1,18 @@
 /** Looks at a source, one after the other: what each teaches about when the next is due. */
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { discoverSource } from '../../src/pipeline/discover-source.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import type { WatchedSource } from '../../src/storage/sources.js';
-import { type Site, startSite } from '../crawlers/site.js';
-import { withServices } from '../support/services.js';
+import type { Site } from '../crawlers/site.js';
+import { withSiteAndServices } from '../support/site-services.js';
 
 let services: Services;
 let site: Site;
-withServices(
-  (opened) => {
-    services = opened;
-  },
-  async () => {
-    site = await startSite('times.test');
-    return [site.rule];
-  },
-);
-afterAll(() => site.close());
+withSiteAndServices('times.test', (opened, started) => {
+  services = opened;
+  site = started;
+});
 
 const never = { signal: new AbortController().signal } as Parameters<typeof discoverSource>[2];
 

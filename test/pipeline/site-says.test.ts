@@ -1,28 +1,22 @@
 /** What pages and sites ask of machines, through the pipeline: from the request to the record that is not made. */
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { crawlDueUrls } from '../../src/pipeline/crawl-host.js';
 import { discoverSource } from '../../src/pipeline/discover-source.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { audit } from '../../src/storage/audit.js';
-import { type Site, startSite } from '../crawlers/site.js';
+import type { Site } from '../crawlers/site.js';
 import { pageOf } from '../support/article-page.js';
-import { withServices } from '../support/services.js';
+import { withSiteAndServices } from '../support/site-services.js';
 
 let services: Services;
 let site: Site;
-withServices(
-  (opened) => {
-    services = opened;
-  },
-  async () => {
-    site = await startSite('times.test');
-    return [site.rule];
-  },
-);
-afterAll(() => site.close());
+withSiteAndServices('times.test', (opened, started) => {
+  services = opened;
+  site = started;
+});
 
 const job = { signal: new AbortController().signal } as Parameters<typeof crawlDueUrls>[2];
 
