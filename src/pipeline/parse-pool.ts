@@ -14,6 +14,13 @@ import type { ParseOutcome, ParseTask } from './parse-worker.js';
 const TIME_LIMIT_MS = 20_000;
 const MEMORY_LIMIT_MB = 1_024;
 
+/**
+ * Piscina loads its file by `require` where it can. Of a module, Node 20 does that in one step that must not be ended in
+ * the middle: a thread that is terminated while its modules are linked takes the whole process down
+ * (`v8::Module::IsGraphAsync must be used on an instantiated module`). By `import` it can be ended at any time.
+ */
+const LOADED_BY_IMPORT = ['--no-experimental-require-module'];
+
 /** Always the built file: worker threads of Node 20 cannot load TypeScript. The path is right from `src` and from `dist`. */
 const WORKER = fileURLToPath(new URL('../../dist/pipeline/parse-worker.js', import.meta.url));
 
@@ -57,6 +64,7 @@ export function openPagePool<Task extends { page: Page }, Outcome>(
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 30_000,
+    execArgv: LOADED_BY_IMPORT,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
   });
   // Tasks wait for a thread here and not in the pool, so that the time limit counts parsing and not waiting.

@@ -1,15 +1,19 @@
 /** The pool ends a thread that a page has caught, and parses the next page. */
-import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openParsePool, type ParsePool } from '../../src/pipeline/parse-pool.js';
 
 const EXPLODING = fileURLToPath(new URL('./exploding-worker.mjs', import.meta.url));
 
-let pool: ParsePool;
-afterEach(() => pool.close());
+let pool: ParsePool | undefined;
+afterEach(() => pool?.close());
 
 const parse = (text: string) =>
-  pool.parse({ page: { bytes: new TextEncoder().encode(text), url: 'http://times.test/1' } });
+  (pool as ParsePool).parse({ page: { bytes: new TextEncoder().encode(text), url: 'http://times.test/1' } });
 
 const ENDLESS = `${'a'.repeat(60)}b`;
 
@@ -47,4 +51,39 @@ describe('the parse pool', () => {
     pool = openParsePool();
     expect(await parse('<html></html>')).toMatchObject({ ok: false, reason: 'empty-page' });
   });
+
+  // In a process of its own: what is tested against is an abort of the whole process.
+  it('may be closed while its threads still load their modules', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'copydesk-slow-modules-'));
+    try {
+      const worker = modulesThatTakeLongToLink(folder);
+      const poolFile = pathToFileURL(resolve('dist/pipeline/parse-pool.js')).href;
+      const script = `
+        import { openParsePool } from ${JSON.stringify(poolFile)};
+        for (let wait = 250; wait < 1500; wait += 250) {
+          const pool = openParsePool({ worker: ${JSON.stringify(worker)} });
+          await new Promise((done) => setTimeout(done, wait));
+          await pool.close();
+        }`;
+      const { status, signal, stderr } = spawnSync(
+        process.execPath,
+        ['--input-type=module', '--eval', script],
+        { encoding: 'utf8' },
+      );
+      expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 });
+
+/** Every name is looked up through every module of the chain, before anything runs. */
+function modulesThatTakeLongToLink(folder: string): string {
+  const file = (name: string | number) => join(folder, `${name}.mjs`);
+  const names = Array.from({ length: 20_000 }, (_, index) => `n${index}`);
+  writeFileSync(file(0), names.map((name) => `export const ${name} = 0;`).join('\n'));
+  for (let depth = 1; depth <= 100; depth += 1)
+    writeFileSync(file(depth), `export * from './${depth - 1}.mjs';`);
+  writeFileSync(file('top'), `import { ${names} } from './100.mjs'; export default () => n1;`);
+  return file('top');
+}
