@@ -33,6 +33,7 @@ const POINTS = [
   'after a record, before its capture is settled',
   'between a response and the end of its slot',
   'before a URL that gave no page is settled',
+  'before an unchanged revisit is settled',
   'wherever it is',
 ];
 
@@ -156,7 +157,7 @@ async function untilSettled(survivors: Crew, publishedAt: Date): Promise<void> {
     await sleep(1_000);
     const { rows } = await sql<{ open: number }>`select (
         (select count(*) from sources where last_looked_at is null or last_looked_at < ${publishedAt})
-        + (select count(*) from frontier where state = 'due') + (select count(*) from captures where state = 'pending')
+        + (select count(*) from frontier where state = 'due' or revisit_at is not null) + (select count(*) from captures where state = 'pending')
         + (select count(*) from sinks, change_counter where sinks.position < change_counter.position)
       )::int as open`.execute(db.kysely);
     quiet = rows[0]?.open === 0 ? quiet + 1 : 0;

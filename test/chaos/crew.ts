@@ -1,5 +1,5 @@
 /** The processes under the harness, and what is done to them and to what they stand on. */
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import type { Config } from '../../src/config.js';
 import { silent } from '../../src/log.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { connectionUrl } from '../../src/storage/embedded/cluster.js';
+import { serverProcesses } from '../support/copydesk.js';
 import type { Newsroom } from './newsroom.js';
 
 const WORKER = new URL('./worker.mjs', import.meta.url).pathname;
@@ -95,7 +96,13 @@ export class Crew {
 
   /** With -9, and all that belongs to it. Nobody but the processes themselves starts it again. */
   killDatabase(): void {
-    spawnSync('pkill', ['-9', '-f', join(this.#config.home, 'postgres')]);
+    for (const pid of serverProcesses(this.#config.home)) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It went with the one before.
+      }
+    }
   }
 
   /** All processes die, and the disk loses the end of every archive file that was open. Gives the number of files. */

@@ -9,13 +9,17 @@ import { readMember } from '../../src/storage/archive/member.js';
 import { audit } from '../../src/storage/audit.js';
 import { placeOf } from '../../src/storage/capture-place.js';
 import type { Database } from '../../src/storage/database.js';
-import { type Asked, DELAY_MS, type Fate, type Newsroom } from './newsroom.js';
+import { type Asked, CORRECTION, DELAY_MS, type Fate, type Newsroom } from './newsroom.js';
 
 export interface Verdict {
   published: number;
   records: number;
   lines: number;
   requests: number;
+  /** Pages that were asked for a second time as planned, conditionally. */
+  revisits: number;
+  /** Pages that were other ones then. */
+  corrected: number;
   /** Pages that were asked for again, since whoever had them died before they were kept. */
   askedAgain: number;
   /** Least time between two requests to one host, in milliseconds. */
@@ -27,6 +31,8 @@ export interface Verdict {
 const ENDS: Record<Fate, string> = {
   record: 'captured parsed',
   copy: 'captured parsed',
+  corrected: 'captured parsed',
+  busy: 'captured parsed',
   moved: 'moved other-host',
   robots: 'refused robots',
   'not-found': 'failed not-found',
@@ -34,14 +40,14 @@ const ENDS: Record<Fate, string> = {
 
 export async function judge(db: Database, home: string, newsroom: Newsroom): Promise<Verdict> {
   const { fates, asked } = newsroom;
-  const wanted = [...fates].filter(([, fate]) => fate === 'record' || fate === 'copy').map(([url]) => url);
+  const wanted = [...fates].filter(([, fate]) => ENDS[fate] === ENDS.record).map(([url]) => url);
   const lines = readFileSync(join(home, 'out', 'records.jsonl'), 'utf8')
     .split('\n')
     .slice(0, -1);
   const gap = leastGap(asked);
   const complaints = [
     ...(await wrongEnds(db, fates)),
-    ...(await wrongRecords(db, wanted)),
+    ...(await wrongRecords(db, wanted, fates)),
     ...(await wrongRelations(db, fates)),
     ...(await wrongLines(db, lines)),
     ...(await wrongBytes(db, home)),
@@ -51,14 +57,20 @@ export async function judge(db: Database, home: string, newsroom: Newsroom): Pro
     ...asked
       .filter(({ path }) => path.startsWith('/private/'))
       .map(({ path }) => `forbidden request: ${path}`),
+    ...unheard(asked).map(({ host, path }) => `${host}${path}: the host had asked to be left alone`),
     ...(gap < DELAY_MS ? [`requests ${gap} ms apart, where ${DELAY_MS} are due`] : []),
   ];
-  const pages = asked.filter(({ path }) => path !== '/robots.txt' && path !== '/feed.xml');
+  const pages = asked.filter(
+    ({ path, isConditional, quietUntil }) =>
+      /^\/\w+\/\d+$/u.test(path) && !isConditional && quietUntil === undefined,
+  );
   return {
     published: fates.size,
     records: wanted.length,
     lines: lines.length,
     requests: asked.length,
+    revisits: asked.filter(({ path, isConditional }) => isConditional && path !== '/feed.xml').length,
+    corrected: [...fates.values()].filter((fate) => fate === 'corrected').length,
     askedAgain: pages.length - new Set(pages.map(({ host, path }) => host + path)).size,
     leastGapMs: Math.floor(gap),
     complaints,
@@ -68,7 +80,9 @@ export async function judge(db: Database, home: string, newsroom: Newsroom): Pro
 async function wrongEnds({ kysely }: Database, fates: ReadonlyMap<string, Fate>): Promise<string[]> {
   const { rows } = await sql<{ url: string; ended: string }>`
     select f.url, f.state || ' ' || coalesce(f.reason, c.state) as ended
-    from frontier f left join captures c on c.frontier_id = f.id`.execute(kysely);
+    from frontier f left join lateral (
+      select state from captures c where c.frontier_id = f.id order by fetched_at desc limit 1
+    ) c on true`.execute(kysely);
   const ends = new Map<string, string[]>();
   for (const { url, ended } of rows) ends.set(url, [...(ends.get(url) ?? []), ended]);
   const wrong = [...fates].flatMap(([url, fate]) => {
@@ -81,15 +95,27 @@ async function wrongEnds({ kysely }: Database, fates: ReadonlyMap<string, Fate>)
   return [...wrong, ...unknown];
 }
 
-async function wrongRecords({ kysely }: Database, wanted: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ url: string; versions: number }>`
-    select a.record->>'url' as url, count(*)::int as versions from article_versions a group by 1`.execute(
-    kysely,
-  );
-  const versions = new Map(rows.map((row) => [row.url, row.versions]));
-  return wanted
-    .filter((url) => versions.get(url) !== 1)
-    .map((url) => `${url}: ${versions.get(url) ?? 0} versions`);
+/**
+ * One version each. A corrected page has a second one, which is the last; only that one where whoever had fetched the first
+ * died with it.
+ */
+async function wrongRecords(
+  { kysely }: Database,
+  wanted: readonly string[],
+  fates: ReadonlyMap<string, Fate>,
+): Promise<string[]> {
+  const { rows } = await sql<{ url: string; versions: number; last: string }>`
+    select a.record->>'url' as url, count(*)::int as versions,
+      (array_agg(a.record->>'text' order by a.version desc))[1] as last
+    from article_versions a group by 1`.execute(kysely);
+  const found = new Map(rows.map((row) => [row.url, row]));
+  const correction = CORRECTION.replace(/<[^>]+>/gu, '');
+  return wanted.flatMap((url) => {
+    const { versions = 0, last = '' } = found.get(url) ?? {};
+    const isCorrected = fates.get(url) === 'corrected';
+    if (isCorrected && !last.includes(correction)) return [`${url}: its correction is lost`];
+    return versions === 1 || (isCorrected && versions === 2) ? [] : [`${url}: ${versions} versions`];
+  });
 }
 
 async function wrongRelations({ kysely }: Database, fates: ReadonlyMap<string, Fate>): Promise<string[]> {
@@ -138,6 +164,13 @@ async function wrongBytes({ kysely }: Database, home: string): Promise<string[]>
     if (found !== digest) wrong.push(`${url}: its bytes are ${bytes ? 'others' : 'gone'}`);
   }
   return wrong;
+}
+
+/** Requests to a host between its asking for time and the end of that time. */
+function unheard(asked: readonly Asked[]): Asked[] {
+  return asked.filter(({ host, at }, rank) =>
+    asked.slice(0, rank).some((before) => before.host === host && at < (before.quietUntil ?? 0)),
+  );
 }
 
 function leastGap(asked: readonly Asked[]): number {

@@ -43,6 +43,7 @@ around(services.hosts, 'endSlot', { before: 'between a response and the end of i
 around(services.frontier, 'add', { before: 'before found URLs join the frontier' });
 around(services.frontier, 'settle', { before: 'before a URL that gave no page is settled' });
 around(services.frontier, 'moved', { before: 'before a URL that gave no page is settled' });
+around(services.revisits, 'unchanged', { before: 'before an unchanged revisit is settled' });
 const drive = services.sinks.drive.bind(services.sinks);
 services.sinks.drive = (id, work) =>
   drive(id, (driven) => {
