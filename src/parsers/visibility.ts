@@ -1,31 +1,6 @@
 /** What a reader of the page sees: by element name, attributes and inline styles. Style sheets are not read. */
 import type { Element } from './html/node.js';
 
-/** Elements whose content is never shown as text. `noscript` is for readers without scripts, and there are none. */
-const NEVER_SHOWN: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'head',
-  'title',
-  'meta',
-  'link',
-  'svg',
-  'math',
-  'object',
-  'iframe',
-  'canvas',
-  'audio',
-  'video',
-  'datalist',
-  'textarea',
-  'param',
-  'source',
-  'track',
-  'map',
-]);
-
 const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
 
 /** React streams late parts of a page into hidden elements of these ids, and moves them into place. */
@@ -37,7 +12,7 @@ export interface VisibilityOptions {
 }
 
 export function isHidden(element: Element, options: VisibilityOptions): boolean {
-  if (NEVER_SHOWN.has(element.name)) return true;
+  if (!element.tag.isShown) return true;
   const hidden = element.attribute('hidden');
   if (hidden !== undefined && hidden !== 'until-found' && !STREAMED.test(element.attribute('id') ?? ''))
     return true;

@@ -5,7 +5,8 @@ const { charCodeAt } = String.prototype;
 /**
  * `text.charCodeAt(at)` for loops over whole texts. Texts of a page are whole strings, cuts and ropes, of one byte a
  * character or two, and V8 looks a method up for each character where it meets more than four kinds; not where it is told
- * which method.
+ * which method. (For the same reason such loops ask for the text's length once.) `at` is inside of the text: after one
+ * look behind its end, V8 would call a function for each character of any text.
  */
 export function codeAt(text: string, at: number): number {
   return charCodeAt.call(text, at);
@@ -20,7 +21,8 @@ export function countCharacters(text: string, start = 0, end = text.length): num
 
 /** Most text of a page is the white space between its elements. */
 export function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (!isSpace(codeAt(text, at))) return false;
+  const { length } = text;
+  for (let at = 0; at < length; at++) if (!isSpace(codeAt(text, at))) return false;
   return true;
 }
 

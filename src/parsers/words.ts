@@ -11,7 +11,8 @@ export function wordNumbers(text: string): number[] {
   const numbers: number[] = [];
   let hash = FNV_OFFSET;
   let isOpen = false;
-  for (let at = 0; at < lower.length; at++) {
+  const { length } = lower;
+  for (let at = 0; at < length; at++) {
     const code = codeAt(lower, at);
     if (isWord(code)) {
       hash = Math.imul(hash ^ code, FNV_PRIME);

@@ -6,7 +6,7 @@
 import type { Cut, TextBlock } from '../block.js';
 import type { Zone, Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
-import { namesOf } from '../html/names.js';
+import { type Names, namesOf } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import type { Measure } from './measure.js';
 
@@ -84,16 +84,16 @@ function wrapperNames(
   { boxes, texts }: Cut,
   measure: Measure,
   headline: TextBlock | undefined,
-): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (!headline) return names;
+): ReadonlySet<Names> {
+  const wrappers = new Set<Names>();
+  if (!headline) return wrappers;
   const first = texts.find((block) => block.index > headline.index && measure.proseOf(block).isProse);
   for (let at = first?.box; at && !at.holds(headline.index); at = at.parent) {
-    const name = namesOf(at.element);
-    if (name === '') continue;
-    const alike = boxes.filter((box) => namesOf(box.element) === name);
+    const names = namesOf(at.element);
+    if (names.text === '') continue;
+    const alike = boxes.filter((box) => namesOf(box.element) === names);
     const prose = alike.reduce((sum, box) => sum + measure.proseIn(box), 0);
-    if (alike.length >= WRAPPED && prose > WRAPPER_SHARE * measure.totalProse) names.add(name);
+    if (alike.length >= WRAPPED && prose > WRAPPER_SHARE * measure.totalProse) wrappers.add(names);
   }
-  return names;
+  return wrappers;
 }

@@ -42,11 +42,10 @@ function verdictOn(block: TextBlock, page: Page, rules: typeof RULES): Verdict {
   for (const { name, judge: ask } of rules) {
     const answer = ask(block, page);
     if (!answer) continue;
-    // Written out: what is made by spreading the rest of an object is slow to read, and all that follows reads it.
     const { label, kind, saw } = answer;
     return { label, kind, rule: saw ? `${name}:${saw}` : name };
   }
-  return { label: 'none', rule: 'no-rule' };
+  return { label: 'none', kind: undefined, rule: 'no-rule' };
 }
 
 type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page: Page) => void;

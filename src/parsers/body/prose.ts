@@ -34,8 +34,9 @@ export function proseOf(block: TextBlock): Prose {
 
 /** Characters that are no white space, those of dense scripts by their weight. */
 function weighted(text: string): number {
+  const { length } = text;
   let sum = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < length; at++) {
     const code = codeAt(text, at);
     if (!isSpace(code)) sum += isDense(code) ? DENSE_WEIGHT : 1;
   }

@@ -4,7 +4,7 @@ import type { TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
 import type { Zone } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
-import { namesOf } from '../html/names.js';
+import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import type { Measure } from './measure.js';
@@ -35,13 +35,22 @@ export interface Page {
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
 }
 
-export interface Rule {
-  name: string;
-  judge(block: TextBlock, page: Page): (Omit<Verdict, 'rule'> & { saw?: string }) | undefined;
+/** A verdict without its rule. */
+export interface Answer {
+  label: Verdict['label'];
+  kind: BoilerplateKind | undefined;
+  /** What the rule saw, where it tells more than one thing apart. */
+  saw: string | undefined;
 }
 
-const BODY = { label: 'body' } as const;
-const NONE = { label: 'none' } as const;
+export interface Rule {
+  name: string;
+  judge(block: TextBlock, page: Page): Answer | undefined;
+}
+
+const BODY: Answer = { label: 'body', kind: undefined, saw: undefined };
+const CAPTION: Answer = { label: 'caption', kind: undefined, saw: undefined };
+const NONE: Answer = { label: 'none', kind: undefined, saw: undefined };
 
 /** Share of characters in links from which a block is a link and not a text with links. */
 const LINKED = 0.6;
@@ -58,7 +67,7 @@ export const RULES: readonly Rule[] = [
     name: 'words',
     judge: (block, page) => {
       const kind = isCell(block) ? undefined : page.wordsOf(block);
-      return kind && { ...NONE, saw: kind };
+      return kind && { label: 'none', kind: undefined, saw: kind };
     },
   },
   {
@@ -66,17 +75,16 @@ export const RULES: readonly Rule[] = [
     name: 'call',
     judge: (block) => {
       const kind = isCell(block) ? undefined : callOf(block.text);
-      return kind && { ...NONE, kind, saw: kind };
+      return kind && { label: 'none', kind, saw: kind };
     },
   },
   {
     name: 'caption',
-    judge: (block, { root }) => (isCaption(block, root) ? { label: 'caption' } : undefined),
+    judge: (block, { root }) => (isCaption(block, root) ? CAPTION : undefined),
   },
   {
     name: 'credit',
-    judge: ({ text }) =>
-      text.length <= CAPTION_MOST && CREDIT_END.test(text) ? { label: 'caption' } : undefined,
+    judge: ({ text }) => (text.length <= CAPTION_MOST && CREDIT_END.test(text) ? CAPTION : undefined),
   },
   {
     // JSON-LD outweighs what a box is called, and so does standing amid the paragraphs or being a quotation.
@@ -85,7 +93,9 @@ export const RULES: readonly Rule[] = [
       const zone = page.belief.zoneOf(block, page.root);
       if (!zone || page.measure.isConfirmed(block)) return undefined;
       if (MILD.has(zone.zone) && isQuotation(block, page.root)) return undefined;
-      return isNamedInFlow(block, zone, page) ? undefined : { ...NONE, saw: zone.zone };
+      return isNamedInFlow(block, zone, page)
+        ? undefined
+        : { label: 'none', kind: undefined, saw: zone.zone };
     },
   },
   {
@@ -126,7 +136,7 @@ export const RULES: readonly Rule[] = [
     judge: (block, { measure, isBelowMedia }) => {
       if (!measure.isConfirmed(block)) return undefined;
       const isLine = !measure.proseOf(block).isProse && (block.tag === 'div' || block.tag === 'section');
-      return isLine && isBelowMedia(block) ? { label: 'caption' } : BODY;
+      return isLine && isBelowMedia(block) ? CAPTION : BODY;
     },
   },
   {
@@ -161,8 +171,9 @@ const MILD: ReadonlySet<Zone> = new Set([
   'footer',
 ]);
 
-const CAPTION_NAMES =
-  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|description|meta)|photo-?(?:caption|credit|source)|media-?(?:caption|credit|description)|picture-?(?:caption|credit)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|legende|credito|pie-?foto|img-?caption|video-?(?:caption|title|description))(?:-|$)/u;
+const CAPTION_NAMES = new NameTest(
+  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|description|meta)|photo-?(?:caption|credit|source)|media-?(?:caption|credit|description)|picture-?(?:caption|credit)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|legende|credito|pie-?foto|img-?caption|video-?(?:caption|title|description))(?:-|$)/u,
+);
 
 /** A line that ends in the credit of a picture. */
 const CREDIT_END =
@@ -173,7 +184,7 @@ export function isCaption(block: TextBlock, root: Box | undefined): boolean {
     if (at.tag === 'figcaption') return true;
     if (at.tag === 'figure')
       return !isCell(block) && block.tag !== 'blockquote' && block.box.parent?.tag !== 'blockquote';
-    if (CAPTION_NAMES.test(namesOf(at.element))) return true;
+    if (CAPTION_NAMES.of(at.element)) return true;
   }
   return false;
 }

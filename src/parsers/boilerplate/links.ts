@@ -44,12 +44,13 @@ function isLong({ length, gaps, dense }: Size, count: number): boolean {
 }
 
 function sizeOf(text: string): Size {
+  const { length } = text;
   let gaps = 0;
   let dense = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < length; at++) {
     const code = codeAt(text, at);
     if (code === 0x20 || code === 0x0a) gaps++;
     else if (code >= FIRST_DENSE && code <= LAST_DENSE) dense++;
   }
-  return { length: text.length, gaps, dense };
+  return { length, gaps, dense };
 }

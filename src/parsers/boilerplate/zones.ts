@@ -267,16 +267,17 @@ function withLetter(number: number, code: number): number {
 
 /** What elements are called on one page. Elements of one name are many, so each name is looked up once. */
 export class Zones {
-  readonly #known = new Map<string, Zone | 'body' | undefined>();
+  /** By the numbers of the names; null for a name that says nothing. */
+  readonly #known: (Zone | 'body' | null | undefined)[] = [];
 
   /** What the element itself is called; `body` for one that is called the article's text. */
   of(element: Element): Zone | 'body' | undefined {
     if (element.name === 'body' || element.name === 'html' || element.name === 'main') return undefined;
-    const names = namesOf(element);
-    let zone = this.#known.get(names);
-    if (zone === undefined && !this.#known.has(names)) {
-      zone = zoneOfNames(names);
-      this.#known.set(names, zone);
+    const { number, text } = namesOf(element);
+    let zone = this.#known[number];
+    if (zone === undefined) {
+      zone = zoneOfNames(text) ?? null;
+      this.#known[number] = zone;
     }
     return zone ?? TAGS.get(element.name);
   }

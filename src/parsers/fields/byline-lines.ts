@@ -3,7 +3,7 @@
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
-import { namesOf } from '../html/names.js';
+import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
@@ -25,9 +25,10 @@ const NEWSROOM_LINE = 40;
 /** What is longer and has a full stop tells of the author. */
 const SENTENCE = 30;
 
-const AUTHOR_NAMES =
-  /(?:^|-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u;
-const ABOUT_NAMES = /^(?!.*byline).*(?:^|-)(?:bio|about|description|box)(?:-|$)/u;
+const AUTHOR_NAMES = new NameTest(
+  /(?:^|-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u,
+);
+const ABOUT_NAMES = new NameTest(/^(?!.*byline).*(?:^|-)(?:bio|about|description|box)(?:-|$)/u);
 const AUTHOR_PATH =
   /\/(?:authors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar|penulis)\/[^/]+/iu;
 const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
@@ -120,8 +121,7 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
 function isAuthorElement(block: TextBlock): boolean {
   if (block.links.some(({ element }) => isAuthorLink(element))) return true;
   for (let at: Element | undefined = block.element, up = 0; at && up < 3; at = parentOf(at), up++)
-    if (at.attribute('itemprop') === 'author' || AUTHOR_NAMES.test(namesOf(at)))
-      return !ABOUT_NAMES.test(namesOf(at));
+    if (at.attribute('itemprop') === 'author' || AUTHOR_NAMES.of(at)) return !ABOUT_NAMES.of(at);
   return false;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
-import { namesOf } from '../html/names.js';
+import { NameTest } from '../html/names.js';
 import { type Element, isElement, parentOf } from '../html/node.js';
 import { hasDate, readDate } from './date-text.js';
 
@@ -18,9 +18,12 @@ const MODIFIED_WORDS =
 const PUBLISHED_WORDS =
   /(?<!\p{L})(?:published?|posted|first published|created|veröffentlicht|erstellt|publicado|publicada|publié|pubblicato|gepubliceerd|geplaatst|publikacja|opublikowano|publikováno|zveřejněno|publiceret|publisert|publicerad|julkaistu|birt|közzétéve|publicat|yayınlanma|yayın tarihi|giriş|dipublikasikan|đăng|опубликовано|опубліковано|δημοσίευση|发布|發布|公開|配信|입력|등록)(?!\p{Ll})/iu;
 
-const DATE_NAMES =
-  /(?:^|-)(?:date|dates|time|timestamp|published|pubdate|datum|fecha|updated|dateline)(?:-|$)/u;
-const MODIFIED_NAMES = /(?:^|-)(?:modified|datemodified|date-modified|updated?|update-(?:date|time))(?:-|$)/u;
+const DATE_NAMES = new NameTest(
+  /(?:^|-)(?:date|dates|time|timestamp|published|pubdate|datum|fecha|updated|dateline)(?:-|$)/u,
+);
+const MODIFIED_NAMES = new NameTest(
+  /(?:^|-)(?:modified|datemodified|date-modified|updated?|update-(?:date|time))(?:-|$)/u,
+);
 
 /**
  * Short lines near the headline that hold a date: those right behind it, where articles have theirs, else those before
@@ -59,7 +62,7 @@ function isInFigure(element: Element): boolean {
 }
 
 function isDateElement(element: Element): boolean {
-  return element.name === 'time' || DATE_NAMES.test(namesOf(element));
+  return element.name === 'time' || DATE_NAMES.of(element);
 }
 
 function isCalendar(block: TextBlock, fetchedAt: string | undefined): boolean {
@@ -100,7 +103,7 @@ export function timesOf(line: TextBlock): string[] {
 }
 
 function isOfChange(time: Element): boolean {
-  return MODIFIED_NAMES.test(namesOf(time));
+  return MODIFIED_NAMES.of(time);
 }
 
 function below(element: Element, name: string): Element[] {

@@ -7,7 +7,7 @@ import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
-import { namesOf } from '../html/names.js';
+import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import { listOf, textOfValue, urlsOf } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
@@ -40,7 +40,7 @@ const LEAST_HEADING = 10;
 const LONGEST_TEXT = 300;
 
 /** Elements whose heading is a step of the way to the article, put there for search engines. */
-const WAY = /(?:^|-)(?:breadcrumbs?|navigation)(?:-|$)/u;
+const WAY = new NameTest(/(?:^|-)(?:breadcrumbs?|navigation)(?:-|$)/u);
 
 const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title'];
 
@@ -95,7 +95,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
 function isCrumb({ tag, element }: TextBlock): boolean {
   if (tag !== 'h1') return false;
   for (let at: Element | undefined = element; at; at = parentOf(at))
-    if (at.name === 'nav' || WAY.test(namesOf(at))) return true;
+    if (at.name === 'nav' || WAY.of(at)) return true;
   return false;
 }
 

@@ -3,16 +3,18 @@
 import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
-import { namesOf } from '../html/names.js';
+import { NameTest } from '../html/names.js';
 import { type Element, isElement, parentOf } from '../html/node.js';
 import { textOfValue } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
 import { hasDate } from './date-text.js';
 
-const DEK_NAMES =
-  /(?:^|-)(?:dek|deck|standfirst|subtitle|sub-?title|subhead|sub-?heading|subheadline|sub-headline|sub-?deck|strapline|strap|lead|lede|summary|intro|introduction|teaser-text|article-(?:summary|description|excerpt|intro|lead|desc)|excerpt|synopsis|blurb|chapeau|chapo|entradilla|bajada|sottotitolo|occhiello|vorspann|ingress|manchet|onderkop|desc|description|headline-(?:sub|intro)|entry-sub-title)(?:-|$)/u;
-const KICKER_NAMES =
-  /(?:^|-)(?:kicker|eyebrow|overline|section|category|cat|label|topic|rubric|rubrik|dachzeile|channel|vorzeile|spitzmarke|cintillo|antetitulo|volanta|surtitre|flag|tag|tagline|supertitle|overtitle|headline-kicker)(?:-|$)/u;
+const DEK_NAMES = new NameTest(
+  /(?:^|-)(?:dek|deck|standfirst|subtitle|sub-?title|subhead|sub-?heading|subheadline|sub-headline|sub-?deck|strapline|strap|lead|lede|summary|intro|introduction|teaser-text|article-(?:summary|description|excerpt|intro|lead|desc)|excerpt|synopsis|blurb|chapeau|chapo|entradilla|bajada|sottotitolo|occhiello|vorspann|ingress|manchet|onderkop|desc|description|headline-(?:sub|intro)|entry-sub-title)(?:-|$)/u,
+);
+const KICKER_NAMES = new NameTest(
+  /(?:^|-)(?:kicker|eyebrow|overline|section|category|cat|label|topic|rubric|rubrik|dachzeile|channel|vorzeile|spitzmarke|cintillo|antetitulo|volanta|surtitre|flag|tag|tagline|supertitle|overtitle|headline-kicker)(?:-|$)/u,
+);
 
 const NEAR = 8;
 const DEK_MOST = 600;
@@ -108,8 +110,7 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
 
 /** Inline elements are no blocks of their own, so their names are read where they stand: before the heading. */
 function isCalledKicker(heading: Element): boolean {
-  for (let at = heading.prev; at; at = at.prev)
-    if (isElement(at) && KICKER_NAMES.test(namesOf(at))) return true;
+  for (let at = heading.prev; at; at = at.prev) if (isElement(at) && KICKER_NAMES.of(at)) return true;
   return false;
 }
 
@@ -119,9 +120,9 @@ function around(cut: Cut, headline: TextBlock, before: number, after: number): T
     .filter((block): block is TextBlock => block.type === 'text' && block !== headline);
 }
 
-function namedLike(block: TextBlock, names: RegExp, levels: number): boolean {
+function namedLike(block: TextBlock, names: NameTest, levels: number): boolean {
   for (let at: Element | undefined = block.element, up = 0; at && up < levels; at = parentOf(at), up++) {
-    if (names.test(namesOf(at)) && !/^(?:body|main|article)$/u.test(at.name)) return true;
+    if (names.of(at) && !/^(?:body|main|article)$/u.test(at.name)) return true;
   }
   return false;
 }

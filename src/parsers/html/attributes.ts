@@ -3,6 +3,7 @@
  * not cut out, decoded or kept.
  */
 import { decodeHTMLAttribute } from 'entities/decode';
+import type { Names } from './names.js';
 import type { Source } from './source.js';
 
 /** Numbers that are kept of an attribute: where its name begins and ends, where its value begins and ends. */
@@ -15,7 +16,9 @@ const CAPITALS = /[A-Z]/u;
 
 export class Attributes {
   /** What {@link namesOf} made of what is written: elements of one name are many. */
-  readonly names = new Map<string, string>();
+  readonly names = new Map<string, Names>();
+  /** Of the names since it was emptied, the bit of each length: most that is asked for is not there. */
+  lengths = 0;
   readonly #source: Source;
   #places = new Int32Array(ROOM * NUMBERS);
   #count = 0;
@@ -32,6 +35,7 @@ export class Attributes {
   /** Without a value, `valueStart` and `valueEnd` are the same. All are places in the signs of the page's source. */
   add(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
     const at = this.#count++ * NUMBERS;
+    this.lengths |= bitOf(nameEnd - nameStart);
     if (at === this.#places.length) {
       const places = new Int32Array(2 * at);
       places.set(this.#places);
@@ -78,4 +82,9 @@ export class Attributes {
     const value = this.#slice(at + 2);
     return value.includes('&') ? decodeHTMLAttribute(value) : value;
   }
+}
+
+/** Lengths of 32 and more share the bits of others. */
+export function bitOf(length: number): number {
+  return 1 << length;
 }

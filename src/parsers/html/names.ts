@@ -8,26 +8,59 @@ const NAMING = ['class', 'id', 'role', 'itemprop', 'data-testid', 'aria-label'] 
 /** Longer ones are data that was put into a name. UTF-16 code units. */
 const MOST_NAMES = 1_000;
 
-/**
- * Class, id and other naming attributes as lower-case words joined by dashes: `main storyBody` gives `main-story-body`.
- * Read once an element.
- */
-export function namesOf(element: Element): string {
+/** What all elements of a page share that are called the same. */
+export interface Names {
+  /** Lower-case words joined by dashes: `main storyBody` gives `main-story-body`. */
+  readonly text: string;
+  /** Among the names of the page, from 1; 0 for {@link UNNAMED}. */
+  readonly number: number;
+  /** The bits of the {@link NameTest}s that were asked, and of those that hold. */
+  asked: number;
+  holds: number;
+}
+
+/** Most elements have none. */
+const UNNAMED: Names = { text: '', number: 0, asked: 0, holds: 0 };
+
+/** Class, id and other naming attributes, read once an element. */
+export function namesOf(element: Element): Names {
   element.names ??= readNames(element);
   return element.names;
 }
 
-function readNames(element: Element): string {
+let tests = 0;
+
+/** Whether elements are called so: asked of many elements of a page, told by an expression once for each name. */
+export class NameTest {
+  readonly #names: RegExp;
+  readonly #bit = 1 << tests++;
+
+  /** At most 32 are made. */
+  constructor(names: RegExp) {
+    this.#names = names;
+  }
+
+  of(element: Element): boolean {
+    const names = namesOf(element);
+    if ((names.asked & this.#bit) === 0) {
+      names.asked |= this.#bit;
+      if (this.#names.test(names.text)) names.holds |= this.#bit;
+    }
+    return (names.holds & this.#bit) !== 0;
+  }
+}
+
+function readNames(element: Element): Names {
   let text = '';
   for (const name of NAMING) {
     const value = element.attribute(name);
     if (value) text = text === '' ? value : `${text} ${value}`;
   }
-  if (text === '' || text.length > MOST_NAMES) return '';
+  if (text === '' || text.length > MOST_NAMES) return UNNAMED;
   const { names } = element.attributes;
   let read = names.get(text);
   if (read === undefined) {
-    read = dashed(text);
+    read = { text: dashed(text), number: names.size + 1, asked: 0, holds: 0 };
     names.set(text, read);
   }
   return read;

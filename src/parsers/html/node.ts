@@ -2,7 +2,8 @@
  * The tree of a page, as lean as it can be. Its nodes bear the names that domhandler gives to theirs (`type`, `name`,
  * `attribs`, `children`, `parent`, `prev`, `next`, `data`), so that what selects in such trees selects in this one.
  */
-import { Attributes } from './attributes.js';
+import { Attributes, bitOf } from './attributes.js';
+import type { Names } from './names.js';
 import { Source } from './source.js';
 import type { Tag } from './tags.js';
 
@@ -31,7 +32,7 @@ export class Element {
   next: PageNode | null = null;
   children: readonly PageNode[] = NO_CHILDREN;
   /** What {@link namesOf} read. */
-  names: string | undefined = undefined;
+  names: Names | undefined = undefined;
   /** Its place among the children of its name, from 1, where {@link pathOf} counted them; {@link ONLY} for the only one. */
   place: number | undefined = undefined;
   /** What {@link pathOf} calls it. */
@@ -40,18 +41,22 @@ export class Element {
   readonly attributes: Attributes;
   readonly #first: number;
   readonly #end: number;
+  /** {@link Attributes.lengths} of them. */
+  readonly #lengths: number;
 
   /** Its attributes are those from the one with the number `first` up to the one with the number `end`. */
-  constructor(tag: Tag, attributes: Attributes = NONE, first = 0, end = 0) {
+  constructor(tag: Tag, attributes: Attributes = NONE, first = 0, end = 0, lengths = 0) {
     this.name = tag.name;
     this.tag = tag;
     this.attributes = attributes;
     this.#first = first;
     this.#end = end;
+    this.#lengths = lengths;
   }
 
   /** The value of an attribute, by its lower-case name: empty where it has none. */
   attribute(name: string): string | undefined {
+    if ((this.#lengths & bitOf(name.length)) === 0) return undefined;
     return this.attributes.find(name, this.#first, this.#end);
   }
 

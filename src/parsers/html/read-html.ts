@@ -96,6 +96,7 @@ class HtmlReader {
     const html = this.#html;
     const attributes = this.#attributes;
     const first = attributes.count;
+    attributes.lengths = 0;
     let at = this.#nameEnd(start);
     const tag = this.#tags.at(this.#source, start, at);
     let isClosed = false;

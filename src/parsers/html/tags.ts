@@ -29,6 +29,8 @@ export interface Tag {
   readonly isInline: boolean;
   /** Shows a picture, a recording or another page. */
   readonly isMedia: boolean;
+  /** Its content is shown as text, where no attribute hides it. */
+  readonly isShown: boolean;
 }
 
 const VOID = words(
@@ -39,6 +41,11 @@ const INLINE = words(
   ruby s samp small span strike strong sub sup time tt u var wbr amp-fit-text`,
 );
 const MEDIA = words('img amp-img video audio iframe embed object amp-video');
+/** `noscript` is for readers without scripts, and there are none. */
+const NEVER_SHOWN = words(
+  `script style template noscript head title meta link svg math object iframe canvas audio video datalist textarea param
+  source track map`,
+);
 const CONTENT: ReadonlyMap<string, Content> = new Map([
   ['title', 'text'],
   ['script', 'code'],
@@ -90,6 +97,7 @@ export function tagOf(name: string): Tag {
     foreign: FOREIGN.has(name) ? 'opens' : HTML_AGAIN.has(name) ? 'closes' : undefined,
     isInline: INLINE.has(name),
     isMedia: MEDIA.has(name),
+    isShown: !NEVER_SHOWN.has(name),
   };
 }
 

@@ -65,7 +65,7 @@ class TreeBuilder implements Reader {
     const { name, ends } = tag;
     if (ends) while (this.#innermost && ends.has(this.#innermost.name)) this.#pop();
     if (this.#open.length >= MAX_DEPTH) throw new LimitReached('too-deep');
-    const element = new Element(tag, attributes, first, attributes.count);
+    const element = new Element(tag, attributes, first, attributes.count, attributes.lengths);
     this.#add(element);
     this.#wantsCode = name === 'script' && JSON_LD.test(element.attribute('type') ?? '');
     if (this.#wantsCode || TOLD_IN.has(name)) this.told.push(element);

@@ -39,7 +39,6 @@ export class Conversation {
   said(speaker: Speaker, { token, end, goesOn }: StretchFacts): void {
     const paragraph = this.#tokens.paragraphOf(token);
     const { name, kind, role, affiliation, mention } = speaker;
-    const resolved = { name, kind, ...(role ? { role } : {}), ...(affiliation ? { affiliation } : {}) };
     const last = this.#last;
     const follows = last !== undefined && paragraph - last.paragraph <= 1;
     if (!follows) {
@@ -50,7 +49,7 @@ export class Conversation {
       this.#other = last.speaker;
     }
     this.#last = {
-      speaker: resolved,
+      speaker: { name, kind, role, affiliation },
       paragraph,
       asks: end === End.question && !goesOn,
       silent: mention === undefined && last?.speaker.name !== name,

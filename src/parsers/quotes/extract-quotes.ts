@@ -9,7 +9,8 @@ import { withBlocks } from './blocks.js';
 import type { Candidate } from './candidates.js';
 import { Conversation } from './conversation.js';
 import { End, type StretchFacts } from './facts.js';
-import { type Found, joinParts } from './join-parts.js';
+import type { Resolved } from './heard.js';
+import { type Found, joinParts, UNNUMBERED } from './join-parts.js';
 import { lexiconOf } from './languages/all.js';
 import { paragraphsOf, type Stretch, stretchesOf } from './marks.js';
 import { addresseeOf, mentionOf } from './mention.js';
@@ -47,7 +48,8 @@ export function extractQuotes(text: string, options: QuoteOptions = {}): Quote[]
   const stretches = withBlocks(text, closedByWords(text, marked, lexicon), options.blockQuotes ?? []);
   if (stretches.length > MOST_STRETCHES) return [];
   const quotes = new Reading(text, new Attributor(text, stretches, lexicon)).quotes();
-  return quotes.map((quote, index) => ({ id: `q${index + 1}`, ...quote }));
+  for (const [index, quote] of quotes.entries()) quote.id = `q${index + 1}`;
+  return quotes;
 }
 
 type Attribution = Pick<Candidate, 'phrase' | 'cue' | 'cueEnd'>;
@@ -75,20 +77,24 @@ class Reading {
     this.#talk = new Conversation(reader.tokens);
   }
 
-  quotes(): Omit<Quote, 'id'>[] {
+  /** In order, {@link UNNUMBERED}. */
+  quotes(): Quote[] {
     const { tokens, phrases, finder } = this.#reader;
     const attributed = this.#reader.all();
     const reports = reportedIn(new ReportFinder(tokens, phrases, finder), tokens, attributed);
     const found: Found[] = [];
-    const indirect: Omit<Quote, 'id'>[] = [];
+    const indirect: Quote[] = [];
     let next = 0;
+    const report = () => {
+      const quote = this.#reported(reports[next++] as Report);
+      if (quote) indirect.push(quote);
+    };
     // In the order of the text, since a pronoun means somebody who was heard before it.
     for (const one of attributed) {
-      for (; next < reports.length && (reports[next] as Report).cue < one.facts.token; next++)
-        indirect.push(...this.#reported(reports[next] as Report));
+      while (next < reports.length && (reports[next] as Report).cue < one.facts.token) report();
       found.push(this.#quoted(one));
     }
-    for (; next < reports.length; next++) indirect.push(...this.#reported(reports[next] as Report));
+    while (next < reports.length) report();
     const joined = joinParts(tokens, found);
     return merged(joined, indirect);
   }
@@ -113,7 +119,9 @@ class Reading {
       end,
       kind: stretch.block ? 'block' : whole || alone || facts.goesOn ? 'direct' : 'mixed',
       parts: [{ start, end }],
-      ...said,
+      speaker: said.speaker,
+      cue: said.cue,
+      addressee: said.addressee,
       confidence: stretch.block && !said.speaker ? 0.5 : Math.round(sure * 100) / 100,
       stretch,
       token: facts.token,
@@ -129,14 +137,17 @@ class Reading {
     if (label) {
       const mention = this.#text.slice(label.start, label.end);
       const known = this.#resolver.labelled(mention, token);
-      this.#resolver.listener.hear({ ...known, at: token, noun: '' });
+      this.#hear(known, token, '');
       said = {
-        speaker: { ...known.speaker, mention, ...label },
+        speaker: mentioned(known.speaker, mention, label.start, label.end),
         cue: { text: ':', start: label.end, end: label.end + 1 },
         addressee: undefined,
       };
     }
-    if (said && goesOn) this.#line = { said: { ...said, cue: null }, next: paragraph + 1 };
+    if (said && goesOn) {
+      const { speaker, addressee } = said;
+      this.#line = { said: { speaker, cue: null, addressee }, next: paragraph + 1 };
+    }
     return said;
   }
 
@@ -146,7 +157,7 @@ class Reading {
     const named = candidate && tokens.paragraphOf(this.#reader.phrases.first[candidate.phrase] as number);
     if (named !== undefined && named >= tokens.paragraphOf(facts.token)) return undefined;
     const speaker = this.#talk.turn(facts);
-    return speaker && { ...NOTHING, speaker };
+    return speaker && { speaker: called(speaker), cue: null, addressee: undefined };
   }
 
   /** Nothing near names a speaker: one who spoke just before goes on, where the quote stands alone. */
@@ -156,27 +167,22 @@ class Reading {
     const { tokens } = this.#reader;
     if (!last || block || !opensParagraph || words <= SENTENCE_WORDS) return NOTHING;
     if (tokens.paragraphOf(token) - tokens.paragraphOf(last.at) > MOST_PARAGRAPHS) return NOTHING;
-    listener.hear({ ...last, at: token });
-    return { ...NOTHING, speaker: { ...last.speaker } };
+    this.#hear(last, token, last.noun);
+    return { speaker: called(last.speaker), cue: null, addressee: undefined };
   }
 
   /** Whoever acts beside words is heard as well: a pronoun may mean them. */
-  #reported({ phrase, cue, cueEnd, first, last, isSpeech }: Report): Omit<Quote, 'id'>[] {
+  #reported(report: Report): Quote | undefined {
     const { tokens } = this.#reader;
-    const [start, end] = [tokens.startOf(first), tokens.endOf(last)];
-    const { addressee, ...said } = this.#said({ phrase, cue, cueEnd }, cue);
-    if (!isSpeech) return [];
-    const quote = {
-      text: this.#text.slice(start, end),
-      start,
-      end,
-      kind: 'indirect' as const,
-      parts: [{ start, end }],
-      ...said,
-      ...(addressee ? { addressee } : {}),
-      confidence: 0.8,
-    };
-    return [quote];
+    const { speaker, cue, addressee } = this.#said(report, report.cue);
+    if (!report.isSpeech) return undefined;
+    const [start, end] = [tokens.startOf(report.first), tokens.endOf(report.last)];
+    const text = this.#text.slice(start, end);
+    const parts = [{ start, end }];
+    const kind = 'indirect';
+    return addressee
+      ? { id: UNNUMBERED, text, start, end, kind, parts, speaker, cue, addressee, confidence: 0.8 }
+      : { id: UNNUMBERED, text, start, end, kind, parts, speaker, cue, confidence: 0.8 };
   }
 
   #said({ phrase, cue, cueEnd }: Attribution, at: number): Said {
@@ -187,11 +193,11 @@ class Reading {
       this.#known.set(phrase, known);
     }
     const noun = tokens.word(phrases.head[phrase] as number);
-    this.#resolver.listener.hear({ ...known, at, noun });
+    this.#hear(known, at, noun);
     const mention = mentionOf(tokens, phrases, phrase, cue);
     const [start, end] = [tokens.startOf(mention.first), tokens.endOf(mention.last)];
     return {
-      speaker: { ...known.speaker, mention: this.#text.slice(start, end), start, end },
+      speaker: mentioned(known.speaker, this.#text.slice(start, end), start, end),
       cue:
         cue < 0
           ? null
@@ -199,19 +205,34 @@ class Reading {
       addressee: cue < 0 ? undefined : addresseeOf(tokens, phrases, cue, phrase),
     };
   }
+
+  #hear({ speaker, person }: Meant, at: number, noun: string): void {
+    this.#resolver.listener.hear({ speaker, person, at, noun });
+  }
+}
+
+/** Key by key: V8 makes objects that are spread together of hidden classes of their own, and all who read them slow. */
+function called({ name, kind, role, affiliation }: Resolved): Speaker {
+  const speaker: Speaker = { name, kind };
+  if (role) speaker.role = role;
+  if (affiliation) speaker.affiliation = affiliation;
+  return speaker;
+}
+
+function mentioned(resolved: Resolved, mention: string, start: number, end: number): Speaker {
+  const speaker = called(resolved);
+  speaker.mention = mention;
+  speaker.start = start;
+  speaker.end = end;
+  return speaker;
 }
 
 const NOTHING: Said = { speaker: null, cue: null, addressee: undefined };
 
 /** Both lists in the order of the text; what is quoted in marks is not reported once more. */
-function merged(
-  quoted: readonly Omit<Quote, 'id'>[],
-  indirect: readonly Omit<Quote, 'id'>[],
-): Omit<Quote, 'id'>[] {
-  const all: Omit<Quote, 'id'>[] = [...quoted, ...indirect].sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  );
-  const kept: Omit<Quote, 'id'>[] = [];
+function merged(quoted: readonly Quote[], indirect: readonly Quote[]): Quote[] {
+  const all = [...quoted, ...indirect].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Quote[] = [];
   for (const one of all) {
     const last = kept.at(-1);
     if (!last || one.start >= last.end) kept.push(one);

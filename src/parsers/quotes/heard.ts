@@ -3,7 +3,13 @@ import type { Speaker } from '../../model/article.js';
 import type { Person } from './person.js';
 import type { Tokens } from './scan.js';
 
-export type Resolved = Pick<Speaker, 'name' | 'kind' | 'role' | 'affiliation'>;
+/** Who is meant, without the words that mean them. */
+export interface Resolved {
+  name: string;
+  kind: Speaker['kind'];
+  role: string | undefined;
+  affiliation: string | undefined;
+}
 
 /** Somebody who has spoken, in marks or without. */
 export interface Heard {

@@ -4,8 +4,12 @@ import type { Candidate } from './candidates.js';
 import type { Stretch } from './marks.js';
 import type { Tokens } from './scan.js';
 
+/** The id of a quote while it is not known how many stand before it. */
+export const UNNUMBERED = '';
+
 /** A quote of one stretch, before it is joined to others. */
-export interface Found extends Omit<Quote, 'id'> {
+export interface Found extends Omit<Quote, 'id' | 'addressee'> {
+  addressee: string | undefined;
   stretch: Stretch;
   token: number;
   candidate: Candidate | undefined;
@@ -14,8 +18,8 @@ export interface Found extends Omit<Quote, 'id'> {
 /** Tokens of an attribution between two parts; a longer one starts something new. */
 const MOST_BETWEEN = 25;
 
-/** One quote of several stretches: carried over paragraphs, or broken by its own attribution. */
-export function joinParts(tokens: Tokens, found: readonly Found[]): Omit<Quote, 'id'>[] {
+/** One quote of several stretches, carried over paragraphs or broken by its own attribution: the first of them grows. */
+export function joinParts(tokens: Tokens, found: readonly Found[]): Quote[] {
   const quotes: Found[] = [];
   for (const one of found) {
     const last = quotes.at(-1);
@@ -30,12 +34,16 @@ export function joinParts(tokens: Tokens, found: readonly Found[]): Omit<Quote, 
       last.addressee ??= one.addressee;
       last.confidence = Math.min(last.confidence, one.confidence);
       if (one.kind === 'direct') last.kind = 'direct';
-    } else quotes.push({ ...one, parts: [...one.parts] });
+    } else quotes.push(one);
   }
-  return quotes.map(({ stretch: _stretch, token: _token, candidate: _candidate, addressee, ...quote }) => ({
-    ...quote,
-    ...(addressee ? { addressee } : {}),
-  }));
+  return quotes.map(quoteOf);
+}
+
+function quoteOf(found: Found): Quote {
+  const { text, start, end, kind, parts, speaker, cue, confidence, addressee } = found;
+  const quote: Quote = { id: UNNUMBERED, text, start, end, kind, parts, speaker, cue, confidence };
+  if (addressee) quote.addressee = addressee;
+  return quote;
 }
 
 function belongTogether(tokens: Tokens, last: Found, next: Found): boolean {

@@ -92,7 +92,7 @@ export class Resolver {
     if (person) return ofPerson(person);
     // `HOST`, `REPORTER`: what somebody is, and no name.
     const isOffice = words.every((word) => (this.#tokens.lexicon.bitsOf(word) & NOUN) !== 0);
-    return { speaker: { name, kind: isOffice ? 'unnamed' : 'person' }, person: undefined };
+    return nobodyElse(name, isOffice ? 'unnamed' : 'person');
   }
 
   /** By full name, surname or given name. */
@@ -283,26 +283,22 @@ export class Resolver {
   #asCalled(first: number, last: number): Meant {
     const tokens = this.#tokens;
     const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
-    return {
-      speaker: { name: plainName(tokens, start, last), kind: kindOf(tokens, first, last) },
-      person: undefined,
-    };
+    return nobodyElse(plainName(tokens, start, last), kindOf(tokens, first, last));
   }
 }
 
 function ofPerson(person: Person): Meant {
   const { name, role, affiliation } = person;
-  const speaker = {
-    name,
-    kind: 'person' as const,
-    ...(role ? { role } : {}),
-    ...(affiliation ? { affiliation } : {}),
-  };
-  return { speaker, person };
+  return { speaker: { name, kind: 'person', role, affiliation }, person };
 }
 
 function ofOrganisation({ name }: Organisation): Meant {
-  return { speaker: { name, kind: 'organisation' }, person: undefined };
+  return nobodyElse(name, 'organisation');
+}
+
+/** No person that the article names, whatever it is called. */
+function nobodyElse(name: string, kind: Resolved['kind']): Meant {
+  return { speaker: { name, kind, role: undefined, affiliation: undefined }, person: undefined };
 }
 
 function endsWith(words: readonly string[], end: readonly string[]): boolean {

@@ -4,15 +4,16 @@ import type { Block, Image } from '../../model/article.js';
 import { httpUrl } from '../../model/url.js';
 import type { MediaBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
-import { namesOf } from '../html/names.js';
+import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import { listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { splitCredit } from './credit.js';
 
 /** Smaller ones are icons and counting pixels. In CSS pixels. */
 const LEAST_SIZE = 100;
-const NO_CONTENT =
-  /(?:^|-)(?:avatar|icon|icons|logo|emoji|author|spinner|pixel|tracking|sprite|gravatar|badge|flag)(?:-|$)/u;
+const NO_CONTENT = new NameTest(
+  /(?:^|-)(?:avatar|icon|icons|logo|emoji|author|spinner|pixel|tracking|sprite|gravatar|badge|flag)(?:-|$)/u,
+);
 const NO_CONTENT_URL =
   /^data:|\/(?:pixel|spacer|blank|transparent|placeholder|1x1)[^/]*$|gravatar\.com|\.svg(?:$|\?)|\/emoji\//iu;
 
@@ -28,7 +29,7 @@ export function isContentImage({ element, url, tag }: MediaBlock): boolean {
   if (isSmall(width) || isSmall(height)) return false;
   if (url && NO_CONTENT_URL.test(url)) return false;
   for (let at: Element | undefined = element, up = 0; at && up < 2; at = parentOf(at), up++)
-    if (NO_CONTENT.test(namesOf(at))) return false;
+    if (NO_CONTENT.of(at)) return false;
   return true;
 }
 

@@ -1,12 +1,12 @@
 /** Pull quotes: words of the body that a page shows a second time, large, to break the column. */
 
 import type { Assignment } from '../block.js';
-import { namesOf } from '../html/names.js';
+import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 
 /** Elements that set words apart, and the class that says outright what they are. */
 const APART: ReadonlySet<string> = new Set(['blockquote', 'aside', 'figure', 'q']);
-const NAMED = /(?:^|-)pull-?(?:out-?)?quote/u;
+const NAMED = new NameTest(/(?:^|-)pull-?(?:out-?)?quote/u);
 /** How far up such an element is looked for. */
 const LEVELS = 5;
 /** Letters and digits; fewer stand twice by chance. */
@@ -41,13 +41,8 @@ export function withoutPullQuotes(assignments: readonly Assignment[]): Assignmen
 function apart(element: Element): Element | undefined {
   let at: Element | undefined = element;
   for (let level = 0; at && level < LEVELS; level++, at = parentOf(at))
-    if (APART.has(at.name) || isNamed(namesOf(at))) return at;
+    if (APART.has(at.name) || NAMED.of(at)) return at;
   return undefined;
-}
-
-/** Few names have the one word in them, so it is looked for first. */
-function isNamed(names: string): boolean {
-  return names.includes('pull') && NAMED.test(names);
 }
 
 /** The longest line stands in the body word for word; a line with the speaker's name goes with it. */

@@ -46,8 +46,9 @@ export class Words {
 
   #read(): boolean {
     const line = this.#line;
+    const { length } = line;
     let isParted = false;
-    for (let at = this.#at; at < line.length; at++) {
+    for (let at = this.#at; at < length; at++) {
       const code = codeAt(line, at);
       if (code === 0x20) continue;
       if (isLetter(code)) return this.#add(wordAt(line, at), endOfWord(line, at), isParted);
@@ -56,7 +57,7 @@ export class Words {
       if (this.#signs.includes(sign)) return this.#add(sign, at + 1, isParted);
       isParted ||= PARTING.includes(sign) || (sign === '-' && line.charAt(at + 1) === ' ');
     }
-    this.#at = line.length;
+    this.#at = length;
     return false;
   }
 
@@ -70,13 +71,15 @@ export class Words {
 
 function wordAt(line: string, start: number): string {
   const word = line.slice(start, endOfWord(line, start));
-  for (let at = 0; at < word.length; at++) if (isUnseen(codeAt(word, at))) return seen(word);
+  const { length } = word;
+  for (let at = 0; at < length; at++) if (isUnseen(codeAt(word, at))) return seen(word);
   return word;
 }
 
 function endOfWord(line: string, start: number): number {
+  const { length } = line;
   let at = start + 1;
-  for (; at < line.length; at++) {
+  for (; at < length; at++) {
     const code = codeAt(line, at);
     if (!isLetter(code) && !isDigit(code) && !isUnseen(code)) break;
   }
@@ -91,14 +94,15 @@ function seen(word: string): string {
 
 /** Behind digits, their points and commas, and one letter for thousands or millions. */
 function endOfNumber(line: string, start: number): number {
+  const { length } = line;
   let at = start + 1;
-  for (; at < line.length; at++) {
+  for (; at < length; at++) {
     const code = codeAt(line, at);
-    const isPoint = (code === 0x2e || code === 0x2c) && isDigit(codeAt(line, at + 1));
+    const isPoint = (code === 0x2e || code === 0x2c) && at + 1 < length && isDigit(codeAt(line, at + 1));
     if (!isPoint && !isDigit(code)) break;
   }
   const isUnit = line.charAt(at) === 'k' || line.charAt(at) === 'm';
-  return isUnit && !isLetter(codeAt(line, at + 1)) ? at + 1 : at;
+  return isUnit && (at + 1 === length || !isLetter(codeAt(line, at + 1))) ? at + 1 : at;
 }
 
 function isDigit(code: number): boolean {
