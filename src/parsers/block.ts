@@ -29,6 +29,9 @@ export interface TextBlock {
   tag: string;
   /** Visible text as a browser shows it: white space folded, ends trimmed, lines inside a block (`<br>`, table cells) kept apart by `\n`. */
   text: string;
+  /** Non-white-space characters of the text, and how many of them are of dense scripts. */
+  characters: number;
+  dense: number;
   links: readonly BlockLink[];
   /** Offsets where two inline elements touch without white space: sites style them apart. */
   joints: readonly number[];

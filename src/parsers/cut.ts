@@ -9,8 +9,9 @@ import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { type Document, type Element, isElement, isText, type PageNode } from './html/node.js';
 import { mediaUrl } from './media-url.js';
+import { isDense } from './scripts.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
-import { countCharacters, foldSpace, isBlank, isSpace } from './white-space.js';
+import { codeAt, countCharacters, foldSpace, isSpace } from './white-space.js';
 
 export function cutPage(document: Document, base: string, options: VisibilityOptions = {}): Cut {
   const cutter = new Cutter(base);
@@ -68,12 +69,17 @@ class Cutter {
       this.#text.append(data);
       return;
     }
-    if (isBlank(data)) {
-      if (data !== '' && !this.#text.isAtGap) this.#text.append(' ');
-      return;
-    }
-    const folded = foldSpace(data);
-    this.#text.append(this.#text.isAtGap && folded.startsWith(' ') ? folded.slice(1) : folded);
+    const { length } = data;
+    let start = 0;
+    let end = length;
+    while (start < end && isSpace(codeAt(data, start))) start++;
+    if (start > 0 && !this.#text.isAtGap) this.#text.append(' ');
+    // Most text of a page is the white space between its elements.
+    if (start === end) return;
+    while (isSpace(codeAt(data, end - 1))) end--;
+    this.#text.append(foldSpace(data, start, end));
+    // A part of its own, as it is taken off again where the block ends.
+    if (end < length) this.#text.append(' ');
     this.#breaks = 0;
   }
 
@@ -160,18 +166,38 @@ class Cutter {
     this.#text.trimEnd();
     const whole = this.#text.take();
     const text = this.#preformatted > 0 ? whole.replace(/^\n+/u, '') : whole;
-    const characters = countCharacters(text);
+    const { length } = text;
+    let characters = 0;
+    let dense = 0;
+    for (let at = 0; at < length; at++) {
+      const code = codeAt(text, at);
+      if (isSpace(code)) continue;
+      characters++;
+      if (isDense(code)) dense++;
+    }
     if (characters > 0 && this.#open.length > 0) {
-      const links =
-        this.#links.length > 0 ? this.#links.filter(({ start }) => start < text.length) : NO_LINKS;
+      const links = this.#links.length > 0 ? this.#links.filter(({ start }) => start < length) : NO_LINKS;
       let inLinks = 0;
-      for (const { start, end } of links) inLinks += countCharacters(text, start, end);
+      for (const { start, end } of links)
+        inLinks += start === 0 && end === length ? characters : countCharacters(text, start, end);
       const linkDensity = inLinks / characters;
       const index = this.#blocks.length;
       const joints = this.#joints.length > 0 ? this.#joints.filter((at) => isJoint(text, at)) : NO_JOINTS;
       const box = this.#boxOf(index);
       const { element, tag } = box;
-      const block: TextBlock = { type: 'text', index, box, element, tag, text, links, joints, linkDensity };
+      const block: TextBlock = {
+        type: 'text',
+        index,
+        box,
+        element,
+        tag,
+        text,
+        characters,
+        dense,
+        links,
+        joints,
+        linkDensity,
+      };
       this.#blocks.push(block);
       this.#texts.push(block);
       this.#characters += characters;

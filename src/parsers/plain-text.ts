@@ -38,7 +38,7 @@ export function labelText(text: string): LabelledText {
     paragraphs++;
     return { ...whole, label: 'body', boilerplate: false, rule: 'paragraph' };
   });
-  const characters = blocks.reduce((sum, block) => sum + countCharacters(block.text), 0);
+  const characters = blocks.reduce((sum, block) => sum + block.characters, 0);
   return {
     cut: { blocks, texts: blocks, boxes: blocks.map(({ box }) => box), characters },
     assignments,
@@ -69,6 +69,8 @@ function cutText(text: string): TextBlock[] {
       element: box.element,
       tag: box.tag,
       text: paragraph,
+      characters: countCharacters(paragraph),
+      dense: 0,
       links: [],
       joints: [],
       linkDensity: 0,

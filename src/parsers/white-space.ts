@@ -19,23 +19,17 @@ export function countCharacters(text: string, start = 0, end = text.length): num
   return count;
 }
 
-/** Most text of a page is the white space between its elements. */
-export function isBlank(text: string): boolean {
-  const { length } = text;
-  for (let at = 0; at < length; at++) if (!isSpace(codeAt(text, at))) return false;
-  return true;
-}
-
-/** One space for each run of white space, as a browser shows it. */
-export function foldSpace(text: string): string {
-  let start = 0;
-  let end = text.length;
-  // Indentation stands at the ends; within, most text is folded already.
-  while (start < end && isSpace(codeAt(text, start))) start++;
-  while (end > start && isSpace(codeAt(text, end - 1))) end--;
-  const inner = text.slice(start, end);
-  const folded = /[^\S ]|\s\s/u.test(inner) ? inner.replace(/\s+/gu, ' ') : inner;
-  return `${start > 0 ? ' ' : ''}${folded}${end < text.length ? ' ' : ''}`;
+/** The stretch of a text with one space for each run of white space, as a browser shows it. */
+export function foldSpace(text: string, start: number, end: number): string {
+  const stretch = text.slice(start, end);
+  // Indentation stands at the ends of texts; within, most are folded already.
+  for (let at = start, wasSpace = false; at < end; at++) {
+    const code = codeAt(text, at);
+    const isGap = isSpace(code);
+    if (isGap && (wasSpace || code !== 0x20)) return stretch.replace(/\s+/gu, ' ');
+    wasSpace = isGap;
+  }
+  return stretch;
 }
 
 /** What `\s` matches, without a regular expression for each character. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lexiconOf } from '../../src/parsers/quotes/languages/all.js';
+import { Bit } from '../../src/parsers/quotes/lexicon.js';
 import { WordTable } from '../../src/parsers/quotes/word-table.js';
 
 describe('words in a text', () => {
@@ -25,17 +26,35 @@ describe('words in a text', () => {
     );
   });
 
-  it.each(['said', 'SAID', 'Premierministerin', 'ÄUSSERTE', 'äußerte', 'Xylography', 'quickly', ''])(
-    'have the bits of the word: %s',
-    (word) => {
-      for (const language of ['en', 'de', 'fr']) {
-        const lexicon = lexiconOf(language);
-        const lower = word.toLowerCase();
-        expect(lexicon.wordIn(`(${word})`, 1, 1 + word.length)).toEqual({
-          lower,
-          bits: lexicon.bitsOf(lower),
-        });
-      }
-    },
-  );
+  it.each([
+    'said',
+    'SAID',
+    'Premierministerin',
+    'ÄUSSERTE',
+    'äußerte',
+    'Xylography',
+    'quickly',
+    'McXylo',
+    'O’Xylo',
+    'Élan',
+    '',
+  ])('have the bits of the word: %s', (word) => {
+    for (const language of ['en', 'de', 'fr']) {
+      const lexicon = lexiconOf(language);
+      const lower = word.toLowerCase();
+      expect(lexicon.wordIn(`(${word})`, 1, 1 + word.length)).toEqual({
+        lower,
+        bits: lexicon.bitsOf(lower),
+      });
+    }
+  });
+
+  it.each(['en', 'de'])('know possessives as words that open a phrase: %s', (language) => {
+    const lexicon = lexiconOf(language);
+    const others = [...lexicon.words.possessives.keys()].filter(
+      (word) => (lexicon.bitsOf(word) & (Bit.pronoun | Bit.determiner)) === 0,
+    );
+    expect(lexicon.words.possessives.size).toBeGreaterThan(0);
+    expect(others).toEqual([]);
+  });
 });

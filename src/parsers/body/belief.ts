@@ -6,7 +6,8 @@
 import type { Cut, TextBlock } from '../block.js';
 import type { Zone, Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
-import { type Names, namesOf } from '../html/names.js';
+import type { Names } from '../html/attributes.js';
+import { namesOf } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import type { Measure } from './measure.js';
 
@@ -88,12 +89,19 @@ function wrapperNames(
   const wrappers = new Set<Names>();
   if (!headline) return wrappers;
   const first = texts.find((block) => block.index > headline.index && measure.proseOf(block).isProse);
+  /** How many boxes bear each name, and their running text, by the name's number. */
+  const alike: number[] = [];
+  const prose: number[] = [];
+  for (const box of boxes) {
+    const { number } = namesOf(box.element);
+    alike[number] = (alike[number] ?? 0) + 1;
+    prose[number] = (prose[number] ?? 0) + measure.proseIn(box);
+  }
   for (let at = first?.box; at && !at.holds(headline.index); at = at.parent) {
     const names = namesOf(at.element);
-    if (names.text === '') continue;
-    const alike = boxes.filter((box) => namesOf(box.element) === names);
-    const prose = alike.reduce((sum, box) => sum + measure.proseIn(box), 0);
-    if (alike.length >= WRAPPED && prose > WRAPPER_SHARE * measure.totalProse) wrappers.add(names);
+    const count = alike[names.number] as number;
+    const holdsMost = (prose[names.number] as number) > WRAPPER_SHARE * measure.totalProse;
+    if (names.text !== '' && count >= WRAPPED && holdsMost) wrappers.add(names);
   }
   return wrappers;
 }

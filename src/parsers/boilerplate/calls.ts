@@ -13,10 +13,10 @@ const MOST = 420;
 const ADDRESS =
   /(?<!\p{L})(?:[Yy]ours?|[Yy]ou|[Uu]s|[Oo]ur|[Hh]ere|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Uu]ns|[Uu]nsere?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Hh]ier|[Vv]ous|[Vv]otre|[Vv]os|[Nn]ous|[Nn]otre|[Nn]os|[Ii]ci|nuestr[ao]s?|usted|aquí|[Jj]ouw|[Oo]ns|[Oo]nze|[Vv]ores?|[Vv]åra?)(?!\p{L})/u;
 /** The words of {@link ADDRESS} whatever their case: looked for first, as that is fast. */
-const ADDRESSED: ReadonlySet<number> = new Set(
-  wordNumbers(`you your yours us our here sie ihnen ihr ihre ihren ihrem ihrer ihres uns unser unsere unseren unserem unserer
+const ADDRESSING = wordNumbers(
+  `you your yours us our here sie ihnen ihr ihre ihren ihrem ihrer ihres uns unser unsere unseren unserem unserer
     unseres du dich dir dein deine deinen deinem deiner deines hier vous votre vos nous notre nos ici nuestro nuestra nuestros
-    nuestras usted aquí jouw ons onze vore vores vår våra`),
+    nuestras usted aquí jouw ons onze vore vores vår våra`,
 );
 const QUOTED = /["“„«»‟]/u;
 
@@ -56,28 +56,27 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
   ],
 ];
 
+/** The bit of the words for the reader or for the site itself. */
+const ADDRESSED = 1 << THINGS.length;
 /** For each word the things that it may stand for, a bit for each. */
-const THINGS_OF: ReadonlyMap<number, number> = thingsByWord();
+const BITS_OF: ReadonlyMap<number, number> = bitsByWord();
 /** The things that are called by a name in marks; in all else marks say that somebody speaks. */
 const IN_MARKS = 1 << THINGS.findIndex(([kind]) => kind === 'newsletter');
 
-function thingsByWord(): Map<number, number> {
-  const things = new Map<number, number>();
+function bitsByWord(): Map<number, number> {
+  const bits = new Map<number, number>(ADDRESSING.map((word) => [word, ADDRESSED]));
   for (const [at, [, words]] of THINGS.entries())
-    for (const word of wordNumbers(words)) things.set(word, (things.get(word) ?? 0) | (1 << at));
-  return things;
+    for (const word of wordNumbers(words)) bits.set(word, (bits.get(word) ?? 0) | (1 << at));
+  return bits;
 }
 
 /** Undefined for what is no call. `text` is one line. */
 export function callOf(text: string): BoilerplateKind | undefined {
   if (text.length > MOST) return undefined;
   let possible = 0;
-  let isAddressed = false;
-  for (const word of wordNumbers(text)) {
-    possible |= THINGS_OF.get(word) ?? 0;
-    isAddressed ||= ADDRESSED.has(word);
-  }
-  if (possible === 0 || !isAddressed) return undefined;
+  for (const word of wordNumbers(text)) possible |= BITS_OF.get(word) ?? 0;
+  if ((possible & ADDRESSED) === 0) return undefined;
+  possible &= ~ADDRESSED;
   if (QUOTED.test(text)) possible &= IN_MARKS;
   if (possible === 0 || !ADDRESS.test(text)) return undefined;
   return THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(text))?.[0];

@@ -3,7 +3,6 @@
  * not cut out, decoded or kept.
  */
 import { decodeHTMLAttribute } from 'entities/decode';
-import type { Names } from './names.js';
 import type { Source } from './source.js';
 
 /** Numbers that are kept of an attribute: where its name begins and ends, where its value begins and ends. */
@@ -13,6 +12,17 @@ const CASE = 0x20;
 /** For so many attributes room is made at first. */
 const ROOM = 1_024;
 const CAPITALS = /[A-Z]/u;
+
+/** What all elements of a page share that are called the same. */
+export interface Names {
+  /** Lower-case words joined by dashes: `main storyBody` gives `main-story-body`. */
+  readonly text: string;
+  /** Among the names of the page, from 1; 0 for none. */
+  readonly number: number;
+  /** The bits of the name tests that were asked, and of those that hold. */
+  asked: number;
+  holds: number;
+}
 
 export class Attributes {
   /** What {@link namesOf} made of what is written: elements of one name are many. */

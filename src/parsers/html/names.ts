@@ -1,23 +1,13 @@
 /** What an element is called, by the attributes in which sites name things. */
 
 import { codeAt } from '../white-space.js';
+import type { Names } from './attributes.js';
 import type { Element } from './node.js';
 
 /** Attributes by which sites name their elements. */
 const NAMING = ['class', 'id', 'role', 'itemprop', 'data-testid', 'aria-label'] as const;
 /** Longer ones are data that was put into a name. UTF-16 code units. */
 const MOST_NAMES = 1_000;
-
-/** What all elements of a page share that are called the same. */
-export interface Names {
-  /** Lower-case words joined by dashes: `main storyBody` gives `main-story-body`. */
-  readonly text: string;
-  /** Among the names of the page, from 1; 0 for {@link UNNAMED}. */
-  readonly number: number;
-  /** The bits of the {@link NameTest}s that were asked, and of those that hold. */
-  asked: number;
-  holds: number;
-}
 
 /** Most elements have none. */
 const UNNAMED: Names = { text: '', number: 0, asked: 0, holds: 0 };

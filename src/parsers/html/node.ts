@@ -2,8 +2,7 @@
  * The tree of a page, as lean as it can be. Its nodes bear the names that domhandler gives to theirs (`type`, `name`,
  * `attribs`, `children`, `parent`, `prev`, `next`, `data`), so that what selects in such trees selects in this one.
  */
-import { Attributes, bitOf } from './attributes.js';
-import type { Names } from './names.js';
+import { Attributes, bitOf, type Names } from './attributes.js';
 import { Source } from './source.js';
 import type { Tag } from './tags.js';
 

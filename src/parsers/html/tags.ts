@@ -29,6 +29,8 @@ export interface Tag {
   readonly isInline: boolean;
   /** Shows a picture, a recording or another page. */
   readonly isMedia: boolean;
+  /** In it a page speaks of itself. */
+  readonly isTold: boolean;
   /** Its content is shown as text, where no attribute hides it. */
   readonly isShown: boolean;
 }
@@ -41,6 +43,7 @@ const INLINE = words(
   ruby s samp small span strike strong sub sup time tt u var wbr amp-fit-text`,
 );
 const MEDIA = words('img amp-img video audio iframe embed object amp-video');
+const TOLD = words('html title base meta link time');
 /** `noscript` is for readers without scripts, and there are none. */
 const NEVER_SHOWN = words(
   `script style template noscript head title meta link svg math object iframe canvas audio video datalist textarea param
@@ -97,6 +100,7 @@ export function tagOf(name: string): Tag {
     foreign: FOREIGN.has(name) ? 'opens' : HTML_AGAIN.has(name) ? 'closes' : undefined,
     isInline: INLINE.has(name),
     isMedia: MEDIA.has(name),
+    isTold: TOLD.has(name),
     isShown: !NEVER_SHOWN.has(name),
   };
 }

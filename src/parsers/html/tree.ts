@@ -44,7 +44,6 @@ export function parseTree(page: string | Source): Tree {
 }
 
 const JSON_LD = /ld\+json/iu;
-const TOLD_IN: ReadonlySet<string> = new Set(['html', 'title', 'base', 'meta', 'link', 'time']);
 
 /**
  * Puts in what pages leave out: the end tags that others imply, and what a `</p>` or `</br>` without a beginning stands
@@ -68,7 +67,7 @@ class TreeBuilder implements Reader {
     const element = new Element(tag, attributes, first, attributes.count, attributes.lengths);
     this.#add(element);
     this.#wantsCode = name === 'script' && JSON_LD.test(element.attribute('type') ?? '');
-    if (this.#wantsCode || TOLD_IN.has(name)) this.told.push(element);
+    if (this.#wantsCode || tag.isTold) this.told.push(element);
     if (tag.isVoid || (isSelfClosing && this.#isClosedBySlash(tag))) return;
     if (tag.foreign) this.#foreign.push(tag.foreign === 'opens');
     this.#open.push(element);

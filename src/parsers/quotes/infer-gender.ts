@@ -1,4 +1,5 @@
 /** People whose name tells no gender: the pronouns in the sentences that follow their mentions do. */
+import { Bit } from './lexicon.js';
 import type { Tokens } from './scan.js';
 
 /** What is asked of a person here. */
@@ -20,6 +21,8 @@ export function inferGenders(tokens: Tokens, people: readonly Named[]): void {
   const he = new Int32Array(tokens.sentences.length + 2);
   const she = new Int32Array(tokens.sentences.length + 2);
   for (let at = 0; at < tokens.count; at++) {
+    // Possessives stand where articles do.
+    if (!tokens.has(at, Bit.pronoun | Bit.determiner)) continue;
     const word = tokens.word(at);
     const gender = pronouns.get(word) ?? possessives.get(word);
     if (gender !== 'he' && gender !== 'she') continue;

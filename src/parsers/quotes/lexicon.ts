@@ -1,6 +1,7 @@
 /** The words of one language, looked up by one key each: what a word may be, as bits, and how often it reports speech. */
+import { codeAt } from '../white-space.js';
 import type { LanguageWords } from './languages/words.js';
-import { WordTable } from './word-table.js';
+import { CASE, WordTable } from './word-table.js';
 
 export const Bit = {
   cue: 1,
@@ -98,9 +99,17 @@ export class Lexicon {
     const index = this.#table.find(text, start, end);
     if (index >= 0)
       return { lower: this.#table.words[index] as string, bits: this.#bitsInTable[index] as number };
+    const capitals = capitalsIn(text, start, end);
     // Letters beyond ASCII have capitals that the table does not know.
-    const lower = text.slice(start, end).toLowerCase();
-    return { lower, bits: this.bitsOf(lower) };
+    if (capitals === Capitals.any) {
+      const lower = text.slice(start, end).toLowerCase();
+      return { lower, bits: this.bitsOf(lower) };
+    }
+    const lower =
+      capitals === Capitals.first
+        ? String.fromCharCode(codeAt(text, start) | CASE) + text.slice(start + 1, end)
+        : text.slice(start, end);
+    return { lower, bits: this.#guessed(lower) };
   }
 
   bitsOf(lower: string): number {
@@ -136,9 +145,24 @@ export class Lexicon {
 
   #guessed(lower: string): number {
     let bits = 0;
-    if (lower.length > 4 && this.words.adverbEnding && lower.endsWith(this.words.adverbEnding))
-      bits |= Bit.adverb;
+    const { adverbEnding } = this.words;
+    if (adverbEnding && lower.length > 4 && lower.endsWith(adverbEnding)) bits |= Bit.adverb;
     if (this.words.titleEnding?.test(lower)) bits |= Bit.title;
     return bits;
   }
+}
+
+const Capitals = { none: 0, first: 1, any: 2 } as const;
+
+/**
+ * Where the word may have capitals; anywhere, where it has letters beyond ASCII. Most words have none or open with one, and
+ * for a text with two bytes a character V8 asks ICU for the small letters of each.
+ */
+function capitalsIn(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const code = codeAt(text, at);
+    if (code > 0x7f || (at > start && code >= 0x41 && code <= 0x5a)) return Capitals.any;
+  }
+  const first = codeAt(text, start);
+  return first >= 0x41 && first <= 0x5a ? Capitals.first : Capitals.none;
 }

@@ -121,9 +121,6 @@ export class Tokens {
   }
 }
 
-const APOSTROPHES = new Set([0x27, 0x2019]);
-/** Marks that stand inside of a word: `Mary-Jane`, `AT&T`. */
-const INSIDE = new Set([0x27, 0x2019, 0x2d, 0x26, 0x2010, 0x2011]);
 const DOT = 0x2e;
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;
@@ -196,7 +193,7 @@ function push(
     return;
   }
   let bare = end;
-  if (kind === Kind.word && end - start > 2 && APOSTROPHES.has(tokens.text.charCodeAt(end - 2))) {
+  if (kind === Kind.word && end - start > 2 && isApostrophe(tokens.text.charCodeAt(end - 2))) {
     const last = tokens.text.charCodeAt(end - 1) | 0x20;
     if (last === 0x73) {
       bare = end - 2;
@@ -214,10 +211,10 @@ function wordEnd(text: string, from: number, limit: number, lexicon: Lexicon): n
   for (; at < limit; at++) {
     const code = text.charCodeAt(at);
     const letter = letterOf(code);
-    if (letter === Letter.upper || letter === Letter.lower || letter === Letter.digit) continue;
-    if (at + 1 >= limit) break;
+    if (letter > Letter.space) continue;
+    if (letter === Letter.space || at + 1 >= limit) break;
     const behind = letterOf(text.charCodeAt(at + 1));
-    if (INSIDE.has(code) && behind !== Letter.other && behind !== Letter.space) continue;
+    if (standsInside(code) && behind !== Letter.other && behind !== Letter.space) continue;
     const isPoint = code === DOT || code === COMMA;
     if (isPoint && behind === Letter.digit && letterOf(text.charCodeAt(at - 1)) === Letter.digit) continue;
     // `U.S.`, `a.m.`: letters one by one.
@@ -229,6 +226,15 @@ function wordEnd(text: string, from: number, limit: number, lexicon: Lexicon): n
   const initial = at - from === 1 && letterOf(text.charCodeAt(from)) === Letter.upper;
   if (dotted || initial || (at - from < 7 && lexicon.isAbbreviation(text.slice(from, at)))) return at + 1;
   return at;
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019;
+}
+
+/** Marks that stand inside of a word: `Mary-Jane`, `AT&T`. */
+function standsInside(code: number): boolean {
+  return isApostrophe(code) || code === 0x2d || code === 0x26 || code === 0x2010 || code === 0x2011;
 }
 
 function isLetter(letter: number): boolean {

@@ -7,7 +7,7 @@ import { codeAt } from '../white-space.js';
 import { FNV_OFFSET, FNV_PRIME } from '../words.js';
 
 /** The bit in which a small ASCII letter and its capital differ. */
-const CASE = 0x20;
+export const CASE = 0x20;
 /** Slots for each word, so that few words meet in one. */
 const ROOM = 4;
 

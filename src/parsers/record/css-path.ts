@@ -2,14 +2,19 @@
 import { type Element, isElement, ONLY, type Parent, parentOf } from '../html/node.js';
 
 const MOST_STEPS = 8;
+const HASH = 0x23;
 /** Ids that need no escaping. */
 const PLAIN_ID = /^[A-Za-z][\w-]{0,60}$/u;
 
 export function pathOf(element: Element): string {
-  let path = stepTo(element);
+  let step = stepTo(element);
+  let path = step;
   let at = parentOf(element);
-  for (let steps = 1; at && steps < MOST_STEPS && !path.startsWith('#'); at = parentOf(at), steps++)
-    path = `${stepTo(at)} > ${path}`;
+  // The step is asked, not the path: that would be copied together for each question.
+  for (let steps = 1; at && steps < MOST_STEPS && step.charCodeAt(0) !== HASH; at = parentOf(at), steps++) {
+    step = stepTo(at);
+    path = `${step} > ${path}`;
+  }
   return path;
 }
 

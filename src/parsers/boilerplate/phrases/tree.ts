@@ -3,8 +3,14 @@
  * word grows when a line with that word is met, as a page is in one language of many.
  */
 import type { BoilerplateKind } from '../../../model/article.js';
+import { codeAt } from '../../white-space.js';
+import { FNV_OFFSET, FNV_PRIME, wordNumbers } from '../../words.js';
 import { openings, spelledOut } from './pattern.js';
 import { PATTERN_SIGNS, REST, Words } from './words.js';
+
+/** The bit in which a small ASCII letter and its capital differ. */
+const CASE = 0x20;
+const APOSTROPHE = 0x27;
 
 /** Lines of one kind that are of one length and have one reason. */
 export interface Row {
@@ -66,6 +72,8 @@ export class PhraseTree {
   readonly #first = new Map<string, Node | [pattern: string, end: End][]>();
   /** Lines whose opening is open: below the word behind it. */
   readonly #open = new Map<string, Node>();
+  /** The numbers of the first words. */
+  readonly #openings: ReadonlySet<number>;
   /** Whether a line may hold one of these. */
   readonly #isOpen: RegExp;
   #longest = 0;
@@ -78,7 +86,8 @@ export class PhraseTree {
         for (const line of lines.replace(/\n\s*\|/gu, '|').split('\n'))
           this.#add(line.trim().toLowerCase(), { kind, most, rank: rank++ });
       }
-    this.#isOpen = new RegExp([...this.#open.keys()].map(escaped).join('|'));
+    this.#isOpen = new RegExp([...this.#open.keys()].map(escaped).join('|'), 'iu');
+    this.#openings = new Set([...this.#first.keys()].flatMap((word) => wordNumbers(word)));
   }
 
   #add(line: string, end: End): void {
@@ -115,22 +124,43 @@ export class PhraseTree {
     return found;
   }
 
+  /** False where the line opens with a word of ASCII letters that no phrase opens with. */
+  #mayOpen(text: string): boolean {
+    const { length } = text;
+    let number = FNV_OFFSET;
+    for (let at = 0; at < length; at++) {
+      const code = codeAt(text, at);
+      const small = code | CASE;
+      if (small >= 0x61 && small <= 0x7a && code < 0x80) {
+        number = Math.imul(number ^ small, FNV_PRIME);
+        continue;
+      }
+      // Behind other signs of ASCII a word is over.
+      const isOver = at > 0 && code < 0x80 && code !== APOSTROPHE && !(code >= 0x30 && code <= 0x39);
+      return !isOver || this.#openings.has(number);
+    }
+    return this.#openings.has(number);
+  }
+
   /** The kind of the first phrase that is the whole line. */
   find(text: string): BoilerplateKind | undefined {
     if (text.length > this.#longest) return undefined;
+    // Most lines are left here, before anything is made of them.
+    const isOpen = this.#open.size > 0 && this.#isOpen.test(text);
+    if (!isOpen && !this.#mayOpen(text)) return undefined;
     const line = text.toLowerCase();
     const words = new Words(line);
     const first = words.at(0);
     if (first === undefined) return undefined;
     const below = this.#below(first);
     let found = below && best(below, words, 1, line.length);
-    if (this.#isOpen.test(line)) found = better(found, this.#anywhere(words, line));
+    if (isOpen) found = better(found, this.#anywhere(words, line));
     return found?.kind;
   }
 }
 
 function escaped(word: string): string {
-  return word.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+  return word.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&');
 }
 
 const NONE: readonly End[] = [];
