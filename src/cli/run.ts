@@ -80,7 +80,7 @@ async function run(flags: RunFlags): Promise<void> {
     await services.frontier.reopen('no-secret');
     await services.budgets.newRun();
     const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
-    desk = await listen(createApp({ ...readers(services), version: packageVersion, log }), config.port);
+    desk = await listen(createApp({ ...readers(services, stop), version: packageVersion, log }), config.port);
     await startPipeline(services, { rush: flags.once ?? false });
     log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
     if (flags.once) await once(services, stop, { began, parsedBefore }, flags.json ?? false);

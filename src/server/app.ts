@@ -49,7 +49,8 @@ export function createApp(parts: AppParts): Hono {
       strictTransportSecurity: false,
     }),
   );
-  app.get('/healthz', async (context) => {
+  app.get('/livez', (context) => context.json({ ok: true, version }));
+  app.get('/readyz', async (context) => {
     const { ok, checks } = await health();
     return context.json({ ok, version, checks }, ok ? 200 : 503);
   });

@@ -21,7 +21,7 @@ export function Layout({ title, version, children }: PropsWithChildren<{ title: 
             </a>
             <nav>
               <a href="/v1/records">Change feed</a>
-              <a href="/healthz">Health</a>
+              <a href="/readyz">Health</a>
             </nav>
           </header>
           <main>{children}</main>

@@ -93,6 +93,6 @@ export interface TotalsReader {
 
 export interface Health {
   ok: boolean;
-  /** One line a part that was asked: `database`, `queue`, … */
-  checks: Record<string, 'ok' | 'down'>;
+  /** One line a part that was asked: `database`, `queue`, and `work`, which is over once a stop was asked for. */
+  checks: Record<string, 'ok' | 'down' | 'stopping'>;
 }

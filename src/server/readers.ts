@@ -8,7 +8,8 @@ import type { Health } from './ports.js';
 
 type Readers = Omit<AppParts, 'version' | 'log'>;
 
-export function readers(services: Services): Readers {
+/** With `stop`, the process says that it is not ready from the moment it was asked to stop. */
+export function readers(services: Services, stop?: AbortSignal): Readers {
   const { articles, relations, totals, changes, db } = services;
   return {
     changes,
@@ -19,13 +20,15 @@ export function readers(services: Services): Readers {
     history: { of: (id, page) => historyOf(services, id, page) },
     relations,
     totals,
-    health: () => healthOf(services),
+    health: () => healthOf(services, stop),
   };
 }
 
-async function healthOf({ db, queue }: Services): Promise<Health> {
+async function healthOf({ db, queue }: Services, stop?: AbortSignal): Promise<Health> {
   const [database, jobs] = await Promise.all([answers(ping(db)), answers(queue.counts())]);
-  return { ok: database === 'ok' && jobs === 'ok', checks: { database, queue: jobs } };
+  const work = stop?.aborted ? 'stopping' : 'ok';
+  const checks = { database, queue: jobs, work } as const;
+  return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
 }
 
 async function answers(question: Promise<unknown>): Promise<'ok' | 'down'> {

@@ -89,7 +89,7 @@ describe('a run', () => {
     await untilLines(home, ARTICLES);
     const desks = [one, other].map(({ said }) => /"desk":"([^"]+)"/u.exec(said())?.[1]);
     expect(new Set(desks).size).toBe(2);
-    for (const desk of desks) expect((await fetch(`${desk}/healthz`)).status).toBe(200);
+    for (const desk of desks) expect((await fetch(`${desk}/readyz`)).status).toBe(200);
     expect(copydesk(home, ['audit']).stdout).toContain('balanced');
     expect(copydesk(home, ['export']).stdout.trim().split('\n')).toHaveLength(ARTICLES);
     expect(copydesk(home, ['parse', 'fixtures']).status).toBe(0);

@@ -133,10 +133,12 @@ describe('GET /v1/records/:id/versions', () => {
 
 describe('the application', () => {
   it('says whether its parts are up', async () => {
-    const up = await appOver([]).request('/healthz');
+    const up = await appOver([]).request('/readyz');
     expect([up.status, await up.json()]).toEqual([200, { version: '0.1.0', ...HEALTHY }]);
     const health = async () => ({ ok: false, checks: { database: 'down' as const } });
-    expect((await appOver([], { health }).request('/healthz')).status).toBe(503);
+    expect((await appOver([], { health }).request('/readyz')).status).toBe(503);
+    // A process that only waits for its database is not to be started anew.
+    expect((await appOver([], { health }).request('/livez')).status).toBe(200);
   });
 
   it('tells nobody what went wrong inside', async () => {
@@ -155,7 +157,7 @@ describe('the application', () => {
     expect([answer.status, (await body<ApiError>(answer)).error.code]).toEqual([404, 'not-found']);
   });
 
-  it.each(['/', '/v1/records', '/healthz', '/nothing'])('sends security headers with %s', async (path) => {
+  it.each(['/', '/v1/records', '/readyz', '/nothing'])('sends security headers with %s', async (path) => {
     const { headers } = await appOver([]).request(path);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
