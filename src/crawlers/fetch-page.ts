@@ -118,7 +118,7 @@ async function ask(
   means: FetchMeans,
   signal: AbortSignal,
 ): Promise<OneAnswer> {
-  const fetchedAt = new Date(means.now()).toISOString();
+  const askedAt = means.now();
   const response = await request(url, {
     dispatcher: means.dispatcher,
     signal,
@@ -159,7 +159,8 @@ async function ask(
     status,
     statusText: response.statusText,
     headers,
-    fetchedAt,
+    fetchedAt: new Date(askedAt).toISOString(),
+    tookMs: Math.max(0, means.now() - askedAt),
     ...(contentType === undefined ? {} : { contentType }),
   };
   return { kind: 'page', page, ...validatorsOf(header), ...freshnessOf(headers) };

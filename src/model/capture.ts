@@ -22,4 +22,6 @@ export interface FetchedPage extends Page {
   /** Response headers in the order and case in which they came. */
   headers: [name: string, value: string][];
   fetchedAt: string;
+  /** Milliseconds from the request to the last byte, of a page that we fetched. */
+  tookMs?: number;
 }

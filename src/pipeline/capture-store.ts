@@ -125,6 +125,7 @@ function indexed(page: FetchedPage, sourceId: string | undefined): Omit<NewCaptu
     fetchedAt: page.fetchedAt,
     status: page.status,
     digest: digestOf(page.bytes),
+    tookMs: page.tookMs,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Sighting } from '../model/site-template.js';
 import { troubleOf } from '../model/trouble.js';
 import { hostOf, urlKey } from '../model/url.js';
 import { PARSER_VERSION } from '../parsers/parse-article.js';
-import type { Capture } from '../storage/captures.js';
+import type { Capture, RecordFacts } from '../storage/captures.js';
 import type { WatchedSource } from '../storage/sources.js';
 import { compareTied } from './compare-tied.js';
 import { completed } from './completed.js';
@@ -55,7 +55,8 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     // The capture is settled last: until then a crash brings it back here.
     await followSourceLink(services, record, capture, source);
     await compareTied(services, articleId);
-    await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
+    const facts = factsOf(record);
+    await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId, facts });
   } catch (error) {
     // Not the page's fault: it is still pending, and comes again with the next sweep.
     if (isAway(error)) throw error;
@@ -109,6 +110,15 @@ export async function learnFrom(
 ): Promise<void> {
   const learned = await templates.see(source.id, { id, at: provenance.fetchedAt as string, sightings });
   if (learned) log.info({ template: learned.id, blocks: learned.blocks.length }, 'site template learned');
+}
+
+function factsOf({ publishedAt, bylines, text, boilerplate }: Article): RecordFacts {
+  const around = boilerplate.reduce((sum, one) => sum + one.text.length, 0);
+  return {
+    hasDate: publishedAt !== undefined,
+    hasByline: bylines.length > 0,
+    boilerplate: around / Math.max(around + text.length, 1),
+  };
 }
 
 /** The source that a record counts for: that of its own domain, whoever found it; else none. */

@@ -26,6 +26,7 @@ import { type ReprocessRuns, reprocessRunsOf } from '../storage/reprocess-runs.j
 import { type Reprocessing, reprocessingOf } from '../storage/reprocessing.js';
 import { type Revisits, revisitsOf } from '../storage/revisits.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
+import { type SourceDays, sourceDaysOf } from '../storage/source-days.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
 import { type Templates, templatesOf } from '../storage/templates.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
@@ -60,6 +61,7 @@ export interface Store {
   changes: Changes;
   sinks: Sinks;
   totals: Totals;
+  sourceDays: SourceDays;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       changes: changesOf(db),
       sinks: sinksOf(db),
       totals: totalsOf(db),
+      sourceDays: sourceDaysOf(db),
       close: async () => {
         await db.close();
         await server?.close();

@@ -29,8 +29,16 @@ export interface Capture {
 }
 
 export type ParsedState =
-  | { state: 'parsed'; articleId: string }
+  | { state: 'parsed'; articleId: string; facts?: RecordFacts }
   | { state: 'rejected'; reason: string; detail?: string | undefined };
+
+/** What is counted of a record, whether or not it was saved as a version. */
+export interface RecordFacts {
+  hasDate: boolean;
+  hasByline: boolean;
+  /** Share of the page's text that is boilerplate. */
+  boilerplate: number;
+}
 
 export interface Tries {
   /** The most there are. */
@@ -161,6 +169,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
           reason: parsed ? null : outcome.reason,
           detail: parsed || outcome.detail === undefined ? null : withoutNul(outcome.detail),
           parser_version: parserVersion,
+          ...(parsed && outcome.facts ? factColumns(outcome.facts) : {}),
         })
         .where('id', '=', id)
         .returning(['id', 'state', 'warc_file']);
@@ -216,6 +225,10 @@ async function dropMember(
     where capture_id in (
       select id from held where closed and state <> 'pending'
       union all select id from changed where warc_file is null and state <> 'pending')`.execute(db);
+}
+
+function factColumns({ hasDate, hasByline, boilerplate }: RecordFacts) {
+  return { has_date: hasDate, has_byline: hasByline, boilerplate };
 }
 
 export function captureOf(row: CaptureRow): Capture {

@@ -17,6 +17,8 @@ export interface NewCapture {
   lastModified?: string | undefined;
   /** When the page is to be asked for again, where that is known already. */
   revisitAt?: Date | undefined;
+  /** From the request to the last byte; absent for a page that we did not fetch. */
+  tookMs?: number | undefined;
   /** Undefined for a page that is not to be archived. */
   at: ArchivedAt | undefined;
   /** The gzip member itself: kept in the database until the file is closed; of a page without one until it is parsed. */
@@ -48,9 +50,9 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
       from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
         id text, frontier_id bigint, url text, url_key text, source_id text, fetched_at timestamptz, status int,
         digest text, etag text, last_modified text, warc_file text, warc_offset bigint, warc_length int, nofollow boolean,
-        revisit_at timestamptz, member_length int
+        took_ms int, revisit_at timestamptz, member_length int
       )) with ordinality as g (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,
-        last_modified, warc_file, warc_offset, warc_length, nofollow, revisit_at, member_length, place)
+        last_modified, warc_file, warc_offset, warc_length, nofollow, took_ms, revisit_at, member_length, place)
     ), settled as (
       update frontier f set state = 'captured', reason = null, attempts = f.attempts + 1, unchanged_at = null,
         revisit_at = g.revisit_at, revisited_at = case when f.state = 'captured' then now() end,
@@ -60,9 +62,9 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
       returning g.id
     ), indexed as (
       insert into captures (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,
-        last_modified, warc_file, warc_offset, warc_length, nofollow, next_due_at)
+        last_modified, warc_file, warc_offset, warc_length, nofollow, took_ms, next_due_at)
       select g.id, g.frontier_id, g.url, g.url_key, g.source_id, g.fetched_at, g.status, g.digest, g.etag,
-        g.last_modified, g.warc_file, g.warc_offset, g.warc_length, g.nofollow,
+        g.last_modified, g.warc_file, g.warc_offset, g.warc_length, g.nofollow, g.took_ms,
         -- The fetcher adds the job at once; the tick only sweeps what was left lying.
         now() + interval '30 seconds'
       from given g join settled on settled.id = g.id
@@ -94,5 +96,6 @@ export function captureRow(capture: NewCapture, frontierId: string) {
     warc_offset: at?.offset ?? null,
     warc_length: at?.length ?? null,
     nofollow: capture.nofollow ?? false,
+    took_ms: capture.tookMs ?? null,
   };
 }

@@ -11,6 +11,7 @@ import * as discovery from './migrations/0008-discovery.js';
 import * as politeness from './migrations/0009-politeness.js';
 import * as schedules from './migrations/0010-schedules.js';
 import * as versions from './migrations/0014-versions.js';
+import * as health from './migrations/0015-health.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0009-politeness': politeness,
   '0010-schedules': schedules,
   '0014-versions': versions,
+  '0015-health': health,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

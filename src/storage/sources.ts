@@ -153,6 +153,7 @@ export function sourcesOf({ kysely: db }: Database): Sources {
             claimed_until: null,
             last_looked_at: sql<Date>`now()`,
             failures: error === undefined ? 0 : eb('failures', '+', 1),
+            ...(error === undefined ? { last_success_at: sql<Date>`now()` } : {}),
             last_error: error === undefined ? null : withoutNul(error),
             ...(error === undefined ? { unhealthy_since: null } : {}),
             ...(unhealthy ? { unhealthy_since: sql<Date>`coalesce(unhealthy_since, now())` } : {}),

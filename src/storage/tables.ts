@@ -8,6 +8,7 @@ import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
+import type { AlertsTable, SourceDaysTable, SourceHealthTable, SourceTalliesTable } from './health-tables.js';
 import type { HostsTable, OptOutsTable, SourceSpendingTable } from './host-tables.js';
 
 interface SourcesTable {
@@ -25,6 +26,8 @@ interface SourcesTable {
   /** Since when it has failed too often in a row; null while it is well. */
   unhealthy_since: OptionalTimestamp;
   rate: ColumnType<PublishingRate | null, string | null | undefined, string | null>;
+  /** When a look at it last read something. */
+  last_success_at: OptionalTimestamp;
 }
 
 interface SourceInputsTable {
@@ -133,6 +136,13 @@ interface CapturesTable {
   next_due_at: Timestamp;
   /** The page asks that its links are not followed. */
   nofollow: Generated<boolean>;
+  /** From the request to the last byte. */
+  took_ms: number | null;
+  /** Of the record that the page gave; null while it gave none. */
+  has_date: boolean | null;
+  has_byline: boolean | null;
+  /** Share of the page's text. */
+  boilerplate: number | null;
 }
 
 interface CaptureMembersTable {
@@ -270,4 +280,8 @@ export interface Tables {
   template_sightings: TemplateSightingsTable;
   template_blocks: TemplateBlocksTable;
   template_unlearned: TemplateUnlearnedTable;
+  source_tallies: SourceTalliesTable;
+  source_days: SourceDaysTable;
+  source_health: SourceHealthTable;
+  alerts: AlertsTable;
 }

@@ -1,0 +1,34 @@
+/** What a person should look at: a closed list of alerts, each opened once and closed by itself when it is over. */
+import { z } from 'zod';
+
+export const ALERTS = {
+  'silent-source': 'No new article for much longer than the source was ever silent before',
+  'parser-drift': 'Far fewer records than usual come of its pages, or with far fewer of their fields',
+  'block-page': 'Page after page is denied, or the same page stands in for all of them',
+  'source-unhealthy': 'Look after look at the source brings nothing but an error',
+} as const;
+
+export type AlertName = keyof typeof ALERTS;
+export const ALERT_NAMES = Object.keys(ALERTS) as [AlertName, ...AlertName[]];
+
+const time = z.iso.datetime({ offset: true });
+
+export const Alert = z.object({
+  id: z.string(),
+  name: z.enum(ALERT_NAMES),
+  source: z.string().optional().describe('Id of the source'),
+  host: z.string().optional(),
+  since: time.describe('When it was opened'),
+  lastSeenAt: time.describe('When it was last found to be so'),
+  closedAt: time.optional().describe('Absent while it is open'),
+  detail: z.string().describe('One sentence for people'),
+  facts: z.record(z.string(), z.unknown()).describe('The figures behind the sentence'),
+});
+export type Alert = z.infer<typeof Alert>;
+
+/** What judging a source comes to, before anybody knows whether it is open already. */
+export interface Finding {
+  name: AlertName;
+  detail: string;
+  facts: Record<string, unknown>;
+}
