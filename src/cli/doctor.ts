@@ -35,6 +35,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['pages', checkPages],
   ['sinks', checkSinks],
   ['hosts', checkHosts],
+  ['alerts', checkAlerts],
   ['proxy', async ({ config }) => (config.proxies ? 'pages are fetched through a proxy' : 'none')],
   ['contact', checkContact],
   ['port', checkPort],
@@ -164,6 +165,21 @@ async function checkHosts({ store }: Patient): Promise<string> {
   const more = open.length > MOST_HOSTS ? ', …' : '';
   return `left alone, since they are down: ${named.join(', ')}${more}`;
 }
+
+/** What a source or its site did is no fault of the machine, so it fails nothing. */
+async function checkAlerts({ store }: Patient): Promise<string> {
+  const open = await (await store()).alerts.list({ state: 'open', limit: MOST_ALERTS + 1 });
+  if (open.length === 0) return 'none is open';
+  const named = open
+    .slice(0, MOST_ALERTS)
+    .map(
+      ({ name, source, host, since, detail }) =>
+        `${name} ${source ?? host} since ${since.slice(0, 16)}: ${detail}`,
+    );
+  return `${named.join('; ')}${open.length > MOST_ALERTS ? '; …' : ''}`;
+}
+
+const MOST_ALERTS = 10;
 
 /** Named by the doctor. */
 const MOST_HOSTS = 5;

@@ -3,13 +3,14 @@ import { CopydeskError } from '../errors.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { readSourcesFile } from '../pipeline/sources-file.js';
 import { examples } from './help.js';
-import { optOutLines } from './opt-out-lines.js';
 import { addCommand, importOpml } from './sources-add.js';
+import { listCommand, showCommand } from './sources-health.js';
 import { type Store, withStore } from './store.js';
-import { troubleLines } from './summary.js';
 
 export function sourcesCommand(): Command {
-  const command = new Command('sources').description('Add, list, pause, resume and remove what is watched');
+  const command = new Command('sources').description(
+    'Add, list, show, pause, resume and remove what is watched',
+  );
   const add = (
     name: string,
     description: string,
@@ -28,7 +29,8 @@ export function sourcesCommand(): Command {
       });
 
   command.addCommand(addCommand());
-  add('list', 'what is watched, and how it fares', 'copydesk sources list', list);
+  command.addCommand(listCommand());
+  command.addCommand(showCommand());
   add(
     'pause <id>',
     'stop looking at a source; its records stay',
@@ -53,23 +55,6 @@ export function sourcesCommand(): Command {
     'after',
     examples('copydesk sources add https://times.example/', 'copydesk sources list'),
   );
-}
-
-async function list({ totals, sources, optOuts }: Store): Promise<string> {
-  const rows = await totals.bySource();
-  if (rows.length === 0) return 'no sources yet: `copydesk sources add <home url>`\n';
-  const domains = new Map((await sources.list()).map(({ id, domain }) => [id, domain]));
-  const said = await optOuts.of([...new Set(domains.values())]);
-  const lines = rows.flatMap((row) => [
-    [
-      row.id.padEnd(28),
-      (row.paused ? 'paused' : row.watched ? 'watched' : '').padEnd(8),
-      `${row.found} found, ${row.records} records, ${row.rejected} rejected`,
-    ].join(''),
-    ...troubleLines(row),
-    ...optOutLines(said.get(domains.get(row.id) ?? '') ?? []),
-  ]);
-  return `${lines.join('\n')}\n`;
 }
 
 function pausing(paused: boolean) {

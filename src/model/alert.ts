@@ -6,6 +6,7 @@ export const ALERTS = {
   'parser-drift': 'Far fewer records than usual come of its pages, or with far fewer of their fields',
   'block-page': 'Page after page is denied, or the same page stands in for all of them',
   'source-unhealthy': 'Look after look at the source brings nothing but an error',
+  'host-circuit-open': 'A host is down, and is left alone until it answers',
 } as const;
 
 export type AlertName = keyof typeof ALERTS;

@@ -11,6 +11,7 @@ import { learnTemplate, WINDOW } from '../parsers/boilerplate/template-learn.js'
 import { changesBetween } from '../parsers/versions/diff-versions.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
+import { type Alerts, alertsOf } from '../storage/alerts.js';
 import { type Articles, articlesOf } from '../storage/articles.js';
 import { type Budgets, budgetsOf } from '../storage/budgets.js';
 import { type Captures, capturesOf } from '../storage/captures.js';
@@ -27,12 +28,14 @@ import { type Reprocessing, reprocessingOf } from '../storage/reprocessing.js';
 import { type Revisits, revisitsOf } from '../storage/revisits.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type SourceDays, sourceDaysOf } from '../storage/source-days.js';
+import { type SourceFactsReader, sourceFactsOf } from '../storage/source-facts.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
 import { type Templates, templatesOf } from '../storage/templates.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
 import { type Versions, versionsOf } from '../storage/versions.js';
 import { type WarcFiles, warcFilesOf } from '../storage/warc-files.js';
 import { CaptureStore } from './capture-store.js';
+import { HealthWatch } from './health/watch.js';
 import { homeName, makeHome } from './home.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
@@ -62,6 +65,8 @@ export interface Store {
   sinks: Sinks;
   totals: Totals;
   sourceDays: SourceDays;
+  sourceFacts: SourceFactsReader;
+  alerts: Alerts;
   close(): Promise<void>;
 }
 
@@ -74,6 +79,7 @@ export interface Services extends Store {
   profiles: Profiles;
   pages: CaptureStore;
   upkeep: Upkeep;
+  healthWatch: HealthWatch;
   dispatcher: ReturnType<typeof guardedDispatcher>;
   userAgent: UserAgent;
   /** What records are delivered to. */
@@ -120,6 +126,8 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       sinks: sinksOf(db),
       totals: totalsOf(db),
       sourceDays: sourceDaysOf(db),
+      sourceFacts: sourceFactsOf(db),
+      alerts: alertsOf(db),
       close: async () => {
         await db.close();
         await server?.close();
@@ -159,6 +167,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       profiles: loadProfiles(),
       pages,
       upkeep: new Upkeep(config, store.warcFiles, log),
+      healthWatch: new HealthWatch(),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
       outlets: await outletsOf(config),

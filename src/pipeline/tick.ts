@@ -46,6 +46,7 @@ export async function tick(services: Services, { rush }: { rush: boolean }): Pro
   // What a handler tied and did not live to compare.
   await compareLeft(services);
   await upkeep.sweep();
+  await services.healthWatch.turn(services);
 }
 
 export function inGroups<T>(items: readonly T[], size: number): T[][] {

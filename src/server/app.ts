@@ -5,12 +5,15 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
 import { deskRoutes } from './desk.js';
 import { type ApiError, apiError } from './errors.js';
+import { healthRoutes } from './health-routes.js';
 import type {
+  AlertReader,
   ArticleReader,
   ChangeReader,
   Health,
   HistoryReader,
   RelationReader,
+  SourceHealthReader,
   TotalsReader,
 } from './ports.js';
 import { recordRoutes } from './record-routes.js';
@@ -21,6 +24,8 @@ export interface AppParts {
   history: HistoryReader;
   relations: RelationReader;
   totals: TotalsReader;
+  sources: SourceHealthReader;
+  alerts: AlertReader;
   health(): Promise<Health>;
   version: string;
   log: Logger;
@@ -39,7 +44,7 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 export function createApp(parts: AppParts): Hono {
-  const { changes, articles, history, relations, totals, health, version, log } = parts;
+  const { changes, articles, history, relations, totals, sources, alerts, health, version, log } = parts;
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -55,6 +60,7 @@ export function createApp(parts: AppParts): Hono {
     return context.json({ ok, version, checks }, ok ? 200 : 503);
   });
   app.route('/v1', recordRoutes(changes, articles, history));
+  app.route('/v1', healthRoutes(sources, alerts));
   app.route('/', deskRoutes({ articles, history, relations, totals }, version));
   app.notFound((context) => context.json<ApiError>(apiError('not-found', 'Nothing is at this address'), 404));
   app.onError((error, context) => {

@@ -21,6 +21,8 @@ export function Layout({ title, version, children }: PropsWithChildren<{ title: 
             </a>
             <nav>
               <a href="/v1/records">Change feed</a>
+              <a href="/v1/sources">Sources</a>
+              <a href="/v1/alerts">Alerts</a>
               <a href="/readyz">Health</a>
             </nav>
           </header>

@@ -1,7 +1,9 @@
 /** What the server reads. The stores of `storage` have these shapes; the tests have small ones of their own. */
+import type { Alert, AlertName } from '../model/alert.js';
 import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
+import type { SourceHealth } from '../model/source-health.js';
 import type { VersionDiff, VersionOrigin } from '../model/version.js';
 
 export interface ChangeReader {
@@ -89,6 +91,24 @@ export interface RelationReader {
 
 export interface TotalsReader {
   bySource(): Promise<SourceCount[]>;
+}
+
+/** How sources fare, a page of them at a time. */
+export interface SourceHealthReader {
+  /** At most so many whose ids come after this one, by id. */
+  page(after: string, limit: number): Promise<SourceHealth[]>;
+  get(id: string): Promise<SourceHealth | undefined>;
+}
+
+export interface AlertReader {
+  /** Newest first; `after`: the id of the last one seen. */
+  list(query: {
+    state: 'open' | 'closed' | 'all';
+    source?: string | undefined;
+    name?: AlertName | undefined;
+    after?: string | undefined;
+    limit: number;
+  }): Promise<Alert[]>;
 }
 
 export interface Health {

@@ -1,4 +1,5 @@
 /** What the app reads, taken from a process's services. */
+import { healthOf as sourceHealth } from '../pipeline/health/health-of.js';
 import { historyOf } from '../pipeline/history.js';
 import type { Services } from '../pipeline/services.js';
 import { ping } from '../storage/ping.js';
@@ -10,7 +11,7 @@ type Readers = Omit<AppParts, 'version' | 'log'>;
 
 /** With `stop`, the process says that it is not ready from the moment it was asked to stop. */
 export function readers(services: Services, stop?: AbortSignal): Readers {
-  const { articles, relations, totals, changes, db } = services;
+  const { articles, relations, totals, changes, sourceFacts, alerts, db } = services;
   return {
     changes,
     articles: {
@@ -20,6 +21,12 @@ export function readers(services: Services, stop?: AbortSignal): Readers {
     history: { of: (id, page) => historyOf(services, id, page) },
     relations,
     totals,
+    sources: {
+      page: async (after, limit) =>
+        (await sourceFacts.page(after, limit)).map((facts) => sourceHealth(facts, new Date())),
+      get: async (id) => (await sourceFacts.of([id])).map((facts) => sourceHealth(facts, new Date()))[0],
+    },
+    alerts,
     health: () => healthOf(services, stop),
   };
 }

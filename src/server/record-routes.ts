@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ChangeEvent } from '../model/change.js';
-import { type ApiError, apiError } from './errors.js';
+import { type ApiError, apiError, queryError } from './errors.js';
 import type { ArticleReader, ChangeReader, HistoryReader } from './ports.js';
 
 /** Numbers in a query are text: digits only, so that neither `1e3` nor `0x10` is one. */
@@ -61,13 +61,4 @@ export function recordRoutes(changes: ChangeReader, articles: ArticleReader, his
     return context.json(found);
   });
   return routes;
-}
-
-function queryError(error: z.ZodError): ApiError {
-  const [issue] = error.issues;
-  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
-  return apiError(
-    'query-invalid',
-    `${name}: ${issue?.code === 'unrecognized_keys' ? 'not known' : issue?.message}`,
-  );
 }

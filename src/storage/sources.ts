@@ -280,7 +280,8 @@ function clean<Failing extends { detail?: string }>(failing: Failing): Failing {
   return failing.detail === undefined ? failing : { ...failing, detail: withoutNul(failing.detail) };
 }
 
-function watched(row: Selectable<Tables['sources']>): WatchedSource {
+/** The row as the pipeline has it. */
+export function watched(row: Selectable<Tables['sources']>): WatchedSource {
   return {
     ...row.config,
     origin: row.origin,

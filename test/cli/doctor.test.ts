@@ -67,6 +67,7 @@ describe('the doctor', () => {
       'pages',
       'sinks',
       'hosts',
+      'alerts',
       'proxy',
       'contact',
       'port',

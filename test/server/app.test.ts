@@ -36,6 +36,8 @@ function appOver(articles: Article[], extra: Partial<AppParts> = {}, events?: Ch
     history: { of: async () => undefined },
     relations: { related: async () => [] },
     totals: { bySource: async () => [] },
+    sources: { page: async () => [], get: async () => undefined },
+    alerts: { list: async () => [] },
     health: async () => HEALTHY,
     version: '0.1.0',
     log: silent,

@@ -36,6 +36,8 @@ async function page(path: string, shown: Shown): Promise<string> {
     },
     history: { of: async () => shown.history },
     relations: { related: async () => shown.related ?? [] },
+    sources: { page: async () => [], get: async () => undefined },
+    alerts: { list: async () => [] },
     totals: { bySource: async () => shown.counts ?? [] },
     health: async () => ({ ok: true, checks: {} }),
     version: '0.1.0',

@@ -1,0 +1,90 @@
+/** Watches how sources fare: a part of the tick, at a bounded rate, and of each source by one process at a time. */
+import type { Logger } from '../../log.js';
+import type { Alert } from '../../model/alert.js';
+import type { Alerts } from '../../storage/alerts.js';
+import type { Hosts } from '../../storage/hosts.js';
+import type { SourceDays } from '../../storage/source-days.js';
+import type { SourceFactsReader } from '../../storage/source-facts.js';
+import { judge } from './judge.js';
+
+/** Between two turns of one process. */
+const TURN_MS = 5_000;
+
+/** Sources that one turn judges: 100,000 within an hour, and those with something new before. */
+const SOURCES = 250;
+
+/** A source of which nothing is heard is judged again after so long: its silence grows. */
+const AGAIN_MS = 3_600_000;
+
+const PRUNE_EVERY_MS = 3_600_000;
+
+/** What watching needs of the services. */
+interface Watching {
+  sourceDays: SourceDays;
+  sourceFacts: SourceFactsReader;
+  alerts: Alerts;
+  hosts: Hosts;
+  log: Logger;
+}
+
+export class HealthWatch {
+  #turnAt = Number.NEGATIVE_INFINITY;
+  #prunedAt = Number.NEGATIVE_INFINITY;
+
+  /** Does nothing where the last turn was a moment ago. */
+  async turn(services: Watching): Promise<void> {
+    const now = performance.now();
+    if (now - this.#turnAt < TURN_MS) return;
+    this.#turnAt = now;
+    await judgeDue(services, new Date());
+    if (now - this.#prunedAt < PRUNE_EVERY_MS) return;
+    this.#prunedAt = now;
+    await services.sourceDays.prune();
+    await services.alerts.prune();
+  }
+}
+
+/** Adds up what was noted, judges the sources that are due, and the hosts that are down. */
+export async function judgeDue(services: Watching, now: Date): Promise<void> {
+  const { sourceDays, sourceFacts, alerts } = services;
+  await sourceDays.addUp();
+  const due = await sourceFacts.claimJudging(SOURCES, AGAIN_MS);
+  for (const facts of await sourceFacts.of(due)) {
+    const findings = judge(facts, now);
+    // Most have none, and had none before.
+    if (findings.length === 0 && facts.open.size === 0) continue;
+    const { opened, closed } = await alerts.settle({ source: facts.source.id }, findings);
+    tell(services, opened, closed);
+  }
+  await judgeHosts(services);
+}
+
+/** Hosts whose circuit is open, at most so many at once. */
+const HOSTS = 1_000;
+
+async function judgeHosts(services: Watching): Promise<void> {
+  const { hosts, alerts } = services;
+  const down = new Map((await hosts.openCircuits(HOSTS)).map((circuit) => [circuit.host, circuit]));
+  const known = await alerts.openHosts();
+  for (const host of new Set([...down.keys(), ...known])) {
+    const circuit = down.get(host);
+    const findings = circuit
+      ? [
+          {
+            name: 'host-circuit-open' as const,
+            detail: `${host} is left alone: ${circuit.reason} since ${circuit.since.toISOString().slice(0, 16)}`,
+            facts: { reason: circuit.reason, circuitOpenSince: circuit.since.toISOString() },
+          },
+        ]
+      : [];
+    const { opened, closed } = await alerts.settle({ host }, findings);
+    tell(services, opened, closed);
+  }
+}
+
+function tell({ log }: Watching, opened: readonly Alert[], closed: readonly Alert[]): void {
+  for (const { name, source, host, detail } of opened)
+    log.warn({ alert: name, source, host, detail }, 'alert opened');
+  for (const { name, source, host, since } of closed)
+    log.info({ alert: name, source, host, since }, 'alert closed');
+}
