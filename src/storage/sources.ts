@@ -202,12 +202,8 @@ export function sourcesOf({ kysely: db }: Database): Sources {
     },
 
     async lookAgain(ids) {
-      if (ids.length === 0) return;
-      await db
-        .updateTable('sources')
-        .set({ next_due_at: sql<Date>`now()` })
-        .where('id', 'in', [...ids])
-        .execute();
+      // One value, however many there are: a statement has at most 65,535.
+      await sql`update sources set next_due_at = now() where id = any(${[...ids]}::text[])`.execute(db);
     },
 
     async inputs(sourceId) {

@@ -37,6 +37,17 @@ describe('a crowd of sources', () => {
     expect(await sources.spread(10)).toBeLessThan(100);
   });
 
+  it('is due at once when it is to be looked at again, however large it is', async () => {
+    const db = await server.fresh();
+    const sources = sourcesOf(db);
+    await sources.upsert(named(3), 'file');
+    await sql`update sources set next_due_at = now() + interval '1 hour'`.execute(db.kysely);
+    await sources.lookAgain(Array.from({ length: 70_000 }, (_, n) => `s${n + 1}`));
+    const [first, second, third = 0] = await waits(db);
+    expect([first, second].every((seconds = 1) => seconds <= 0)).toBe(true);
+    expect(third).toBeGreaterThan(3_000);
+  });
+
   it('that are overdue after a stop come back within their own intervals', async () => {
     const db = await server.fresh();
     const sources = sourcesOf(db);
