@@ -129,9 +129,14 @@ async function chooseSources(
 function warnWithoutContact({ userAgent }: Services, watched: readonly WatchedSource[]): void {
   const barred = watched.filter(({ home, paused }) => !paused && !userAgent.mayFetch(home));
   if (barred.length === 0) return;
-  const names = barred.map(({ id }) => id).join(', ');
+  const named = barred.slice(0, MOST_BARRED).map(({ id }) => id);
+  const more = barred.length - named.length;
+  const names = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   process.stderr.write(`copydesk: not fetched: ${names}. ${FETCH_REASONS['no-contact'].sentence}\n`);
 }
+
+/** Named where there is no contact; whoever imports a list of sources has thousands. */
+const MOST_BARRED = 5;
 
 /** What was not fetched for want of a contact is due as soon as there is one. */
 async function takeUpWithContact(

@@ -64,6 +64,14 @@ describe('a source that cannot be looked at', () => {
     expect(status).toBe(1);
   }, 120_000);
 
+  it('is one of few that are named, where many have no contact', async () => {
+    const many = Array.from({ length: 8 }, (_, n) => `  - home: https://times${n}.example/\n`).join('');
+    const { stderr } = await once(many);
+    expect(stderr).toMatch(
+      /^copydesk: not fetched: (?:times\d\.example, ){4}times\d\.example and 3 more\. /mu,
+    );
+  }, 120_000);
+
   it('is looked at as soon as there is a contact, and so are the pages that wait for one', async () => {
     const contact = { COPYDESK_CONTACT: 'desk@copydesk.test' };
     const source =
