@@ -111,7 +111,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
   const hasPaths = facts !== undefined;
   const ledger = () => ledgerOf(assignments, hasPaths);
   const candidates = () => candidatesOf(read);
-  const blocks = recordBlocks(cut.blocks, byBlock(assignments), root);
+  const blocks = recordBlocks(cut.blocks, assignments, root);
   const paywalled = facts !== undefined && isPaywalled(facts);
   const headline = fields.headline?.value;
   const rejection = rejectionOf({ headline, blocks, cut, facts, paywalled });
@@ -197,16 +197,6 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }
 
-function byBlock(assignments: readonly Assignment[]): Map<number, Assignment[]> {
-  const map = new Map<number, Assignment[]>();
-  for (const assignment of assignments) {
-    const known = map.get(assignment.block.index);
-    if (known) known.push(assignment);
-    else map.set(assignment.block.index, [assignment]);
-  }
-  return map;
-}
-
 /** A canonical address on another site is a claim about the original, not about this page. */
 function idOf(url: string, canonicalUrl: string | undefined): string {
   const own = canonicalUrl && isSameSite(canonicalUrl, url) ? canonicalUrl : url;
@@ -221,6 +211,7 @@ function sourceOf(url: string): Article['source'] {
 /** Where blocks of a kind stand in the record's text. */
 function spansOf(blocks: Article['blocks'], kind: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
+  if (!blocks.some((block) => block.kind === kind)) return spans;
   let at = 0;
   for (const block of blocks) {
     const length = textOf([block]).length;

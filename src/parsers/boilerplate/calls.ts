@@ -4,7 +4,7 @@
  * quoted, tells the line from a text about such things.
  */
 import type { BoilerplateKind } from '../../model/article.js';
-import { wordNumbers } from '../words.js';
+import { Sieve, wordNumbers } from '../words.js';
 
 /** Calls are short. UTF-16 code units. */
 const MOST = 420;
@@ -60,6 +60,7 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
 const ADDRESSED = 1 << THINGS.length;
 /** For each word the things that it may stand for, a bit for each. */
 const BITS_OF: ReadonlyMap<number, number> = bitsByWord();
+const TELLING = new Sieve(BITS_OF.keys());
 /** The things that are called by a name in marks; in all else marks say that somebody speaks. */
 const IN_MARKS = 1 << THINGS.findIndex(([kind]) => kind === 'newsletter');
 
@@ -74,7 +75,7 @@ function bitsByWord(): Map<number, number> {
 export function callOf(text: string): BoilerplateKind | undefined {
   if (text.length > MOST) return undefined;
   let possible = 0;
-  for (const word of wordNumbers(text)) possible |= BITS_OF.get(word) ?? 0;
+  for (const word of wordNumbers(text)) if (TELLING.mayHold(word)) possible |= BITS_OF.get(word) ?? 0;
   if ((possible & ADDRESSED) === 0) return undefined;
   possible &= ~ADDRESSED;
   if (QUOTED.test(text)) possible &= IN_MARKS;

@@ -3,7 +3,7 @@
  * `Contact`, a list of headlines its numbers and times. Each entry is judged alone first; most characters decide.
  */
 import type { BoilerplateKind } from '../../model/article.js';
-import type { TextBlock } from '../block.js';
+import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
 import { areHeadlines } from './links.js';
 
@@ -44,43 +44,54 @@ export interface Decision {
 }
 
 export class Rows {
-  readonly #entries = new Map<Box, TextBlock[]>();
-  readonly #lists = new Map<TextBlock, Box>();
-  readonly #kinds = new Map<Box, BoilerplateKind | undefined>();
+  /** By {@link Box.index}. */
+  readonly #entries: (TextBlock[] | undefined)[];
+  /** By {@link TextBlock.index}. */
+  readonly #lists: (Box | undefined)[];
+  /** By {@link Box.index}; null for a list that is of no kind. */
+  readonly #kinds: (BoilerplateKind | null | undefined)[];
 
-  /** `blocks` are those that are not the article's. */
-  constructor(blocks: readonly TextBlock[]) {
-    const alike = new Map<Box, Map<string, number>>();
+  /** `blocks` are those of the cut that are not the article's. */
+  constructor(blocks: readonly TextBlock[], cut: Cut) {
+    const ofBoxes = cut.boxes.length;
+    this.#entries = new Array<TextBlock[] | undefined>(ofBoxes);
+    this.#lists = new Array<Box | undefined>(cut.blocks.length);
+    this.#kinds = new Array<BoilerplateKind | null | undefined>(ofBoxes);
+    /** For each box, how many linked blocks right inside have each tag. */
+    const alike = new Array<Map<string, number> | undefined>(ofBoxes);
     for (const { box, tag, linkDensity } of blocks) {
       if (!box.parent || linkDensity <= 0.5) continue;
-      const tags = alike.get(box.parent) ?? new Map<string, number>();
-      alike.set(box.parent, tags.set(tag, (tags.get(tag) ?? 0) + 1));
+      const tags = (alike[box.parent.index] ??= new Map());
+      tags.set(tag, (tags.get(tag) ?? 0) + 1);
     }
     for (const block of blocks) {
       const { parent } = block.box;
-      const isSibling = parent && (alike.get(parent)?.get(block.tag) ?? 0) >= FEWEST;
+      const isSibling = parent && (alike[parent.index]?.get(block.tag) ?? 0) >= FEWEST;
       const list = listOf(block) ?? (isSibling ? parent : undefined);
       if (!list) continue;
-      this.#lists.set(block, list);
-      const entries = this.#entries.get(list);
-      if (entries) entries.push(block);
-      else this.#entries.set(list, [block]);
+      this.#lists[block.index] = list;
+      const entries = (this.#entries[list.index] ??= []);
+      entries.push(block);
     }
   }
 
   /** The list that the block is an entry of, where it has enough of them. */
-  listOf(block: TextBlock): Box | undefined {
-    const list = this.#lists.get(block);
-    return list && (this.#entries.get(list)?.length ?? 0) >= FEWEST ? list : undefined;
+  listOf({ index }: TextBlock): Box | undefined {
+    const list = this.#lists[index];
+    return list && (this.#entries[list.index]?.length ?? 0) >= FEWEST ? list : undefined;
   }
 
   /** The kind of the list that the block is an entry of, if the list has one. `alone` judges an entry by itself. */
   kindOf(block: TextBlock, alone: (entry: TextBlock) => Decision): BoilerplateKind | undefined {
     const list = this.listOf(block);
-    const entries = list && this.#entries.get(list);
+    const entries = list && this.#entries[list.index];
     if (!list || !entries) return undefined;
-    if (!this.#kinds.has(list)) this.#kinds.set(list, mostOf(entries, alone));
-    return this.#kinds.get(list);
+    let kind = this.#kinds[list.index];
+    if (kind === undefined) {
+      kind = mostOf(entries, alone) ?? null;
+      this.#kinds[list.index] = kind;
+    }
+    return kind ?? undefined;
   }
 }
 

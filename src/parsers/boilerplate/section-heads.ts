@@ -100,7 +100,10 @@ export function sectionHeads(
       return blocks;
     },
     heads: kinds,
-    rows: new Rows(texts.filter((block) => !isArticle(block))),
+    rows: new Rows(
+      texts.filter((block) => !isArticle(block)),
+      cut,
+    ),
     trail: trailTo(headline, cut, url),
     alone: new Array<Decision | undefined>(cut.blocks.length),
   };

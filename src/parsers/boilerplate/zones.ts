@@ -7,7 +7,7 @@ import type { BoilerplateKind } from '../../model/article.js';
 import { namesOf } from '../html/names.js';
 import type { Element } from '../html/node.js';
 import { codeAt } from '../white-space.js';
-import { FNV_OFFSET, FNV_PRIME } from '../words.js';
+import { FNV_OFFSET, FNV_PRIME, Sieve } from '../words.js';
 
 /** A kind of boilerplate, or a place on the page that tells only that its text is not the article's. */
 export type Zone = BoilerplateKind | 'header' | 'footer' | 'side';
@@ -227,9 +227,9 @@ const TAGS: ReadonlyMap<string, Zone> = new Map([
 const RANKED = NAMES.map(([zone]) => zone);
 /** First words that sites grow names from without end: `navlist`, `relatedposts`, `newsletterbox`. */
 const STEMS = [
-  { rank: RANKED.indexOf('newsletter'), stem: 'newsletter' },
-  { rank: RANKED.indexOf('related'), stem: 'related' },
-  { rank: RANKED.indexOf('navigation'), stem: 'nav' },
+  { rank: RANKED.indexOf('newsletter'), stem: 'newsletter', initial: codeAt('n', 0) },
+  { rank: RANKED.indexOf('related'), stem: 'related', initial: codeAt('r', 0) },
+  { rank: RANKED.indexOf('navigation'), stem: 'nav', initial: codeAt('n', 0) },
 ];
 interface Known {
   /** Of the name in the table; none for a word that only opens names. */
@@ -240,6 +240,7 @@ interface Known {
 
 /** By their numbers: each name without its dashes, and each word that names of several words open with. */
 const KNOWN: ReadonlyMap<number, Known> = knownNames();
+const TELLING = new Sieve(KNOWN.keys());
 
 function knownNames(): Map<number, Known> {
   const known = new Map<number, Known>();
@@ -287,14 +288,16 @@ export class Zones {
 function zoneOfNames(names: string): Zone | 'body' | undefined {
   let best = RANKED.length;
   for (let word = 0; word < names.length; word = endOfWord(names, word) + 1) {
-    for (const { rank, stem } of STEMS) if (rank < best && names.startsWith(stem, word)) best = rank;
+    const first = codeAt(names, word);
+    for (const { rank, stem, initial } of STEMS)
+      if (initial === first && rank < best && names.startsWith(stem, word)) best = rank;
     // The word alone, and as many of those behind it as any name has that opens with it: their letters are one number.
     let number = FNV_OFFSET;
     let most = 1;
     for (let at = word, words = 0; words < most && at < names.length; at++) {
       const end = endOfWord(names, at);
       for (; at < end; at++) number = withLetter(number, codeAt(names, at));
-      const known = KNOWN.get(number);
+      const known = TELLING.mayHold(number) ? KNOWN.get(number) : undefined;
       if (known && known.rank < best) best = known.rank;
       if (words++ === 0) most = known?.words ?? 0;
     }

@@ -34,16 +34,24 @@ const AUTHOR_PATH =
 const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
 const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n|\s(?=\d)/u;
 
+export interface BylineLine {
+  line: TextBlock;
+  /** Whom it names. */
+  names: readonly Byline[];
+}
+
 /** Short lines near the headline that are called a byline or read like one, in the order of the page. */
-export function bylineLines(cut: Cut, headline: TextBlock | undefined): TextBlock[] {
+export function bylineLines(cut: Cut, headline: TextBlock | undefined): BylineLine[] {
   if (!headline) return [];
-  return nearBlocks(cut, headline).filter(
-    (block) =>
-      /[\p{Lu}\p{Lo}]\p{L}/u.test(block.text) &&
-      (opensByline(block.text) ||
-        (isAuthorElement(block) && !isSentence(block.text) && saysWho(block)) ||
-        readsLikeByline(block, headline)),
-  );
+  return nearBlocks(cut, headline).flatMap((line) => {
+    if (!/[\p{Lu}\p{Lo}]\p{L}/u.test(line.text)) return [];
+    if (opensByline(line.text)) return { line, names: namesOfBlock(line) };
+    if (isAuthorElement(line) && !isSentence(line.text)) {
+      const names = namesOfBlock(line);
+      if (names.length > 0 || saysWho(line)) return { line, names };
+    }
+    return readsLikeByline(line, headline) ? { line, names: namesOfBlock(line) } : [];
+  });
 }
 
 /** What a line that names an author may hold beside the names: a role, a place, a date. UTF-16 code units. */
@@ -91,11 +99,10 @@ function isSentence(text: string): boolean {
   return text.length > SENTENCE && text.endsWith('.') && !hasDate(text);
 }
 
-/** Boxes about authors hold what they wrote as well: a line says who it is by a name, a role, a handle or a date. */
+/** Boxes about authors hold what they wrote as well: without a name, a role, a handle or a date says who it is. */
 function saysWho(block: TextBlock): boolean {
   const { text } = block;
   return (
-    namesOfBlock(block).length > 0 ||
     block.links.some(({ element }) => isAuthorLink(element)) ||
     text.startsWith('@') ||
     isOpening(text) ||
@@ -132,7 +139,7 @@ function isAuthorLink(element: Element): boolean {
 }
 
 /** The names of a line; where it links to authors' pages, these say where one name ends. */
-export function namesOfBlock(block: TextBlock): Byline[] {
+function namesOfBlock(block: TextBlock): Byline[] {
   if (isOfEditing(block.text)) return [];
   const linked = block.links
     .filter(({ element }) => isAuthorLink(element))

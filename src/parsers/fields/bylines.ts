@@ -6,7 +6,7 @@ import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { isAgency } from './agencies.js';
-import { bylineLines, linesNaming, namesOfBlock, signatureLine } from './byline-lines.js';
+import { type BylineLine, bylineLines, linesNaming, signatureLine } from './byline-lines.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
 import { namesSite, siteNamesOf } from './site-name.js';
@@ -53,7 +53,7 @@ export function findBylines(
   facts: PageFacts,
   headline: TextBlock | undefined,
 ): Bylines | undefined {
-  const lines = bylineLines(cut, headline).map((line) => ({ line, names: namesOfBlock(line) }));
+  const lines = bylineLines(cut, headline);
   const found = authorsFrom(cut, facts, headline, lines);
   const people = found?.value.filter(({ name }) => isWholeName(name)) ?? [];
   const naming = linesNaming(people, cut, headline);
@@ -72,7 +72,7 @@ function authorsFrom(
   cut: Cut,
   facts: PageFacts,
   headline: TextBlock | undefined,
-  lines: readonly Line[],
+  lines: readonly BylineLine[],
 ): Chosen | undefined {
   const sites = siteNamesOf(facts);
   const fromJsonLd = authorsOf(jsonLdAuthors(facts), sites, organisationsOf(facts));
@@ -180,16 +180,11 @@ function authorsOf(
   return { named, outlet: all.filter((byline) => !named.includes(byline)) };
 }
 
-interface Line {
-  line: TextBlock;
-  names: readonly Byline[];
-}
-
 /**
  * What the page's lines know beyond the data: roles and own pages, capitals where the data has none, and who else stands in
  * `By Jane Doe, John Roe` where the data stops at the first.
  */
-function merged(bylines: readonly Byline[], lines: readonly Line[]): Byline[] {
+function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Byline[] {
   const isIn = (list: readonly Byline[], name: string) =>
     list.find((one) => one.name.toLowerCase() === name.toLowerCase());
   const shown = lines.flatMap(({ names }) => names);

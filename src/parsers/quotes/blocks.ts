@@ -1,4 +1,5 @@
 /** Quotations that the page sets apart: quotes without marks, with the speaker behind a dash, or in the sentence before. */
+import { lettersOf } from '../words.js';
 import type { Stretch } from './marks.js';
 
 /** `— Jane Doe`, `― Jane Doe (@jane) 3 May`: the last line of a quotation or a tweet says whose it is. */
@@ -32,16 +33,11 @@ export function withBlocks(
   return stretches;
 }
 
-/** A pull quote that was left in the text: its words stand twice in the text's `letters`. */
+/** A pull quote that was left in the text: its words stand twice in the text's `letters`, as marks and white space differ. */
 function standsTwice(letters: string, block: string): boolean {
   const words = lettersOf(block);
   const first = words.length < LEAST_LETTERS ? -1 : letters.indexOf(words);
   return first >= 0 && letters.indexOf(words, first + 1) >= 0;
-}
-
-/** Letters and digits alone: marks and white space differ between the two. */
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function ofBlock(text: string, start: number, end: number, inside: readonly Stretch[]): Stretch[] {

@@ -18,21 +18,21 @@ interface Gathered {
   figure: Element | undefined;
 }
 
-/** Body, captions and media in reading order. Media count between the first and the last text of the body, or at its head. */
+/** Body, captions and media in reading order; `assignments` are in it, too. Media count between the first and the last text of the body, or at its head. */
 export function recordBlocks(
   page: readonly PageBlock[],
-  assignments: ReadonlyMap<number, readonly Assignment[]>,
+  assignments: readonly Assignment[],
   root: Element | undefined,
 ): Block[] {
   const gathered: Gathered[] = [];
   const tables = new Tables();
-  const bodyIndexes = [...assignments]
-    .filter(([, list]) => list.some(({ label }) => label === 'body'))
-    .map(([index]) => index);
-  const last = bodyIndexes.at(-1) ?? -1;
+  const last = assignments.findLast(({ label }) => label === 'body')?.block.index ?? -1;
+  let next = 0;
   for (const block of page) {
     if (block.type === 'media') addMedia(block, gathered, root, last);
-    else for (const assignment of assignments.get(block.index) ?? []) addText(assignment, gathered, tables);
+    else
+      for (; assignments[next]?.block === block; next++)
+        addText(assignments[next] as Assignment, gathered, tables);
   }
   return gathered
     .map(({ block }) => block)

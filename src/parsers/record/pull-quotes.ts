@@ -3,6 +3,7 @@
 import type { Assignment } from '../block.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
+import { lettersOf } from '../words.js';
 
 /** Elements that set words apart, and the class that says outright what they are. */
 const APART: ReadonlySet<string> = new Set(['blockquote', 'aside', 'figure', 'q']);
@@ -55,8 +56,5 @@ function repeats(group: readonly Assignment[], body: string): boolean {
 
 /** Letters and digits alone: marks and white space differ between the two. */
 function wordsOf({ block, start, end }: Assignment): string {
-  return block.text
-    .slice(start, end)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return lettersOf(block.text.slice(start, end));
 }

@@ -151,9 +151,16 @@ function ownAddress(facts: PageFacts): string | undefined {
   return addressesOf(facts).find((address) => isSameSite(address, facts.url));
 }
 
+const known = new WeakMap<PageFacts, string[]>();
+
 /** Canonical links, then og:url. */
 function addressesOf(facts: PageFacts): string[] {
-  return [...canonicalLinks(facts), ...readAddresses([facts.meta.get('og:url')?.[0]], facts)];
+  let addresses = known.get(facts);
+  if (!addresses) {
+    addresses = [...canonicalLinks(facts), ...readAddresses([facts.meta.get('og:url')?.[0]], facts)];
+    known.set(facts, addresses);
+  }
+  return addresses;
 }
 
 function canonicalLinks(facts: PageFacts): string[] {

@@ -4,7 +4,7 @@
  */
 import type { BoilerplateKind } from '../../../model/article.js';
 import { codeAt } from '../../white-space.js';
-import { FNV_OFFSET, FNV_PRIME, wordNumbers } from '../../words.js';
+import { FNV_OFFSET, FNV_PRIME, Sieve, wordNumbers } from '../../words.js';
 import { openings, spelledOut } from './pattern.js';
 import { PATTERN_SIGNS, REST, Words } from './words.js';
 
@@ -73,7 +73,7 @@ export class PhraseTree {
   /** Lines whose opening is open: below the word behind it. */
   readonly #open = new Map<string, Node>();
   /** The numbers of the first words. */
-  readonly #openings: ReadonlySet<number>;
+  readonly #openings: Sieve;
   /** Whether a line may hold one of these. */
   readonly #isOpen: RegExp;
   #longest = 0;
@@ -87,7 +87,7 @@ export class PhraseTree {
           this.#add(line.trim().toLowerCase(), { kind, most, rank: rank++ });
       }
     this.#isOpen = new RegExp([...this.#open.keys()].map(escaped).join('|'), 'iu');
-    this.#openings = new Set([...this.#first.keys()].flatMap((word) => wordNumbers(word)));
+    this.#openings = new Sieve([...this.#first.keys()].flatMap(wordNumbers));
   }
 
   #add(line: string, end: End): void {
@@ -137,9 +137,9 @@ export class PhraseTree {
       }
       // Behind other signs of ASCII a word is over.
       const isOver = at > 0 && code < 0x80 && code !== APOSTROPHE && !(code >= 0x30 && code <= 0x39);
-      return !isOver || this.#openings.has(number);
+      return !isOver || this.#openings.mayHold(number);
     }
-    return this.#openings.has(number);
+    return this.#openings.mayHold(number);
   }
 
   /** The kind of the first phrase that is the whole line. */
