@@ -84,7 +84,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'credit',
-    judge: ({ text }) => (text.length <= CAPTION_MOST && CREDIT_END.test(text) ? CAPTION : undefined),
+    judge: ({ text }) =>
+      text.length <= CAPTION_MOST && mayBeCredit(text) && CREDIT_END.test(text) ? CAPTION : undefined,
   },
   {
     // JSON-LD outweighs what a box is called, and so does standing amid the paragraphs or being a quotation.
@@ -178,6 +179,12 @@ const CAPTION_NAMES = new NameTest(
 /** A line that ends in the credit of a picture. */
 const CREDIT_END =
   /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,60}$/iu;
+
+/** Sentences are not, and most lines are: a full stop stands behind a bracket there. */
+function mayBeCredit(text: string): boolean {
+  const last = text.at(-1);
+  return last === '.' ? text.endsWith(').') || text.endsWith('].') : last !== '!' && last !== '?';
+}
 
 export function isCaption(block: TextBlock, root: Box | undefined): boolean {
   for (let at: Box | undefined = block.box; at && at !== root; at = at.parent) {

@@ -114,8 +114,10 @@ export class QuoteFeatures {
     out.add(T.titledBefore + Number(facts.titled) * BESIDES + facts.before);
     out.add(T.sentences + Number(facts.sentences) * 2 + Number(facts.goesOn));
     out.add(T.mark + facts.mark * 5 + size);
-    out.add(T.wordBefore + this.#classOf(token - 1, token) * 5 + size);
-    out.add(T.wordAfter + this.#classOf(token + 1, token) * 5 + size);
+    const classBefore = this.#classOf(token - 1, token);
+    const classAfter = this.#classOf(token + 1, token);
+    out.add(T.wordBefore + classBefore * 5 + size);
+    out.add(T.wordAfter + classAfter * 5 + size);
     const place = Number(facts.opensParagraph) * 2 + Number(facts.closesParagraph);
     out.add(T.paragraph + (place * 2 + Number(facts.sentences)) * ENDS + facts.end);
     out.add(T.headline + Number(this.#isLine(token)) * 5 + size);
@@ -156,11 +158,9 @@ export class QuoteFeatures {
     out.add(T.pathOdds + path * MARGINS + odds);
     if (at >= 0)
       out.add(T.gap + gapOf(at < token ? token - candidate.cueEnd : at - facts.edge) * RELATIONS + relation);
-    const cb = this.#classOf(token - 1, token),
-      ca = this.#classOf(token + 1, token);
-    out.add(T.beforeOdds + cb * MARGINS + odds);
-    out.add(T.afterOdds + ca * MARGINS + odds);
-    out.add(T.aroundRelation + (cb * CLASSES + ca) * RELATIONS + relation);
+    out.add(T.beforeOdds + classBefore * MARGINS + odds);
+    out.add(T.afterOdds + classAfter * MARGINS + odds);
+    out.add(T.aroundRelation + (classBefore * CLASSES + classAfter) * RELATIONS + relation);
     out.add(T.titledOdds + (Number(facts.titled) * MARGINS + odds) * 5 + size);
     out.add(T.againOdds + again * MARGINS + odds);
     if (candidate.cue >= 0)

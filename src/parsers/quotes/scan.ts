@@ -8,6 +8,10 @@ import type { Stretch } from './marks.js';
 
 export const Kind = { word: 1, number: 2, mark: 3, stretch: 4 } as const;
 
+/** Lists of a token's numbers, and of its small ones. */
+const INTEGERS = 6;
+const BYTES = 3;
+
 export class Tokens {
   count = 0;
   start: Int32Array;
@@ -39,15 +43,21 @@ export class Tokens {
     readonly lexicon: Lexicon,
     most: number,
   ) {
-    this.start = new Int32Array(most);
-    this.end = new Int32Array(most);
-    this.kind = new Uint8Array(most);
-    this.capital = new Uint8Array(most);
-    this.possessive = new Uint8Array(most);
-    this.bits = new Int32Array(most);
-    this.paragraph = new Int32Array(most);
-    this.sentence = new Int32Array(most);
-    this.stretch = new Int32Array(most);
+    // One piece of memory for all: V8 asks the system for each, and has to look after it.
+    const memory = new ArrayBuffer(most * (INTEGERS * Int32Array.BYTES_PER_ELEMENT + BYTES));
+    const integers = (place: number) =>
+      new Int32Array(memory, place * most * Int32Array.BYTES_PER_ELEMENT, most);
+    const behind = INTEGERS * most * Int32Array.BYTES_PER_ELEMENT;
+    const bytes = (place: number) => new Uint8Array(memory, behind + place * most, most);
+    this.start = integers(0);
+    this.end = integers(1);
+    this.bits = integers(2);
+    this.paragraph = integers(3);
+    this.sentence = integers(4);
+    this.stretch = integers(5);
+    this.kind = bytes(0);
+    this.capital = bytes(1);
+    this.possessive = bytes(2);
   }
 
   /** Room for one more token. */

@@ -72,8 +72,9 @@ export class PhraseTree {
   readonly #first = new Map<string, Node | [pattern: string, end: End][]>();
   /** Lines whose opening is open: below the word behind it. */
   readonly #open = new Map<string, Node>();
-  /** The numbers of the first words. */
+  /** By their numbers, the first words, and those that may stand anywhere. */
   readonly #openings: Sieve;
+  readonly #openWords: Sieve;
   /** Whether a line may hold one of these. */
   readonly #isOpen: RegExp;
   #longest = 0;
@@ -86,8 +87,10 @@ export class PhraseTree {
         for (const line of lines.replace(/\n\s*\|/gu, '|').split('\n'))
           this.#add(line.trim().toLowerCase(), { kind, most, rank: rank++ });
       }
-    this.#isOpen = new RegExp([...this.#open.keys()].map(escaped).join('|'), 'iu');
-    this.#openings = new Sieve([...this.#first.keys()].flatMap(wordNumbers));
+    this.#isOpen = new RegExp([...this.#open.keys()].map(escaped).join('|') || '(?!)', 'iu');
+    // A line that opens with one of the open words has it as its first.
+    this.#openings = new Sieve([...this.#first.keys(), ...this.#open.keys()].flatMap(wordNumbers));
+    this.#openWords = new Sieve([...this.#open.keys()].flatMap(wordNumbers));
   }
 
   #add(line: string, end: End): void {
@@ -124,37 +127,44 @@ export class PhraseTree {
     return found;
   }
 
-  /** False where the line opens with a word of ASCII letters that no phrase opens with. */
-  #mayOpen(text: string): boolean {
+  /** False for most lines: their words are of ASCII, no phrase opens with the first, and none is one of the open ones. */
+  #mayHold(text: string): boolean {
     const { length } = text;
     let number = FNV_OFFSET;
+    let isWord = false;
+    let isFirst = true;
     for (let at = 0; at < length; at++) {
       const code = codeAt(text, at);
-      const small = code | CASE;
-      if (small >= 0x61 && small <= 0x7a && code < 0x80) {
-        number = Math.imul(number ^ small, FNV_PRIME);
+      const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+      if (isLetter || (code >= 0x30 && code <= 0x39 && !isFirst)) {
+        number = Math.imul(number ^ (isLetter ? code | CASE : code), FNV_PRIME);
+        isWord = true;
         continue;
       }
-      // Behind other signs of ASCII a word is over.
-      const isOver = at > 0 && code < 0x80 && code !== APOSTROPHE && !(code >= 0x30 && code <= 0x39);
-      return !isOver || this.#openings.mayHold(number);
+      // What such signs do to a word is not told by letters.
+      if (code > 0x7f || code === APOSTROPHE) return isFirst || this.#isOpen.test(text);
+      if (isWord) {
+        if (isFirst ? this.#openings.mayHold(number) : this.#openWords.mayHold(number)) return true;
+        number = FNV_OFFSET;
+        isWord = false;
+        isFirst = false;
+      } else if (isFirst) return true;
     }
-    return this.#openings.mayHold(number);
+    return isWord && (isFirst ? this.#openings : this.#openWords).mayHold(number);
   }
 
   /** The kind of the first phrase that is the whole line. */
   find(text: string): BoilerplateKind | undefined {
     if (text.length > this.#longest) return undefined;
     // Most lines are left here, before anything is made of them.
-    const isOpen = this.#open.size > 0 && this.#isOpen.test(text);
-    if (!isOpen && !this.#mayOpen(text)) return undefined;
+    if (!this.#mayHold(text)) return undefined;
     const line = text.toLowerCase();
     const words = new Words(line);
     const first = words.at(0);
     if (first === undefined) return undefined;
     const below = this.#below(first);
     let found = below && best(below, words, 1, line.length);
-    if (isOpen) found = better(found, this.#anywhere(words, line));
+    if (this.#isOpen.test(line)) found = better(found, this.#anywhere(words, line));
     return found?.kind;
   }
 }
