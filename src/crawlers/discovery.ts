@@ -28,7 +28,7 @@ export interface Discovery {
   end: 'whole' | 'lost' | 'aborted';
   /** The longest time that one of the hosts asks to be left alone. */
   retryAfterMs?: number;
-  /** What pages and headers say of AI and licences. */
+  /** What each page that came says of AI and licences, in itself or in its headers. */
   said?: readonly { url: string; optOuts: SaidOptOut[] }[];
 }
 

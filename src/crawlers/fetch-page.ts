@@ -16,6 +16,8 @@ export interface Wanted {
   limits: FetchLimits;
   /** A body over the limit: refuse it, or take its beginning? */
   overlong: 'refuse' | 'cut';
+  /** Asked for without what a source's owner sends as his own. */
+  anonymous?: true;
   /** Where the body goes as it comes, instead of into the page's bytes. */
   into?(url: string, contentType: string | undefined): BodySink;
 }
@@ -52,6 +54,16 @@ export const ROBOTS: Wanted = {
   takes: () => true,
   limits: { wireBytes: 500 * 1024, bytes: 500 * 1024, timeMs: 20_000 },
   overlong: 'cut',
+  anonymous: true,
+};
+
+/** `/.well-known/tdmrep.json`; where nothing stands there, servers answer with a page. */
+export const TDM_FILE: Wanted = {
+  accept: 'application/json,*/*;q=0.5',
+  takes: (type) => !/^(?:image|audio|video|font)\//u.test(type),
+  limits: { wireBytes: 500 * 1024, bytes: 500 * 1024, timeMs: 20_000 },
+  overlong: 'cut',
+  anonymous: true,
 };
 
 export interface FetchMeans {

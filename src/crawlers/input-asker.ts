@@ -2,6 +2,7 @@
 import type { FetchedPage } from '../model/capture.js';
 import { binding, type SaidOptOut } from '../model/opt-out.js';
 import { directivesOf } from '../parsers/directives.js';
+import { licencesOf, mayHaveLicences } from '../parsers/licences.js';
 import { INPUT } from './fetch-page.js';
 import type { Freshness } from './freshness.js';
 import { type InputBody, InputSink } from './input-text.js';
@@ -22,7 +23,7 @@ export class InputAsker {
   readonly #means: Means;
   /** The longest time that one of the hosts asks to be left alone. */
   retryAfterMs: number | undefined;
-  /** What pages and headers say of AI and licences, with the URL of each. */
+  /** What each page that came says of AI and licences, in itself or in its headers; nothing where it says nothing. */
   readonly said: { url: string; optOuts: SaidOptOut[] }[] = [];
   /** Nothing more is asked for whoever obeys. */
   #optedOut: NoPage | undefined;
@@ -35,6 +36,11 @@ export class InputAsker {
   /** The sitemaps that the host's robots.txt names; none when it cannot be read. */
   sitemapsOf(url: string): Promise<string[]> {
     return this.#visitor.sitemapsOf(url);
+  }
+
+  /** Asks for the files in which the URL's host opts out, where they are not known, up to the first that does. */
+  readRules(url: string): Promise<void> {
+    return this.#visitor.readRules(url);
   }
 
   /** Throws what {@link Visitor.visit} throws. */
@@ -69,10 +75,16 @@ export class InputAsker {
   }
 
   /** Whether what came asks that its links are not followed, or says no to what an obeying source is for. */
-  #hear({ headers, finalUrl: url, fetchedAt, status }: FetchedPage, body: InputBody): NoPage | undefined {
+  #hear(
+    { headers, url: asked, finalUrl: url, fetchedAt, status }: FetchedPage,
+    body: InputBody,
+  ): NoPage | undefined {
     const html = body.kind === 'text' && IS_PAGE.test(body.text.slice(0, 4_096)) ? body.text : '';
     const told = directivesOf({ headers, html, url, at: Date.parse(fetchedAt) }, PRODUCT.toLowerCase());
-    if (told.optOuts.length > 0) this.said.push({ url, optOuts: told.optOuts });
+    const licences = mayHaveLicences(html)
+      ? licencesOf({ signs: html, slice: (start, end) => html.slice(start, end) }, url)
+      : [];
+    this.said.push({ url: asked, optOuts: [...told.optOuts, ...licences] });
     const [why] = this.#means.obeysOptOuts?.() ? binding(told.optOuts) : [];
     if (why) this.#optedOut = noPage('opted-out', { status, detail: `${why.signal} ${why.value}`.trim() });
     return this.#optedOut ?? (told.nofollow ? noPage('nofollow', { status }) : undefined);

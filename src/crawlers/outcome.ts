@@ -27,6 +27,9 @@ export type FetchOutcome =
   | { kind: 'elsewhere'; to: string; status: number }
   | NoPage;
 
+/** Reasons of ours for which nothing was asked. */
+export const NOT_ASKED: ReadonlySet<FetchReason> = new Set(['host-rests', 'budget-spent']);
+
 /** No page, for a reason of the closed list. */
 export function noPage(reason: FetchReason, more: Omit<NoPage, 'kind' | 'reason' | 'retry'> = {}): NoPage {
   const { kind, retry } = FETCH_REASONS[reason];

@@ -1,13 +1,12 @@
 /** What robots.txt says, as RFC 9309 wants it read: which answer allows, which forbids, and how long it holds. */
 import type { FetchedPage } from '../model/capture.js';
-import type { FetchReason } from '../model/fetch-reason.js';
 import type { OptOut } from '../model/opt-out.js';
 import { hostOf } from '../model/url.js';
 import { robotsOptOuts } from '../parsers/ai-opt-outs.js';
 import { crawlDelay, isAllowed, parseRobots } from '../parsers/robots.js';
 import type { Clock } from './clock.js';
 import { type OneAnswer, ROBOTS, type Wanted } from './fetch-page.js';
-import { type NoPage, noPage } from './outcome.js';
+import { NOT_ASKED, type NoPage, noPage } from './outcome.js';
 import { PRODUCT } from './user-agent.js';
 
 /** The answer of a host to `/robots.txt`. Only answers that hold are stored: a server in trouble is asked again. */
@@ -55,9 +54,6 @@ const MOST_CRAWL_DELAY_MS = 60_000;
 
 /** RFC 9309, 2.3.1.2: at least five redirects are followed, to whatever host; after that it counts as absent. */
 const MOST_REDIRECTS = 5;
-
-/** Reasons of ours for which nothing was asked. */
-const NOT_ASKED: ReadonlySet<FetchReason> = new Set(['host-rests', 'budget-spent']);
 
 /** What a request for robots.txt means for the host that is asked. */
 export interface Weight {

@@ -6,10 +6,11 @@ import type { Dispatcher } from 'undici';
 import { binding } from '../model/opt-out.js';
 import { hostOf, httpUrl } from '../model/url.js';
 import { type Clock, machineClock } from './clock.js';
-import { type FetchLimits, fetchPage, type OneAnswer, ROBOTS, type Wanted } from './fetch-page.js';
+import { type FetchLimits, fetchPage, type OneAnswer, TDM_FILE, type Wanted } from './fetch-page.js';
 import { type FetchOutcome, type NoPage, noPage, type Validators } from './outcome.js';
 import type { Answered } from './pace.js';
-import { RobotsPolicy, type RobotsStore, type Weight } from './robots.js';
+import { type HostRobots, RobotsPolicy, type RobotsStore, type Weight } from './robots.js';
+import { TdmFiles, type TdmStore } from './tdm-files.js';
 import type { UserAgent } from './user-agent.js';
 
 /** The right to send one request to a host. */
@@ -38,6 +39,8 @@ export interface Means {
   userAgent: UserAgent;
   robots: RobotsStore;
   takeSlot: TakeSlot;
+  /** Where rules for text and data mining are kept; absent where they are of no matter, and not asked for. */
+  tdm?: TdmStore | undefined;
   /** Whether what robots.txt says of AI is obeyed for what is asked now. */
   obeysOptOuts?(): boolean;
   /** Headers of whoever watches the URL's site, or why they cannot be sent. robots.txt is asked for without. */
@@ -60,6 +63,7 @@ export class Visitor {
   readonly #means: Means;
   readonly #clock: Clock;
   readonly #robots: RobotsPolicy;
+  readonly #tdm: TdmFiles | undefined;
   /** For how long the host of the last request is to be left alone, by how it answered; 0: it is not. */
   restMs = 0;
 
@@ -71,6 +75,7 @@ export class Visitor {
       (url, wanted, weight) => this.#request(url, {}, wanted, 0, weight),
       this.#clock,
     );
+    this.#tdm = means.tdm && new TdmFiles(means.tdm, this.#clock);
   }
 
   /** Throws {@link SlotLost}, the reason of an aborted signal, and what `takeSlot` and the robots store throw. */
@@ -93,6 +98,13 @@ export class Visitor {
     }
   }
 
+  /** Asks for the files in which the URL's host opts out, where they are not known, up to the first that does. */
+  async readRules(url: string): Promise<void> {
+    const robots = await this.#robots.of(url);
+    if (robots.kind === 'rules' && binding(robots.optOuts(url)).length === 0)
+      await this.#isReserved(url, robots);
+  }
+
   /** The sitemaps that the host's robots.txt names; none when it cannot be read. */
   async sitemapsOf(url: string): Promise<string[]> {
     const robots = await this.#robots.of(url);
@@ -103,11 +115,19 @@ export class Visitor {
     const robots = await this.#robots.of(url);
     if (robots.kind === 'none') return robots.because;
     if (!robots.allows(url)) return noPage('robots');
-    if (this.#means.obeysOptOuts?.()) {
-      const [why] = binding(robots.optOuts(url));
-      if (why) return noPage('opted-out', { detail: `${why.signal} ${why.value}`.trim() });
-    }
+    const obeys = this.#means.obeysOptOuts?.() ?? false;
+    const [why] = obeys ? binding(robots.optOuts(url)) : [];
+    if (why) return noPage('opted-out', { detail: `${why.signal} ${why.value}`.trim() });
+    const isReserved = await this.#isReserved(url, robots);
+    if (isReserved && obeys) return noPage('opted-out', { detail: 'tdm-reservation' });
     return this.#request(url, validators, wanted, robots.crawlDelayMs);
+  }
+
+  /** Whether the host reserves the URL from text and data mining; false where nobody wants to know. */
+  async #isReserved(url: string, robots: Extract<HostRobots, { kind: 'rules' }>): Promise<boolean> {
+    const ask = async (file: string) =>
+      robots.allows(file) ? this.#request(file, {}, TDM_FILE, robots.crawlDelayMs) : noPage('robots');
+    return (await this.#tdm?.isReserved(url, ask)) ?? false;
   }
 
   /**
@@ -124,7 +144,7 @@ export class Visitor {
     const { dispatcher, userAgent, signal, limits } = this.#means;
     const refusal = this.#refusal(url);
     if (refusal) return refusal;
-    const own = wanted === ROBOTS ? {} : (this.#means.ownHeaders?.(url) ?? {});
+    const own = wanted.anonymous ? {} : (this.#means.ownHeaders?.(url) ?? {});
     if (isNoPage(own)) return own;
     const slot = await this.#slot(hostOf(url), crawlDelayMs);
     if ('reason' in slot) return slot;

@@ -13,6 +13,8 @@ export interface Directives {
   nofollow: boolean;
   /** The page's bytes are not kept. */
   noarchive: boolean;
+  /** From then on it is as with `noindex`; milliseconds since 1970, after the page came. */
+  unavailableAt?: number;
   optOuts: SaidOptOut[];
 }
 
@@ -23,7 +25,7 @@ export interface Response {
   html: string;
   /** What relative addresses are resolved against. */
   url: string;
-  /** When it came, in milliseconds: what was available until before that is no more. */
+  /** When it came, in milliseconds since 1970: what was available until before that is no more. */
   at: number;
 }
 
@@ -83,6 +85,8 @@ class Said {
   readonly #token: string;
   readonly #at: number;
   readonly #asked = { noindex: false, nofollow: false, noarchive: false };
+  /** The earliest time that is said. */
+  #unavailableAt = Number.POSITIVE_INFINITY;
   readonly #optOuts = new Map<string, SaidOptOut>();
 
   constructor(token: string, at: number) {
@@ -91,7 +95,14 @@ class Said {
   }
 
   result(): Directives {
-    return { ...this.#asked, optOuts: [...this.#optOuts.values()] };
+    const noindex = this.#asked.noindex || this.#unavailableAt <= this.#at;
+    const isToCome = !noindex && this.#unavailableAt < Number.POSITIVE_INFINITY;
+    return {
+      ...this.#asked,
+      noindex,
+      ...(isToCome ? { unavailableAt: this.#unavailableAt } : {}),
+      optOuts: [...this.#optOuts.values()],
+    };
   }
 
   /** An X-Robots-Tag header: directives for all, and behind the name of a crawler and a colon those for it. */
@@ -130,13 +141,13 @@ class Said {
       const until = [part, whole.slice(whole.indexOf(part))]
         .map((text) => Date.parse(text.replace(/^\s*unavailable_after\s*:/iu, '')))
         .find((time) => !Number.isNaN(time));
-      if (until !== undefined && until <= this.#at) this.#asked.noindex = true;
+      if (until !== undefined) this.#unavailableAt = Math.min(this.#unavailableAt, until);
     }
   }
 }
 
 /** In a comment or a script it is none. */
-function isHidden(html: string, index: number, element: string): boolean {
+export function isHidden(html: string, index: number, element: string): boolean {
   const before = html.slice(0, index);
   const within = (open: string, close: string) => before.lastIndexOf(open) > before.lastIndexOf(close);
   return element.includes('<!--') || within('<!--', '-->') || within('<script', '</script');

@@ -21,7 +21,7 @@ interface RobotsGroup {
 /** RFC 9309, 2.5: at least 500 KiB are to be read. */
 const MAX_CHARACTERS = 512_000;
 /** More wildcards than any rule needs; the rest of a longer pattern is ignored. */
-const MAX_PATTERN = 2_000;
+export const MAX_PATTERN = 2_000;
 
 export function parseRobots(text: string): RobotsRules {
   const groups: RobotsGroup[] = [];
@@ -73,16 +73,26 @@ export function parseRobots(text: string): RobotsRules {
 
 /** Whether the product may fetch the URL. robots.txt itself always. */
 export function isAllowed(rules: RobotsRules, token: string, url: string): boolean {
-  const { pathname, search } = new URL(url);
-  if (pathname === '/robots.txt') return true;
-  const path = normalized(pathname + search);
+  if (new URL(url).pathname === '/robots.txt') return true;
+  const path = pathOf(url);
   let best: { allow: boolean; length: number } | undefined;
   for (const { allow, pattern } of groupsFor(rules, token).flatMap((group) => group.rules)) {
     const length = pattern.length;
     if (best && (length < best.length || (length === best.length && !allow))) continue;
-    if (matches(normalized(pattern), path)) best = { allow, length };
+    if (isMatch(pattern, path)) best = { allow, length };
   }
   return best?.allow ?? true;
+}
+
+/** The part of a URL that patterns of paths are for, in one form. */
+export function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return normalized(pathname + search);
+}
+
+/** Whether a pattern of robots.txt (RFC 9309, 2.2.2 and 2.2.3) is for a path as {@link pathOf} gives it. */
+export function isMatch(pattern: string, path: string): boolean {
+  return matches(normalized(pattern), path);
 }
 
 /** Seconds between two requests, where the site asks for them. */

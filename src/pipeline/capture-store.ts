@@ -28,6 +28,8 @@ export interface Kept {
   nofollow?: boolean;
   /** Its bytes are not archived, and are gone when it is parsed. */
   noarchive?: boolean;
+  /** Milliseconds since 1970; from then on it is to be kept no more. */
+  unavailableAt?: number;
 }
 
 export class CaptureStore {
@@ -61,11 +63,12 @@ export class CaptureStore {
     page: FetchedPage,
     frontierId: string,
     sourceId: string | undefined,
-    { etag, lastModified, nofollow, noarchive }: Kept,
+    { etag, lastModified, nofollow, noarchive, unavailableAt }: Kept,
     revisitAt?: Date,
   ): Promise<string | undefined> {
     const stored = noarchive ? await this.#unarchived(page, sourceId) : await this.#append(page, sourceId);
-    const capture = { ...stored, etag, lastModified, nofollow, revisitAt };
+    const until = unavailableAt === undefined ? undefined : new Date(unavailableAt);
+    const capture = { ...stored, etag, lastModified, nofollow, revisitAt, unavailableAt: until };
     if (await this.#captures.addFetched(capture, frontierId)) return capture.id;
     if (capture.at) await this.#archive.erase(capture.at);
     return undefined;

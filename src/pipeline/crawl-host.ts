@@ -10,10 +10,11 @@ import { withinBudget } from './budget.js';
 import { compareTied } from './compare-tied.js';
 import { forget } from './forget.js';
 import { delayOf, sourcesOf } from './host-sources.js';
+import { type OptOutGuard, optOutGuard } from './opted-out.js';
 import { ownHeaders } from './own-headers.js';
 import { settleRevisit } from './revisit.js';
 import type { Services } from './services.js';
-import { type OptOutGuard, optOutGuard, readDirectives, robotsStore } from './site-says.js';
+import { readDirectives, robotsStore, tdmStore } from './site-says.js';
 import { type Lease, leasedSlots, leaseHost } from './visiting.js';
 
 /** URLs taken from the frontier at a time. */
@@ -80,6 +81,8 @@ async function crawlBatch(
     userAgent,
     signal,
     robots: robotsStore(services),
+    // Looks ask for it as well, once a day; before a page it matters only where it is obeyed.
+    tdm: guard.obeys() ? tdmStore(services) : undefined,
     ownHeaders: ownHeaders([...visited.own, ...visited.finders]),
     obeysOptOuts: guard.obeys,
     refusal: ({ id }) => {
@@ -116,7 +119,7 @@ async function settle(
   guard: OptOutGuard,
 ): Promise<string | undefined> {
   const { frontier, pages } = services;
-  const told = outcome.kind === 'page' ? await readDirectives(services, outcome.page) : undefined;
+  const told = await readDirectives(services, outcome, { url: one.url, isFirst: one.revisit === undefined });
   if (told?.noindex) {
     await takeOut(services, one);
     return undefined;

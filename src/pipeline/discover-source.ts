@@ -1,15 +1,17 @@
 /** The discover job: one look at a source. What is new joins the frontier before the inputs' validators are kept. */
 
 import { discover } from '../crawlers/discover.js';
-import { FETCH_REASONS, type FetchReason } from '../model/fetch-reason.js';
+import { NOT_ASKED } from '../crawlers/outcome.js';
+import { FETCH_REASONS } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
 import { urlKey } from '../model/url.js';
 import type { JobContext } from '../queue/port.js';
 import { lookMeans } from './look-means.js';
+import { lookNotTaken } from './opted-out.js';
 import { observe } from './publishing-rate.js';
 import { nextDue } from './schedule.js';
 import type { Services } from './services.js';
-import { lookNotTaken, siteOf } from './site-says.js';
+import { statementsOf } from './site-says.js';
 import { wishesOf } from './wishes.js';
 
 /** Looks in a row that brought nothing but an error, and a source is unhealthy. */
@@ -17,9 +19,6 @@ const UNHEALTHY_AFTER = 5;
 
 /** A host that rests is not looked in on sooner. */
 const LEAST_REST_MS = 10_000;
-
-/** Reasons of ours for which an input was not asked at all. */
-const NOT_ASKED: ReadonlySet<FetchReason> = new Set(['host-rests', 'budget-spent']);
 
 export async function discoverSource(
   services: Services,
@@ -38,7 +37,7 @@ export async function discoverSource(
   const look =
     (await lookNotTaken(services, source, means)) ??
     (await discover(source, await sources.inputs(sourceId), means, knowledge));
-  for (const { url, optOuts } of look.said ?? []) await services.optOuts.see(siteOf(url), url, optOuts);
+  await services.optOuts.hear(statementsOf(look.said));
   const { added, hosts: dueHosts, keys } = await frontier.add(look.found);
   await sources.saveInputs(look.inputs);
   await sources.dropInputs(sourceId, look.dropped);

@@ -6,7 +6,7 @@ import type { InputKind } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
 import { lookMeans, type Network } from './look-means.js';
 import type { Store } from './services.js';
-import { siteOf } from './site-says.js';
+import { statementsOf } from './site-says.js';
 
 export interface OfferedInput {
   url: string;
@@ -35,7 +35,7 @@ export async function firstLook(
 ): Promise<Offer> {
   const means = lookMeans(store, network, source, signal);
   const look = await discover(source, [], means, { shapes: async () => [], unknown: async () => 0 });
-  for (const { url, optOuts } of look.said ?? []) await store.optOuts.see(siteOf(url), url, optOuts);
+  await store.optOuts.hear(statementsOf(look.said));
   const own = look.inputs.filter(({ via }) => via === undefined);
   await store.sources.saveInputs(own.map(({ sourceId, url, kind }) => ({ sourceId, url, kind })));
   const atHome = look.failures.find(({ url }) => url === source.home);

@@ -4,7 +4,7 @@ import type { Source } from '../model/source.js';
 import { withinBudget } from './budget.js';
 import { ownHeaders } from './own-headers.js';
 import type { Store } from './services.js';
-import { robotsStore } from './site-says.js';
+import { robotsStore, tdmStore } from './site-says.js';
 import { freeSlots } from './visiting.js';
 
 /** The way to the network. */
@@ -20,6 +20,7 @@ export function lookMeans(
     dispatcher,
     userAgent,
     robots: robotsStore(store),
+    tdm: tdmStore(store),
     takeSlot: withinBudget(freeSlots(store.hosts, source.delayMs), store.budgets, () => source),
     ownHeaders: ownHeaders([source]),
     obeysOptOuts: () => source.optOuts === 'obey',

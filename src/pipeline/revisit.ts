@@ -27,7 +27,9 @@ export async function settleRevisit(
     case 'page': {
       const { page, etag, lastModified } = outcome;
       if (digestOf(page.bytes) === one.revisit.digest) {
-        await revisits.unchanged(one, { etag: etag ?? null, lastModified: lastModified ?? null }, next);
+        const until = told?.unavailableAt === undefined ? null : new Date(told.unavailableAt);
+        const answer = { etag: etag ?? null, lastModified: lastModified ?? null, unavailableAt: until };
+        await revisits.unchanged(one, answer, next);
         return undefined;
       }
       const more = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}), ...told };

@@ -1,35 +1,63 @@
-/** What a page or a robots.txt says of machines: read where it comes in, written down for the site, obeyed where it must be. */
+/** What pages, robots.txt and tdmrep.json say of machines: read where it comes in, and written down for the site. */
 import { getDomain } from 'tldts';
-import type { Discovery } from '../crawlers/discovery.js';
-import { InputAsker } from '../crawlers/input-asker.js';
-import { type NoPage, noPage } from '../crawlers/outcome.js';
+import type { FetchOutcome } from '../crawlers/outcome.js';
 import type { RobotsStore, StoredRobots } from '../crawlers/robots.js';
+import type { TdmStore } from '../crawlers/tdm-files.js';
 import { PRODUCT } from '../crawlers/user-agent.js';
-import type { Means } from '../crawlers/visit.js';
 import type { FetchedPage } from '../model/capture.js';
-import { binding, type OptOut } from '../model/opt-out.js';
-import type { Source } from '../model/source.js';
+import type { FetchReason } from '../model/fetch-reason.js';
+import type { OptOut, SaidOptOut } from '../model/opt-out.js';
 import { robotsOptOuts } from '../parsers/ai-opt-outs.js';
+import { decode } from '../parsers/decode.js';
 import { type Directives, directivesOf } from '../parsers/directives.js';
+import { licencesOf, mayHaveLicences } from '../parsers/licences.js';
 import { parseRobots } from '../parsers/robots.js';
+import { parseTdmFile, tdmOptOuts } from '../parsers/tdm-file.js';
 import type { Hosts } from '../storage/hosts.js';
-import type { OptOuts, SeenOptOut } from '../storage/opt-outs.js';
-import type { HostSources } from './host-sources.js';
+import type { OptOuts, Statement } from '../storage/opt-outs.js';
 
 const TOKEN = PRODUCT.toLowerCase();
 
 /** Pages say it in their head, lists of licences in their foot; nobody has either behind this. */
 const READ_BYTES = 2 * 1024 * 1024;
 
-/** What the page asks of us; what it says of AI and licences is written down for its site. */
+/** A page that is gone says nothing any more. */
+export const GONE: ReadonlySet<FetchReason> = new Set(['not-found', 'gone']);
+
+/**
+ * What the page asks of us, where one came; what it says of AI and licences is written down for its site. `isFirst`: the
+ * page was never asked for before.
+ */
 export async function readDirectives(
   { optOuts }: { optOuts: OptOuts },
-  page: FetchedPage,
-): Promise<Directives> {
-  const { headers, finalUrl: url, fetchedAt } = page;
-  const told = directivesOf({ headers, url, html: asciiOf(page.bytes), at: Date.parse(fetchedAt) }, TOKEN);
-  if (told.optOuts.length > 0) await optOuts.see(siteOf(url), url, told.optOuts);
+  outcome: FetchOutcome,
+  { url, isFirst }: { url: string; isFirst: boolean },
+): Promise<Directives | undefined> {
+  if (outcome.kind !== 'page') {
+    const isGone = outcome.kind === 'failed' && GONE.has(outcome.reason);
+    if (isGone && !isFirst) await optOuts.hear(statementsOf([{ url, optOuts: [] }]));
+    return undefined;
+  }
+  const told = toldBy(outcome.page);
+  if (told.optOuts.length > 0 || !isFirst) await optOuts.hear(statementsOf([{ url, optOuts: told.optOuts }]));
   return told;
+}
+
+function toldBy({ headers, finalUrl: url, fetchedAt, bytes, contentType }: FetchedPage): Directives {
+  const html = asciiOf(bytes);
+  const told = directivesOf({ headers, url, html, at: Date.parse(fetchedAt) }, TOKEN);
+  if (!mayHaveLicences(html)) return told;
+  const page = decode(bytes, contentType);
+  return page.kind === 'html'
+    ? { ...told, optOuts: [...told.optOuts, ...licencesOf(page.source, url)] }
+    : told;
+}
+
+/** As storage takes it. */
+export function statementsOf(
+  said: readonly { url: string; optOuts: readonly SaidOptOut[] }[] = [],
+): Statement[] {
+  return said.map(({ url, optOuts }) => ({ domain: siteOf(url), url, said: optOuts }));
 }
 
 /** robots.txt of the host table; what it says of AI and licences is written down with each new one. */
@@ -37,90 +65,39 @@ export function robotsStore({ hosts, optOuts }: { hosts: Hosts; optOuts: OptOuts
   return {
     get: (host) => hosts.robots(host),
     put: async (host, robots) => {
-      if (robots.retryAt === undefined) await writeDown(optOuts, host, robots);
+      if (robots.retryAt === undefined) await writeDownRobots(optOuts, host, robots);
       await hosts.saveRobots(host, robots);
     },
   };
 }
 
-async function writeDown(optOuts: OptOuts, host: string, { body }: StoredRobots): Promise<void> {
-  const url = `https://${host}/robots.txt`;
-  const said = robotsOptOuts(parseRobots(body), TOKEN, url);
-  await optOuts.replace(
-    siteOf(url),
-    url,
-    'robots.txt',
-    said.map((one) => ({ ...one, saidIn: 'robots.txt' as const })),
-  );
-}
-
-/** Why a source that obeys is left alone; nothing for one that only records. */
-export async function whyOptedOut(
-  { optOuts }: { optOuts: OptOuts },
-  source: Pick<Source, 'optOuts' | 'domain'>,
-): Promise<SeenOptOut[]> {
-  if (source.optOuts !== 'obey') return [];
-  return binding((await optOuts.of([source.domain])).get(source.domain) ?? []);
-}
-
-/** What is left alone of a host, URL by URL, for the opt-outs of its site. */
-export interface OptOutGuard {
-  /** Whether somebody who obeys is concerned, so that robots.txt is asked for its opt-outs. */
-  obeys(): boolean;
-  /** Why a URL of this source is not asked for. */
-  refusal(sourceId: string | undefined): NoPage | undefined;
-  /** Takes in what a page of the source says; true when the page is not to be used for it. */
-  learn(sourceId: string | undefined, told: Directives): boolean;
-}
-
-export async function optOutGuard(
-  services: { optOuts: OptOuts },
-  { own, finders }: HostSources,
-): Promise<OptOutGuard> {
-  const obeying = new Set(
-    [...own, ...finders].flatMap(({ id, optOuts }) => (optOuts === 'obey' ? [id] : [])),
-  );
-  const domains = [...new Set(own.map(({ domain }) => domain))];
-  const known = obeying.size > 0 ? [...(await services.optOuts.of(domains)).values()].flat() : [];
-  let [why]: OptOut[] = binding(known);
-  // What the host's own source says holds for everybody's links to it.
-  const concerns = (id: string | undefined) =>
-    own.some((source) => obeying.has(source.id)) || obeying.has(id ?? '');
+/** The same for tdmrep.json, which reserves a site from text and data mining. */
+export function tdmStore({ optOuts }: { optOuts: OptOuts }): TdmStore {
   return {
-    obeys: () => obeying.size > 0,
-    refusal: (id) => (why && concerns(id) ? noPage('opted-out', { detail: saidAs(why) }) : undefined),
-    learn(id, { optOuts }) {
-      const [first] = binding(optOuts);
-      if (!first || !concerns(id)) return false;
-      why ??= first;
-      return true;
+    get: (host) => optOuts.tdmFile(host),
+    put: async (host, file) => {
+      const url = `https://${host}/.well-known/tdmrep.json`;
+      await writeDown(optOuts, url, 'tdmrep.json', tdmOptOuts(parseTdmFile(file.body), url));
+      await optOuts.saveTdmFile(host, file);
     },
   };
 }
 
-/** Of a source that obeys, and whose site has opted out: nothing is asked but robots.txt, in case it says otherwise now. */
-export async function lookNotTaken(
-  services: { optOuts: OptOuts },
-  source: Source,
-  means: Means,
-): Promise<Discovery | undefined> {
-  if (source.optOuts !== 'obey') return undefined;
-  await new InputAsker(means).sitemapsOf(source.home);
-  const [why] = await whyOptedOut(services, source);
-  if (!why) return undefined;
-  const failure = { url: source.home, reason: 'opted-out', detail: saidAs(why) } as const;
-  const nothing = { found: [], top: [], inputs: [], dropped: [], unchanged: 0 };
-  return { ...nothing, failures: [failure], end: 'whole', retryAfterMs: DAY_MS };
+function writeDownRobots(optOuts: OptOuts, host: string, { body }: StoredRobots): Promise<void> {
+  const url = `https://${host}/robots.txt`;
+  return writeDown(optOuts, url, 'robots.txt', robotsOptOuts(parseRobots(body), TOKEN, url));
 }
 
-/** As people read it: `ai-crawler GPTBot`. */
-export function saidAs({ signal, value }: OptOut): string {
-  return value === '' ? signal : `${signal} ${value}`;
+function writeDown(
+  optOuts: OptOuts,
+  url: string,
+  saidIn: SaidOptOut['saidIn'],
+  said: readonly OptOut[],
+): Promise<void> {
+  return optOuts.hear(statementsOf([{ url, optOuts: said.map((one) => ({ ...one, saidIn })) }]));
 }
 
-const DAY_MS = 24 * 3_600_000;
-
-export function siteOf(url: string): string {
+function siteOf(url: string): string {
   return getDomain(url) ?? new URL(url).hostname;
 }
 

@@ -5,6 +5,7 @@
 import type { Job } from '../queue/jobs.js';
 import { compareLeft } from './compare-tied.js';
 import type { Services } from './services.js';
+import { withdrawUnavailable } from './withdraw.js';
 
 /** What one tick claims at most. */
 const SOURCES = 500;
@@ -46,6 +47,7 @@ export async function tick(services: Services, { rush }: { rush: boolean }): Pro
   // What a handler tied and did not live to compare.
   await compareLeft(services);
   await upkeep.sweep();
+  await withdrawUnavailable(services, services.config.home);
   await services.healthWatch.turn(services);
 }
 

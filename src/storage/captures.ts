@@ -115,7 +115,7 @@ export function capturesOf({ kysely: db }: Database): Captures {
           .onConflict((conflict) =>
             conflict
               .column('url_key')
-              .doUpdateSet({ state: 'captured', reason: null, unchanged_at: null })
+              .doUpdateSet({ state: 'captured', reason: null, unchanged_at: null, unavailable_at: null })
               .where('frontier.reason', 'is distinct from', 'forgotten'),
           )
           .returning('id')

@@ -19,6 +19,8 @@ export interface NewCapture {
   revisitAt?: Date | undefined;
   /** From the request to the last byte; absent for a page that we did not fetch. */
   tookMs?: number | undefined;
+  /** From then on it is to be kept no more. */
+  unavailableAt?: Date | undefined;
   /** Undefined for a page that is not to be archived. */
   at: ArchivedAt | undefined;
   /** The gzip member itself: kept in the database until the file is closed; of a page without one until it is parsed. */
@@ -40,6 +42,7 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
   const rows = group.map(({ capture, frontierId }) => ({
     ...captureRow(capture, frontierId),
     revisit_at: capture.revisitAt ?? null,
+    unavailable_at: capture.unavailableAt ?? null,
     member_length: capture.member.length,
   }));
   // One value: an array of bytea would be sent as text of twice the length.
@@ -50,13 +53,14 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
       from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
         id text, frontier_id bigint, url text, url_key text, source_id text, fetched_at timestamptz, status int,
         digest text, etag text, last_modified text, warc_file text, warc_offset bigint, warc_length int, nofollow boolean,
-        took_ms int, revisit_at timestamptz, member_length int
+        took_ms int, revisit_at timestamptz, unavailable_at timestamptz, member_length int
       )) with ordinality as g (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,
-        last_modified, warc_file, warc_offset, warc_length, nofollow, took_ms, revisit_at, member_length, place)
+        last_modified, warc_file, warc_offset, warc_length, nofollow, took_ms, revisit_at, unavailable_at,
+        member_length, place)
     ), settled as (
       update frontier f set state = 'captured', reason = null, attempts = f.attempts + 1, unchanged_at = null,
         revisit_at = g.revisit_at, revisited_at = case when f.state = 'captured' then now() end,
-        revisit_failures = 0, revisit_reason = null
+        revisit_failures = 0, revisit_reason = null, unavailable_at = g.unavailable_at
       from given g
       where f.id = g.frontier_id and (f.state = 'due' or (f.state = 'captured' and f.revisit_at <= now()))
       returning g.id

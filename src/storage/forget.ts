@@ -1,5 +1,5 @@
 /** Taking out what is kept of a page or a source, in one transaction; its URLs stay, so that they are not fetched again. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
 import { placeOf } from './capture-place.js';
@@ -22,6 +22,8 @@ export interface Held {
 export type ForgetReason = 'forgotten' | 'noindex';
 
 export interface Forgetting {
+  /** URLs whose pages said that they are available until a time that is past; each is left out for `leaseMs` from then on. */
+  claimUnavailable(limit: number, leaseMs: number): Promise<string[]>;
   find(what: Unwanted): Promise<Held>;
   /** Deletes records, quotes and captures, withdraws the articles, and ends their URLs as refused, for this reason. */
   forget(what: Unwanted, held: Held, reason?: ForgetReason): Promise<void>;
@@ -29,6 +31,16 @@ export interface Forgetting {
 
 export function forgettingOf({ kysely: db }: Database): Forgetting {
   return {
+    async claimUnavailable(limit, leaseMs) {
+      const { rows } = await sql<{ url: string }>`
+        update frontier set unavailable_at = now() + ${leaseMs} * interval '1 millisecond'
+        where id in (
+          select id from frontier where unavailable_at <= now()
+          order by unavailable_at limit ${limit} for update skip locked)
+        returning url`.execute(db);
+      return rows.map(({ url }) => url);
+    },
+
     find: (what) => ('url' in what ? pageOf(db, what.url) : pagesOf(db, what.sourceId)),
     forget: (what, held, reason = 'forgotten') =>
       db.transaction().execute((trx) => forget(trx, what, held, reason)),
@@ -87,15 +99,18 @@ async function forget(
   // Whoever else writes relations has this lock first.
   await lockFeed(trx);
   await refuseUrls(trx, what, { articleIds, captureIds }, reason);
+  const withdrawn: string[] = [];
   for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
   for (const ids of inBatches(articleIds)) {
     // A copy keeps its pointer, which waits again; what it was compared with is gone.
     const untied = { to_article: null, comparison: null, stale: true };
     await trx.updateTable('relations').set(untied).where('to_article', 'in', ids).execute();
-    await trx.deleteFrom('articles').where('id', 'in', ids).execute();
+    const gone = await trx.deleteFrom('articles').where('id', 'in', ids).returning('id').execute();
+    // Of two who forget the same at once, one tells it.
+    withdrawn.push(...gone.map(({ id }) => id));
   }
   if ('sourceId' in what) await trx.deleteFrom('sources').where('id', '=', what.sourceId).execute();
-  for (const ids of inBatches(articleIds))
+  for (const ids of inBatches(withdrawn))
     await addChanges(
       trx,
       ids.map((articleId) => ({ kind: 'withdrawal', articleId })),
@@ -109,7 +124,7 @@ async function refuseUrls(
   { articleIds, captureIds }: Pick<Held, 'articleIds' | 'captureIds'>,
   reason: ForgetReason,
 ): Promise<void> {
-  const refused = { state: 'refused', reason, revisit_at: null } as const;
+  const refused = { state: 'refused', reason, revisit_at: null, unavailable_at: null } as const;
   if ('sourceId' in what)
     await trx.updateTable('frontier').set(refused).where('source_id', '=', what.sourceId).execute();
   for (const ids of inBatches(captureIds)) {

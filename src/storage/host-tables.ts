@@ -26,15 +26,25 @@ export interface HostsTable {
   turn_at: OptionalTimestamp;
 }
 
-/** What a site says of machines; see `model/opt-out.ts`. */
+/** What a page or a file of a site says of machines; see `model/opt-out.ts`. */
 export interface OptOutsTable {
   domain: string;
+  /** The key of `url`. */
+  page: string;
   signal: Signal;
   value: string;
   said_in: SaidOptOut['saidIn'];
   url: string;
   first_seen: Timestamp;
   last_seen: Timestamp;
+}
+
+/** `/.well-known/tdmrep.json` of a host. */
+export interface TdmFilesTable {
+  host: string;
+  /** Empty where there is none. */
+  body: string;
+  fetched_at: Timestamp;
 }
 
 /** Requests of a source that has a budget. */

@@ -12,6 +12,7 @@ import * as politeness from './migrations/0009-politeness.js';
 import * as schedules from './migrations/0010-schedules.js';
 import * as versions from './migrations/0014-versions.js';
 import * as health from './migrations/0015-health.js';
+import * as currentOptOuts from './migrations/0017-current-opt-outs.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0010-schedules': schedules,
   '0014-versions': versions,
   '0015-health': health,
+  '0017-current-opt-outs': currentOptOuts,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

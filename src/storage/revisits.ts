@@ -15,10 +15,13 @@ export interface Revisit {
   reason: string | undefined;
 }
 
-/** Headers that make a request conditional, as the last answer had them; null for one that it had not. */
-interface LastValidators {
+/** What an answer says of a page that is as it is kept. */
+interface Unchanged {
+  /** Headers that make a request conditional, as the answer had them; null for one that it had not. */
   etag: string | null;
   lastModified: string | null;
+  /** Until when it may be kept, null for ever; as before where the answer has no page. */
+  unavailableAt?: Date | null;
 }
 
 export interface Revisits {
@@ -30,7 +33,7 @@ export interface Revisits {
   /** It came as it is kept; `next` is when it is due again, if it is. */
   unchanged(
     due: Pick<RevisitedUrl, 'id' | 'revisit'>,
-    validators: LastValidators,
+    answer: Unchanged,
     next: Date | undefined,
   ): Promise<void>;
   /** It did not come; the reason is that of this visit, what is kept stays. */
@@ -73,7 +76,7 @@ export function revisitsOf({ kysely: db }: Database): Revisits {
           and not exists (select 1 from captures o where o.frontier_id = f.id and o.id <> c.id)`.execute(db);
     },
 
-    unchanged: ({ id, revisit }, { etag, lastModified }, next) =>
+    unchanged: ({ id, revisit }, { etag, lastModified, unavailableAt }, next) =>
       db.transaction().execute(async (trx) => {
         const seen = await due(id)
           .set({
@@ -82,6 +85,7 @@ export function revisitsOf({ kysely: db }: Database): Revisits {
             revisit_at: next ?? null,
             revisit_failures: 0,
             revisit_reason: null,
+            ...(unavailableAt === undefined ? {} : { unavailable_at: unavailableAt }),
           })
           .returning('id')
           .executeTakeFirst();

@@ -9,7 +9,7 @@ import type { Source } from '../model/source.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
 import type { AlertsTable, SourceDaysTable, SourceHealthTable, SourceTalliesTable } from './health-tables.js';
-import type { HostsTable, OptOutsTable, SourceSpendingTable } from './host-tables.js';
+import type { HostsTable, OptOutsTable, SourceSpendingTable, TdmFilesTable } from './host-tables.js';
 
 interface SourcesTable {
   id: string;
@@ -78,6 +78,8 @@ interface FrontierTable {
   /** Revisits in a row that gave no page, and why the last one did not. */
   revisit_failures: Generated<number>;
   revisit_reason: Generated<string | null>;
+  /** Until when its page may be kept, by what the page said last. */
+  unavailable_at: OptionalTimestamp;
 }
 
 /** Other keys of a page that the frontier has. */
@@ -260,6 +262,7 @@ export interface Tables {
   source_inputs: SourceInputsTable;
   hosts: HostsTable;
   opt_outs: OptOutsTable;
+  tdm_files: TdmFilesTable;
   source_spending: SourceSpendingTable;
   frontier: FrontierTable;
   url_aliases: UrlAliasesTable;

@@ -44,6 +44,29 @@ describe('X-Robots-Tag', () => {
   ])('%s', (_, headers, expected) => {
     expect(asked(told(headers))).toEqual(expected);
   });
+
+  it.each<[string, string[], string | undefined]>([
+    ['a time to come', ['X-Robots-Tag: unavailable_after: 25 Jun 2040 15:00:00 GMT'], '2040-06-25T15:00:00Z'],
+    [
+      'the earlier of two',
+      ['X-Robots-Tag: unavailable_after: 2041-01-01', 'X-Robots-Tag: unavailable_after: 2040-01-01'],
+      '2040-01-01T00:00:00Z',
+    ],
+    [
+      'one that is over beside one to come',
+      ['X-Robots-Tag: unavailable_after: 2041-01-01, unavailable_after: 2020-01-01'],
+      undefined,
+    ],
+    [
+      'beside noindex it is of no matter',
+      ['X-Robots-Tag: noindex, unavailable_after: 2041-01-01'],
+      undefined,
+    ],
+    ['no time', ['X-Robots-Tag: unavailable_after: soon'], undefined],
+    ['that of another crawler', ['X-Robots-Tag: otherbot: unavailable_after: 2041-01-01'], undefined],
+  ])('until when it is available: %s', (_, headers, expected) => {
+    expect(told(headers).unavailableAt).toBe(expected && Date.parse(expected));
+  });
 });
 
 describe('meta elements', () => {

@@ -158,6 +158,7 @@ describe('a backfill', () => {
     });
     expect(site.paths()).toEqual([
       '/robots.txt',
+      '/.well-known/tdmrep.json',
       '/archive.xml',
       '/archive/2025.xml',
       '/archive/2025-03.xml.gz',
@@ -237,6 +238,7 @@ describe('a backfill', () => {
       { sourceId: source.id, url: `${site.origin}/map.xml`, kind: 'sitemap' },
     ]);
     await hostsOf(db).saveRobots(site.host, { status: 404, body: '', fetchedAt: new Date() });
+    await optOutsOf(db).saveTdmFile(site.host, { body: '', fetchedAt: new Date() });
     site.on('/map.xml', urlset('/2025/03/01/a', '/2025/03/01/b', '/2025/03/01/c'));
     await run();
     const due = (await frontier()).map(({ next_due_at }) => next_due_at.getTime());

@@ -107,7 +107,7 @@ describe('a host in trouble', () => {
     await discoverSource(services, 'times', { signal: new AbortController().signal });
     await due(1, { body: 'x' });
     await crawl();
-    expect(site.paths()).toEqual(['/robots.txt', '/feed']);
+    expect(site.paths()).toEqual(['/robots.txt', '/.well-known/tdmrep.json', '/feed']);
   });
 });
 

@@ -74,6 +74,7 @@ describe('headers and cookies of a source', () => {
       ['/robots.txt', ...none],
       ['/a', ...own],
       ['/moved', ...own],
+      ['/.well-known/tdmrep.json', ...none],
       ['/feed', ...own],
     ]);
     expect(other.paths()).toEqual(expect.arrayContaining(['/b', '/there', '/feed', '/own']));

@@ -6,8 +6,10 @@ import { discoverSource } from '../../src/pipeline/discover-source.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { withdrawUnavailable } from '../../src/pipeline/withdraw.js';
 import { audit } from '../../src/storage/audit.js';
-import type { Site } from '../crawlers/site.js';
+import { forgettingOf } from '../../src/storage/forget.js';
+import type { Answer, Site } from '../crawlers/site.js';
 import { pageOf } from '../support/article-page.js';
 import { withSiteAndServices } from '../support/site-services.js';
 
@@ -27,7 +29,7 @@ beforeEach(async () => {
   path = `/${++tests}`;
   site.asked.length = 0;
   site.on('/robots.txt', { status: 404 });
-  await query('delete from sources; delete from hosts; delete from opt_outs');
+  await query('delete from sources; delete from hosts; delete from opt_outs; delete from tdm_files');
   await watch({});
 });
 
@@ -102,6 +104,63 @@ describe('noindex', () => {
     await find();
     await crawl();
     expect(site.paths()).toEqual([]);
+  });
+});
+
+describe('unavailable_after', () => {
+  const until = (time: string) => ({
+    headers: { 'x-robots-tag': `unavailable_after: ${time}` },
+    body: html(''),
+  });
+  const due = async () =>
+    (
+      await query<{ at: Date | null }>(
+        `select unavailable_at as at from frontier where url = '${site.origin}${path}'`,
+      )
+    )[0]?.at;
+
+  it('withdraws the article when the time comes, once, and says so in the change feed', async () => {
+    site.on(path, until('2098-01-01'));
+    await find();
+    await crawl();
+    const { id } = (await record()) ?? {};
+    expect(await due()).toEqual(new Date('2098-01-01'));
+    expect(await withdrawUnavailable(services, services.config.home)).toBe(0);
+    await query(`update frontier set unavailable_at = now() where url = '${site.origin}${path}'`);
+    const both = [1, 2].map(() => withdrawUnavailable(services, services.config.home));
+    expect((await Promise.all(both)).sort()).toEqual([0, 1]);
+    expect(await record()).toBeUndefined();
+    expect(await query(`select kind from changes where article_id = '${id}' order by position`)).toEqual([
+      { kind: 'version' },
+      { kind: 'withdrawal' },
+    ]);
+    expect(await due()).toBeNull();
+    expect((await audit(services.db)).violations).toEqual([]);
+  });
+
+  it('is what the page said last: another time, or none any more', async () => {
+    site.on(path, until('2098-01-01'));
+    await find();
+    await crawl();
+    site.on(path, until('2099-01-01'));
+    await revisitNow();
+    await crawl();
+    // The same bytes, so it is no new capture.
+    expect(await due()).toEqual(new Date('2099-01-01'));
+    site.on(path, { body: html('<meta name="x" content="y">') });
+    await revisitNow();
+    await crawl();
+    expect(await due()).toBeNull();
+  });
+
+  it('that nobody lived to withdraw is withdrawn by the next', async () => {
+    site.on(path, until('2098-01-01'));
+    await find();
+    await crawl();
+    await query(`update frontier set unavailable_at = now() where url = '${site.origin}${path}'`);
+    expect(await forgettingOf(services.db).claimUnavailable(10, 0)).toEqual([`${site.origin}${path}`]);
+    expect(await withdrawUnavailable(services, services.config.home)).toBe(1);
+    expect(await record()).toBeUndefined();
   });
 });
 
@@ -189,13 +248,39 @@ describe('opt-outs', () => {
     await find();
     expect(await crawl()).toEqual({ ended: 'refused opted-out', captures: [] });
     const asked = site.paths();
-    expect(asked).toEqual(['/robots.txt', path]);
+    expect(asked).toEqual(['/robots.txt', '/.well-known/tdmrep.json', path]);
     path = `${path}/more`;
     await find();
     expect(await crawl()).toEqual({ ended: 'refused opted-out', captures: [] });
     await services.sources.lookAgain(['times']);
     await discoverSource(services, 'times', job);
     expect(site.paths()).toEqual(asked);
+  });
+
+  it('of pages are over with the last page that says them, or that is there no more', async () => {
+    const pages = ['a', 'b', 'c'].map((name) => `${path}/${name}`);
+    const visit = async (at: string, answer: Answer) => {
+      path = at;
+      site.on(path, answer);
+      await revisitNow();
+      await crawl();
+    };
+    for (const at of pages) {
+      path = at;
+      site.on(path, { headers: { 'x-robots-tag': 'noai' }, body: html('') });
+      await find();
+      await crawl();
+    }
+    const [a = '', b = '', c = ''] = pages;
+    await visit(a, { body: html('') });
+    expect(await of()).toEqual(['noai header']);
+    await visit(b, { status: 404 });
+    expect(await of()).toEqual(['noai header']);
+    await visit(c, { status: 503 });
+    expect(await of()).toEqual(['noai header']);
+    await query('update hosts set back_off_until = null, next_allowed_at = now()');
+    await visit(c, { headers: { 'x-robots-tag': 'noimageai' }, body: html('') });
+    expect(await of()).toEqual(['noimageai header']);
   });
 
   it('of a feed stop the look', async () => {

@@ -42,6 +42,11 @@ export function isRobots({ path }: Asked): boolean {
   return path === '/robots.txt';
 }
 
+/** What a host is asked for its rules, and not for its pages. */
+export function isRules(asked: Asked): boolean {
+  return isRobots(asked) || asked.path === '/.well-known/tdmrep.json';
+}
+
 export function nameOf({ host, path }: Asked): string {
   return `${host}${path}`;
 }

@@ -126,6 +126,7 @@ async function open({ db }: Services, patient: readonly string[]): Promise<numbe
       (select count(*) from sources where next_due_at <= now() or last_looked_at is null)
       + (select count(*) from frontier where state = 'due' and not host = any(${[...patient]}))
       + (select count(*) from frontier where state = 'captured' and revisit_at <= now())
+      + (select count(*) from frontier where unavailable_at <= now())
       + (select count(*) from captures where state = 'pending')
     )::int as open`.execute(db.kysely);
   return rows[0]?.open ?? 0;

@@ -62,6 +62,24 @@ export const SAYING_TRAPS: Trap[] = [
     never: ['/2026/', '//original-of-says.test/'],
   },
   {
+    name: 'noarchive: a record, and the bytes nowhere',
+    host: 'noarchive.test',
+    site: {
+      '/rss': rss('/header', '/meta', '/plain'),
+      '/header': tagged('noarchive'),
+      '/meta': body('Meta', '<meta name="robots" content="nocache">'),
+      ...stories('/plain'),
+    },
+    source: { feeds: ['/rss'] },
+    ends: { '/header': 'parsed', '/meta': 'parsed', '/plain': 'parsed' },
+    async also(_, { articles }) {
+      const archived = ['/header', '/meta', '/plain'].map(
+        async (path) => (await articles.byUrl(`http://noarchive.test${path}`))?.provenance.archived,
+      );
+      expect(await Promise.all(archived)).toEqual([false, false, undefined]);
+    },
+  },
+  {
     name: 'a site that keeps AI away is left alone by a source that obeys',
     host: 'opted-out.test',
     site: {
@@ -73,6 +91,25 @@ export const SAYING_TRAPS: Trap[] = [
     given: ['/b'],
     ends: { '/b': 'refused opted-out' },
     asked: [],
+  },
+  {
+    name: 'one that says no to uses by AI is left alone too',
+    host: 'content-signal.test',
+    site: {
+      '/robots.txt': robots(
+        'User-agent: *',
+        'Content-Signal: search=yes, ai-train=no',
+        'Allow: /',
+        '',
+        'License: /rsl.xml',
+      ),
+      '/rss': rss('/a'),
+      ...stories('/a'),
+    },
+    source: { feeds: ['/rss'], optOuts: 'obey' },
+    ends: {},
+    asked: [],
+    said: ['content-signal ai-train=no', 'license https://content-signal.test/rsl.xml'],
   },
   {
     name: 'one that reserves text and data mining is asked as before by a source that only writes it down',
@@ -112,9 +149,19 @@ export const SAYING_TRAPS: Trap[] = [
     name: 'a budget ends what is asked for, and leaves the rest as it was',
     host: 'thrifty.test',
     site: { '/rss': rss('/a', '/b', '/c', '/d'), ...stories('/a', '/b', '/c', '/d') },
-    source: { feeds: ['/rss'], budget: { day: 4 } },
+    source: { feeds: ['/rss'], budget: { day: 5 } },
     patient: true,
     ends: { '/a': 'parsed', '/b': 'parsed', '/c': 'due', '/d': 'due' },
     asked: ['/rss', '/a', '/b'],
+  },
+  {
+    name: 'that of a run holds over its looks',
+    host: 'thrifty-run.test',
+    site: { '/rss': rss('/a', '/b'), ...stories('/a', '/b') },
+    source: { feeds: ['/rss'], budget: { run: 4 }, revisits: 'none' },
+    patient: true,
+    ends: { '/a': 'parsed', '/b': 'due' },
+    asked: ['/rss', '/a'],
+    again: { ends: { '/a': 'parsed', '/b': 'due' }, asked: [] },
   },
 ];

@@ -22,12 +22,14 @@ export interface Trap {
   ends: Record<string, string>;
   /** Beginnings of addresses of which none may be asked for, beside those that end as `refused robots`. */
   never?: string[];
-  /** All that is asked of the trap's hosts, robots.txt left out, in whatever order. */
+  /** All that is asked of the trap's hosts, their files of rules left out, in whatever order. */
   asked?: string[];
   /** How often robots.txt is asked for at the trap's host. */
   robotsAsked?: number;
   /** What the sources say of their inputs that gave nothing. */
   inputs?: Record<string, string>;
+  /** What is written down of the host's site, as `signal value`. */
+  said?: string[];
   /** Least time between the end of a request to the trap's host and the next; the traps' delay where absent. */
   delayMs?: number;
   /** The same of its other hosts. */
@@ -36,15 +38,15 @@ export interface Trap {
   patient?: true;
   /** What the settings refer to, in the environment. */
   secrets?: Record<string, string>;
-  /** Anything else, on what was asked of the trap's hosts. */
-  also?(asked: readonly Asked[]): void;
+  /** Anything else, on what was asked of the trap's hosts, and on what is kept. */
+  also?(asked: readonly Asked[], services: Services): void | Promise<void>;
   /** The sources are looked at, and their articles asked for, a second time. */
   again?: SecondLook;
 }
 
 /** What is otherwise at the second look, and how it has to end; only what was asked in it counts. */
 export interface SecondLook
-  extends Pick<Trap, 'ends' | 'asked' | 'robotsAsked' | 'inputs' | 'prepare' | 'also'> {
+  extends Pick<Trap, 'ends' | 'asked' | 'robotsAsked' | 'inputs' | 'said' | 'prepare' | 'also'> {
   site?: Record<string, Route>;
   /** How many versions the articles have then, one where absent; 0 for one that was withdrawn. */
   versions?: Record<string, number>;

@@ -9,9 +9,10 @@ import { audit } from '../../src/storage/audit.js';
 import { SECOND_LOOK_TRAPS } from './again.js';
 import { HOME_TRAPS } from './home.js';
 import { INPUT_TRAPS } from './inputs.js';
-import { breaches, isRobots } from './judge.js';
+import { breaches, isRobots, isRules } from './judge.js';
 import { NAME_TRAPS } from './names.js';
 import { REDIRECT_TRAPS } from './redirects.js';
+import { RIGHTS_TRAPS } from './rights.js';
 import { ROBOTS_TRAPS } from './robots.js';
 import { startRun, type TrapRun } from './run.js';
 import { SAYING_TRAPS } from './says.js';
@@ -29,6 +30,7 @@ const TRAPS: readonly Trap[] = [
   ...SECTION_TRAPS,
   ...INPUT_TRAPS,
   ...SAYING_TRAPS,
+  ...RIGHTS_TRAPS,
   ...SECOND_LOOK_TRAPS,
 ];
 
@@ -39,6 +41,7 @@ interface Standing {
   ends: Record<string, string>;
   inputs: Record<string, string>;
   asked: Asked[];
+  said: string[];
 }
 
 let run: TrapRun;
@@ -74,7 +77,7 @@ describe('every URL ends as it should', () => {
 
 describe('and at the second look', () => {
   it.each(AGAIN)('$name', async (trap) => {
-    judged(trap, trap.again, second.get(trap.host));
+    await judged(trap, trap.again, second.get(trap.host));
     const articles = Object.keys(trap.ends).filter((address) => trap.ends[address] === 'parsed');
     const versions = Object.fromEntries(articles.map((address) => [address, 1]));
     expect(await versionsOf(trap, articles)).toEqual({ ...versions, ...trap.again.versions });
@@ -96,13 +99,13 @@ it('the books balance', async () => {
   expect((await audit(run.services.db)).violations).toEqual([]);
 });
 
-function judged(trap: Trap, wanted: Trap | SecondLook, found: Standing | undefined): void {
+async function judged(trap: Trap, wanted: Trap | SecondLook, found: Standing | undefined): Promise<void> {
   if (!found) throw new Error('nothing is known of it');
   const ends = normalized(trap, wanted.ends);
   expect(found.ends).toEqual(ends);
   expect(found.inputs).toEqual(normalized(trap, wanted.inputs ?? {}));
   const paths = found.asked
-    .filter((one) => !isRobots(one))
+    .filter((one) => !isRules(one))
     .map(({ host, path }) => relative(trap, `http://${host}${path}`));
   // One that is asked for all the same has led to what is forbidden.
   const forbidden = Object.entries(ends).flatMap(([url, end]) =>
@@ -113,7 +116,8 @@ function judged(trap: Trap, wanted: Trap | SecondLook, found: Standing | undefin
   expect(paths.filter(isForbidden)).toEqual([]);
   if (wanted.asked) expect(paths.sort()).toEqual([...wanted.asked].sort());
   if (wanted.robotsAsked !== undefined) expect(found.asked.filter(isRobots)).toHaveLength(wanted.robotsAsked);
-  wanted.also?.(found.asked);
+  if (wanted.said) expect(found.said).toEqual([...wanted.said].sort());
+  await wanted.also?.(found.asked, run.services);
 }
 
 /** State and reason of each URL of a trap's hosts, and how its last capture ended; what its inputs gave; what was asked. */
@@ -127,6 +131,7 @@ async function standings(from: number): Promise<Map<string, Standing>> {
     from frontier f`.execute(db);
   const inputs = await sql<{ url: string; source_id: string; reason: string }>`
     select url, source_id, reason from source_inputs where reason is not null`.execute(db);
+  const said = await run.services.optOuts.of(TRAPS.map(({ host }) => host));
   return new Map(
     TRAPS.map((trap) => {
       const hosts = hostsOf(trap);
@@ -136,6 +141,7 @@ async function standings(from: number): Promise<Map<string, Standing>> {
         ends: Object.fromEntries(ended.map((one) => [relative(trap, one.url), one.ended])),
         inputs: Object.fromEntries(failing.map(({ url, reason }) => [relative(trap, url), reason])),
         asked: run.site.asked.slice(from).filter(({ host }) => hosts.includes(host)),
+        said: (said.get(trap.host) ?? []).map(({ signal, value }) => `${signal} ${value}`.trim()).sort(),
       };
       return [trap.host, standing];
     }),
