@@ -121,9 +121,11 @@ async function hurry({ db }: Services, { asked }: TrapSite, patient: readonly st
       and not host = any(${[...quiet, ...patient]})`.execute(db.kysely);
 }
 
+/** A source that is due every few seconds is never done, and nobody waits for it. */
 async function open({ db }: Services, patient: readonly string[]): Promise<number> {
   const { rows } = await sql<{ open: number }>`select (
-      (select count(*) from sources where next_due_at <= now() or last_looked_at is null)
+      (select count(*) from sources where last_looked_at is null
+          or (next_due_at <= now() and coalesce(config->>'schedule', '') !~ '^\\d+s$'))
       + (select count(*) from frontier where state = 'due' and not host = any(${[...patient]}))
       + (select count(*) from frontier where state = 'captured' and revisit_at <= now())
       + (select count(*) from frontier where unavailable_at <= now())

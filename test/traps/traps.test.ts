@@ -16,6 +16,7 @@ import { RIGHTS_TRAPS } from './rights.js';
 import { ROBOTS_TRAPS } from './robots.js';
 import { startRun, type TrapRun } from './run.js';
 import { SAYING_TRAPS } from './says.js';
+import { SCHEDULE_TRAPS } from './schedules.js';
 import { SECTION_TRAPS } from './sections.js';
 import type { Asked } from './site.js';
 import { absolute, DELAY_MS, hostsOf, relative, type SecondLook, type Trap } from './trap.js';
@@ -31,6 +32,7 @@ const TRAPS: readonly Trap[] = [
   ...INPUT_TRAPS,
   ...SAYING_TRAPS,
   ...RIGHTS_TRAPS,
+  ...SCHEDULE_TRAPS,
   ...SECOND_LOOK_TRAPS,
 ];
 
