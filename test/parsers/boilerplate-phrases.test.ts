@@ -236,4 +236,19 @@ describe('the language of phrases', () => {
     expect(phrases.find('Also read')).toBe('related');
     expect(phrases.find('Up next')).toBe('related');
   });
+
+  it('finds the word behind an open opening wherever it stands, whatever stands before it', () => {
+    const phrases = tree('… rights reserved', '… @ desk');
+    for (const line of [
+      'Rights reserved',
+      'All rights reserved',
+      'All 2 "rights" reserved',
+      'Café’s RIGHTS reserved',
+      'Write to us @ desk',
+      "The editor's rights' reserved",
+    ])
+      expect(phrases.find(line), line).toBe('related');
+    expect(phrases.find('All rights are reserved')).toBeUndefined();
+    expect(phrases.find('Copyrights reserved')).toBeUndefined();
+  });
 });

@@ -11,6 +11,7 @@ import { PATTERN_SIGNS, REST, Words } from './words.js';
 /** The bit in which a small ASCII letter and its capital differ. */
 const CASE = 0x20;
 const APOSTROPHE = 0x27;
+const AT_SIGN = 0x40;
 
 /** Lines of one kind that are of one length and have one reason. */
 export interface Row {
@@ -142,7 +143,7 @@ export class PhraseTree {
         continue;
       }
       // What such signs do to a word is not told by letters.
-      if (code > 0x7f || code === APOSTROPHE) return isFirst || this.#isOpen.test(text);
+      if (code > 0x7f || code === APOSTROPHE || code === AT_SIGN) return isFirst || this.#isOpen.test(text);
       if (isWord) {
         if (isFirst ? this.#openings.mayHold(number) : this.#openWords.mayHold(number)) return true;
         number = FNV_OFFSET;
