@@ -47,11 +47,9 @@ export function healthRoutes(sources: SourceHealthReader, alerts: AlertReader): 
   routes.get('/sources', async (context) => {
     const query = SourcesQuery.safeParse(context.req.query());
     if (!query.success) return context.json<ApiError>(queryError(query.error), 400);
-    const page = await sources.page(query.data.after, query.data.limit);
-    return context.json({
-      sources: page,
-      ...nextOf(page, query.data.limit),
-    } satisfies SourcesPage);
+    const { after, limit } = query.data;
+    const { page, next } = cut(await sources.page(after, limit + 1), limit);
+    return context.json({ sources: page, ...next } satisfies SourcesPage);
   });
   routes.get('/sources/:id', async (context) => {
     const source = await sources.get(context.req.param('id'));
@@ -61,13 +59,19 @@ export function healthRoutes(sources: SourceHealthReader, alerts: AlertReader): 
   routes.get('/alerts', async (context) => {
     const query = AlertsQuery.safeParse(context.req.query());
     if (!query.success) return context.json<ApiError>(queryError(query.error), 400);
-    const page = await alerts.list(query.data);
-    return context.json({ alerts: page, ...nextOf(page, query.data.limit) } satisfies AlertsPage);
+    const { limit, ...asked } = query.data;
+    const { page, next } = cut(await alerts.list({ ...asked, limit: limit + 1 }), limit);
+    return context.json({ alerts: page, ...next } satisfies AlertsPage);
   });
   return routes;
 }
 
-function nextOf(page: readonly { id: string }[], limit: number): { next?: string } {
+/** What was read is one more than the page holds, where another page follows. */
+function cut<One extends { id: string }>(
+  read: One[],
+  limit: number,
+): { page: One[]; next: { next?: string } } {
+  const page = read.slice(0, limit);
   const last = page.at(-1);
-  return last && page.length === limit ? { next: last.id } : {};
+  return { page, next: last && read.length > limit ? { next: last.id } : {} };
 }
