@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { readConfig } from '../../src/config.js';
-import { silent } from '../../src/log.js';
+import { createLogger, silent } from '../../src/log.js';
+import { ALERT_NAMES, type Alert } from '../../src/model/alert.js';
+import { judgeDue } from '../../src/pipeline/health/watch.js';
 import { openServices, type Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { startPipeline } from '../../src/pipeline/work.js';
+import { createApp } from '../../src/server/app.js';
+import { readers } from '../../src/server/readers.js';
 import { type Route, startTrapSite, type TrapSite } from './site.js';
 import { absolute, hostsOf, sourceOfTrap, type Trap } from './trap.js';
 
@@ -17,8 +21,19 @@ const PIPELINES = 2;
 /** No trap asks to be left alone for so long that a run would wait for it; a host in trouble is left alone for longer. */
 const LONGEST_QUIET_MS = 10_000;
 
+/** Pipelines that are judging meanwhile are waited for. */
+const MOST_JUDGED_MS = 30_000;
+
 /** A trap that does not end in this time shows where it stands. */
 const MOST_MS = 240_000;
+
+/** A log line. */
+export interface Told {
+  msg: string;
+  alert: string;
+  source?: string;
+  host?: string;
+}
 
 export interface TrapRun {
   site: TrapSite;
@@ -27,6 +42,10 @@ export interface TrapRun {
   routes: Map<string, Route>;
   /** Works until no source and no URL is due, those of `patient` hosts left out. */
   untilEnded(patient: readonly string[]): Promise<void>;
+  /** Judges all sources until those alerts are open that the traps want, or for a while; all alerts, as the API has them. */
+  judged(traps: readonly Pick<Trap, 'host' | 'alerts'>[]): Promise<Alert[]>;
+  /** What the pipelines logged of alerts. */
+  told: Told[];
   /** All sources of these traps are due again, and all their articles. */
   lookAgain(traps: readonly Trap[]): Promise<void>;
   close(): Promise<void>;
@@ -41,9 +60,16 @@ export async function startRun(traps: readonly Trap[]): Promise<TrapRun> {
   const site = await startTrapSite(traps.flatMap(hostsOf), routes);
   const home = mkdtempSync(join(tmpdir(), 'copydesk-traps-'));
   const config = readConfig({ COPYDESK_HOME: home, COPYDESK_CONTACT: 'https://copydesk.test/' });
+  const told: Told[] = [];
+  const log = createLogger('info', {
+    write(line) {
+      const one = JSON.parse(line);
+      if (one.alert) told.push(one);
+    },
+  });
   const all: Services[] = [];
   for (let n = 0; n < PIPELINES; n++)
-    all.push(await openServices(config, silent, { version: '0.0.0', resolve: site.rules }));
+    all.push(await openServices(config, log, { version: '0.0.0', resolve: site.rules }));
   const services = all[0] as Services;
   const sources = traps.flatMap((trap) => sourceOfTrap(trap) ?? []).map(sourceOf);
   await services.sources.upsert(sources, 'file');
@@ -71,6 +97,20 @@ export async function startRun(traps: readonly Trap[]): Promise<TrapRun> {
         quiet = (await open(services, patient)) === 0 ? quiet + 1 : 0;
       }
     },
+    told,
+    async judged(those) {
+      const wanted = those.flatMap(({ host, alerts }) => alerts?.map((name) => `${host} ${name}`) ?? []);
+      const named = new Set(those.filter(({ alerts }) => alerts).map(({ host }) => host));
+      for (const until = Date.now() + MOST_JUDGED_MS; ; await sleep(500)) {
+        await sql`update source_health set judge_at = now()`.execute(services.db.kysely);
+        await judgeDue(services, new Date());
+        const alerts = await alertsOf(services);
+        const open = alerts.flatMap(({ name, source, host = source ?? '', closedAt }) =>
+          closedAt === undefined && named.has(host) ? [`${host} ${name}`] : [],
+        );
+        if (open.sort().join() === wanted.sort().join() || Date.now() > until) return alerts;
+      }
+    },
     async lookAgain(those) {
       const db = services.db.kysely;
       const [hosts, ids] = [those.flatMap(hostsOf), those.map(({ host }) => host)];
@@ -93,6 +133,16 @@ export async function startRun(traps: readonly Trap[]): Promise<TrapRun> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Open and closed ones, over HTTP. */
+async function alertsOf(services: Services): Promise<Alert[]> {
+  const app = createApp({ ...readers(services), version: '0.0.0', log: silent });
+  const pages = ALERT_NAMES.map(async (name) => {
+    const answer = await app.request(`/v1/alerts?state=all&limit=200&name=${name}`);
+    return ((await answer.json()) as { alerts: Alert[] }).alerts;
+  });
+  return (await Promise.all(pages)).flat();
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a trap is: a site that invites a mistake, and how everything on it has to end. */
+import type { AlertName } from '../../src/model/alert.js';
 import type { SourceConfig } from '../../src/model/source.js';
 import type { Services } from '../../src/pipeline/services.js';
 import type { Asked, Route } from './site.js';
@@ -30,6 +31,8 @@ export interface Trap {
   inputs?: Record<string, string>;
   /** What is written down of the host's site, as `signal value`. */
   said?: string[];
+  /** Alerts that are then open for the source or its hosts; not looked at where absent. */
+  alerts?: AlertName[];
   /** Least time between the end of a request to the trap's host and the next; the traps' delay where absent. */
   delayMs?: number;
   /** The same of its other hosts. */
@@ -46,7 +49,7 @@ export interface Trap {
 
 /** What is otherwise at the second look, and how it has to end; only what was asked in it counts. */
 export interface SecondLook
-  extends Pick<Trap, 'ends' | 'asked' | 'robotsAsked' | 'inputs' | 'said' | 'prepare' | 'also'> {
+  extends Pick<Trap, 'ends' | 'asked' | 'robotsAsked' | 'inputs' | 'said' | 'alerts' | 'prepare' | 'also'> {
   site?: Record<string, Route>;
   /** How many versions the articles have then, one where absent; 0 for one that was withdrawn. */
   versions?: Record<string, number>;

@@ -5,8 +5,10 @@
  */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Alert } from '../../src/model/alert.js';
 import { audit } from '../../src/storage/audit.js';
 import { SECOND_LOOK_TRAPS } from './again.js';
+import { ALERT_TRAPS } from './alerts.js';
 import { HOME_TRAPS } from './home.js';
 import { INPUT_TRAPS } from './inputs.js';
 import { breaches, isRobots, isRules } from './judge.js';
@@ -34,6 +36,7 @@ const TRAPS: readonly Trap[] = [
   ...RIGHTS_TRAPS,
   ...SCHEDULE_TRAPS,
   ...SECOND_LOOK_TRAPS,
+  ...ALERT_TRAPS,
 ];
 
 const AGAIN = TRAPS.flatMap((trap) => (trap.again ? [{ ...trap, again: trap.again }] : []));
@@ -44,6 +47,7 @@ interface Standing {
   inputs: Record<string, string>;
   asked: Asked[];
   said: string[];
+  alerts: Alert[];
 }
 
 let run: TrapRun;
@@ -56,11 +60,14 @@ beforeAll(async () => {
   run = await startRun(TRAPS);
   const patient = TRAPS.filter((trap) => trap.patient).flatMap(hostsOf);
   await run.untilEnded(patient);
-  first = await standings(0);
+  first = await standings(0, await run.judged(TRAPS));
   const asked = run.site.asked.length;
   await run.lookAgain(AGAIN);
   await run.untilEnded(patient);
-  second = await standings(asked);
+  second = await standings(
+    asked,
+    await run.judged(AGAIN.map(({ host, again: { alerts } }) => (alerts ? { host, alerts } : { host }))),
+  );
 }, 600_000);
 
 afterAll(async () => {
@@ -101,11 +108,23 @@ it('the books balance', async () => {
   expect((await audit(run.services.db)).violations).toEqual([]);
 });
 
+it('each alert is told once when it opens and once when it closes, whoever finds it', () => {
+  const closing = ALERT_TRAPS.flatMap(({ host, alerts = [] }) => alerts.map((alert) => `${host} ${alert}`));
+  const told = (what: string) =>
+    run.told.flatMap(({ msg, alert, source, host = source }) =>
+      msg === what && ALERT_TRAPS.some((trap) => trap.host === host) ? [`${host} ${alert}`] : [],
+    );
+  expect(told('alert closed').sort()).toEqual(closing.sort());
+  expect(told('alert opened').sort()).toEqual([...closing, 'lost-its-feed.test source-unhealthy'].sort());
+});
+
 async function judged(trap: Trap, wanted: Trap | SecondLook, found: Standing | undefined): Promise<void> {
   if (!found) throw new Error('nothing is known of it');
   const ends = normalized(trap, wanted.ends);
   expect(found.ends).toEqual(ends);
   expect(found.inputs).toEqual(normalized(trap, wanted.inputs ?? {}));
+  const open = found.alerts.filter(({ closedAt }) => closedAt === undefined);
+  if (wanted.alerts) expect(open.map(({ name }) => name)).toEqual(wanted.alerts);
   const paths = found.asked
     .filter((one) => !isRules(one))
     .map(({ host, path }) => relative(trap, `http://${host}${path}`));
@@ -122,8 +141,8 @@ async function judged(trap: Trap, wanted: Trap | SecondLook, found: Standing | u
   await wanted.also?.(found.asked, run.services);
 }
 
-/** State and reason of each URL of a trap's hosts, and how its last capture ended; what its inputs gave; what was asked. */
-async function standings(from: number): Promise<Map<string, Standing>> {
+/** State and reason of each URL of a trap's hosts, and how its last capture ended; what its inputs gave; what was asked; its open alerts. */
+async function standings(from: number, alerts: readonly Alert[]): Promise<Map<string, Standing>> {
   const db = run.services.db.kysely;
   const urls = await sql<{ url: string; host: string; ended: string }>`
     select f.url, f.host, case f.state when 'captured'
@@ -144,6 +163,7 @@ async function standings(from: number): Promise<Map<string, Standing>> {
         inputs: Object.fromEntries(failing.map(({ url, reason }) => [relative(trap, url), reason])),
         asked: run.site.asked.slice(from).filter(({ host }) => hosts.includes(host)),
         said: (said.get(trap.host) ?? []).map(({ signal, value }) => `${signal} ${value}`.trim()).sort(),
+        alerts: alerts.filter(({ source, host = source ?? '' }) => hosts.includes(host)),
       };
       return [trap.host, standing];
     }),
