@@ -1,5 +1,6 @@
 /** Adding up: what is noted of single pages becomes counts by the day and the newest outcomes of a source. Pure. */
 import type { Selectable } from 'kysely';
+import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { addDay, bucketOf, type DayCounts, noCounts } from '../model/source-day.js';
 import type { PageFailure, PageOutcome } from '../model/source-health.js';
 import type { Tables } from './tables.js';
@@ -48,8 +49,13 @@ function addTo(added: Added, tally: Tally): void {
   const as = tally.what === 'record' ? 'record' : (reason ?? '');
   added.outcomes.push({ as, ...(digest === null ? {} : { digest: digest.slice(0, DIGEST_CHARACTERS) }) });
   if (added.outcomes.length > MOST_RECENT) added.outcomes.shift();
-  if (tally.what === 'failed' && reason !== null && url !== null)
+  if (tally.what === 'failed' && reason !== null && url !== null && !isRefused(reason))
     added.lastFailure = { at: tally.at.toISOString(), reason, url };
+}
+
+/** What we leave alone is no error of anybody's. */
+function isRefused(reason: string): boolean {
+  return Object.entries(FETCH_REASONS).some(([name, { kind }]) => name === reason && kind === 'refused');
 }
 
 function countsOf(tally: Tally): Partial<DayCounts> {

@@ -113,6 +113,16 @@ describe('the counts of a day', () => {
     expect(health.last_failure).toMatchObject({ reason: 'forbidden', url: 'http://times.test/c' });
   });
 
+  it('name no error where a URL was left alone', async () => {
+    const db = await watching('times');
+    const [a = '', b = ''] = await find(db, 'times', ['a', 'b']);
+    await frontierOf(db).settle(a, { state: 'failed', reason: 'not-found' });
+    await frontierOf(db).settle(b, { state: 'refused', reason: 'robots' });
+    expect(await daysOf(db)).toMatchObject([{ failed: { 'not-found': 1, robots: 1 } }]);
+    const health = await db.kysely.selectFrom('source_health').selectAll().executeTakeFirstOrThrow();
+    expect(health.last_failure).toMatchObject({ reason: 'not-found', url: 'http://times.test/a' });
+  });
+
   it('grow by what comes later, and lose nothing when several add up at once', async () => {
     const db = await watching('times');
     const names = Array.from({ length: 40 }, (_, index) => `n${index}`);

@@ -41,7 +41,7 @@ export function healthOf(facts: SourceFacts, now: Date): SourceHealth {
     ...(failed > 0
       ? {
           failed: {
-            share: failed / (failed + pagesOf(sum)),
+            share: rounding(failed / (failed + pagesOf(sum))),
             byReason: sharesBy(sum.failed, failed + pagesOf(sum)),
           },
         }
