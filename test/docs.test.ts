@@ -147,7 +147,7 @@ describe('every page', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 
   it.each(PAGES)('%s names npm scripts that there are', (path) => {
-    const named = [...page(path).matchAll(/npm run ([\w:]+)/gu)].map(([, name]) => name as string);
+    const named = [...page(path).matchAll(/npm run ([\w:-]+)/gu)].map(([, name]) => name as string);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 

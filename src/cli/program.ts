@@ -12,6 +12,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['quotes', async () => (await import('./quotes.js')).quotesCommand()],
   ['explain', async () => (await import('./explain.js')).explainCommand()],
   ['compare', async () => (await import('./compare.js')).compareCommand()],
+  ['copies', async () => (await import('./copies.js')).copiesCommand()],
   ['export', async () => (await import('./export.js')).exportCommand()],
   ['import', async () => (await import('./import.js')).importCommand()],
   ['template', async () => (await import('./template.js')).templateCommand()],

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { Article, SOURCE_LINK_EVIDENCE } from './article.js';
 import { ComparisonSummary } from './comparison.js';
+import { ClusterPlace } from './near-duplicate.js';
 import { VERSION_CHANGE_NAMES, VERSION_ORIGINS } from './version.js';
 
 /** Two articles tied to each other. The copy points, the original is pointed at. */
-export const Relation = z.object({
-  kind: z.enum(['copy-of']),
+const CopyOf = z.object({
+  kind: z.literal('copy-of'),
   from: z.string().describe('Id of the copy'),
   to: z.string().describe('Id of the original'),
   toUrl: z.string().describe("The copy's pointer to the original, as found"),
@@ -15,6 +16,17 @@ export const Relation = z.object({
     'What the copy made of the original; absent until both were compared',
   ),
 });
+
+/** The clusters that an article is in now, in place of those that were told before. */
+const NearDuplicate = z.object({
+  kind: z.literal('near-duplicate'),
+  from: z.string().describe('Id of the member'),
+  clusters: z
+    .array(ClusterPlace)
+    .describe('Empty where the article has left the last, or is an original now'),
+});
+
+export const Relation = z.discriminatedUnion('kind', [CopyOf, NearDuplicate]);
 
 const common = {
   position: z.int().positive().describe('Place in the feed; 1, 2, 3 … without a gap'),

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { Article } from '../model/article.js';
 import { compareTied } from './compare-tied.js';
+import { findCopies } from './near-copies.js';
 import type { Services } from './services.js';
 
 /** What became of the records that were given. */
@@ -43,6 +44,7 @@ async function imported(services: Services, record: Article): Promise<'new' | 'v
   const { outcome, articleId } = await articles.save(record, undefined, 'import');
   if (outcome !== 'new' && outcome !== 'version') return 'known';
   await compareTied(services, articleId);
+  await findCopies(services, articleId);
   return outcome === 'new' ? 'new' : 'versions';
 }
 

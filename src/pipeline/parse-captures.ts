@@ -10,6 +10,7 @@ import type { Capture, RecordFacts } from '../storage/captures.js';
 import type { WatchedSource } from '../storage/sources.js';
 import { compareTied } from './compare-tied.js';
 import { completed } from './completed.js';
+import { findCopies } from './near-copies.js';
 import type { ParseOutcome } from './parse-worker.js';
 import { firstRevisit, planOf } from './revisit-plan.js';
 import type { Services } from './services.js';
@@ -55,6 +56,7 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     // The capture is settled last: until then a crash brings it back here.
     await followSourceLink(services, record, capture, source);
     await compareTied(services, articleId);
+    await findCopies(services, articleId);
     const facts = factsOf(record);
     await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId, facts });
   } catch (error) {

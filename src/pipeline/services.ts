@@ -8,6 +8,8 @@ import { jsonlSink } from '../delivery/jsonl.js';
 import type { Sink } from '../delivery/sink.js';
 import type { Logger } from '../log.js';
 import { learnTemplate, WINDOW } from '../parsers/boilerplate/template-learn.js';
+import { placesOf } from '../parsers/copies/places.js';
+import { byPrecedence } from '../parsers/copies/standing.js';
 import { changesBetween } from '../parsers/versions/diff-versions.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
@@ -21,6 +23,7 @@ import { startEmbedded } from '../storage/embedded/start-embedded.js';
 import { type Frontier, frontierOf } from '../storage/frontier.js';
 import { type Hosts, hostsOf } from '../storage/hosts.js';
 import { migrate } from '../storage/migrate.js';
+import { type NearDuplicates, nearDuplicatesOf } from '../storage/near-duplicates.js';
 import { type OptOuts, optOutsOf } from '../storage/opt-outs.js';
 import { type Relations, relationsOf } from '../storage/relations.js';
 import { type ReprocessRuns, reprocessRunsOf } from '../storage/reprocess-runs.js';
@@ -59,6 +62,7 @@ export interface Store {
   reprocessing: Reprocessing;
   reprocessRuns: ReprocessRuns;
   relations: Relations;
+  nearDuplicates: NearDuplicates;
   revisits: Revisits;
   templates: Templates;
   changes: Changes;
@@ -120,6 +124,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       reprocessing: reprocessingOf(db),
       reprocessRuns: reprocessRunsOf(db),
       relations: relationsOf(db),
+      nearDuplicates: nearDuplicatesOf(db, { byPrecedence, placesOf }),
       revisits: revisitsOf(db),
       templates: templatesOf(db, { window: WINDOW, learn: learnTemplate }),
       changes: changesOf(db),

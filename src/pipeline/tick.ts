@@ -4,6 +4,7 @@
  */
 import type { Job } from '../queue/jobs.js';
 import { compareLeft } from './compare-tied.js';
+import { findCopiesLeft } from './near-copies.js';
 import type { Services } from './services.js';
 import { withdrawUnavailable } from './withdraw.js';
 
@@ -46,6 +47,7 @@ export async function tick(services: Services, { rush }: { rush: boolean }): Pro
   if (jobs.length > 0) await queue.add(jobs);
   // What a handler tied and did not live to compare.
   await compareLeft(services);
+  await findCopiesLeft(services);
   await upkeep.sweep();
   await withdrawUnavailable(services, services.config.home);
   await services.healthWatch.turn(services);

@@ -59,7 +59,7 @@ export function createApp(parts: AppParts): Hono {
     const { ok, checks } = await health();
     return context.json({ ok, version, checks }, ok ? 200 : 503);
   });
-  app.route('/v1', recordRoutes(changes, articles, history));
+  app.route('/v1', recordRoutes(changes, articles, history, relations));
   app.route('/v1', healthRoutes(sources, alerts));
   app.route('/', deskRoutes({ articles, history, relations, totals }, version));
   app.notFound((context) => context.json<ApiError>(apiError('not-found', 'Nothing is at this address'), 404));

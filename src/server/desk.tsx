@@ -28,8 +28,15 @@ export function deskRoutes({ articles, history, relations, totals }: Readers, ve
   });
   routes.get('/records/:id', async (context) => {
     const id = context.req.param('id');
-    const [record, related] = await Promise.all([articles.get(id), relations.related(id)]);
-    if (record) return context.html(<RecordPage record={record} related={related} version={version} />);
+    const [record, related, clusters] = await Promise.all([
+      articles.get(id),
+      relations.related(id),
+      relations.clusters(id),
+    ]);
+    if (record)
+      return context.html(
+        <RecordPage record={record} related={related} clusters={clusters} version={version} />,
+      );
     return context.html(<NoSuchRecord version={version} />, 404);
   });
   routes.get('/records/:id/versions', async (context) => {

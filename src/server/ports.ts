@@ -3,6 +3,7 @@ import type { Alert, AlertName } from '../model/alert.js';
 import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
+import type { ClusterPlace } from '../model/near-duplicate.js';
 import type { SourceHealth } from '../model/source-health.js';
 import type { VersionDiff, VersionOrigin } from '../model/version.js';
 
@@ -85,8 +86,25 @@ export interface HistoryReader {
   of(articleId: string, page: { limit: number; before?: number | undefined }): Promise<History | undefined>;
 }
 
+/** A member of a cluster, as lists show it. */
+export interface ClusterMember {
+  id: string;
+  headline: string;
+  url: string;
+  source: string;
+  publishedAt: string | undefined;
+}
+
+/** An original with what shares most of its text, in the order of their dates. */
+export interface Cluster {
+  original: ClusterMember;
+  copies: (ClusterMember & Omit<ClusterPlace, 'original'>)[];
+}
+
 export interface RelationReader {
   related(articleId: string): Promise<RelatedArticle[]>;
+  /** The clusters of near-duplicates that an article is in, or that it is the original of. */
+  clusters(articleId: string): Promise<Cluster[]>;
 }
 
 export interface TotalsReader {

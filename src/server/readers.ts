@@ -11,7 +11,7 @@ type Readers = Omit<AppParts, 'version' | 'log'>;
 
 /** With `stop`, the process says that it is not ready from the moment it was asked to stop. */
 export function readers(services: Services, stop?: AbortSignal): Readers {
-  const { articles, relations, totals, changes, sourceFacts, alerts, db } = services;
+  const { articles, relations, nearDuplicates, totals, changes, sourceFacts, alerts, db } = services;
   return {
     changes,
     articles: {
@@ -19,7 +19,10 @@ export function readers(services: Services, stop?: AbortSignal): Readers {
       latest: (limit) => latestArticles(db, limit),
     },
     history: { of: (id, page) => historyOf(services, id, page) },
-    relations,
+    relations: {
+      related: (id) => relations.related(id),
+      clusters: (id) => nearDuplicates.clusters(id),
+    },
     totals,
     sources: {
       page: async (after, limit) =>

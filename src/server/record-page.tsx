@@ -1,18 +1,20 @@
 /** One record: headline, body with its quotes marked, quotes as cards, and what belongs to the site. */
 import type { Article, Block, Boilerplate, Quote, Speaker } from '../model/article.js';
+import { Clusters } from './clusters.js';
 import { recordPath } from './home-page.js';
 import { Layout, Outside, When } from './layout.js';
 import { type Piece, piecesOf } from './marked-text.js';
-import type { RelatedArticle } from './ports.js';
+import type { Cluster, RelatedArticle } from './ports.js';
 import { Ties } from './ties.js';
 
 interface RecordProps {
   record: Article;
   related: RelatedArticle[];
+  clusters: Cluster[];
   version: string;
 }
 
-export function RecordPage({ record, related, version }: RecordProps) {
+export function RecordPage({ record, related, clusters, version }: RecordProps) {
   const pieces = piecesOf(record.blocks, record.quotes);
   return (
     <Layout title={record.headline} version={version}>
@@ -28,6 +30,7 @@ export function RecordPage({ record, related, version }: RecordProps) {
           ))}
         </section>
       </article>
+      <Clusters clusters={clusters} of={record.id} />
       <QuoteCards quotes={record.quotes} />
       <SiteText entries={record.boilerplate} />
     </Layout>

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ChangeEvent } from '../model/change.js';
 import { type ApiError, apiError, queryError } from './errors.js';
-import type { ArticleReader, ChangeReader, HistoryReader } from './ports.js';
+import type { ArticleReader, ChangeReader, HistoryReader, RelationReader } from './ports.js';
 
 /** Numbers in a query are text: digits only, so that neither `1e3` nor `0x10` is one. */
 const digits = z
@@ -37,7 +37,12 @@ export interface FeedPage {
   next: number;
 }
 
-export function recordRoutes(changes: ChangeReader, articles: ArticleReader, history: HistoryReader): Hono {
+export function recordRoutes(
+  changes: ChangeReader,
+  articles: ArticleReader,
+  history: HistoryReader,
+  relations: RelationReader,
+): Hono {
   const routes = new Hono();
   routes.get('/records', async (context) => {
     const query = FeedQuery.safeParse(context.req.query());
@@ -59,6 +64,12 @@ export function recordRoutes(changes: ChangeReader, articles: ArticleReader, his
     const found = await history.of(context.req.param('id'), query.data);
     if (!found) return context.json<ApiError>(apiError('not-found', 'No such record'), 404);
     return context.json(found);
+  });
+  routes.get('/records/:id/copies', async (context) => {
+    const id = context.req.param('id');
+    if (!(await articles.get(id)))
+      return context.json<ApiError>(apiError('not-found', 'No such record'), 404);
+    return context.json({ clusters: await relations.clusters(id) });
   });
   return routes;
 }

@@ -4,6 +4,7 @@ import type { Article, Quote } from '../model/article.js';
 import type { RecordFilter } from '../model/record-filter.js';
 import { urlKey } from '../model/url.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
+import { askForCopies } from './ask-for-copies.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
 import { keysMovedTo, pointToMoved } from './moves.js';
@@ -161,6 +162,7 @@ async function save(trx: Kysely<Tables>, given: Article, coming: Coming): Promis
   await addKeys(trx, record.id, keys);
   await lockFeed(trx);
   await outdateComparisons(trx, record.id);
+  await askForCopies(trx, [record.id]);
   const events: NewChange[] = [{ kind: 'version', articleId: record.id, version }];
   events.push(...(await tieByKeys(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
   await addChanges(trx, events);

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
+import type { ClusterPlace } from '../model/near-duplicate.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
 
@@ -18,7 +19,7 @@ export interface Changes {
 /** What a transaction adds to the feed. */
 export type NewChange = { articleId: string } & (
   | { kind: 'version'; version: number }
-  | { kind: 'relation' | 'withdrawal' }
+  | { kind: 'relation' | 'near-duplicate' | 'withdrawal' }
 );
 
 /**
@@ -55,6 +56,19 @@ export async function addChanges(trx: Kysely<Tables>, changes: readonly NewChang
     .execute();
 }
 
+/** The article's places as they are now; null where it has been forgotten. A place whose original has gone is none. */
+const clustersOfChange = sql<ClusterPlace[] | null>`
+  case when changes.kind = 'near-duplicate' then (
+    select coalesce(json_agg(json_strip_nulls(json_build_object(
+      'original', original.article_id, 'share', p.share, 'kept', p.kept, 'evidence', p.evidence, 'via', via.article_id
+    )) order by p.share desc, original.article_id) filter (where original.no is not null), '[]'::json)
+    from near_texts own
+    left join near_places p on p.no = own.no
+    left join near_texts original on original.no = p.original
+    left join near_texts via on via.no = p.via
+    where own.article_id = changes.article_id group by own.no
+  ) end`;
+
 export function changesOf({ kysely: db }: Database): Changes {
   return {
     async after(position, limit) {
@@ -81,6 +95,7 @@ export function changesOf({ kysely: db }: Database): Changes {
           'relations.to_url',
           'relations.evidence',
           'relations.comparison',
+          clustersOfChange.as('clusters'),
         ])
         .where('changes.position', '>', String(position))
         .orderBy('changes.position')
@@ -98,6 +113,10 @@ export function changesOf({ kysely: db }: Database): Changes {
           const ends = { from: row.article_id, to: row.to_article, toUrl: row.to_url ?? '' };
           const compared = row.comparison ? { comparison: row.comparison } : {};
           const relation = { kind: 'copy-of' as const, ...ends, evidence, ...compared };
+          return [{ ...common, kind: 'relation', relation }];
+        }
+        if (row.kind === 'near-duplicate' && row.clusters) {
+          const relation = { kind: 'near-duplicate' as const, from: row.article_id, clusters: row.clusters };
           return [{ ...common, kind: 'relation', relation }];
         }
         return row.kind === 'withdrawal' ? [{ ...common, kind: 'withdrawal' }] : [];

@@ -13,6 +13,7 @@ import * as schedules from './migrations/0010-schedules.js';
 import * as versions from './migrations/0014-versions.js';
 import * as health from './migrations/0015-health.js';
 import * as currentOptOuts from './migrations/0017-current-opt-outs.js';
+import * as nearDuplicates from './migrations/0018-near-duplicates.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '0014-versions': versions,
   '0015-health': health,
   '0017-current-opt-outs': currentOptOuts,
+  '0018-near-duplicates': nearDuplicates,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

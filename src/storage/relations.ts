@@ -6,6 +6,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Article, SourceLink } from '../model/article.js';
 import type { AlteredQuote, ComparisonSummary } from '../model/comparison.js';
 import { urlKey } from '../model/url.js';
+import { askForCopies } from './ask-for-copies.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
@@ -214,6 +215,7 @@ export async function pointToOriginal(
       conflict.columns(['from_article', 'kind']).doUpdateSet({ ...pointer, ...compared }),
     )
     .execute();
+  if (isTiedAnew) await askForCopies(trx, [copy.id, ...(original === undefined ? [] : [original])]);
   return original !== undefined && isTiedAnew ? [{ kind: 'relation', articleId: copy.id }] : [];
 }
 
@@ -231,7 +233,9 @@ export async function tieWaiting(
     .where('from_article', '!=', articleId)
     .returning('from_article')
     .execute();
-  return tied.map(({ from_article }) => ({ kind: 'relation', articleId: from_article }));
+  const copies = tied.map(({ from_article }) => from_article);
+  if (copies.length > 0) await askForCopies(trx, [articleId, ...copies]);
+  return copies.map((copy) => ({ kind: 'relation', articleId: copy }));
 }
 
 /** The article has a version that none of its comparisons has seen. */

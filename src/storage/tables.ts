@@ -10,6 +10,7 @@ import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
 import type { AlertsTable, SourceDaysTable, SourceHealthTable, SourceTalliesTable } from './health-tables.js';
 import type { HostsTable, OptOutsTable, SourceSpendingTable, TdmFilesTable } from './host-tables.js';
+import type { NearBandsTable, NearPairsTable, NearPlacesTable, NearTextsTable } from './near-tables.js';
 
 interface SourcesTable {
   id: string;
@@ -209,7 +210,7 @@ interface RelationsTable {
 interface ChangesTable {
   position: BigInteger;
   at: Timestamp;
-  kind: 'version' | 'relation' | 'withdrawal';
+  kind: 'version' | 'relation' | 'near-duplicate' | 'withdrawal';
   article_id: string;
   version: number | null;
 }
@@ -276,6 +277,10 @@ export interface Tables {
   article_keys: ArticleKeysTable;
   quotes: QuotesTable;
   relations: RelationsTable;
+  near_texts: NearTextsTable;
+  near_bands: NearBandsTable;
+  near_pairs: NearPairsTable;
+  near_places: NearPlacesTable;
   changes: ChangesTable;
   change_counter: ChangeCounterTable;
   sinks: SinksTable;

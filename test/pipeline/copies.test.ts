@@ -60,7 +60,9 @@ async function relations(url: string) {
   const id = (await services.articles.byUrl(url))?.id;
   const { events } = await services.changes.after(0, 1_000);
   return events.flatMap((event) =>
-    event.kind === 'relation' && event.articleId === id ? [event.relation] : [],
+    event.kind === 'relation' && event.relation.kind === 'copy-of' && event.articleId === id
+      ? [event.relation]
+      : [],
   );
 }
 

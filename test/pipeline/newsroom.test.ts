@@ -84,6 +84,17 @@ describe('the demo newsroom', () => {
     });
   }, 60_000);
 
+  it('names the original of a copy by their text', () => {
+    const copy = 'http://dailyrelay.test/island-ferry-stays-in-port/';
+    expect(lastLine(copydesk('demo', 'copies', copy, '--json')).clusters).toMatchObject([
+      {
+        original: { url: 'http://harbour-times.test/2025/10/06/ferry-rudder/' },
+        copies: [{ url: copy, evidence: ['text', 'source-link'] }],
+      },
+    ]);
+    expect(copydesk('demo', 'copies', copy)).toMatch(/^\* 2025-10-06T10:22:41\+00:00 {2}Daily Relay/mu);
+  }, 60_000);
+
   it('gives the same content when its kept pages are parsed again, but for what was learned since', () => {
     const first = copydesk('demo', 'reprocess');
     expect(first).toMatch(/^19 pages: /mu);

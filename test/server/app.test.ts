@@ -34,7 +34,7 @@ function appOver(articles: Article[], extra: Partial<AppParts> = {}, events?: Ch
         })),
     },
     history: { of: async () => undefined },
-    relations: { related: async () => [] },
+    relations: { related: async () => [], clusters: async () => [] },
     totals: { bySource: async () => [] },
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },
@@ -49,6 +49,23 @@ function appOver(articles: Article[], extra: Partial<AppParts> = {}, events?: Ch
 async function body<T>(answer: Response | Promise<Response>): Promise<T> {
   return (await (await answer).json()) as T;
 }
+
+describe('GET /v1/records/:id/copies', () => {
+  it('gives the clusters of a record, and 404 for none', async () => {
+    const original = { id: 'o', headline: 'O', url: 'http://o.test/', source: 'o', publishedAt: undefined };
+    const copy = { ...original, id: 'a', share: 0.9, kept: 0.8, evidence: ['text' as const] };
+    const relations = {
+      related: async () => [],
+      clusters: async (id: string) => (id === 'a' ? [{ original, copies: [copy] }] : []),
+    };
+    const app = appOver([record({ id: 'a' }), record({ id: 'b' })], { relations });
+    expect(await body(app.request('/v1/records/a/copies'))).toMatchObject({
+      clusters: [{ original: { id: 'o' }, copies: [{ id: 'a', share: 0.9, evidence: ['text'] }] }],
+    });
+    expect(await body(app.request('/v1/records/b/copies'))).toEqual({ clusters: [] });
+    expect((await app.request('/v1/records/c/copies')).status).toBe(404);
+  });
+});
 
 describe('GET /v1/records', () => {
   const articles = ['a', 'b', 'c', 'd', 'e'].map((id) => record({ id, headline: `Story ${id}` }));

@@ -6,6 +6,7 @@ import { createApp } from '../../src/server/app.js';
 import { piecesOf } from '../../src/server/marked-text.js';
 import type {
   ArticleSummary,
+  Cluster,
   History,
   HistoryEntry,
   RelatedArticle,
@@ -35,7 +36,7 @@ async function page(path: string, shown: Shown): Promise<string> {
       latest: async () => shown.latest ?? [],
     },
     history: { of: async () => shown.history },
-    relations: { related: async () => shown.related ?? [] },
+    relations: { related: async () => shown.related ?? [], clusters: async () => shown.clusters ?? [] },
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },
     totals: { bySource: async () => shown.counts ?? [] },
@@ -50,6 +51,7 @@ interface Shown {
   history?: History;
   record?: Article;
   related?: RelatedArticle[];
+  clusters?: Cluster[];
   latest?: ArticleSummary[];
   counts?: SourceCount[];
 }
@@ -86,6 +88,36 @@ describe('the first page', () => {
     expect(html).toContain('<a class="headline" href="/records/copy">Spun</a>');
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first<\/a>/u);
     expect(html).toContain('1 quote');
+  });
+});
+
+describe('the clusters of a record', () => {
+  const member = (id: string) => ({
+    id,
+    headline: `Told by ${id}`,
+    url: `http://${id}.test/`,
+    source: id,
+    publishedAt: undefined,
+  });
+
+  it('name the original first, and why and how much each member shares', async () => {
+    const html = await page('/records/copy', {
+      record: record({ id: 'copy' }),
+      clusters: [
+        {
+          original: member('times'),
+          copies: [
+            { ...member('copy'), share: 0.914, kept: 0.5, evidence: ['text', 'source-link'] },
+            { ...member('third'), share: 0.7, kept: 0.6, evidence: ['skeleton'], via: 'copy' },
+          ],
+        },
+      ],
+    });
+    expect(html).toMatch(/original<\/th><td><a href="\/records\/times">Told by times<\/a>/u);
+    expect(html).toMatch(/text, source-link<\/th><td><strong>Told by copy<\/strong>/u);
+    expect(html).toContain('91 % of it, 50 % of the original');
+    expect(html).toMatch(/by way of <a href="\/records\/copy">a copy<\/a>/u);
+    expect(await page('/records/copy', { record: record({ id: 'copy' }) })).not.toContain('elsewhere');
   });
 });
 

@@ -27,7 +27,9 @@ function article(name: string, pointsAt?: string, given: Partial<Article> = {}):
 
 async function relationEvents(db: Database) {
   const { events } = await changesOf(db).after(0, 1_000);
-  return events.flatMap((event) => (event.kind === 'relation' ? [event.relation] : []));
+  return events.flatMap((event) =>
+    event.kind === 'relation' && event.relation.kind === 'copy-of' ? [event.relation] : [],
+  );
 }
 
 const SUMMARY: ComparisonSummary = {

@@ -6,6 +6,7 @@ import type { CaptureChoice, ChosenCapture, Cursor, SeenPage } from '../../stora
 import type { WatchedSource } from '../../storage/sources.js';
 import { compareVersions } from '../../storage/version-policy.js';
 import { compareTied } from '../compare-tied.js';
+import { findCopies } from '../near-copies.js';
 import { domainOf, followSourceLink, learnFrom, sourceAt } from '../parse-captures.js';
 import { differenceOf } from '../record-diff.js';
 import type { Services } from '../services.js';
@@ -222,6 +223,7 @@ class Writer {
     // A newer parser may find the pointer of a page that was parsed before.
     await followSourceLink(services, record, capture, source);
     await compareTied(services, articleId);
+    await findCopies(services, articleId);
     await services.captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId });
     if (outcome === 'kept') return { ...page, outcome: 'kept' };
     return outcome === 'unchanged' ? page : { ...page, version };
