@@ -87,8 +87,9 @@ async function isNewest(trx: Kysely<Tables>, { no, asked }: DueText): Promise<bo
 }
 
 /**
- * The neighbours that the text had. Pairs with texts that it was not compared with stay: those came meanwhile, and found
- * it. A text whose fingerprint is another by now is left to its own turn, which comes after this: it waits for the lock.
+ * Gives the neighbours that the text had. Pairs with texts that it was not compared with stay: those came meanwhile, and
+ * found it. So do those with a text that was entered again since: it may have had its turn already, and then it found this
+ * one as it is now; if not, its turn replaces them.
  */
 async function replacePairs(
   trx: Kysely<Tables>,
@@ -96,26 +97,34 @@ async function replacePairs(
   compared: readonly Compared[],
 ): Promise<number[]> {
   const before = await pairsOf(trx, [no]);
-  const others = compared.map((one) => one.no);
+  const same = await stillEntered(trx, compared);
   await sql`
     delete from near_pairs
-    where (one = ${no} and other = any(${others}::int[])) or (other = ${no} and one = any(${others}::int[]))`.execute(
+    where (one = ${no} and other = any(${same}::int[])) or (other = ${no} and one = any(${same}::int[]))`.execute(
     trx,
   );
-  const alike = compared.flatMap(({ likeness, ...one }) => (likeness ? [{ ...one, ...likeness }] : []));
-  await sql`
-    insert into near_pairs (one, other, share_one, share_other, evidence)
-    select least(${no}, t.no), greatest(${no}, t.no),
-      case when t.no > ${no} then share else kept end, case when t.no > ${no} then kept else share end,
-      string_to_array(found.evidence, ' ')
-    from unnest(
-      ${alike.map((one) => one.no)}::int[], ${alike.map((one) => one.entered)}::int[],
-      ${alike.map((one) => one.share)}::real[], ${alike.map((one) => one.kept)}::real[],
-      ${alike.map((one) => one.evidence.join(' '))}::text[]
-    ) found (no, entered, share, kept, evidence)
-    join near_texts t on t.no = found.no and t.entered = found.entered
-    order by t.no for share of t`.execute(trx);
+  const rows = compared.flatMap(({ no: other, likeness }) => {
+    if (!likeness || !same.includes(other)) return [];
+    const { share, kept, evidence } = likeness;
+    return no < other
+      ? [{ one: no, other, share_one: share, share_other: kept, evidence }]
+      : [{ one: other, other: no, share_one: kept, share_other: share, evidence }];
+  });
+  if (rows.length > 0) await trx.insertInto('near_pairs').values(rows).execute();
   return before.map(({ neighbour }) => neighbour);
+}
+
+/** Those whose fingerprint is the one that was compared, and stays it until this transaction ends. */
+async function stillEntered(trx: Kysely<Tables>, compared: readonly Compared[]): Promise<number[]> {
+  const entered = new Map(compared.map((one) => [one.no, one.entered]));
+  const rows = await trx
+    .selectFrom('near_texts')
+    .select(['no', 'entered'])
+    .where(({ eb, fn, val }) => eb('no', '=', fn.any(val([...entered.keys()]))))
+    .orderBy('no')
+    .forShare()
+    .execute();
+  return rows.flatMap((row) => (entered.get(row.no) === row.entered ? [row.no] : []));
 }
 
 interface Text {

@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import { fingerprintOf } from '../../src/parsers/copies/fingerprint.js';
+import { likenessOf } from '../../src/parsers/copies/likeness.js';
 import { placesOf } from '../../src/parsers/copies/places.js';
 import { byPrecedence, claimsOf } from '../../src/parsers/copies/standing.js';
 import { findCopies, findCopiesLeft } from '../../src/pipeline/near-copies.js';
 import { articlesOf } from '../../src/storage/articles.js';
+import { askForCopies } from '../../src/storage/ask-for-copies.js';
 import { audit } from '../../src/storage/audit.js';
 import { changesOf } from '../../src/storage/change-feed.js';
 import type { Database } from '../../src/storage/database.js';
@@ -250,5 +252,25 @@ describe('a handler that was frozen', () => {
     await findCopies(services, 'cut');
     await nearDuplicates.settle(first, []);
     expect(await places(db)).toEqual(['cut > a']);
+  });
+
+  it('and wakes up behind a neighbour that had another turn leaves the pair that this one found', async () => {
+    const { db, nearDuplicates, services, arrives } = await desk();
+    await arrives(article('a', A, 1));
+    await arrives(article('cut', A.slice(5, 20), 3));
+    await askForCopies(db.kysely, ['a']);
+    const [old] = await nearDuplicates.due(1, 'a');
+    if (!old) return expect.unreachable();
+    const fingerprint = fingerprintOf(textOf(A));
+    await nearDuplicates.enter(old, fingerprint, claimsOf(article('a', A, 1), fingerprint.length));
+    const found = await nearDuplicates.candidates(old, fingerprint);
+    await askForCopies(db.kysely, ['cut']);
+    await findCopies(services, 'cut');
+    await nearDuplicates.settle(
+      old,
+      found.map((one) => ({ ...one, likeness: likenessOf(fingerprint, one.fingerprint) })),
+    );
+    expect(await places(db)).toEqual(['cut > a']);
+    expect(await nearDuplicates.due(1)).toEqual([]);
   });
 });
