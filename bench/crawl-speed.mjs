@@ -76,7 +76,7 @@ async function compare() {
   else if (!values.memory) printRatios(rows);
 }
 
-function print({ shape, contestant, perSecond, cpuMs, databaseCpuMs, memory }) {
+function print({ shape, contestant, perSecond, cpuMs, databaseCpuMs, memory, heap }) {
   const cells = [
     shape.padEnd(12),
     contestant.padEnd(15),
@@ -84,6 +84,7 @@ function print({ shape, contestant, perSecond, cpuMs, databaseCpuMs, memory }) {
     `${cpuMs.toFixed(2).padStart(6)} ms of CPU a page`,
     databaseCpuMs === undefined ? '' : `and ${databaseCpuMs.toFixed(2)} of PostgreSQL's`,
     memory === undefined ? '' : `${memory.map((mib) => mib.toFixed(0)).join(' ')} MiB`,
+    heap === undefined ? '' : `of which heap and buffers ${heap.map((mib) => mib.toFixed(0)).join(' ')}`,
   ];
   console.log(cells.join('  ').trimEnd());
 }

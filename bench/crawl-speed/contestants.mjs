@@ -73,6 +73,7 @@ async function copydesk(port, hosts, each) {
     // The parser's thread loads its code meanwhile, which is no part of the crawl.
     await new Promise((resume) => setTimeout(resume, 3_000));
     const memory = [];
+    const heap = [];
     const database = await postmasterOf(kysely);
     const databaseBegan = cpuMsOf(database);
     const result = await timed(found.length, async () => {
@@ -83,7 +84,9 @@ async function copydesk(port, hosts, each) {
         );
         const done = found.length - rows[0].due;
         while (memory.length < Math.floor((done / found.length) * 10)) {
-          memory.push(process.memoryUsage().rss / MIB);
+          const { rss, heapUsed, external } = process.memoryUsage();
+          memory.push(rss / MIB);
+          heap.push((heapUsed + external) / MIB);
         }
         if (rows[0].due === 0) break;
         await new Promise((resume) => setTimeout(resume, 50));
@@ -91,7 +94,7 @@ async function copydesk(port, hosts, each) {
     });
     const { rows } = await sql`select count(*)::int as captured from captures`.execute(kysely);
     if (rows[0].captured !== found.length) throw new Error(`${rows[0].captured} pages were captured`);
-    return { ...result, databaseCpuMs: (cpuMsOf(database) - databaseBegan) / found.length, memory };
+    return { ...result, databaseCpuMs: (cpuMsOf(database) - databaseBegan) / found.length, memory, heap };
   } finally {
     await services.close();
     rmSync(home, { recursive: true, force: true });

@@ -15,13 +15,11 @@ import { ownHeaders } from './own-headers.js';
 import { settleRevisit } from './revisit.js';
 import type { Services } from './services.js';
 import { readDirectives, robotsStore, tdmStore } from './site-says.js';
+import { CAPTURES_A_JOB } from './to-parser.js';
 import { type Lease, leasedSlots, leaseHost } from './visiting.js';
 
 /** URLs taken from the frontier at a time. */
 const BATCH = 100;
-
-/** Captures that wait here until they fill a parse job, or until the next request of a slow host. */
-const PARSE_BATCH = 8;
 
 /** Tries at a URL before it counts as failed. */
 const MOST_ATTEMPTS = 5;
@@ -58,7 +56,7 @@ async function crawlBatch(
   { token, signal }: Lease,
   turn: { ends: number },
 ): Promise<CrawlEnd['end']> {
-  const { hosts, dispatcher, userAgent, queue, log } = services;
+  const { hosts, dispatcher, userAgent, toParser, log } = services;
   const visited = await sourcesOf(services, host, due);
   const delayMs = delayOf(visited);
   const guard = await optOutGuard(services, visited);
@@ -69,7 +67,7 @@ async function crawlBatch(
     if (kept.length === 0) return;
     const captureIds = kept;
     kept = [];
-    await queue.add([{ name: 'parse', payload: { captureIds } }]);
+    await toParser(captureIds);
   };
   const sources = new Map([...visited.own, ...visited.finders].map((source) => [source.id, source]));
   let at: FrontierUrl | undefined;
@@ -100,7 +98,8 @@ async function crawlBatch(
       if (captureId !== undefined) kept.push(captureId);
       if (outcome.kind === 'page')
         for (const id of await tieNames(services, one.id, outcome.page)) over.add(id);
-      if (kept.length >= PARSE_BATCH) await handOver();
+      // Captures wait until they fill a parse job, or until the next request of a slow host.
+      if (kept.length >= CAPTURES_A_JOB) await handOver();
     },
   }).finally(handOver);
   if (end.end === 'back-off') await hosts.backOff(host, end.backOffMs);

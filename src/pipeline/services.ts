@@ -43,6 +43,7 @@ import { homeName, makeHome } from './home.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
 import { idleClock, type StageClock } from './stage-clock.js';
+import { type ToParser, toParser } from './to-parser.js';
 import { Upkeep } from './upkeep.js';
 
 /** The tables, without anything that works on them. */
@@ -79,6 +80,7 @@ export interface Services extends Store {
   config: Config;
   log: Logger;
   queue: JobQueue;
+  toParser: ToParser;
   pool: ParsePool;
   profiles: Profiles;
   pages: CaptureStore;
@@ -168,6 +170,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       config,
       log,
       queue,
+      toParser: toParser(queue),
       pool,
       profiles: loadProfiles(),
       pages,

@@ -6,13 +6,13 @@ import type { Job } from '../queue/jobs.js';
 import { compareLeft } from './compare-tied.js';
 import { findCopiesLeft } from './near-copies.js';
 import type { Services } from './services.js';
+import { CAPTURES_A_JOB, inGroups } from './to-parser.js';
 import { withdrawUnavailable } from './withdraw.js';
 
 /** What one tick claims at most. */
 const SOURCES = 500;
 const HOSTS = 500;
 const CAPTURES = 400;
-const CAPTURES_A_JOB = 8;
 
 /** A claim that came to nothing is free again after so long. */
 const SOURCE_LEASE_MS = 60_000;
@@ -51,10 +51,4 @@ export async function tick(services: Services, { rush }: { rush: boolean }): Pro
   await upkeep.sweep();
   await withdrawUnavailable(services, services.config.home);
   await services.healthWatch.turn(services);
-}
-
-export function inGroups<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
-    items.slice(group * size, (group + 1) * size),
-  );
 }

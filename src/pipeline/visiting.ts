@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { noPage } from '../crawlers/outcome.js';
 import { paceAfter } from '../crawlers/pace.js';
 import type { Slot, TakeSlot } from '../crawlers/visit.js';
-import type { Hosts, TakenSlot } from '../storage/hosts.js';
+import type { Hosts } from '../storage/hosts.js';
+import type { TakenSlot } from '../storage/slots.js';
 
 /** A crawl that is not heard of for so long has lost its host. */
 const LEASE_MS = 10_000;

@@ -108,6 +108,8 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         )
         insert into hosts (host, claimed_until)
         select host, now() + ${leaseMs} * interval '1 millisecond' from free
+        -- All who lock several hosts do it in this order.
+        order by host
         -- Another claimer may have been here since the snapshot.
         on conflict (host) do update set claimed_until = excluded.claimed_until
           where hosts.claimed_until is null or hosts.claimed_until < now()

@@ -1,4 +1,8 @@
-/** Group commit: what is asked while a statement is under way shares the next one, and so its round trip and its disk sync. */
+/**
+ * Group commit: what is asked in one turn of the event loop, or while a statement is under way, shares the next one, and so
+ * its round trip and its disk sync.
+ */
+import { setImmediate as turn } from 'node:timers/promises';
 import { isAway } from '../errors.js';
 
 interface Waiting<Asked, Answer> {
@@ -31,7 +35,11 @@ export function grouped<Asked, Answer>(
   };
   const drain = async (): Promise<void> => {
     isRunning = true;
-    while (waiting.length > 0) await answer(waiting.splice(0, most));
+    while (waiting.length > 0) {
+      // Those who were answered together ask for their next together.
+      await turn();
+      await answer(waiting.splice(0, most));
+    }
     isRunning = false;
   };
   return (asked) =>

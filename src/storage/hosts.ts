@@ -2,9 +2,18 @@
  * The host row: who may ask the host now, and when the next request may go out. All times are the database's own, so
  * that processes and machines with other clocks agree.
  */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { Database } from './database.js';
+import { grouped } from './grouped.js';
+import {
+  type AskedSlot,
+  type EndedSlot,
+  endAllSlots,
+  type SlotAnswer,
+  type SlotEnd,
+  takeAllSlots,
+} from './slots.js';
 import { withoutNul } from './text.js';
 
 export interface StoredRobots {
@@ -14,35 +23,6 @@ export interface StoredRobots {
   fetchedAt: Date;
   /** It could not be read anew, and is not asked for before. */
   retryAt?: Date;
-}
-
-/**
- * `taken`: the request may go out now, and is to be reported with {@link Hosts.endSlot}; with it what is known of the host.
- * `waitMs`: somebody else's request is under way, or the delay since the last. `restMs`: the host is left alone for so long.
- * `lost`: the lease is gone.
- */
-export type SlotAnswer = TakenSlot | { waitMs: number } | { restMs: number } | 'lost';
-
-export interface TakenSlot {
-  taken: string;
-  /** Milliseconds, smoothed. */
-  responseMs: number | undefined;
-  /** In a row. */
-  failures: number;
-}
-
-/** What is known of a host after a request. */
-export interface SlotEnd {
-  responseMs: number;
-  failures: number;
-  /** Why the request failed. */
-  trouble: FetchReason | undefined;
-  /** The next slot is free after so long. */
-  waitMs: number;
-  /** Nothing is asked of the host for so long; 0: no rest. */
-  restMs: number;
-  /** Whether the host's circuit is open from now on. */
-  isOpen: boolean;
 }
 
 /** A host whose circuit is open. */
@@ -79,9 +59,14 @@ export interface Hosts {
   saveRobots(host: string, robots: StoredRobots): Promise<void>;
 }
 
+/** Slots in one statement: more than a process crawls hosts side by side. */
+const MOST_TOGETHER = 64;
+
 export function hostsOf({ kysely: db }: Database): Hosts {
   const inMs = (ms: number) => sql<Date>`clock_timestamp() + ${ms} * interval '1 millisecond'`;
   const now = sql<Date>`clock_timestamp()`;
+  const takeSlot = grouped(MOST_TOGETHER, (group: readonly AskedSlot[]) => takeAllSlots(db, group));
+  const endSlot = grouped(MOST_TOGETHER, (group: readonly EndedSlot[]) => endAllSlots(db, group));
   return {
     async acquire(host, token, ttlMs) {
       const taken = await db
@@ -124,29 +109,7 @@ export function hostsOf({ kysely: db }: Database): Hosts {
         .execute();
     },
 
-    async takeSlot(host, holdMs, token) {
-      // The row's lock makes this a compare-and-set: of two askers the second waits for the first, and finds it taken.
-      const mine = token === undefined ? sql`true` : sql`hosts.lease_token = ${token}`;
-      const { rows } = await sql<{ taken: string; response_ms: number | null; failures: number }>`
-        insert into hosts as hosts (host, next_allowed_at) values (${host}, ${inMs(holdMs)})
-        on conflict (host) do update set next_allowed_at = ${inMs(holdMs)}
-          where hosts.next_allowed_at <= ${now} and coalesce(hosts.back_off_until <= ${now}, true) and ${mine}
-        returning next_allowed_at::text as taken, response_ms, failures
-      `.execute(db);
-      const [slot] = rows;
-      if (slot)
-        return { taken: slot.taken, responseMs: slot.response_ms ?? undefined, failures: slot.failures };
-      const left = (until: RawBuilder<unknown>) =>
-        sql`ceil(extract(epoch from (${until} - ${now})) * 1000)::float8`;
-      const waiting = await sql<{ wait_ms: number; rest_ms: number | null; mine: boolean }>`
-        select greatest(1, ${left(sql`next_allowed_at`)}) as wait_ms, ${left(sql`back_off_until`)} as rest_ms,
-          coalesce(${mine}, false) as mine
-        from hosts where host = ${host}
-      `.execute(db);
-      const row = waiting.rows[0];
-      if (!row?.mine) return 'lost';
-      return row.rest_ms !== null && row.rest_ms > 0 ? { restMs: row.rest_ms } : { waitMs: row.wait_ms };
-    },
+    takeSlot: (host, holdMs, token) => takeSlot({ host, holdMs, token }),
 
     async holdSlot(host, taken, holdMs) {
       const { rows } = await sql<{ taken: string }>`
@@ -156,22 +119,7 @@ export function hostsOf({ kysely: db }: Database): Hosts {
       return rows[0]?.taken;
     },
 
-    async endSlot(host, taken, { responseMs, failures, trouble, waitMs, restMs, isOpen }) {
-      await db
-        .updateTable('hosts')
-        .set({
-          next_allowed_at: inMs(waitMs),
-          response_ms: responseMs,
-          failures,
-          trouble: trouble ?? null,
-          back_off_until: restMs > 0 ? inMs(restMs) : null,
-          circuit_open_since: isOpen ? sql<Date>`coalesce(circuit_open_since, ${now})` : null,
-        })
-        .where('host', '=', host)
-        // Nobody else gives the row this very time, so it tells whose slot it is.
-        .where('next_allowed_at', '=', sql<Date>`${taken}::timestamptz`)
-        .execute();
-    },
+    endSlot: (host, taken, end) => endSlot({ host, taken, end }),
 
     async backOff(host, forMs) {
       await db

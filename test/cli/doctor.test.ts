@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { silent } from '../../src/log.js';
 import { openStore } from '../../src/pipeline/services.js';
-import type { TakenSlot } from '../../src/storage/hosts.js';
+import type { TakenSlot } from '../../src/storage/slots.js';
 
 const CLI = resolve('dist/cli/main.js');
 

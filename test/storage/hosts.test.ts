@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/database.js';
-import { type Hosts, hostsOf, type SlotEnd, type TakenSlot } from '../../src/storage/hosts.js';
+import { type Hosts, hostsOf } from '../../src/storage/hosts.js';
+import { endAllSlots, type SlotEnd, type TakenSlot, takeAllSlots } from '../../src/storage/slots.js';
 import { testServer } from '../support/embedded.js';
 
 const server = testServer();
@@ -70,6 +71,74 @@ describe('a slot', () => {
   });
 });
 
+describe('slots that are asked for at the same time', () => {
+  const isTaken = (answer: unknown) => typeof answer === 'object' && answer !== null && 'taken' in answer;
+
+  it('are each of their own host, under its own lease', async () => {
+    const hosts = hostsOf(await server.fresh());
+    const [resting, busy] = [await taken(hosts, 'resting.test'), await taken(hosts, 'busy.test')];
+    await hosts.endSlot('resting.test', resting.taken, OPEN);
+    for (const host of ['mine.test', 'lost.test']) await hosts.acquire(host, 'crawl', 60_000);
+    const answers = await Promise.all([
+      hosts.takeSlot('new.test', 60_000),
+      hosts.takeSlot('mine.test', 60_000, 'crawl'),
+      hosts.takeSlot('lost.test', 60_000, 'another'),
+      hosts.takeSlot('resting.test', 60_000),
+      hosts.takeSlot('busy.test', 60_000),
+      hosts.takeSlot('new.test', 60_000),
+    ]);
+    expect(answers.map(isTaken)).toEqual([true, true, false, false, false, false]);
+    expect(answers[2]).toBe('lost');
+    expect(answers[3]).toEqual({ restMs: expect.any(Number) });
+    expect(answers[4]).toEqual({ waitMs: expect.any(Number) });
+    expect(answers[5]).toEqual({ waitMs: expect.any(Number) });
+    // Whoever lost a host does not hold it for the others.
+    await taken(hosts, 'lost.test', 'crawl');
+    await hosts.endSlot('busy.test', busy.taken, WELL);
+  });
+
+  it('are held for as long as each asked, and end each with what its own request told', async () => {
+    const hosts = hostsOf(await server.fresh());
+    const [long, short] = (await Promise.all([
+      hosts.takeSlot('long.test', 60_000),
+      hosts.takeSlot('short.test', 0),
+    ])) as [TakenSlot, TakenSlot];
+    expect(isTaken(await hosts.takeSlot('long.test', 0))).toBe(false);
+    const next = await taken(hosts, 'short.test');
+    await Promise.all([
+      hosts.endSlot('long.test', long.taken, { ...WELL, responseMs: 70, failures: 1, trouble: 'dns' }),
+      // It has passed to the next one.
+      hosts.endSlot('short.test', short.taken, WELL),
+      hosts.endSlot('unknown.test', short.taken, WELL),
+    ]);
+    expect(await taken(hosts, 'long.test')).toMatchObject({ responseMs: 70, failures: 1 });
+    expect(isTaken(await hosts.takeSlot('short.test', 0))).toBe(false);
+    await hosts.endSlot('short.test', next.taken, { ...WELL, waitMs: 60_000 });
+    expect(await hosts.takeSlot('short.test', 0)).toEqual({ waitMs: expect.any(Number) });
+  });
+
+  it('are taken and ended by several processes in whatever order', async () => {
+    const db = await server.fresh();
+    const names = Array.from({ length: 12 }, (_, n) => `h${n}.test`);
+    const counts = new Map<string, number>();
+    // Without the group's own second try one by one: two that wait for each other would show here.
+    const process = async (order: readonly string[]) => {
+      for (let round = 0; round < 25; round++) {
+        const asked = order.map((host) => ({ host, holdMs: 60_000, token: undefined }));
+        const slots = await takeAllSlots(db.kysely, asked);
+        const mine = order.flatMap((host, at) =>
+          isTaken(slots[at]) ? [{ host, taken: (slots[at] as TakenSlot).taken, end: WELL }] : [],
+        );
+        for (const { host } of mine) counts.set(host, (counts.get(host) ?? 0) + 1);
+        await endAllSlots(db.kysely, mine);
+      }
+    };
+    await Promise.all([process(names), process(names.toReversed()), process(names)]);
+    expect([...counts.keys()].sort()).toEqual([...names].sort());
+    for (const host of names) await taken(hostsOf(db), host);
+  });
+});
+
 describe('a circuit', () => {
   it('is open from the failure that opened it on, with its reason, until an answer closes it', async () => {
     const db = await server.fresh();
@@ -121,7 +190,7 @@ describe('two workers', () => {
   }
 
   it('send no two requests closer than the delay, whatever the order of their steps', async () => {
-    const hosts = hostsOf(await server.fresh());
+    const db = await server.fresh();
     const steps = fc.array(fc.record({ pauseMs: fc.nat(12), requestMs: fc.nat(12) }), {
       minLength: 1,
       maxLength: 4,
@@ -134,7 +203,7 @@ describe('two workers', () => {
         async (workers, delayMs) => {
           const log: { began: number; ended: number }[] = [];
           const name = `h${++host}.test`;
-          await Promise.all(workers.map((own) => worker(hosts, name, delayMs, own, log)));
+          await Promise.all(workers.map((own) => worker(hostsOf(db), name, delayMs, own, log)));
           log.sort((one, other) => one.began - other.began);
           for (const [at, { began }] of log.entries())
             if (at > 0) expect(began - (log[at - 1]?.ended ?? 0)).toBeGreaterThanOrEqual(delayMs);
