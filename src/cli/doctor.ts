@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { Command } from 'commander';
 import type { Config } from '../config.js';
+import { guardedDispatcher } from '../crawlers/connector.js';
 import { userAgent } from '../crawlers/user-agent.js';
 import { messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
@@ -139,9 +140,10 @@ async function checkPages({ store }: Patient): Promise<string> {
 }
 
 async function checkSinks({ config, store }: Patient): Promise<string> {
-  const { sinks, db } = await store();
+  const { sinks, db, versions } = await store();
   const said: string[] = [];
-  const outlets = await outletsOf(config);
+  const dispatcher = guardedDispatcher();
+  const outlets = await outletsOf(config, { dispatcher, versions });
   for (const sink of outlets) {
     const outside = await sink.check((await sinks.cursor(sink.id))?.state ?? {});
     said.push(`${sink.id}: ${outside}`);

@@ -2,11 +2,11 @@
 import { type Dispatcher, request } from 'undici';
 import type { FetchedPage } from '../model/capture.js';
 import type { FetchReason } from '../model/fetch-reason.js';
+import { retryAfterMs } from '../model/retry-after.js';
 import { httpUrl } from '../model/url.js';
 import { freshnessOf } from './freshness.js';
 import { type FetchOutcome, noPage, type Validators } from './outcome.js';
 import { ACCEPT_ENCODING, type BodyLimits, type BodySink, readBody } from './read-body.js';
-import { retryAfterMs } from './retry-after.js';
 import { reasonOf } from './trouble.js';
 
 /** What is asked for: its Accept header, and which types are taken. A response without a type is always taken. */

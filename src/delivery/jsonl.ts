@@ -23,9 +23,22 @@ const JsonlState = z.object({
 });
 
 export function jsonlSink(path: string, id = 'jsonl'): Sink {
+  const check = async (state: SinkState) => {
+    const { bytes } = JsonlState.parse(state);
+    const file = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw unusable(path, error);
+    });
+    if (!file) return `${path} is not there: the next record begins it`;
+    if (!file.isFile())
+      throw new CopydeskError('sink-unusable', `${path} is no file: move it away to begin a new one`);
+    if (file.size > 0 && file.size < bytes) throw tooShort(path, file.size, bytes);
+    return `${path}, ${bytes} bytes`;
+  };
   return {
     id,
     kind: 'jsonl',
+    remote: false,
     recover: (state) =>
       withFile(path, async (file) => {
         const bytes = await markedLength(file, state, path);
@@ -33,18 +46,8 @@ export function jsonlSink(path: string, id = 'jsonl'): Sink {
         await file.datasync();
         return { bytes };
       }),
-    check: async (state) => {
-      const { bytes } = JsonlState.parse(state);
-      const file = await stat(path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw unusable(path, error);
-      });
-      if (!file) return `${path} is not there: the next record begins it`;
-      if (!file.isFile())
-        throw new CopydeskError('sink-unusable', `${path} is no file: move it away to begin a new one`);
-      if (file.size > 0 && file.size < bytes) throw tooShort(path, file.size, bytes);
-      return `${path}, ${bytes} bytes`;
-    },
+    check,
+    test: check,
     deliver: (events, state) =>
       withFile(path, async (file) => {
         const start = await markedLength(file, state, path);
@@ -55,7 +58,7 @@ export function jsonlSink(path: string, id = 'jsonl'): Sink {
         const lines = Buffer.from(events.map(lineOf).join(''));
         await writeAt(file, lines, start);
         await file.datasync();
-        return { bytes: start + lines.length };
+        return { state: { bytes: start + lines.length } };
       }),
   };
 }
@@ -95,7 +98,7 @@ async function* linesOf(file: FileHandle, end: number): AsyncGenerator<{ line: B
 }
 
 /** Opens the file for writing in place; makes it, with its folder, where it does not exist. */
-async function withFile(path: string, work: (file: FileHandle) => Promise<SinkState>): Promise<SinkState> {
+async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, constants.O_RDWR | constants.O_CREAT);

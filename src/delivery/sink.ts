@@ -8,21 +8,58 @@ import type { ChangeEvent } from '../model/change.js';
 /** What a sink has to remember between deliveries, as JSON; kept with the sink's cursor, in one row. */
 export type SinkState = Record<string, unknown>;
 
+/** An event that was refused, and would be refused however often it came. */
+export interface DeadLetter {
+  position: number;
+  articleId: string;
+  reason: string;
+}
+
+/** What came of a delivery. */
+export interface Delivered {
+  /** To be kept; it says what is durable outside. */
+  state: SinkState;
+  /** Position up to which events are durable outside or dead; all that were given when absent. */
+  upTo?: number;
+  dead?: DeadLetter[];
+  /** Why it went no further, where that is a failure. */
+  stopped?: Stopped;
+}
+
+/** Left alone for so many milliseconds, or until a person resumes it. */
+export type Stopped = { reason: string } & ({ waitMs: number } | { pause: 'failures' | 'gone' });
+
+/** What a sink is told about the delivery. */
+export interface Handing {
+  /** False when it is to end after the event that it is at. */
+  mayGoOn(): boolean;
+  /** Failures in a row before this. */
+  failures: number;
+}
+
 export interface Sink {
   /** Stable name; the key of the cursor. */
   readonly id: string;
   /** What it is: `jsonl`, … */
   readonly kind: string;
   /**
+   * Over the network: the same events may be given again long after, by whoever rewinds the cursor, and its waits outlast
+   * the process.
+   */
+  readonly remote: boolean;
+  /**
    * Brings the outside back to what `state` says, undoing what was sent and never marked. Called once, before the first
    * delivery of a process. `state` is `{}` for a sink that is new.
    */
   recover(state: SinkState): Promise<SinkState>;
-  /** Looks, and changes nothing: what is outside, in a few words. Throws what keeps it from being delivered to. */
+  /** Looks, and changes and sends nothing: what is outside, in a few words. Throws what keeps it from being delivered to. */
   check(state: SinkState): Promise<string>;
+  /** Tries the way to the outside, with a message that is no record where it takes one: what came of it, in a few words. */
+  test(state: SinkState): Promise<string>;
   /**
-   * Hands the events over, in order, and returns the state to keep once they are durable outside. The same events with
-   * the same state leave the same outside, however often they come.
+   * Hands the events over, in order, and returns once they are durable outside. The same events with the same state leave
+   * the same outside, however often they come; a receiver over the network may have to tell them by their ids. It takes a
+   * few seconds at most beside one event, and may come back before the last.
    */
-  deliver(events: readonly ChangeEvent[], state: SinkState): Promise<SinkState>;
+  deliver(events: readonly ChangeEvent[], state: SinkState, handing: Handing): Promise<Delivered>;
 }

@@ -1,7 +1,8 @@
 /** The deliver job: drains the change feed into a sink, in order, after the sink's own cursor. */
-import type { Sink } from '../delivery/sink.js';
+import type { Delivered, Sink, Stopped } from '../delivery/sink.js';
 import { messageOf } from '../errors.js';
 import type { JobContext } from '../queue/port.js';
+import type { SinkDrive } from '../storage/sinks.js';
 import type { Services } from './services.js';
 
 /** Events handed over at a time. */
@@ -10,29 +11,16 @@ const BATCH = 200;
 /** Sinks that this process has brought back to their cursor. */
 const recovered = new WeakSet<Sink>();
 
-export async function deliverChanges(
-  services: Services,
-  sinkId: string,
-  { signal }: JobContext,
-): Promise<void> {
-  const { outlets, sinks, changes, log } = services;
+type Means = Pick<Services, 'outlets' | 'sinks' | 'deadLetters' | 'changes' | 'log'>;
+
+export async function deliverChanges(means: Means, sinkId: string, { signal }: JobContext): Promise<void> {
+  const { outlets, sinks, log } = means;
   const sink = outlets.find(({ id }) => id === sinkId);
   // A sink of another process, or one that is no longer configured.
   if (!sink) return;
-  await sinks.drive(sink.id, async ({ cursor, advance }) => {
-    let { position, state } = cursor;
+  await sinks.drive(sink.id, async (drive) => {
     try {
-      if (!recovered.has(sink)) {
-        state = await outside(sink.recover(state));
-        recovered.add(sink);
-      }
-      while (!signal.aborted) {
-        const next = await changes.after(position, BATCH);
-        if (next.position === position) return;
-        state = await outside(sink.deliver(next.events, state));
-        position = next.position;
-        if (!(await advance({ position, state }))) return;
-      }
+      await drain(means, sink, drive, () => !signal.aborted && drive.held());
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;
       // Written down and not thrown: when it is tried again is the row's business, not the queue's.
@@ -40,6 +28,80 @@ export async function deliverChanges(
       await sinks.failed(sink.id, messageOf(error.cause));
     }
   });
+}
+
+async function drain(means: Means, sink: Sink, drive: SinkDrive, mayGoOn: () => boolean): Promise<void> {
+  let { position, state } = drive.cursor;
+  let { failures } = drive;
+  if (!recovered.has(sink)) {
+    state = await outside(sink.recover(state));
+    recovered.add(sink);
+  }
+  if (sink.remote && !(await sendAgain(means, sink, { position, state }, { failures, mayGoOn }))) return;
+  while (mayGoOn()) {
+    const next = await means.changes.after(position, BATCH);
+    if (next.position === position) return;
+    const came: Delivered =
+      next.events.length === 0
+        ? { state }
+        : await outside(sink.deliver(next.events, state, { mayGoOn, failures }));
+    const upTo = came.upTo ?? next.position;
+    state = came.state;
+    // Where nothing was taken, the failures before this one go on counting.
+    if (upTo > position) {
+      failures = 0;
+      position = upTo;
+      if (!(await drive.advance({ position, state }, came.dead))) return;
+      for (const letter of came.dead ?? [])
+        means.log.warn({ sink: sink.id, ...letter }, 'sink refuses an event for good');
+    }
+    if (came.stopped) return stop(means, sink, came.stopped);
+  }
+}
+
+async function stop({ sinks, log }: Means, sink: Sink, stopped: Stopped): Promise<void> {
+  if ('pause' in stopped) {
+    log.error({ sink: sink.id, reason: stopped.reason }, 'sink is paused until it is resumed');
+    await sinks.pause(sink.id, stopped.pause, stopped.reason);
+  } else {
+    const { reason, waitMs } = stopped;
+    log.warn({ sink: sink.id, reason, waitMs }, 'sink cannot be delivered to');
+    await sinks.failed(sink.id, reason, waitMs);
+  }
+}
+
+/** Dead letters that a person asked to be sent again, before what is new. False when the sink cannot be delivered to. */
+async function sendAgain(
+  means: Means,
+  sink: Sink,
+  { position, state }: SinkDrive['cursor'],
+  handing: { failures: number; mayGoOn(): boolean },
+): Promise<boolean> {
+  const { deadLetters, changes } = means;
+  while (handing.mayGoOn()) {
+    const asked = await deadLetters.asked(sink.id, BATCH);
+    if (asked.length === 0) return true;
+    for (const letter of asked) {
+      if (!handing.mayGoOn()) return false;
+      const { events } = await changes.after(letter.position - 1, 1);
+      const event = events.find((one) => one.position === letter.position);
+      // Of an article that was forgotten nothing is left to send, and what is overtaken would undo the later.
+      if (event && !letter.superseded && letter.position <= position) {
+        const { dead = [], stopped } = await outside(sink.deliver([event], state, handing));
+        if (stopped) {
+          await stop(means, sink, stopped);
+          return false;
+        }
+        const [again] = dead;
+        if (again) {
+          await deadLetters.refused(sink.id, letter.position, again.reason);
+          continue;
+        }
+      }
+      await deadLetters.drop(sink.id, letter.position);
+    }
+  }
+  return false;
 }
 
 /** What the sink itself threw, told apart from a database that is away. */

@@ -1,12 +1,15 @@
 /** The composition root: the only place that names concrete adapters and decides what a process is made of. */
-import { join } from 'node:path';
-import type { Config } from '../config.js';
+import { join, resolve } from 'node:path';
+import { type Config, readSecret } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import type { ResolveRule } from '../crawlers/resolve.js';
 import { type UserAgent, userAgent } from '../crawlers/user-agent.js';
 import { jsonlSink } from '../delivery/jsonl.js';
+import { selected } from '../delivery/selected.js';
 import type { Sink } from '../delivery/sink.js';
+import { webhookSink } from '../delivery/webhook.js';
 import type { Logger } from '../log.js';
+import type { SinkConfig } from '../model/sink.js';
 import { learnTemplate, WINDOW } from '../parsers/boilerplate/template-learn.js';
 import { placesOf } from '../parsers/copies/places.js';
 import { byPrecedence } from '../parsers/copies/standing.js';
@@ -19,6 +22,7 @@ import { type Budgets, budgetsOf } from '../storage/budgets.js';
 import { type Captures, capturesOf } from '../storage/captures.js';
 import { type Changes, changesOf } from '../storage/change-feed.js';
 import { type Database, openDatabase } from '../storage/database.js';
+import { type DeadLetters, deadLettersOf } from '../storage/dead-letters.js';
 import { startEmbedded } from '../storage/embedded/start-embedded.js';
 import { type Frontier, frontierOf } from '../storage/frontier.js';
 import { type Hosts, hostsOf } from '../storage/hosts.js';
@@ -42,6 +46,7 @@ import { HealthWatch } from './health/watch.js';
 import { homeName, makeHome } from './home.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
+import { readSinksFile } from './sinks-file.js';
 import { idleClock, type StageClock } from './stage-clock.js';
 import { type ToParser, toParser } from './to-parser.js';
 import { Upkeep } from './upkeep.js';
@@ -68,6 +73,7 @@ export interface Store {
   templates: Templates;
   changes: Changes;
   sinks: Sinks;
+  deadLetters: DeadLetters;
   totals: Totals;
   sourceDays: SourceDays;
   sourceFacts: SourceFactsReader;
@@ -131,6 +137,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       templates: templatesOf(db, { window: WINDOW, learn: learnTemplate }),
       changes: changesOf(db),
       sinks: sinksOf(db),
+      deadLetters: deadLettersOf(db),
       totals: totalsOf(db),
       sourceDays: sourceDaysOf(db),
       sourceFacts: sourceFactsOf(db),
@@ -146,16 +153,41 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
   }
 }
 
+export interface OutletMeans {
+  /** Guarded, as that of the pages. */
+  dispatcher: Services['dispatcher'];
+  versions: Versions;
+}
+
 /**
- * What this process delivers to. Homes that share a database have a file each, and so a cursor each: with one for all, each
- * would cut the others' files to its own length.
+ * What this process delivers to: the sinks of `sinks.yaml`, or one file. Homes that share a database have a file each, and
+ * so a cursor each: with one for all, each would cut the others' files to its own length.
  */
-export async function outletsOf({ home, databaseUrl }: Config): Promise<Sink[]> {
-  const id = databaseUrl === undefined ? 'jsonl' : `jsonl-${await homeName(home)}`;
-  return [jsonlSink(join(home, 'out', 'records.jsonl'), id)];
+export async function outletsOf(config: Config, means: OutletMeans): Promise<Sink[]> {
+  const configs = (await readSinksFile(config.home)) ?? [DEFAULT_SINK];
+  const ofHome = config.databaseUrl === undefined ? '' : `-${await homeName(config.home)}`;
+  const before = async (articleId: string, version: number) =>
+    (await means.versions.list(articleId, 1, version))[0]?.record;
+  return configs.map((it) => selected(sinkOf(it, ofHome, config.home, means), it, before));
+}
+
+const DEFAULT_SINK: SinkConfig = { id: 'jsonl', kind: 'jsonl', path: 'out/records.jsonl' };
+
+function sinkOf(config: SinkConfig, ofHome: string, home: string, { dispatcher }: OutletMeans): Sink {
+  switch (config.kind) {
+    case 'jsonl':
+      return jsonlSink(
+        resolve(home, config.path ?? join('out', `${config.id}.jsonl`)),
+        `${config.id}${ofHome}`,
+      );
+    case 'webhook':
+      return webhookSink(config, { dispatcher, secret: readSecret });
+  }
 }
 
 export async function openServices(config: Config, log: Logger, wishes: Wishes): Promise<Services> {
+  // A wrong file starts nothing.
+  await readSinksFile(config.home);
   const store = await openStore(config, log);
   try {
     const queue = await openQueue(
@@ -178,7 +210,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       healthWatch: new HealthWatch(),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
-      outlets: await outletsOf(config),
+      outlets: await outletsOf(config, { dispatcher, versions: store.versions }),
       clock: wishes.clock ?? idleClock(),
       close: async () => {
         await queue.close(STOP_TIMEOUT_MS);

@@ -1,14 +1,12 @@
 /** Reads `sources.yaml`. A bad file gives one error that names the line, the key and what was expected. */
 import { readFile } from 'node:fs/promises';
 import { getDomain } from 'tldts';
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { CopydeskError } from '../errors.js';
 import { wrongCookie, wrongHeader } from '../model/secret-reference.js';
 import { durationMs, type Source, SourceConfig, SourcesFile } from '../model/source.js';
 import type { Profiles } from './profiles.js';
 import { checkSchedule } from './schedule.js';
-import { yamlTrouble } from './yaml-trouble.js';
+import { parseYaml } from './yaml-file.js';
 
 /** Least time between two requests to one host where a source names none. */
 const DEFAULT_DELAY_MS = 1_000;
@@ -26,41 +24,24 @@ export async function readSourcesFile(path: string, profiles: Pick<Profiles, 'id
 
 /** {@link readSourcesFile} on a text; `name` stands at the start of an error. */
 export function parseSources(text: string, name: string, profiles: Pick<Profiles, 'ids'>): Source[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const syntax = document.errors[0];
-  if (syntax) {
-    const { line, key, message } = yamlTrouble(syntax, text, lines);
-    throw invalid(name, line, key, message);
-  }
-  const parsed = SourcesFile.safeParse(document.toJS() ?? {});
-  if (!parsed.success) {
-    // The first in the file, as people read it.
-    const [first] = parsed.error.issues
-      .map((issue) => wrongKey(issue))
-      .map((wrong) => ({ ...wrong, line: lineOf(document, wrong.path, lines) }))
-      .sort((a, b) => a.line - b.line);
-    throw invalid(name, first?.line ?? 1, first?.path.join('.'), first?.message ?? '');
-  }
+  const { data, wrong: wrongAt } = parseYaml(text, {
+    code: 'sources-invalid',
+    name,
+    schema: SourcesFile,
+    keysAt: (path) => Object.keys(path.length > 0 ? SourceConfig.shape : SourcesFile.shape),
+  });
   const sources: Source[] = [];
-  for (const [index, config] of parsed.data.sources.entries()) {
-    const at = (key: string) => lineOf(document, ['sources', index, ...key.split(' ')], lines);
+  for (const [index, config] of data.sources.entries()) {
+    const at = (key: string) => ['sources', index, ...key.split(' ')];
     const wrong =
       wrongPattern(config) ??
       wrongSchedule(config) ??
       wrongProfile(config, profiles.ids) ??
       wrongOwnHeader(config);
-    if (wrong)
-      throw invalid(name, at(wrong.key), `sources.${index}.${wrong.key.replace(' ', '.')}`, wrong.message);
+    if (wrong) throw wrongAt(at(wrong.key), wrong.message);
     const source = sourceOf(config);
-    if (sources.some((other) => other.id === source.id)) {
-      throw invalid(
-        name,
-        at('id'),
-        `sources.${index}.id`,
-        `"${source.id}" stands twice; expected an id of its own`,
-      );
-    }
+    if (sources.some((other) => other.id === source.id))
+      throw wrongAt(at('id'), `"${source.id}" stands twice; expected an id of its own`);
     sources.push(source);
   }
   return sources;
@@ -97,15 +78,6 @@ export function sourceOf(config: SourceConfig): Source {
 
 function revisitsOf(revisits: 'none' | string[]): number[] {
   return revisits === 'none' ? [] : revisits.map(durationMs);
-}
-
-function wrongKey(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {
-  if (issue.code !== 'unrecognized_keys') return { path: issue.path, message: issue.message };
-  const known = Object.keys(issue.path.length > 0 ? SourceConfig.shape : SourcesFile.shape);
-  return {
-    path: [...issue.path, issue.keys[0] as string],
-    message: `unknown key; expected one of ${known.join(', ')}`,
-  };
 }
 
 function wrongPattern(config: SourceConfig): { key: string; message: string } | undefined {
@@ -148,22 +120,4 @@ function wrongOwnHeader({
     }
   }
   return undefined;
-}
-
-function invalid(name: string, line: number, key: string | undefined, message: string): CopydeskError {
-  return new CopydeskError('sources-invalid', `${name}:${line}: ${key ? `${key}: ` : ''}${message}`);
-}
-
-/** Line of the deepest node that the path reaches: of the key where it is there, else of what should hold it. */
-function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
-  for (let length = path.length; length > 0; length--) {
-    const holder = document.getIn(path.slice(0, length - 1), true);
-    const key = path[length - 1];
-    const pair = isMap(holder)
-      ? holder.items.find((item) => isNode(item.key) && String(item.key) === key)
-      : undefined;
-    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }

@@ -41,7 +41,7 @@ async function startTick({ queue }: Services): Promise<void> {
 }
 
 async function startWorkers(services: Services, names: readonly JobName[], rush = false): Promise<void> {
-  for (const outlet of services.outlets) await services.sinks.add(outlet.id, outlet.kind);
+  for (const outlet of services.outlets) await services.sinks.add(outlet.id, outlet.kind, !outlet.remote);
   const handlers: Handlers = {
     tick: () => tick(services, { rush }),
     discover: ({ sourceId }, context) => discoverSource(services, sourceId, context),
@@ -50,6 +50,10 @@ async function startWorkers(services: Services, names: readonly JobName[], rush 
     deliver: ({ sinkId }, context) => deliverChanges(services, sinkId, context),
   };
   for (const name of names) await startWorker(services, name, handlers[name]);
+  // Without a tick nobody else sees what was left to deliver.
+  const behind = await services.sinks.behind();
+  if (names.includes('deliver') && behind.length > 0)
+    await services.queue.add(behind.map((sinkId) => ({ name: 'deliver', payload: { sinkId } })));
 }
 
 async function startWorker<Name extends JobName>(

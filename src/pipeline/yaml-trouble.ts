@@ -11,7 +11,7 @@ export interface YamlTrouble {
 const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['DUPLICATE_KEY', 'stands twice; expected each key once'],
   ['TAB_AS_INDENT', 'a tab; expected blanks before a key'],
-  ['BAD_INDENT', 'wrong indentation; expected the keys of one source under each other, by blanks'],
+  ['BAD_INDENT', 'wrong indentation; expected the keys of one entry under each other, by blanks'],
   ['MISSING_CHAR', 'something is not closed; expected a closing quote, bracket or brace'],
   ['BAD_ALIAS', 'an alias (*) without an anchor; expected a value, in quotes when it begins with *'],
   ['BAD_SCALAR_START', 'a value that begins with a reserved character; expected it in quotes'],
@@ -19,7 +19,7 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['MULTILINE_IMPLICIT_KEY', 'a key over several lines; expected "key: value"'],
   [
     'UNEXPECTED_TOKEN',
-    'something that does not belong here; expected "key: value", or "- " before each source',
+    'something that does not belong here; expected "key: value", or "- " before each entry',
   ],
   ['BAD_DQ_ESCAPE', 'an unknown escape; expected patterns in single quotes'],
   ['MULTIPLE_DOCS', 'a second document; expected one, without "---"'],

@@ -56,12 +56,12 @@ export const JOBS = {
     concurrency: 2,
     keyOf: ({ captureIds }) => captureIds.join(','),
   }),
-  /** Drains the change feed into a sink, after the sink's cursor. */
+  /** Drains the change feed into a sink, after the sink's cursor. One that is slow holds up no other. */
   deliver: job({
     payload: z.strictObject({ sinkId: id }),
     attempts: 5,
     backoffMs: 1_000,
-    concurrency: 1,
+    concurrency: 4,
     keyOf: ({ sinkId }) => sinkId,
   }),
 };

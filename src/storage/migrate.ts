@@ -14,6 +14,7 @@ import * as versions from './migrations/0014-versions.js';
 import * as health from './migrations/0015-health.js';
 import * as currentOptOuts from './migrations/0017-current-opt-outs.js';
 import * as nearDuplicates from './migrations/0018-near-duplicates.js';
+import * as sinks from './migrations/0019-sinks.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '0015-health': health,
   '0017-current-opt-outs': currentOptOuts,
   '0018-near-duplicates': nearDuplicates,
+  '0019-sinks': sinks,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

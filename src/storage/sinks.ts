@@ -1,6 +1,7 @@
 /** Sinks and how far each has come: the cursor and the sink's own state, in one row. */
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './database.js';
+import { type DeadLetter, keepDead } from './dead-letters.js';
 import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
 
@@ -20,24 +21,56 @@ export interface SinkCursor {
 /** The right to deliver to a sink, held by one caller at a time. */
 export interface SinkDrive {
   cursor: SinkCursor;
-  /** Moves the cursor. False, and nothing changes, when somebody else has moved it meanwhile. */
-  advance(to: SinkCursor): Promise<boolean>;
+  /** Failures in a row before this. */
+  failures: number;
+  /**
+   * Moves the cursor, and keeps what was refused on the way. False when no more is to be delivered: somebody else has moved
+   * it meanwhile, and nothing changes, or the sink was paused.
+   */
+  advance(to: SinkCursor, dead?: readonly DeadLetter[]): Promise<boolean>;
+  /** False once the right may be another's: this process was frozen, or its connection is gone. */
+  held(): boolean;
+}
+
+/** Who paused a sink: a person, its failures over a day, or its receiver, which is gone for good. */
+export type PausedBy = 'person' | 'failures' | 'gone';
+
+export interface SinkRow {
+  id: string;
+  kind: string;
+  position: number;
+  /** Events of the feed that it has not seen. */
+  waiting: number;
+  dead: number;
+  failures: number;
+  lastError: string | undefined;
+  retryAt: Date | undefined;
+  pausedBy: PausedBy | undefined;
 }
 
 export interface Sinks {
-  /** Makes the sink known; one that is new begins at 0, one that failed is tried again at once. */
-  add(id: string, kind: string): Promise<void>;
+  /** Makes the sink known; one that is new begins at 0. Unless told otherwise one that failed is tried again at once. */
+  add(id: string, kind: string, atOnce?: boolean): Promise<void>;
   /**
    * Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does. The right
    * goes with the connection: one that is silent for ten seconds, since its process was frozen, loses it.
    */
   drive(id: string, work: (drive: SinkDrive) => Promise<void>): Promise<boolean>;
-  /** Ids of sinks that have not seen the whole change feed and are not left alone after a failure. */
+  /** Ids of sinks that have something to do, are not left alone after a failure, and not paused. */
   behind(): Promise<string[]>;
   /** Those of them that have not failed since they were made known: what is still to be waited for. */
   untried(): Promise<string[]>;
-  /** It cannot be delivered to: it is left alone for a second, then twice as long each time, up to five minutes. */
-  failed(id: string, reason: string): Promise<void>;
+  /**
+   * It cannot be delivered to: it is left alone for so long; when nothing is said, for a second, then twice as long each
+   * time, up to five minutes.
+   */
+  failed(id: string, reason: string, waitMs?: number): Promise<void>;
+  /** Until it is resumed, with `undefined`; then it is tried at once. False where there is no such sink. */
+  pause(id: string, by: PausedBy | undefined, reason?: string): Promise<boolean>;
+  /** Sets the cursor, so that everything after it is delivered again. False where there is no such sink. */
+  rewind(id: string, position: number): Promise<boolean>;
+  /** All that were ever made known. */
+  list(): Promise<SinkRow[]>;
   /** Sinks that failed and have not been delivered to since, with the reason. */
   stuck(): Promise<StuckSink[]>;
   /** How far each has come, and its state. */
@@ -55,11 +88,13 @@ const MOST_WAIT_SECONDS = 300;
 
 export function sinksOf({ kysely: db }: Database): Sinks {
   return {
-    async add(id, kind) {
+    async add(id, kind, atOnce = true) {
       await db
         .insertInto('sinks')
         .values({ id, kind, state: JSON.stringify({}) })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ retry_at: null }))
+        .onConflict((conflict) =>
+          atOnce ? conflict.column('id').doUpdateSet({ retry_at: null }) : conflict.doNothing(),
+        )
         .execute();
     },
 
@@ -71,10 +106,13 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         );
         if (!rows[0]?.held) return false;
         await sql.raw(`set idle_session_timeout = ${SILENCE_MS}`).execute(own);
+        const pulse = pulseOf(own);
         try {
-          await work(await driveOf(own, id));
-          return true;
+          const drive = await driveOf(own, id, pulse.alive);
+          if (drive) await work(drive);
+          return drive !== undefined;
         } finally {
+          await pulse.stop();
           // Where the connection is gone the lock is too, and the error of the work says more.
           await sql`select pg_advisory_unlock(${lock}), set_config('idle_session_timeout', '0', false)`
             .execute(own)
@@ -87,7 +125,18 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         .selectFrom('sinks')
         .innerJoin('change_counter', (join) => join.onTrue())
         .select('sinks.id')
-        .whereRef('sinks.position', '<', 'change_counter.position')
+        .where(({ or, eb, exists, selectFrom }) =>
+          or([
+            eb('sinks.position', '<', eb.ref('change_counter.position')),
+            exists(
+              selectFrom('dead_letters')
+                .select('position')
+                .whereRef('sink_id', '=', 'sinks.id')
+                .where('replay', '=', true),
+            ),
+          ]),
+        )
+        .where('paused_by', 'is', null)
         .where(({ or, eb }) => or([eb('retry_at', 'is', null), eb('retry_at', '<=', sql<Date>`now()`)]))
         .execute();
       return rows.map(({ id }) => id);
@@ -100,12 +149,16 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         .select('sinks.id')
         .whereRef('sinks.position', '<', 'change_counter.position')
         .where('retry_at', 'is', null)
+        .where('paused_by', 'is', null)
         .execute();
       return rows.map(({ id }) => id);
     },
 
-    async failed(id, reason) {
-      const seconds = sql`least(power(2, least(failures, 10)), ${MOST_WAIT_SECONDS})`;
+    async failed(id, reason, waitMs) {
+      const seconds =
+        waitMs === undefined
+          ? sql`least(power(2, least(failures, 10)), ${MOST_WAIT_SECONDS})`
+          : sql`${waitMs / 1_000}::float8`;
       await db
         .updateTable('sinks')
         .set(({ eb }) => ({
@@ -115,6 +168,57 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         }))
         .where('id', '=', id)
         .execute();
+    },
+
+    async pause(id, by, reason) {
+      const { numUpdatedRows } = await db
+        .updateTable('sinks')
+        .set({
+          paused_by: by ?? null,
+          paused_at: by === undefined ? null : sql<Date>`now()`,
+          ...(by === undefined ? WELL : {}),
+          ...(reason === undefined ? {} : { last_error: withoutNul(reason) }),
+        })
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async rewind(id, position) {
+      const { numUpdatedRows } = await db
+        .updateTable('sinks')
+        .set({ position: String(position) })
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async list() {
+      const rows = await db
+        .selectFrom('sinks')
+        .innerJoin('change_counter', (join) => join.onTrue())
+        .selectAll('sinks')
+        .select('change_counter.position as last')
+        .select((eb) =>
+          eb
+            .selectFrom('dead_letters')
+            .whereRef('sink_id', '=', 'sinks.id')
+            .select(sql<string>`count(*)`.as('dead'))
+            .as('dead'),
+        )
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        position: Number(row.position),
+        waiting: Number(row.last) - Number(row.position),
+        dead: Number(row.dead),
+        failures: row.failures,
+        lastError: row.last_error ?? undefined,
+        retryAt: row.retry_at ?? undefined,
+        pausedBy: row.paused_by ?? undefined,
+      }));
     },
 
     async stuck() {
@@ -138,26 +242,54 @@ export function sinksOf({ kysely: db }: Database): Sinks {
   };
 }
 
-async function driveOf(db: Kysely<Tables>, id: string): Promise<SinkDrive> {
+/** Keeps the connection from falling silent while a delivery waits for an answer outside. */
+function pulseOf(own: Kysely<Tables>): { alive(): boolean; stop(): Promise<void> } {
+  let beat = performance.now();
+  let last = Promise.resolve();
+  const timer = setInterval(() => {
+    last = sql`select 1`.execute(own).then(
+      () => {
+        beat = performance.now();
+      },
+      () => {},
+    );
+  }, SILENCE_MS / 4);
+  return {
+    alive: () => performance.now() - beat < SILENCE_MS,
+    stop: () => {
+      clearInterval(timer);
+      return last;
+    },
+  };
+}
+
+/** Undefined for a sink that is paused. */
+async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Promise<SinkDrive | undefined> {
   const row = await db
     .selectFrom('sinks')
-    .select(['position', 'state'])
+    .select(['position', 'state', 'failures', 'paused_by'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+  if (row.paused_by !== null) return undefined;
   const cursor: SinkCursor = { position: Number(row.position), state: row.state };
   let at = row.position;
   return {
     cursor,
-    async advance({ position, state }) {
-      const moved = await db
-        .updateTable('sinks')
-        .set({ position, state: JSON.stringify(state), ...WELL })
-        .where('id', '=', id)
-        .where('position', '=', at)
-        .returning('position')
-        .executeTakeFirst();
-      if (moved) at = moved.position;
-      return moved !== undefined;
-    },
+    failures: row.failures,
+    held: alive,
+    advance: ({ position, state }, dead = []) =>
+      db.transaction().execute(async (trx) => {
+        const moved = await trx
+          .updateTable('sinks')
+          .set({ position, state: JSON.stringify(state), ...WELL })
+          .where('id', '=', id)
+          .where('position', '=', at)
+          .returning(['position', 'paused_by'])
+          .executeTakeFirst();
+        if (!moved) return false;
+        at = moved.position;
+        await keepDead(trx, id, dead);
+        return moved.paused_by === null;
+      }),
   };
 }

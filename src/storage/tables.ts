@@ -229,6 +229,17 @@ interface SinksTable {
   last_error: Generated<string | null>;
   failures: Generated<number>;
   retry_at: OptionalTimestamp;
+  paused_by: Generated<'person' | 'failures' | 'gone' | null>;
+  paused_at: OptionalTimestamp;
+}
+
+interface DeadLettersTable {
+  sink_id: string;
+  position: BigInteger;
+  article_id: string;
+  reason: string;
+  at: Generated<Date>;
+  replay: Generated<boolean>;
 }
 
 interface TemplateSourcesTable {
@@ -284,6 +295,7 @@ export interface Tables {
   changes: ChangesTable;
   change_counter: ChangeCounterTable;
   sinks: SinksTable;
+  dead_letters: DeadLettersTable;
   template_sources: TemplateSourcesTable;
   template_sightings: TemplateSightingsTable;
   template_blocks: TemplateBlocksTable;

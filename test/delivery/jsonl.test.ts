@@ -2,9 +2,21 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { jsonlSink } from '../../src/delivery/jsonl.js';
+import { jsonlSink as openJsonl } from '../../src/delivery/jsonl.js';
+import type { SinkState } from '../../src/delivery/sink.js';
 import type { ChangeEvent } from '../../src/model/change.js';
 import { record, relationEvent, versionEvent } from '../support/records.js';
+
+/** Of what comes of a delivery only the state matters here: a file takes all or throws. */
+function jsonlSink(at: string) {
+  const sink = openJsonl(at);
+  const handing = { mayGoOn: () => true, failures: 0 };
+  return {
+    ...sink,
+    deliver: async (given: readonly ChangeEvent[], state: SinkState) =>
+      (await sink.deliver(given, state, handing)).state,
+  };
+}
 
 let folder: string;
 let path: string;

@@ -80,6 +80,7 @@ export const HOMES: Record<string, string[]> = {
   pg: ['storage', 'queue'],
   pino: ['log'],
   piscina: ['pipeline'],
+  standardwebhooks: ['delivery'],
   tldts: ['parsers', 'crawlers', 'pipeline'],
   'http-cache-semantics': ['crawlers'],
   undici: ['crawlers', 'delivery'],

@@ -1,0 +1,163 @@
+import { Command } from 'commander';
+import type { Config } from '../config.js';
+import { guardedDispatcher } from '../crawlers/connector.js';
+import type { Sink } from '../delivery/sink.js';
+import { CopydeskError } from '../errors.js';
+import { outletsOf } from '../pipeline/services.js';
+import type { PausedBy, SinkRow } from '../storage/sinks.js';
+import { examples } from './help.js';
+import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
+import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Dead letters that `letters` shows. */
+const MOST_LETTERS = 1_000;
+
+const PAUSED: Record<PausedBy, string> = {
+  person: 'paused',
+  failures: 'paused, since it failed for long',
+  gone: 'paused, since its receiver is gone',
+};
+
+interface At {
+  store: Store;
+  /** As configured now; none where they are not asked for. */
+  sinks: Sink[];
+}
+
+export function sinksCommand(): Command {
+  const command = new Command('sinks').description(
+    'What records are delivered to: list, test, pause, resume, dead letters, replay',
+  );
+  const say = (work: (at: At, id: string, self: Command) => Promise<string>) => {
+    return async (...args: unknown[]) => {
+      const self = args.at(-1) as Command;
+      process.stdout.write(await withSinks(self, (at) => work(at, self.args[0] ?? '', self)));
+    };
+  };
+  command
+    .command('list')
+    .description('all sinks, how far each has come, and what is wrong')
+    .addHelpText('after', examples('copydesk sinks list'))
+    .action(say(list));
+  withResolveOption(command.command('test <id>'))
+    .description('send a test message to a sink')
+    .addHelpText('after', examples('copydesk sinks test site'))
+    .action(say(test));
+  command
+    .command('pause <id>')
+    .description('deliver nothing to a sink until it is resumed')
+    .addHelpText('after', examples('copydesk sinks pause site'))
+    .action(say(pausing('person')));
+  command
+    .command('resume <id>')
+    .description('go on after the cursor of a paused sink, or try a failing one at once')
+    .addHelpText('after', examples('copydesk sinks resume site'))
+    .action(say(pausing(undefined)));
+  command
+    .command('letters <id>')
+    .description('the dead letters of a sink: events that it refused for good')
+    .addHelpText('after', examples('copydesk sinks letters site'))
+    .action(say(letters));
+  command
+    .command('replay <id>')
+    .description('send the dead letters of a sink again, or everything after a position of the change feed')
+    .option('--after <position>', 'everything after it; 0 is all', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+    .addHelpText('after', examples('copydesk sinks replay site', 'copydesk sinks replay site --after 0'))
+    .action(say(replay));
+  return command.addHelpText('after', examples('copydesk sinks list', 'copydesk sinks test site'));
+}
+
+async function withSinks<T>(self: Command, work: (at: At) => Promise<T>): Promise<T> {
+  const flags = self.optsWithGlobals<GlobalFlags & ResolveFlags>();
+  const config: Config = configOf(flags);
+  const dispatcher = guardedDispatcher({ resolve: resolveRules(flags, config), proxies: config.proxies });
+  try {
+    return await withStore(flags, async (store) => {
+      const sinks = await outletsOf(config, { dispatcher, versions: store.versions });
+      for (const { id, kind } of sinks) await store.sinks.add(id, kind, false);
+      return work({ store, sinks });
+    });
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+async function list({ store, sinks }: At): Promise<string> {
+  const rows = await store.sinks.list();
+  const lines = rows.flatMap((row) => [
+    [row.id.padEnd(20), row.kind.padEnd(10), `${row.position} delivered, ${row.waiting} waiting`].join(' '),
+    ...wordsOn(
+      row,
+      sinks.some(({ id }) => id === row.id),
+    ).map((words) => `  ${words}`),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+function wordsOn({ pausedBy, lastError, failures, retryAt, dead }: SinkRow, configured: boolean): string[] {
+  const next = retryAt && !pausedBy ? `, tried again at ${retryAt.toISOString().slice(0, 19)}Z` : '';
+  return [
+    ...(configured
+      ? []
+      : ['not in sinks.yaml of this home: nothing is delivered from here, its place is kept']),
+    ...(pausedBy ? [PAUSED[pausedBy]] : []),
+    ...(lastError === undefined ? [] : [`failed ${failures} times${next}: ${lastError}`]),
+    ...(dead > 0 ? [`${dead} dead letters`] : []),
+  ];
+}
+
+async function test({ store, sinks }: At, id: string): Promise<string> {
+  const sink = configured(sinks, id);
+  return `${await sink.test((await store.sinks.cursor(id))?.state ?? {})}\n`;
+}
+
+function pausing(by: PausedBy | undefined) {
+  return async ({ store }: At, id: string): Promise<string> => {
+    if (!(await store.sinks.pause(id, by))) throw unknown(id);
+    return `${by ? 'paused' : 'resumed'} ${id}\n`;
+  };
+}
+
+async function letters({ store }: At, id: string): Promise<string> {
+  const all = await store.deadLetters.list(id, MOST_LETTERS);
+  if (all.length === 0) return 'no dead letters\n';
+  const lines = all.map(({ position, articleId, at, reason, replay: asked }) =>
+    [
+      position,
+      at.toISOString().slice(0, 19),
+      articleId,
+      `${reason}${asked ? ', to be sent again' : ''}`,
+    ].join('  '),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Only asks: a run does it, in order with what is new. */
+async function replay({ store, sinks }: At, id: string, self: Command): Promise<string> {
+  const { after } = self.opts<{ after?: number }>();
+  const sink = configured(sinks, id);
+  if (!sink.remote)
+    throw new CopydeskError(
+      'not-replayable',
+      `${id} is a file: move it away, or \`copydesk export\` another one`,
+    );
+  if (after === undefined) {
+    const count = await store.deadLetters.replay(id);
+    return `${count} dead letters are sent again by \`copydesk run\`\n`;
+  }
+  const last = await store.changes.last();
+  if (after > last) throw new CopydeskError('no-position', `the change feed ends at ${last}`);
+  await store.sinks.rewind(id, after);
+  return `${last - after} events are delivered again by \`copydesk run\`\n`;
+}
+
+function configured(sinks: readonly Sink[], id: string): Sink {
+  const sink = sinks.find((one) => one.id === id);
+  if (!sink) throw unknown(id);
+  return sink;
+}
+
+function unknown(id: string): CopydeskError {
+  return new CopydeskError('unknown-sink', `${id}: no such sink`);
+}

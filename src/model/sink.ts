@@ -1,0 +1,105 @@
+/** A sink as `sinks.yaml` gives it: what records are delivered to, which of them, and how much of each. */
+import { z } from 'zod';
+import { Article } from './article.js';
+
+/** What a person is told when a value is of another kind; a key that is missing is told apart. */
+const kind = (expected: string) => ({
+  error: ({ input }: { input?: unknown }) =>
+    input === undefined ? `missing; expected ${expected}` : `expected ${expected}`,
+});
+
+const text = (expected: string) => z.string(kind(expected)).min(1, `expected ${expected}`);
+
+const DAY = 'a day in quotes, such as "2026-03-01"';
+const day = z.string(kind(DAY)).regex(/^\d{4}-\d\d-\d\d$/u, `expected ${DAY}`);
+
+const reference = z
+  .string(kind('a reference such as env:SITE_SECRET'))
+  .regex(
+    /^env:[A-Za-z_]\w*$/u,
+    'expected a reference such as env:SITE_SECRET, since a secret does not stand here',
+  );
+
+const url = z
+  .url({ protocol: /^https?$/u, ...kind('an http or https URL') })
+  .refine((it) => !/^\w+:\/\/[^/?#]*@/u.test(it), 'a URL must not carry a user name or password');
+
+/** Conditions on a record alone: each that is given has to hold. Their meaning is that of `copydesk export`. */
+export const SinkFilter = z.strictObject(
+  {
+    source: text('the id of a source').optional(),
+    language: text('a language such as en').optional(),
+    from: day.optional(),
+    to: day.optional(),
+    section: text('the name of a section').optional(),
+    speaker: text("a speaker's name").optional(),
+    quotes: z.boolean(kind('true or false')).optional(),
+    quality: z
+      .number(kind('a number from 0 to 1'))
+      .min(0, 'expected a number from 0 to 1')
+      .max(1, 'expected a number from 0 to 1')
+      .optional(),
+  },
+  kind('conditions, as in { language: en }'),
+);
+export type SinkFilter = z.infer<typeof SinkFilter>;
+
+const FIELDS = Object.keys(Article.shape) as [keyof Article, ...(keyof Article)[]];
+
+const common = {
+  id: z
+    .string(kind('text; a number stands in quotes'))
+    .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'expected lower-case letters, digits, dots and dashes'),
+  filter: SinkFilter.optional(),
+};
+
+const fields = z
+  .array(
+    z.enum(FIELDS, { error: `expected fields of a record: ${FIELDS.join(', ')}` }),
+    kind('a list of fields, as in [headline, text]'),
+  )
+  .min(1, 'an empty list; expected one field at least')
+  .optional()
+  .describe('What of a record is sent, beside what it is told by; all when absent');
+
+export const JsonlConfig = z.strictObject({
+  ...common,
+  kind: z.literal('jsonl'),
+  path: text('the path of a file').optional().describe('From the home; `out/<id>.jsonl` when absent'),
+  fields,
+});
+
+/** By the Standard Webhooks specification. */
+export const WebhookConfig = z.strictObject({
+  ...common,
+  kind: z.literal('webhook'),
+  url,
+  secrets: z
+    .array(reference, kind('a list of references, as in [env:SITE_SECRET]'))
+    .min(1, 'an empty list; expected one reference at least')
+    .max(5, 'expected five references at most')
+    .describe('Each signs; two of them while the receiver goes from one to the other'),
+  payload: z
+    .enum(['full', 'thin'], { error: 'expected full or thin' })
+    .optional()
+    .describe('The record, or what it is told by alone'),
+  fields,
+});
+
+export const SINK_KINDS = { jsonl: JsonlConfig, webhook: WebhookConfig };
+
+export const SinkConfig = z.discriminatedUnion('kind', [JsonlConfig, WebhookConfig], {
+  error: ({ input }: { input?: unknown }) =>
+    input === null || typeof input !== 'object'
+      ? 'expected the keys of a sink, such as kind: webhook'
+      : `expected one of ${Object.keys(SINK_KINDS).join(', ')}`,
+});
+
+export const SinksFile = z.strictObject(
+  { sinks: z.array(SinkConfig, kind('a list of sinks')).min(1, 'an empty list; expected at least one sink') },
+  kind('the key sinks, with a list of sinks under it'),
+);
+
+export type SinkConfig = z.infer<typeof SinkConfig>;
+export type JsonlConfig = z.infer<typeof JsonlConfig>;
+export type WebhookConfig = z.infer<typeof WebhookConfig>;

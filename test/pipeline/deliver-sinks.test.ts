@@ -1,0 +1,178 @@
+/** A webhook behind the change feed of a database: what is held up, paused, refused and sent again, and in which order. */
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { selected } from '../../src/delivery/selected.js';
+import { webhookSink } from '../../src/delivery/webhook.js';
+import { deliverChanges } from '../../src/pipeline/deliver-changes.js';
+import type { Services } from '../../src/pipeline/services.js';
+import { type Receiver, startReceiver } from '../support/receiver.js';
+import { record } from '../support/records.js';
+import { withServices } from '../support/services.js';
+
+const SECRET = `whsec_${Buffer.from('a secret').toString('base64')}`;
+let services: Services;
+let receiver: Receiver;
+let site = '';
+let sites = 0;
+
+withServices(async (opened) => {
+  services = opened;
+  receiver = await startReceiver();
+  await services.db.kysely.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('changes')
+      .values(
+        Array.from({ length: 5 }, (_, n) => ({
+          position: n + 1,
+          kind: 'withdrawal',
+          article_id: `a${n + 1}`,
+        })),
+      )
+      .execute();
+    await trx.updateTable('change_counter').set({ position: '5' }).execute();
+  });
+});
+afterAll(() => receiver.close());
+
+beforeEach(async () => {
+  site = `site-${++sites}`;
+  receiver.received.length = 0;
+  receiver.answer = () => ({ status: 200 });
+  await services.sinks.add(site, 'webhook');
+});
+
+/** One run of the deliver job; `over` stands in for some of the services. */
+async function deliver(over: Partial<Services> = {}): Promise<void> {
+  const sink = webhookSink(
+    { id: site, kind: 'webhook', url: receiver.url, secrets: ['env:S'] },
+    { dispatcher: receiver.dispatcher, secret: () => SECRET },
+  );
+  const outlets = [selected(sink, {}, async () => record())];
+  await deliverChanges({ ...services, outlets, ...over }, site, { signal: new AbortController().signal });
+}
+
+const ids = () => receiver.received.map(({ headers }) => headers['webhook-id']);
+const events = (...positions: number[]) => positions.map((position) => `event_${position}`);
+const row = async () => (await services.sinks.list()).find(({ id }) => id === site);
+const answerTo = (id: string, status: number) => {
+  receiver.answer = ({ headers }) => ({ status: headers['webhook-id'] === id ? status : 200 });
+};
+
+describe('the deliver job', () => {
+  it('keeps its place in front of what is not taken, and goes on there', async () => {
+    answerTo('event_3', 503);
+    await deliver();
+    expect(ids()).toEqual(events(1, 2, 3));
+    expect(await row()).toMatchObject({ position: 2, waiting: 3, failures: 1, lastError: 'it answered 503' });
+    expect(await services.sinks.behind()).not.toContain(site);
+    // A new process does not forget what the receiver asked for.
+    await services.sinks.add(site, 'webhook', false);
+    expect(await services.sinks.behind()).not.toContain(site);
+    await services.sinks.pause(site, undefined);
+    expect(await services.sinks.behind()).toContain(site);
+    answerTo('', 0);
+    await deliver();
+    expect(ids()).toEqual(events(1, 2, 3, 3, 4, 5));
+    expect(await row()).toMatchObject({ position: 5, failures: 0, lastError: undefined });
+  });
+
+  it('sends the same ids again, in order, when it died between the send and the mark', async () => {
+    const drive: Services['sinks']['drive'] = (id, work) =>
+      services.sinks.drive(id, (driven) =>
+        work({
+          ...driven,
+          advance: () => {
+            throw new Error('died');
+          },
+        }),
+      );
+    await expect(deliver({ sinks: { ...services.sinks, drive } })).rejects.toThrow('died');
+    await deliver();
+    expect(ids()).toEqual(events(1, 2, 3, 4, 5, 1, 2, 3, 4, 5));
+    expect([...new Set(ids())]).toEqual(events(1, 2, 3, 4, 5));
+  });
+
+  it('sends nothing while it is paused, and stops at the batch in which it was', async () => {
+    await services.sinks.pause(site, 'person');
+    await deliver();
+    expect(ids()).toEqual([]);
+    expect(await services.sinks.untried()).not.toContain(site);
+    await services.sinks.pause(site, undefined);
+    receiver.answer = async () => {
+      await services.sinks.pause(site, 'person');
+      return { status: 200 };
+    };
+    await deliver();
+    expect(await row()).toMatchObject({ position: 5, pausedBy: 'person' });
+  });
+
+  it('is paused by a receiver that is gone, until a person resumes it', async () => {
+    answerTo('event_2', 410);
+    await deliver();
+    expect(await row()).toMatchObject({ position: 1, pausedBy: 'gone', lastError: 'it answered 410' });
+    expect(await services.sinks.stuck()).toContainEqual(expect.objectContaining({ id: site }));
+    answerTo('', 0);
+    await services.sinks.pause(site, undefined);
+    await deliver();
+    expect(ids()).toEqual(events(1, 2, 2, 3, 4, 5));
+  });
+
+  it('keeps what is refused for good, and sends it again when it is asked to', async () => {
+    answerTo('event_2', 422);
+    await deliver();
+    expect(ids()).toEqual(events(1, 2, 3, 4, 5));
+    const [letter] = await services.deadLetters.list(site, 10);
+    expect(letter).toMatchObject({ position: 2, articleId: 'a2', reason: 'it answered 422', replay: false });
+    await deliver();
+    expect(ids()).toHaveLength(5);
+
+    expect(await services.deadLetters.replay(site)).toBe(1);
+    expect(await services.sinks.behind()).toContain(site);
+    await deliver();
+    expect(ids().slice(5)).toEqual(events(2));
+    expect(await row()).toMatchObject({ dead: 1 });
+    expect(await services.sinks.behind()).not.toContain(site);
+
+    answerTo('', 0);
+    await services.deadLetters.replay(site);
+    await deliver();
+    expect(ids().slice(6)).toEqual(events(2));
+    expect(await row()).toMatchObject({ dead: 0, position: 5 });
+  });
+
+  it('sends no dead letter that is overtaken by what came later', async () => {
+    answerTo('event_2', 422);
+    await deliver();
+    await services.db.kysely
+      .updateTable('changes')
+      .set({ article_id: 'a2' })
+      .where('position', '=', '4')
+      .execute();
+    await services.deadLetters.replay(site);
+    await deliver();
+    await services.db.kysely
+      .updateTable('changes')
+      .set({ article_id: 'a4' })
+      .where('position', '=', '4')
+      .execute();
+    expect(ids()).toEqual(events(1, 2, 3, 4, 5));
+    expect(await row()).toMatchObject({ dead: 0 });
+  });
+
+  it('delivers everything after a position again', async () => {
+    await deliver();
+    await services.sinks.rewind(site, 3);
+    await deliver();
+    expect(ids().slice(5)).toEqual(events(4, 5));
+  });
+
+  it('holds its right while the receiver takes its time', async () => {
+    receiver.answer = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 11_000));
+      receiver.answer = () => ({ status: 200 });
+      return { status: 200 };
+    };
+    await deliver();
+    expect(ids()).toEqual(events(1, 2, 3, 4, 5));
+    expect(await row()).toMatchObject({ position: 5 });
+  });
+});
