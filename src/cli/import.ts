@@ -7,6 +7,7 @@ import { jsonLines } from '../pipeline/stored-pages.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import { examples } from './help.js';
 import { openProgress } from './progress.js';
+import { resolveRules } from './resolve-option.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { packageVersion } from './version.js';
@@ -31,7 +32,11 @@ export function importCommand(): Command {
 async function run(file: string, flags: ImportFlags): Promise<void> {
   const stop = stopSignal();
   const log = createLogger(flags.debug ? 'debug' : 'warn', process.stderr);
-  const services = await openServices(configOf(flags), log, { version: packageVersion, resolve: [] });
+  const config = configOf(flags);
+  const services = await openServices(config, log, {
+    version: packageVersion,
+    resolve: resolveRules({}, config),
+  });
   const progress = openProgress(undefined);
   try {
     const { refused, ...counts } = await importRecords(services, jsonLines(file), {

@@ -8,6 +8,7 @@ import { storedPages } from '../pipeline/stored-pages.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import { sumOf } from '../storage/totals.js';
 import { examples } from './help.js';
+import { resolveRules } from './resolve-option.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { printSummary, summarize } from './summary.js';
@@ -37,7 +38,12 @@ async function run(flags: IngestFlags): Promise<void> {
   const stop = stopSignal();
   const log = createLogger(flags.debug ? 'debug' : 'warn', process.stderr);
   const clock = flags.json ? startStageClock() : idleClock();
-  const services = await openServices(configOf(flags), log, { version: packageVersion, resolve: [], clock });
+  const config = configOf(flags);
+  const services = await openServices(config, log, {
+    version: packageVersion,
+    resolve: resolveRules({}, config),
+    clock,
+  });
   try {
     const parsedBefore = sumOf(await services.totals.bySource()).parsed;
     await startParsing(services);

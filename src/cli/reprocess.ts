@@ -25,6 +25,7 @@ import type { CaptureChoice, Cursor } from '../storage/reprocessing.js';
 import { examples } from './help.js';
 import { openReportFile } from './report-file.js';
 import { openReprocessView, type ReprocessView, warcTotal } from './reprocess-view.js';
+import { resolveRules } from './resolve-option.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags, withStore } from './store.js';
 import { packageVersion } from './version.js';
@@ -153,9 +154,10 @@ interface Means {
 
 async function kept(means: Means, choice: CaptureChoice, dryRun: boolean): Promise<void> {
   const { flags, pool, view, stop, conclude } = means;
-  const services = await openServices(configOf(flags), logOf(flags), {
+  const config = configOf(flags);
+  const services = await openServices(config, logOf(flags), {
     version: packageVersion,
-    resolve: [],
+    resolve: resolveRules({}, config),
   });
   try {
     if (choice.sourceId !== undefined && !(await services.sources.get(choice.sourceId)))
