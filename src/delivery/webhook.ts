@@ -131,15 +131,13 @@ function troubleOf(answer: RemoteAnswer): string {
 /** The id tells the receiver what it has had: a version has the same for ever, whatever the feed is read from. */
 function messageOfEvent(event: ChangeEvent, payload: 'full' | 'thin'): Message {
   const { position, at, articleId } = event;
-  if (event.kind === 'relation') {
-    const { kind, ...relation } = event.relation;
+  if (event.kind === 'relation')
     return {
       id: `event_${position}`,
       type: 'record.relation',
       at,
-      data: { position, relation: { kind, ...relation } },
+      data: { position, relation: event.relation },
     };
-  }
   if (event.kind === 'withdrawal')
     return { id: `event_${position}`, type: 'record.withdrawn', at, data: { position, id: articleId } };
   const { version, origin, changes, record } = event;
