@@ -11,7 +11,8 @@ const SINKS_FILE = 'sinks.yaml';
 export async function readSinksFile(home: string): Promise<SinkConfig[] | undefined> {
   const path = join(home, SINKS_FILE);
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (codeOf(cause) === 'ENOENT') return undefined;
+    // ENOTDIR: the home is a file, which whoever makes the home has the better words for.
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return undefined;
     throw new CopydeskError('sinks-unreadable', `${path}: cannot be read`, { cause });
   });
   return text === undefined ? undefined : parseSinks(text, path);

@@ -270,12 +270,12 @@ describe('pages and servers that lie', () => {
         const open = [...now.values()].filter((ended) => ended === 'due' || ended.endsWith('pending'));
         return Object.keys(CASES).every((name) => now.has(urlOf(name))) && open.length === 0 && now;
       },
-      { timeout: 100_000, interval: 500 },
+      { timeout: 200_000, interval: 500 },
     );
     const found = Object.fromEntries(Object.keys(CASES).map((name) => [name, known.get(urlOf(name))]));
     expect(found).toEqual(Object.fromEntries(Object.entries(CASES).map(([name, one]) => [name, one.ends])));
     expect((await audit(services.db)).violations).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('lead nowhere inside, by whatever way', async () => {
     const bytes = new TextEncoder().encode(credited(inward('stored page')[0] as string));
