@@ -41,6 +41,9 @@ export type CompareOutcome = {
     }
 );
 
+const SOURCE = ',"source":';
+const PROVENANCE = ',"provenance":';
+
 export default function compare(task: CompareTask): CompareOutcome {
   const { page, profile, template, before, known } = task;
   const result = parseArticle(page, { ...(profile ? { profile } : {}), ...(template ? { template } : {}) });
@@ -48,25 +51,34 @@ export default function compare(task: CompareTask): CompareOutcome {
     const { reason, detail } = result;
     return { ok: false, reason, detail, digest: digestOf(JSON.stringify({ reason, detail })) };
   }
-  const digest = digestOf(JSON.stringify(result.record));
+  const text = JSON.stringify(result.record);
+  const digest = digestOf(text);
   const seen = task.sightings ? JSON.stringify(result.sightings()) : '';
   const record = known ? completed(result.record, known) : result.record;
   const { id } = record;
   if (before === undefined) return { ok: true, id, digest, seen, record };
-  const difference = isSameText(before, record) ? undefined : differenceOf(JSON.parse(before), record);
+  const difference = isSameText(before, text, result.record)
+    ? undefined
+    : differenceOf(JSON.parse(before), record);
   const differs = difference && (difference.inContent || difference.fields.length > 0);
   const isWanted = differs || record.sourceLink?.url !== undefined;
   return { ok: true, id, digest, seen, ...(differs ? { difference } : {}), ...(isWanted ? { record } : {}) };
 }
 
-/** Whether the text is this record, but for its version and the parser's: most are, and need not be read to know it. */
-function isSameText(before: string, record: Article): boolean {
-  const version = /^\{"schemaVersion":\d+,"id":"[^"]*","version":(\d+),/u.exec(before)?.[1];
-  const at = before.lastIndexOf('"parserVersion":"');
-  const parserVersion = at < 0 ? undefined : /"parserVersion":"([^"\\]*)"/u.exec(before.slice(at))?.[1];
-  if (version === undefined || parserVersion === undefined) return false;
-  const provenance = { ...record.provenance, parserVersion };
-  return JSON.stringify({ ...record, version: Number(version), provenance }) === before;
+/**
+ * Whether two records as JSON are one but for what no difference counts: version, source and provenance. Most are, and
+ * need not be read to know it. No string holds one of the names looked for: its quotes are escaped there.
+ */
+function isSameText(before: string, after: string, { source, version }: Article): boolean {
+  const itsVersion = /^\{"schemaVersion":\d+,"id":"[^"]*","version":(\d+),/u.exec(before)?.[1];
+  const began = after.indexOf(SOURCE) + SOURCE.length;
+  const ended = after.lastIndexOf(PROVENANCE);
+  const itsEnd = before.lastIndexOf(PROVENANCE);
+  if (itsVersion === undefined || itsEnd < 0) return false;
+  const head = after.slice(0, began).replace(`"version":${version},`, `"version":${itsVersion},`);
+  const rest = after.slice(began + JSON.stringify(source).length, ended);
+  const itsRest = itsEnd - rest.length;
+  return itsRest > head.length && before.startsWith(head) && before.startsWith(rest, itsRest);
 }
 
 function digestOf(text: string): string {

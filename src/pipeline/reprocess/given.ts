@@ -16,6 +16,7 @@ import { inOrder } from './in-order.js';
 import { judged, troubled } from './judge.js';
 import { NEVER } from './kept.js';
 import type { Batch, PageOutcome } from './outcome.js';
+import { remembered } from './remembered.js';
 
 /** How far a run has come with the files that were given. */
 export interface GivenCursor {
@@ -50,6 +51,7 @@ export async function* reprocessGiven(
   { pool, profiles, templateOf, signal = NEVER }: GivenRun,
   given: AsyncIterable<Given>,
 ): AsyncGenerator<Batch> {
+  const byDomain = remembered((domain) => sources.byDomain(domain));
   const work = async ({ item, before }: { item: Given; before: string | undefined }) => {
     if ('passed' in item) return { item };
     const { url } = item;
@@ -60,7 +62,7 @@ export async function* reprocessGiven(
     try {
       const { page } = item;
       const at = page.finalUrl ?? url;
-      const source = await sourceAt({ sources }, undefined, at);
+      const source = await sourceAt({ sources: { ...sources, byDomain } }, undefined, at);
       const template = forPage(await templateOf(source?.id ?? domainOf(at)));
       const made = await pool.run({ page, profile: profiles.forUrl(at), template, before });
       return { item, outcome: judged(url, made, before) };
@@ -86,26 +88,45 @@ export async function* reprocessGiven(
   if (batch.cursor !== undefined) yield batch;
 }
 
-/** Many at a time, but never more bytes than may be under way. */
+type WithRecord = { item: Given; before: string | undefined };
+
+/** Many at a time, but never more bytes than may be under way. The next ones are read while these are parsed. */
 async function* withRecords(
-  { recordsAt }: Store['reprocessing'],
+  reprocessing: Store['reprocessing'],
   given: AsyncIterable<Given>,
-): AsyncGenerator<{ item: Given; before: string | undefined }> {
-  let waiting: Given[] = [];
-  let bytes = 0;
-  const flush = async () => {
-    const items = waiting;
-    waiting = [];
-    bytes = 0;
-    const records = await recordsAt(items.flatMap((item) => ('page' in item ? [item.url] : [])));
-    return items.map((item) => ({ item, before: 'url' in item ? records.get(item.url) : undefined }));
-  };
-  for await (const item of given) {
-    waiting.push(item);
-    if ('page' in item) bytes += item.page.bytes.length;
-    if (waiting.length >= BATCH || bytes >= MOST_BYTES / 4) yield* await flush();
+): AsyncGenerator<WithRecord> {
+  const pages = given[Symbol.asyncIterator]();
+  const next = () => someWithRecords(reprocessing, pages);
+  let coming = next();
+  try {
+    for (;;) {
+      const some = await coming;
+      if (some.length === 0) return;
+      coming = next();
+      // Thrown where it is waited for, which is later.
+      coming.catch(() => {});
+      yield* some;
+    }
+  } finally {
+    await coming.catch(() => {});
+    await pages.return?.();
   }
-  yield* await flush();
+}
+
+/** None at the end. */
+async function someWithRecords(
+  { recordsAt }: Store['reprocessing'],
+  pages: AsyncIterator<Given>,
+): Promise<WithRecord[]> {
+  const items: Given[] = [];
+  for (let bytes = 0; items.length < BATCH && bytes < MOST_BYTES / 4; ) {
+    const { done, value } = await pages.next();
+    if (done) break;
+    items.push(value);
+    if ('page' in value) bytes += value.page.bytes.length;
+  }
+  const records = await recordsAt(items.flatMap((item) => ('page' in item ? [item.url] : [])));
+  return items.map((item) => ({ item, before: 'url' in item ? records.get(item.url) : undefined }));
 }
 
 /** The pages of WARC files, whoever made them, from a place on. Throws `input-unreadable`, and `input-changed`. */

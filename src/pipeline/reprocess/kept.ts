@@ -16,6 +16,7 @@ import type { CompareOutcome } from './compare-worker.js';
 import { inOrder } from './in-order.js';
 import { judged, troubled } from './judge.js';
 import type { Batch, PageOutcome } from './outcome.js';
+import { remembered } from './remembered.js';
 
 export interface KeptRun {
   pool: ComparePool;
@@ -89,16 +90,6 @@ async function* captures(
     coming.catch(() => {});
     yield* batch;
   }
-}
-
-/** Sources are asked for once: a run goes with those that it met. */
-function remembered<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (key) => {
-    const found = known.get(key) ?? ask(key);
-    known.set(key, found);
-    return found;
-  };
 }
 
 function parserOf(
