@@ -327,12 +327,16 @@ describe('lists', () => {
   });
 
   test('give what the source has taught to be articles, and not what it has taught to be none', async () => {
-    site.on('/', page('<p><a href="/live/bridge">Live</a></p>', teaser('/video/harbour-bridge-4815162')));
+    const videos = Array.from({ length: 40 }, (_, n) => `/video/harbour-bridge-${4815162 + n}`);
+    site.on('/', page('<p><a href="/live/bridge">Live</a></p>', ...videos.map(teaser)));
     const taught = async () => [
       { shape: 'live/{word}', records: 12, rejections: 0 },
       { shape: 'video/{slug-id}', records: 0, rejections: 12 },
     ];
-    expect(found(await look({ sections: ['/'] }))).toEqual(['/video/harbour-bridge-4815162']);
-    expect(found(await look({ sections: ['/'] }, [], { shapes: taught }))).toEqual(['/live/bridge']);
+    expect(found(await look({ sections: ['/'] }))).toEqual(videos);
+    const wiser = found(await look({ sections: ['/'] }, [], { shapes: taught }));
+    expect(wiser).toContain('/live/bridge');
+    // A few are tried all the same, by a lot that the whole URL draws, and the port is another each time.
+    expect(wiser.length).toBeLessThan(videos.length / 2);
   });
 });
