@@ -193,7 +193,8 @@ beforeAll(async () => {
       html(credited(inward('source link')[0] as string))(request, response);
     else if (name === 'feeds' && feed !== undefined)
       response.writeHead(200, { 'content-type': 'application/xml' }).end(feed);
-    else if (request.url === '/robots.txt') response.writeHead(404).end();
+    else if (request.url === '/robots.txt' || request.url?.startsWith('/.well-known/'))
+      response.writeHead(404).end();
     else CASES[name]?.answer?.(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -270,12 +271,12 @@ describe('pages and servers that lie', () => {
         const open = [...now.values()].filter((ended) => ended === 'due' || ended.endsWith('pending'));
         return Object.keys(CASES).every((name) => now.has(urlOf(name))) && open.length === 0 && now;
       },
-      { timeout: 200_000, interval: 500 },
+      { timeout: 100_000, interval: 500 },
     );
     const found = Object.fromEntries(Object.keys(CASES).map((name) => [name, known.get(urlOf(name))]));
     expect(found).toEqual(Object.fromEntries(Object.entries(CASES).map(([name, one]) => [name, one.ends])));
     expect((await audit(services.db)).violations).toEqual([]);
-  }, 240_000);
+  }, 120_000);
 
   it('lead nowhere inside, by whatever way', async () => {
     const bytes = new TextEncoder().encode(credited(inward('stored page')[0] as string));
