@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import type { Cluster, ClusterMember } from '../model/near-duplicate.js';
 import { httpUrl } from '../model/url.js';
-import type { Cluster, ClusterMember } from '../storage/near-duplicates.js';
 import { percent } from './compare-view.js';
 import { examples } from './help.js';
 import { type GlobalFlags, type Store, withStore } from './store.js';

@@ -91,3 +91,18 @@ export interface Neighbour {
   likeness: Likeness;
   places: readonly Place[];
 }
+
+/** A member of a cluster, as lists show it. */
+export interface ClusterMember {
+  id: string;
+  headline: string;
+  url: string;
+  source: string;
+  publishedAt: string | undefined;
+}
+
+/** An original with what shares most of its text, in the order of their dates. */
+export interface Cluster {
+  original: ClusterMember;
+  copies: (ClusterMember & Omit<ClusterPlace, 'original'>)[];
+}

@@ -1,7 +1,8 @@
 /** The clusters that a record is in: the original first, then what shares most of its text. */
+
+import type { Cluster, ClusterMember } from '../model/near-duplicate.js';
 import { recordPath } from './home-page.js';
 import { When } from './layout.js';
-import type { Cluster, ClusterMember } from './ports.js';
 
 interface ClustersProps {
   clusters: Cluster[];

@@ -3,7 +3,7 @@ import type { Alert, AlertName } from '../model/alert.js';
 import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
-import type { ClusterPlace } from '../model/near-duplicate.js';
+import type { Cluster } from '../model/near-duplicate.js';
 import type { SourceHealth } from '../model/source-health.js';
 import type { VersionDiff, VersionOrigin } from '../model/version.js';
 
@@ -84,21 +84,6 @@ export interface History {
 export interface HistoryReader {
   /** Undefined for an article that is not known. */
   of(articleId: string, page: { limit: number; before?: number | undefined }): Promise<History | undefined>;
-}
-
-/** A member of a cluster, as lists show it. */
-export interface ClusterMember {
-  id: string;
-  headline: string;
-  url: string;
-  source: string;
-  publishedAt: string | undefined;
-}
-
-/** An original with what shares most of its text, in the order of their dates. */
-export interface Cluster {
-  original: ClusterMember;
-  copies: (ClusterMember & Omit<ClusterPlace, 'original'>)[];
 }
 
 export interface RelationReader {

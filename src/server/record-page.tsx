@@ -1,10 +1,11 @@
 /** One record: headline, body with its quotes marked, quotes as cards, and what belongs to the site. */
 import type { Article, Block, Boilerplate, Quote, Speaker } from '../model/article.js';
+import type { Cluster } from '../model/near-duplicate.js';
 import { Clusters } from './clusters.js';
 import { recordPath } from './home-page.js';
 import { Layout, Outside, When } from './layout.js';
 import { type Piece, piecesOf } from './marked-text.js';
-import type { Cluster, RelatedArticle } from './ports.js';
+import type { RelatedArticle } from './ports.js';
 import { Ties } from './ties.js';
 
 interface RecordProps {

@@ -5,7 +5,14 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Article } from '../model/article.js';
-import type { Claims, ClusterEvidence, ClusterPlace, Fingerprint } from '../model/near-duplicate.js';
+import type {
+  Claims,
+  Cluster,
+  ClusterEvidence,
+  ClusterMember,
+  ClusterPlace,
+  Fingerprint,
+} from '../model/near-duplicate.js';
 import type { Database } from './database.js';
 import { type Compared, type DueText, type PlaceRules, settleText } from './near-places.js';
 import type { Tables } from './tables.js';
@@ -28,20 +35,6 @@ export interface Candidate {
   agencies: string[];
   /** How one of the two points at the other. */
   pointer: Extract<ClusterEvidence, 'source-link' | 'canonical' | 'via'> | undefined;
-}
-
-export interface ClusterMember {
-  id: string;
-  headline: string;
-  url: string;
-  source: string;
-  publishedAt: string | undefined;
-}
-
-/** An original with what was made of it, in the order of their dates. */
-export interface Cluster {
-  original: ClusterMember;
-  copies: (ClusterMember & Omit<ClusterPlace, 'original'>)[];
 }
 
 export interface NearDuplicates {

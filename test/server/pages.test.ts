@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import type { Article, Quote } from '../../src/model/article.js';
+import type { Cluster } from '../../src/model/near-duplicate.js';
 import type { VersionDiff } from '../../src/model/version.js';
 import { createApp } from '../../src/server/app.js';
 import { piecesOf } from '../../src/server/marked-text.js';
 import type {
   ArticleSummary,
-  Cluster,
   History,
   HistoryEntry,
   RelatedArticle,
