@@ -66,7 +66,7 @@ export const HOMES: Record<string, string[]> = {
   'csv-stringify': ['delivery'],
   diff: ['parsers'],
   eld: ['parsers'],
-  entities: ['parsers'],
+  entities: ['parsers', 'delivery'],
   feedsmith: ['parsers', 'delivery'],
   hono: ['server'],
   htmlparser2: ['parsers'],
