@@ -1,31 +1,21 @@
 /**
  * The webhook sink, by the Standard Webhooks specification (standardwebhooks.com, 1.0.0): one signed POST an event, in the
- * order of the change feed, the next when the last was taken. Whatever is not taken holds up all behind it, but for what
- * the receiver says can never be: that is a dead letter.
+ * order of the change feed.
  */
 import { Webhook } from 'standardwebhooks';
 import type { Dispatcher } from 'undici';
-import { z } from 'zod';
 import { CopydeskError } from '../errors.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { WebhookConfig } from '../model/sink.js';
+import { inTurn } from './in-turn.js';
 import { askRemote, type RemoteAnswer } from './remote-request.js';
-import { stopAfter } from './retry.js';
-import type { DeadLetter, Delivered, Sink } from './sink.js';
+import type { Sink } from './sink.js';
 
 /** The message itself is at fault; the others of 4xx are faults of the address, which somebody may mend. */
 const DEAD: ReadonlySet<number> = new Set([400, 413, 422]);
 
-/** So many refused in a row, and none taken: then it is the receiver, a wrong secret for one, and not the messages. */
-const MOST_DEAD_IN_A_ROW = 10;
-
-/** The cursor moves at least so often. */
-const BATCH_MS = 5_000;
-
 /** Answers are not for us to read; a short one is read to its end, so that the connection can be used again. */
 const MOST_ANSWER_BYTES = 16 * 1024;
-
-const WebhookState = z.object({ deadInARow: z.int().nonnegative().default(0) });
 
 export interface WebhookMeans {
   dispatcher: Dispatcher;
@@ -76,45 +66,16 @@ export function webhookSink(config: WebhookConfig, { dispatcher, secret }: Webho
       if ('status' in answer && isTaken(answer.status)) return `${config.url} took it (${answer.status})`;
       throw new CopydeskError('sink-unusable', `${config.url}: ${troubleOf(answer)}`);
     },
-    async deliver(events, state, { mayGoOn, failures }) {
-      const began = performance.now();
-      const dead: DeadLetter[] = [];
-      let { deadInARow } = WebhookState.parse(state);
-      for (const [index, event] of events.entries()) {
-        const soFar = (): Delivered => ({
-          state: { deadInARow },
-          upTo: events[index - 1]?.position ?? event.position - 1,
-          dead,
-        });
-        if (index > 0 && (!mayGoOn() || performance.now() - began > BATCH_MS)) return soFar();
+    deliver: (events, state, handing) =>
+      inTurn(events, state, handing, async (event) => {
         const answer = await post(messageOfEvent(event, config.payload ?? 'full'));
-        if ('status' in answer && isTaken(answer.status)) {
-          deadInARow = 0;
-          continue;
-        }
+        if ('failed' in answer) return answer;
+        const { status, retryAfterMs: askedMs } = answer;
+        if (isTaken(status)) return 'taken';
         const reason = troubleOf(answer);
-        if ('status' in answer && answer.status === 410)
-          return { ...soFar(), stopped: { reason, pause: 'gone' } };
-        if ('status' in answer && DEAD.has(answer.status)) {
-          deadInARow++;
-          dead.push({ position: event.position, articleId: event.articleId, reason });
-          if (deadInARow < MOST_DEAD_IN_A_ROW) continue;
-          const all = `${reason}, ${MOST_DEAD_IN_A_ROW} times in a row`;
-          // Resumed, it begins to count anew.
-          return {
-            state: { deadInARow: 0 },
-            upTo: event.position,
-            dead,
-            stopped: { reason: all, pause: 'failures' },
-          };
-        }
-        // Of what was sent before this one, none failed.
-        const inARow = index === 0 ? failures : 0;
-        const askedMs = 'status' in answer ? answer.retryAfterMs : undefined;
-        return { ...soFar(), stopped: stopAfter(reason, inARow, { askedMs, random: Math.random() }) };
-      }
-      return { state: { deadInARow }, dead };
-    },
+        if (status === 410) return { gone: reason };
+        return DEAD.has(status) ? { dead: reason } : { failed: reason, askedMs };
+      }),
   };
 }
 
