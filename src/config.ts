@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CopydeskError } from './errors.js';
+import { Size, sizeBytes } from './model/size.js';
 import { Duration, durationMs } from './model/source.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -28,11 +29,9 @@ const Environment = z.object({
     .optional()
     .describe('First port tried by the server; 4800 when absent'),
   COPYDESK_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }).optional(),
-  COPYDESK_LEAST_FREE: z
-    .string()
-    .regex(/^\d+(?:\.\d+)?\s*[MGT]B$/u, 'expected a size such as 500MB or 20GB')
-    .optional()
-    .describe('Nothing is fetched while the disk of the home has less room; 500MB when absent'),
+  COPYDESK_LEAST_FREE: Size.optional().describe(
+    'Nothing is fetched while the disk of the home has less room; 500MB when absent',
+  ),
   COPYDESK_KEEP_CAPTURES: Duration.optional().describe(
     'Archive files whose pages are all older than this are deleted; kept for ever when absent',
   ),
@@ -87,7 +86,7 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
         .filter(Boolean) ?? [],
     port: it.COPYDESK_PORT ?? 4800,
     logLevel: it.COPYDESK_LOG_LEVEL ?? 'info',
-    leastFree: bytesOf(it.COPYDESK_LEAST_FREE ?? '500MB'),
+    leastFree: sizeBytes(it.COPYDESK_LEAST_FREE ?? '500MB'),
     keepCaptures: it.COPYDESK_KEEP_CAPTURES === undefined ? undefined : durationMs(it.COPYDESK_KEEP_CAPTURES),
     proxies: proxiesOf(it),
     databaseUrl: it.DATABASE_URL,
@@ -110,12 +109,6 @@ function lowerCaseProxies(): Record<string, string | undefined> {
 function proxiesOf(it: z.infer<typeof Environment>): Config['proxies'] {
   const { HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: none = '' } = it;
   return http === undefined && https === undefined ? undefined : { http, https, none };
-}
-
-const UNIT_BYTES = { M: 1e6, G: 1e9, T: 1e12 } as const;
-
-function bytesOf(size: string): number {
-  return Number.parseFloat(size) * UNIT_BYTES[size.at(-2) as keyof typeof UNIT_BYTES];
 }
 
 /** Names of all settings, for the documentation test. */

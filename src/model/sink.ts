@@ -1,6 +1,8 @@
 /** A sink as `sinks.yaml` gives it: what records are delivered to, which of them, and how much of each. */
 import { z } from 'zod';
 import { Article } from './article.js';
+import { Size } from './size.js';
+import { Duration } from './source.js';
 
 /** What a person is told when a value is of another kind; a key that is missing is told apart. */
 const kind = (expected: string) => ({
@@ -62,10 +64,17 @@ const fields = z
   .optional()
   .describe('What of a record is sent, beside what it is told by; all when absent');
 
+const ROTATION = 'a size, an age or both, as in { size: 100MB, age: 1d }';
+
 export const JsonlConfig = z.strictObject({
   ...common,
   kind: z.literal('jsonl'),
   path: text('the path of a file').optional().describe('From the home; `out/<id>.jsonl` when absent'),
+  rotate: z
+    .strictObject({ size: Size.optional(), age: Duration.optional() }, kind(ROTATION))
+    .refine(({ size, age }) => (size ?? age) !== undefined, `expected ${ROTATION}`)
+    .optional()
+    .describe('When a file is finished and the next one begun; one file for ever when absent'),
   fields,
 });
 

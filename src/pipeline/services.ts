@@ -10,6 +10,8 @@ import type { Sink } from '../delivery/sink.js';
 import { webhookSink } from '../delivery/webhook.js';
 import type { Logger } from '../log.js';
 import type { SinkConfig } from '../model/sink.js';
+import { sizeBytes } from '../model/size.js';
+import { durationMs } from '../model/source.js';
 import { learnTemplate, WINDOW } from '../parsers/boilerplate/template-learn.js';
 import { placesOf } from '../parsers/copies/places.js';
 import { byPrecedence } from '../parsers/copies/standing.js';
@@ -175,11 +177,14 @@ const DEFAULT_SINK: SinkConfig = { id: 'jsonl', kind: 'jsonl', path: 'out/record
 
 function sinkOf(config: SinkConfig, ofHome: string, home: string, { dispatcher }: OutletMeans): Sink {
   switch (config.kind) {
-    case 'jsonl':
-      return jsonlSink(
-        resolve(home, config.path ?? join('out', `${config.id}.jsonl`)),
-        `${config.id}${ofHome}`,
-      );
+    case 'jsonl': {
+      const { id, path = join('out', `${id}.jsonl`), rotate } = config;
+      const rotation = rotate && {
+        bytes: rotate.size === undefined ? undefined : sizeBytes(rotate.size),
+        ageMs: rotate.age === undefined ? undefined : durationMs(rotate.age),
+      };
+      return jsonlSink(resolve(home, path), `${id}${ofHome}`, rotation);
+    }
     case 'webhook':
       return webhookSink(config, { dispatcher, secret: readSecret });
   }
