@@ -1,5 +1,5 @@
 /** What a site profile's selectors find on one page. */
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import type { BoilerplateKind } from '../model/article.js';
 import { layoutOn, type SiteProfile } from '../model/site-profile.js';
 import type { TextBlock } from './block.js';
