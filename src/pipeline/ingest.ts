@@ -23,7 +23,10 @@ const PARSE_BATCH = 8;
 /** Pages that are compressed and written at the same time, so that they share a disk sync. */
 const AT_ONCE = 8;
 
-/** Keeps every page that is new and adds its parse job; the workers do the rest. Throws `disk-full`. */
+/**
+ * Keeps every page that is new and adds its parse job; the workers do the rest. Throws `disk-full`; pages that were kept by
+ * then have their jobs.
+ */
 export async function ingest(
   services: Services,
   stored: AsyncIterable<StoredPage>,
@@ -35,10 +38,11 @@ export async function ingest(
   let running: Promise<void>[] = [];
   let kept: string[] = [];
   const handOver = async () => {
-    await Promise.all(running);
+    const ended = await Promise.allSettled(running);
     running = [];
     if (kept.length > 0) await services.queue.add([{ name: 'parse', payload: { captureIds: kept } }]);
     kept = [];
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
   };
   for await (const one of stored) {
     counts.given++;
@@ -47,17 +51,18 @@ export async function ingest(
     } else if (urlKey(one.page.url) === undefined) {
       counts.refused.push({ id: one.id, reason: 'no http or https URL' });
     } else {
-      running.push(
-        limit(async () => {
-          const outcome = await keep(services, one.page, now);
-          if (outcome === 'unchanged') counts.unchanged++;
-          else if (outcome === 'forgotten') counts.refused.push({ id: one.id, reason: 'forgotten' });
-          else {
-            kept.push(outcome.captureId);
-            counts.taken++;
-          }
-        }),
-      );
+      const keeping = limit(async () => {
+        const outcome = await keep(services, one.page, now);
+        if (outcome === 'unchanged') counts.unchanged++;
+        else if (outcome === 'forgotten') counts.refused.push({ id: one.id, reason: 'forgotten' });
+        else {
+          kept.push(outcome.captureId);
+          counts.taken++;
+        }
+      });
+      // Thrown where it is waited for, which is later: the next page may have to be read from a disk first.
+      keeping.catch(() => {});
+      running.push(keeping);
     }
     if (running.length >= PARSE_BATCH) await handOver();
   }

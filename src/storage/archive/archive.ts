@@ -4,7 +4,7 @@
  */
 import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CopydeskError, codeOf, messageOf } from '../../errors.js';
+import { CopydeskError, codeOf, fileTrouble, messageOf } from '../../errors.js';
 import type { FetchedPage } from '../../model/capture.js';
 import { erasedMember, infoMember, responseMember } from './member.js';
 import { isOfAnotherMachine, newFileName } from './writer.js';
@@ -19,7 +19,7 @@ export interface ArchivedAt {
 }
 
 export interface Archive {
-  /** Resolves when the page is on the disk. `member` is what was written. */
+  /** Resolves when the page is on the disk. `member` is what was written. Throws `disk-full`, with nothing written. */
   append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }>;
   /** Writes a member that was made before. Resolves when it is on the disk. */
   write(member: Uint8Array): Promise<ArchivedAt>;
@@ -127,12 +127,30 @@ class WarcArchive implements Archive {
           done(places[index] as ArchivedAt);
         });
       } catch (error) {
-        // How much of the group is on the disk is not known: the file ends here, and is cut back at the next start.
-        await this.#current?.handle.close().catch(() => {});
-        this.#current = undefined;
-        for (const { failed } of group) failed(error);
+        await this.#cutBack();
+        const trouble = this.#troubleOf(error);
+        for (const { failed } of group) failed(trouble);
       }
     }
+  }
+
+  /** How much of a group is on the disk is not known when its write fails. A full disk lets it be cut off. */
+  async #cutBack(): Promise<void> {
+    const file = this.#current;
+    if (!file) return;
+    try {
+      await file.handle.truncate(file.length);
+      await file.handle.datasync();
+    } catch {
+      // The file ends here, and is cut back at the next start.
+      this.#current = undefined;
+      await file.handle.close().catch(() => {});
+    }
+  }
+
+  #troubleOf(error: unknown): unknown {
+    if (codeOf(error) !== 'ENOSPC') return error;
+    return new CopydeskError('disk-full', `${this.#options.folder}: ${fileTrouble(error)}`, { cause: error });
   }
 
   async #append(members: readonly Uint8Array[]): Promise<ArchivedAt[]> {
@@ -156,8 +174,15 @@ class WarcArchive implements Archive {
     const name = newFileName(now);
     const info = await infoMember(name, now);
     await this.#options.onFile(name, info.length, false);
-    const handle = await open(join(this.#options.folder, name), 'ax');
-    await handle.appendFile(info);
+    const path = join(this.#options.folder, name);
+    const handle = await open(path, 'ax');
+    try {
+      await handle.appendFile(info);
+    } catch (error) {
+      await handle.close();
+      await rm(path, { force: true });
+      throw error;
+    }
     this.#current = { name, handle, length: info.length };
     return this.#current;
   }
