@@ -95,9 +95,29 @@ export const WebhookConfig = z.strictObject({
   fields,
 });
 
-export const SINK_KINDS = { jsonl: JsonlConfig, webhook: WebhookConfig };
+/** Over the REST API of WordPress, with an application password. */
+export const WordPressConfig = z.strictObject({
+  ...common,
+  kind: z.literal('wordpress'),
+  url: url.describe('Of the site'),
+  user: text('the name of a user').refine((name) => !name.includes(':'), 'a name of a user holds no colon'),
+  password: reference.describe('To an application password of the user'),
+  status: z
+    .enum(['publish', 'draft', 'pending', 'private'], {
+      error: 'expected publish, draft, pending or private',
+    })
+    .optional()
+    .describe('Of a post that is made; publish when absent'),
+  withdraw: z
+    .enum(['trash', 'draft'], { error: 'expected trash or draft' })
+    .optional()
+    .describe('What becomes of the post of a withdrawn record; trash when absent'),
+  fields,
+});
 
-export const SinkConfig = z.discriminatedUnion('kind', [JsonlConfig, WebhookConfig], {
+export const SINK_KINDS = { jsonl: JsonlConfig, webhook: WebhookConfig, wordpress: WordPressConfig };
+
+export const SinkConfig = z.discriminatedUnion('kind', [JsonlConfig, WebhookConfig, WordPressConfig], {
   error: ({ input }: { input?: unknown }) =>
     input === null || typeof input !== 'object'
       ? 'expected the keys of a sink, such as kind: webhook'
@@ -112,3 +132,4 @@ export const SinksFile = z.strictObject(
 export type SinkConfig = z.infer<typeof SinkConfig>;
 export type JsonlConfig = z.infer<typeof JsonlConfig>;
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
+export type WordPressConfig = z.infer<typeof WordPressConfig>;

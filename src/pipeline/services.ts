@@ -8,6 +8,7 @@ import { jsonlSink } from '../delivery/jsonl.js';
 import { selected } from '../delivery/selected.js';
 import type { Sink } from '../delivery/sink.js';
 import { webhookSink } from '../delivery/webhook.js';
+import { wordpressSink } from '../delivery/wordpress.js';
 import type { Logger } from '../log.js';
 import type { SinkConfig } from '../model/sink.js';
 import { sizeBytes } from '../model/size.js';
@@ -187,6 +188,8 @@ function sinkOf(config: SinkConfig, ofHome: string, home: string, { dispatcher }
     }
     case 'webhook':
       return webhookSink(config, { dispatcher, secret: readSecret });
+    case 'wordpress':
+      return wordpressSink(config, { dispatcher, secret: readSecret });
   }
 }
 

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import { jsonlSink, type Rotation } from '../../src/delivery/jsonl.js';
 import { webhookSink } from '../../src/delivery/webhook.js';
+import { wordpressSink } from '../../src/delivery/wordpress.js';
 import { startReceiver } from '../support/receiver.js';
+import { PASSWORD, startWordPress, USER } from '../support/wordpress.js';
 import { type Outside, sinkContract } from './contract.js';
 
 /** What is told of a record: a headline, or that it was withdrawn. */
@@ -83,7 +85,39 @@ async function webhook(): Promise<Outside> {
   };
 }
 
+async function wordpress(): Promise<Outside> {
+  const site = await startWordPress();
+  const told = (): Told[] =>
+    site.posts.map(({ slug, title }) => ({
+      id: slug.replace(/^copydesk-|-withdrawn(?:__trashed)?$/gu, ''),
+      headline: slug.includes('withdrawn') ? undefined : title,
+    }));
+  const { receiver } = site;
+  return {
+    open: () =>
+      wordpressSink(
+        { id: 'blog', kind: 'wordpress', url: site.url, user: USER, password: 'env:P' },
+        { dispatcher: receiver.dispatcher, secret: () => PASSWORD },
+      ),
+    async order() {
+      const gone = site.posts.filter(({ status }) => status === 'trash').map(({ title }) => title);
+      return site.titles.filter((title) => !gone.includes(title));
+    },
+    standing: async () => standingOf(told()),
+    text: async () => site.posts.map(({ title, content }) => title + content).join('\n'),
+    async fail() {
+      const { answer } = receiver;
+      receiver.answer = () => ({ status: 503 });
+      return async () => {
+        receiver.answer = answer;
+      };
+    },
+    close: site.close,
+  };
+}
+
 describe('the JSONL sink', () => sinkContract(() => files()));
 /** Small enough that a batch of the contract ends in another file than it begins in. */
 describe('the JSONL sink that rotates', () => sinkContract(() => files({ bytes: 1_500 })));
 describe('the webhook sink', () => sinkContract(webhook));
+describe('the WordPress sink', () => sinkContract(wordpress));

@@ -1,0 +1,51 @@
+/** A record as a post of WordPress: what its REST API takes, as HTML where it is HTML there. */
+import { escapeText, escapeUTF8 } from 'entities';
+import type { Article } from '../model/article.js';
+import { bodyHtml } from './formats/html.js';
+
+export interface WordPressPost {
+  title: string;
+  content: string;
+  excerpt: string;
+  /** In the site's own zone. */
+  date?: string;
+  date_gmt?: string;
+}
+
+/** Fields that were not chosen are absent from the record. */
+export function postOf(record: Article): WordPressPost {
+  const { headline, dek = '', blocks = [], images = [], publishedAt } = record as Partial<Article>;
+  const body = bodyHtml({ blocks, images });
+  return {
+    title: plain(headline ?? record.url),
+    content: withoutShortcodes(`${body}${body && '\n'}${sourceOf(record)}`),
+    excerpt: plain(dek),
+    ...dateOf(publishedAt),
+  };
+}
+
+/** Who wrote it, and a link to where it stands. */
+function sourceOf({ url, canonicalUrl, bylines = [], source }: Partial<Article> & { url: string }): string {
+  const at = canonicalUrl ?? url;
+  const name = source?.name ?? source?.domain ?? new URL(at).hostname;
+  const link = `<a href="${escapeUTF8(at)}">${escapeUTF8(name)}</a>`;
+  return `<p>${[...bylines.map((byline) => escapeUTF8(byline.name)), link].join(' · ')}</p>`;
+}
+
+function plain(text: string): string {
+  return withoutShortcodes(escapeText(text));
+}
+
+/** What stands in brackets may be the name of a plugin's code, which WordPress would run. */
+function withoutShortcodes(html: string): string {
+  return html.replaceAll('[', '&#91;');
+}
+
+/** A day, or a time without a zone, is taken to be the site's. */
+function dateOf(publishedAt: string | undefined): Pick<WordPressPost, 'date' | 'date_gmt'> {
+  if (publishedAt === undefined) return {};
+  if (/(?:Z|[+-]\d\d:\d\d)$/u.test(publishedAt) && publishedAt.includes('T'))
+    return { date_gmt: new Date(publishedAt).toISOString().slice(0, 19) };
+  const [day = '', time = '00:00'] = publishedAt.split('T');
+  return { date: `${day}T${time.length === 5 ? `${time}:00` : time.slice(0, 8)}` };
+}
