@@ -144,10 +144,16 @@ async function ask(
   // A short rest is read, so that the connection can be used again. Whatever breaks there is of no interest.
   const letGo = () => response.body.dump({ limit: DUMPED_BYTES, signal }).catch(() => undefined);
 
-  const early = answerWithoutBody(url, status, header, validators, means.now());
+  const fetchedAt = new Date(askedAt).toISOString();
+  const head = { finalUrl: url, status, statusText: response.statusText, headers, fetchedAt };
+  if (status === 304 && (validators.etag || validators.lastModified)) {
+    await letGo();
+    return { kind: 'not-modified', head, ...validatorsOf(header), ...freshnessOf(headers) };
+  }
+  const early = answerWithoutBody(url, status, header, means.now());
   if (early) {
     await letGo();
-    return early.kind === 'not-modified' ? { ...early, ...freshnessOf(headers) } : early;
+    return early;
   }
   const type = header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type && !wanted.takes(type)) {
@@ -165,13 +171,9 @@ async function ask(
   if (body.cut && wanted.overlong === 'refuse') return noPage('too-large', { status });
 
   const page: FetchedPage = {
+    ...head,
     bytes: body.bytes,
     url,
-    finalUrl: url,
-    status,
-    statusText: response.statusText,
-    headers,
-    fetchedAt: new Date(askedAt).toISOString(),
     tookMs: Math.max(0, means.now() - askedAt),
     ...(contentType === undefined ? {} : { contentType }),
   };
@@ -183,7 +185,6 @@ function answerWithoutBody(
   url: string,
   status: number,
   header: (name: string) => string | undefined,
-  sent: Validators,
   now: number,
 ): OneAnswer | undefined {
   if (status >= 200 && status < 300) return undefined;
@@ -191,8 +192,6 @@ function answerWithoutBody(
     const to = httpUrl(header('location'), url);
     return to === undefined ? noPage('bad-redirect', { status }) : { kind: 'redirect', to, status };
   }
-  if (status === 304 && (sent.etag || sent.lastModified))
-    return { kind: 'not-modified', ...validatorsOf(header) };
   const reason = STATUS_REASONS.get(status) ?? (status >= 500 ? 'server-error' : 'client-error');
   const wait = retryAfterMs(header('retry-after'), now);
   return noPage(reason, { status, ...(wait === undefined ? {} : { retryAfterMs: wait }) });

@@ -61,7 +61,10 @@ export class InputAsker {
         if (refusal) return { ...refusal, kind: 'none' };
         return { kind: 'body', body, finalUrl: page.finalUrl, status: page.status, ...fresh };
       }
-      if (outcome.kind === 'not-modified') return { ...outcome, kind: 'unchanged' };
+      if (outcome.kind === 'not-modified') {
+        const { head: _, ...fresh } = outcome;
+        return { ...fresh, kind: 'unchanged' };
+      }
       if (outcome.kind === 'elsewhere' && moves < MOST_MOVES) {
         at = outcome.to;
         continue;

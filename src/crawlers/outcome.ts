@@ -1,5 +1,5 @@
 /** What becomes of a request. */
-import type { FetchedPage } from '../model/capture.js';
+import type { FetchedPage, ResponseHead } from '../model/capture.js';
 import { FETCH_REASONS, type FetchReason } from '../model/fetch-reason.js';
 import type { Freshness } from './freshness.js';
 
@@ -22,7 +22,7 @@ export interface NoPage {
 
 export type FetchOutcome =
   | ({ kind: 'page'; page: FetchedPage } & Validators & Freshness)
-  | ({ kind: 'not-modified' } & Validators & Freshness)
+  | ({ kind: 'not-modified'; head: ResponseHead } & Validators & Freshness)
   /** A redirect to another host, whose own frontier and rules it is for. */
   | { kind: 'elsewhere'; to: string; status: number }
   | NoPage;

@@ -182,6 +182,7 @@ async function index(
     {
       id: randomUUID(),
       url: page.url,
+      finalUrl: page.finalUrl,
       sourceId: source?.id,
       fetchedAt: page.fetchedAt,
       status: page.status,

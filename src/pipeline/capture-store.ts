@@ -5,12 +5,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
-import type { FetchedPage } from '../model/capture.js';
+import type { FetchedPage, PageOrigin, ResponseHead } from '../model/capture.js';
 import type { FoundIn } from '../model/frontier.js';
 import {
   type Archive,
   type ArchivedAt,
   cutBack,
+  lengthOf,
   openArchive,
   removeFile,
   sizeOf,
@@ -19,6 +20,8 @@ import { readMember, responseMember } from '../storage/archive/member.js';
 import { isAbandoned } from '../storage/archive/writer.js';
 import type { Capture, Captures } from '../storage/captures.js';
 import type { NewCapture } from '../storage/fetched.js';
+import type { FrontierUrl } from '../storage/frontier.js';
+import type { Revisit } from '../storage/revisits.js';
 import type { WarcFiles } from '../storage/warc-files.js';
 
 /** What goes with a page that was fetched. */
@@ -61,12 +64,12 @@ export class CaptureStore {
    */
   async keepFetched(
     page: FetchedPage,
-    frontierId: string,
-    sourceId: string | undefined,
+    { id: frontierId, ...found }: Pick<FrontierUrl, 'id' | 'sourceId' | 'foundIn' | 'fromUrl' | 'hops'>,
     { etag, lastModified, nofollow, noarchive, unavailableAt }: Kept,
     revisitAt?: Date,
   ): Promise<string | undefined> {
-    const stored = noarchive ? await this.#unarchived(page, sourceId) : await this.#append(page, sourceId);
+    const origin = { captureId: randomUUID(), ...found };
+    const stored = noarchive ? await this.#unarchived(page, origin) : await this.#append(page, origin);
     const until = unavailableAt === undefined ? undefined : new Date(unavailableAt);
     const capture = { ...stored, etag, lastModified, nofollow, revisitAt, unavailableAt: until };
     if (await this.#captures.addFetched(capture, frontierId)) return capture.id;
@@ -84,7 +87,7 @@ export class CaptureStore {
       await this.#captures.sawUnchanged(page.url);
       return 'unchanged';
     }
-    const capture = await this.#append(page, sourceId);
+    const capture = await this.#append(page, { captureId: randomUUID(), sourceId, foundIn, hops: 0 });
     if (await this.#captures.addStored(capture, foundIn)) return { captureId: capture.id };
     if (capture.at) await this.#archive.erase(capture.at);
     return 'forgotten';
@@ -105,25 +108,42 @@ export class CaptureStore {
     return { ...page, url: capture.url };
   }
 
+  /**
+   * Writes into the archive that a page came again as it is kept, or with a head alone that its server says so. Undefined
+   * where the page itself is not there.
+   */
+  async sawAgain(
+    head: ResponseHead & { bytes?: Uint8Array },
+    { captureId, digest, archived }: Revisit,
+  ): Promise<ArchivedAt | undefined> {
+    return archived && this.#archive.appendRevisit(head, { captureId, digest, ...archived });
+  }
+
+  /** Nothing is left of what stands there. */
+  erase(at: ArchivedAt): Promise<void> {
+    return this.#archive.erase(at);
+  }
+
   close(): Promise<void> {
     return this.#archive.close();
   }
 
-  async #append(page: FetchedPage, sourceId: string | undefined): Promise<NewCapture> {
-    const { member, ...at } = await this.#archive.append(page);
-    return { ...indexed(page, sourceId), at, member };
+  async #append(page: FetchedPage, origin: PageOrigin): Promise<NewCapture> {
+    const { member, ...at } = await this.#archive.append(page, origin);
+    return { ...indexed(page, origin), at, member };
   }
 
   /** Stands in the database until it is parsed, and in no file. */
-  async #unarchived(page: FetchedPage, sourceId: string | undefined): Promise<NewCapture> {
-    return { ...indexed(page, sourceId), at: undefined, member: await responseMember(page) };
+  async #unarchived(page: FetchedPage, origin: PageOrigin): Promise<NewCapture> {
+    return { ...indexed(page, origin), at: undefined, member: await responseMember(page) };
   }
 }
 
-function indexed(page: FetchedPage, sourceId: string | undefined): Omit<NewCapture, 'at' | 'member'> {
+function indexed(page: FetchedPage, { captureId, sourceId }: PageOrigin): Omit<NewCapture, 'at' | 'member'> {
   return {
-    id: randomUUID(),
+    id: captureId,
     url: page.url,
+    finalUrl: page.finalUrl,
     sourceId,
     fetchedAt: page.fetchedAt,
     status: page.status,
@@ -150,9 +170,16 @@ async function mendFile(
   const lost = indexed.filter((one) => !isThere(one)).length;
   if (lost > 0)
     log.warn({ file, members: lost }, 'archive file was cut short, written again from the database');
+  await files.cutRevisits(file, size);
+  const there = [...indexed.filter(isThere), ...(await files.revisitsIn(file))].map(({ at }) => at);
   const last = indexed.findLast(isThere);
-  if (last) {
-    const end = last.at.offset + last.at.length;
+  if (last && last.at.offset + lengthOf(last.at) > size) {
+    // Of the page all is there, of its metadata half.
+    last.at.metadataLength = undefined;
+    await files.moved(last.id, last.at);
+  }
+  if (there.length > 0) {
+    const end = Math.max(...there.map((at) => at.offset + lengthOf(at)));
     await cutBack(folder, file, end);
     await files.put(file, end, true);
   } else if (indexed.every(({ member }) => member)) {

@@ -128,7 +128,7 @@ async function settle(
   switch (outcome.kind) {
     case 'page': {
       const { page, etag, lastModified } = outcome;
-      return pages.keepFetched(page, one.id, one.sourceId, {
+      return pages.keepFetched(page, one, {
         ...(etag === undefined ? {} : { etag }),
         ...(lastModified === undefined ? {} : { lastModified }),
         ...told,

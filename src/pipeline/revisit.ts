@@ -1,9 +1,10 @@
 /** What becomes of a page that was asked for again. What is kept stays, unless the page came and is another one. */
 import type { FetchOutcome } from '../crawlers/outcome.js';
+import type { ResponseHead } from '../model/capture.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { Directives } from '../parsers/directives.js';
 import type { FrontierUrl } from '../storage/frontier.js';
-import type { Revisit } from '../storage/revisits.js';
+import type { Revisit, Unchanged } from '../storage/revisits.js';
 import { digestOf } from './capture-store.js';
 import { compareTied } from './compare-tied.js';
 import { afterFailure, nextRevisit, planOf } from './revisit-plan.js';
@@ -29,16 +30,16 @@ export async function settleRevisit(
       if (digestOf(page.bytes) === one.revisit.digest) {
         const until = told?.unavailableAt === undefined ? null : new Date(told.unavailableAt);
         const answer = { etag: etag ?? null, lastModified: lastModified ?? null, unavailableAt: until };
-        await revisits.unchanged(one, answer, next);
+        await unchanged(services, one, page, answer, next);
         return undefined;
       }
       const more = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}), ...told };
-      return pages.keepFetched(page, one.id, one.sourceId, more, next);
+      return pages.keepFetched(page, one, more, next);
     }
     case 'not-modified': {
       // A 304 names what has changed of these, and the rest holds on (RFC 9111, 4.3.4).
       const { etag = one.etag ?? null, lastModified = one.lastModified ?? null } = outcome;
-      await revisits.unchanged(one, { etag, lastModified }, next);
+      await unchanged(services, one, outcome.head, { etag, lastModified }, next);
       return undefined;
     }
     case 'elsewhere':
@@ -55,6 +56,18 @@ export async function settleRevisit(
       return undefined;
     }
   }
+}
+
+/** The archive has the record first, as with a page. */
+async function unchanged(
+  { pages, revisits }: Services,
+  one: FrontierUrl & { revisit: Revisit },
+  head: ResponseHead & { bytes?: Uint8Array },
+  answer: Unchanged,
+  next: Date | undefined,
+): Promise<void> {
+  const at = await pages.sawAgain(head, one.revisit);
+  if (!(await revisits.unchanged(one, { ...answer, at }, next)) && at) await pages.erase(at);
 }
 
 /** The page has gone to another host. What is there is a page of its own, to which the article points from now on. */

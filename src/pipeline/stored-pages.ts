@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { CopydeskError, fileTrouble, messageOf } from '../errors.js';
 import type { Page } from '../model/capture.js';
 import { WARC_DAMAGE } from '../model/warc-damage.js';
-import { readWarc } from '../storage/archive/read-warc.js';
+import { readWarcPages } from '../storage/archive/read-warc.js';
 
 const unzip = promisify(gunzip);
 
@@ -140,7 +140,7 @@ async function readPage(path: string, id: string, url: string): Promise<StoredPa
 }
 
 async function* warcPages(path: string): AsyncGenerator<StoredPage> {
-  for await (const item of readWarc(path)) {
+  for await (const item of readWarcPages(path)) {
     if ('damaged' in item)
       yield { id: `${basename(path)}@${item.offset}`, url: '', unreadable: WARC_DAMAGE[item.damaged] };
     else if ('page' in item) yield { id: item.page.url, url: item.page.url, page: item.page };

@@ -40,6 +40,9 @@ const RULES: Record<string, string> = {
   'a capture stands in an archive file that is known': `
     select c.id as example from captures c
     where c.warc_file is not null and not exists (select 1 from warc_files f where f.file = c.warc_file)`,
+  'a revisit record stands in an archive file that is known': `
+    select r.capture_id as example from archive_revisits r
+    where not exists (select 1 from warc_files f where f.file = r.warc_file)`,
   'a capture that is in no archive file stands in the database until it is parsed, and no longer': `
     select c.id as example from captures c
     where c.warc_file is null and (c.state = 'pending')

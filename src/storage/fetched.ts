@@ -8,6 +8,8 @@ import type { Tables } from './tables.js';
 export interface NewCapture {
   id: string;
   url: string;
+  /** The URL that answered. */
+  finalUrl: string;
   sourceId: string | undefined;
   fetchedAt: string;
   status: number;
@@ -52,11 +54,11 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
       select g.*, sum(g.member_length) over (order by g.place) - g.member_length as member_offset
       from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
         id text, frontier_id bigint, url text, url_key text, source_id text, fetched_at timestamptz, status int,
-        digest text, etag text, last_modified text, warc_file text, warc_offset bigint, warc_length int, nofollow boolean,
-        took_ms int, revisit_at timestamptz, unavailable_at timestamptz, member_length int
+        digest text, etag text, last_modified text, warc_file text, warc_offset bigint, warc_length int,
+        metadata_length int, final_url text, nofollow boolean, took_ms int, revisit_at timestamptz, unavailable_at timestamptz, member_length int
       )) with ordinality as g (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,
-        last_modified, warc_file, warc_offset, warc_length, nofollow, took_ms, revisit_at, unavailable_at,
-        member_length, place)
+        last_modified, warc_file, warc_offset, warc_length, metadata_length, final_url, nofollow, took_ms, revisit_at,
+        unavailable_at, member_length, place)
     ), settled as (
       update frontier f set state = 'captured', reason = null, attempts = f.attempts + 1, unchanged_at = null,
         revisit_at = g.revisit_at, revisited_at = case when f.state = 'captured' then now() end,
@@ -66,9 +68,9 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
       returning g.id
     ), indexed as (
       insert into captures (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,
-        last_modified, warc_file, warc_offset, warc_length, nofollow, took_ms, next_due_at)
+        last_modified, warc_file, warc_offset, warc_length, metadata_length, final_url, nofollow, took_ms, next_due_at)
       select g.id, g.frontier_id, g.url, g.url_key, g.source_id, g.fetched_at, g.status, g.digest, g.etag,
-        g.last_modified, g.warc_file, g.warc_offset, g.warc_length, g.nofollow, g.took_ms,
+        g.last_modified, g.warc_file, g.warc_offset, g.warc_length, g.metadata_length, g.final_url, g.nofollow, g.took_ms,
         -- The fetcher adds the job at once; the tick only sweeps what was left lying.
         now() + interval '30 seconds'
       from given g join settled on settled.id = g.id
@@ -99,6 +101,8 @@ export function captureRow(capture: NewCapture, frontierId: string) {
     warc_file: at?.file ?? null,
     warc_offset: at?.offset ?? null,
     warc_length: at?.length ?? null,
+    metadata_length: at?.metadataLength ?? null,
+    final_url: capture.finalUrl,
     nofollow: capture.nofollow ?? false,
     took_ms: capture.tookMs ?? null,
   };

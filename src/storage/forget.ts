@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
-import { placeOf } from './capture-place.js';
+import { PLACE, placeOf } from './capture-place.js';
 import { addChanges, lockFeed } from './change-feed.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
@@ -14,7 +14,7 @@ export type Unwanted = { url: string } | { sourceId: string };
 export interface Held {
   articleIds: string[];
   captureIds: string[];
-  /** Where the captures' bytes stand in the archive. */
+  /** Where the captures' bytes stand in the archive, and what else is said of them there. */
   bytes: ArchivedAt[];
 }
 
@@ -53,12 +53,12 @@ async function pageOf(db: Kysely<Tables>, url: string): Promise<Held> {
   const articleIds = known.map(({ article_id }) => article_id);
   const captures = await db
     .selectFrom('captures')
-    .select(['id', 'article_id', 'warc_file', 'warc_offset', 'warc_length'])
+    .select(['id', 'article_id', ...PLACE])
     .where(({ or, eb }) =>
       or([eb('url_key', '=', key), ...(articleIds[0] ? [eb('article_id', 'in', articleIds)] : [])]),
     )
     .execute();
-  return heldOf(articleIds, captures);
+  return heldOf(db, articleIds, captures);
 }
 
 async function pagesOf(db: Kysely<Tables>, sourceId: string): Promise<Held> {
@@ -66,12 +66,13 @@ async function pagesOf(db: Kysely<Tables>, sourceId: string): Promise<Held> {
   const captures = await db
     .selectFrom('captures')
     .leftJoin('articles', 'articles.id', 'captures.article_id')
-    .select(['captures.id', 'captures.article_id', 'warc_file', 'warc_offset', 'warc_length'])
+    .select(['captures.id', 'captures.article_id', ...PLACE])
     .where(({ or, eb }) =>
       or([eb('captures.source_id', '=', sourceId), eb('articles.source_id', '=', sourceId)]),
     )
     .execute();
   return heldOf(
+    db,
     articles.map(({ id }) => id),
     captures,
   );
@@ -79,11 +80,22 @@ async function pagesOf(db: Kysely<Tables>, sourceId: string): Promise<Held> {
 
 type CaptureRow = { id: string; article_id: string | null } & Parameters<typeof placeOf>[0];
 
-function heldOf(articleIds: readonly string[], captures: readonly CaptureRow[]): Held {
+async function heldOf(
+  db: Kysely<Tables>,
+  articleIds: readonly string[],
+  captures: readonly CaptureRow[],
+): Promise<Held> {
+  const captureIds = captures.map(({ id }) => id);
+  const bytes = captures.flatMap((capture) => placeOf(capture) ?? []);
+  for (const ids of inBatches(captureIds)) {
+    const query = db.selectFrom('archive_revisits').select(['warc_file', 'warc_offset', 'warc_length']);
+    for (const row of await query.where('capture_id', 'in', ids).execute())
+      bytes.push({ file: row.warc_file, offset: Number(row.warc_offset), length: row.warc_length });
+  }
   return {
     articleIds: [...new Set([...articleIds, ...captures.flatMap(({ article_id }) => article_id ?? [])])],
-    captureIds: captures.map(({ id }) => id),
-    bytes: captures.flatMap((capture) => placeOf(capture) ?? []),
+    captureIds,
+    bytes,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The durable list of URLs, each known once by its key. What is due waits here; what has ended says how. */
 import { sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
-import type { FoundUrl } from '../model/frontier.js';
+import type { FoundIn, FoundUrl } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
 import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
@@ -18,6 +18,9 @@ export interface FrontierUrl {
   attempts: number;
   /** Source links that led to it. */
   hops: number;
+  foundIn: FoundIn;
+  /** The feed, sitemap or page that names it. */
+  fromUrl: string | undefined;
   /** Of a page that is asked for again: what makes the request conditional, and what is kept of it. */
   etag?: string;
   lastModified?: string;
@@ -122,7 +125,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
       const rows = await db
         .selectFrom('frontier')
         .leftJoin('sources', 'sources.id', 'frontier.source_id')
-        .select(['frontier.id', 'frontier.url', 'frontier.source_id', 'frontier.attempts', 'frontier.hops'])
+        .select(['frontier.id', 'frontier.url', 'source_id', 'attempts', 'hops', 'found_in', 'from_url'])
         .where('frontier.host', '=', host)
         .where('frontier.state', '=', 'due')
         .where('frontier.next_due_at', '<=', sql<Date>`now()`)
@@ -132,7 +135,12 @@ export function frontierOf({ kysely: db }: Database): Frontier {
         .orderBy('frontier.id')
         .limit(limit)
         .execute();
-      const due = rows.map(({ source_id, ...row }) => ({ ...row, sourceId: source_id ?? undefined }));
+      const due = rows.map(({ source_id, found_in, from_url, ...row }) => ({
+        ...row,
+        sourceId: source_id ?? undefined,
+        foundIn: found_in,
+        fromUrl: from_url ?? undefined,
+      }));
       return due.length < limit ? [...due, ...(await dueRevisits(db, host, limit - due.length))] : due;
     },
 

@@ -15,6 +15,7 @@ import * as health from './migrations/0015-health.js';
 import * as currentOptOuts from './migrations/0017-current-opt-outs.js';
 import * as nearDuplicates from './migrations/0018-near-duplicates.js';
 import * as sinks from './migrations/0019-sinks.js';
+import * as archiveRecords from './migrations/0020-archive-records.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -30,6 +31,7 @@ const MIGRATIONS = {
   '0017-current-opt-outs': currentOptOuts,
   '0018-near-duplicates': nearDuplicates,
   '0019-sinks': sinks,
+  '0020-archive-records': archiveRecords,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -1,5 +1,7 @@
 /** Pages of articles that are asked for again. Their URLs stay captured; when they are due is a column of theirs. */
 import { type Kysely, sql } from 'kysely';
+import type { FoundIn } from '../model/frontier.js';
+import type { ArchivedAt } from './archive/archive.js';
 import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
@@ -9,6 +11,8 @@ export interface Revisit {
   /** The last capture. */
   captureId: string;
   digest: string;
+  /** Of a page that stands in the archive: the URL that answered, and when it was fetched. */
+  archived?: { finalUrl: string; fetchedAt: Date };
   firstFetchedAt: Date;
   /** Revisits in a row that gave no page, and why the last one did not. */
   failures: number;
@@ -16,12 +20,14 @@ export interface Revisit {
 }
 
 /** What an answer says of a page that is as it is kept. */
-interface Unchanged {
+export interface Unchanged {
   /** Headers that make a request conditional, as the answer had them; null for one that it had not. */
   etag: string | null;
   lastModified: string | null;
   /** Until when it may be kept, null for ever; as before where the answer has no page. */
   unavailableAt?: Date | null;
+  /** Where the archive says so. */
+  at?: ArchivedAt | undefined;
 }
 
 export interface Revisits {
@@ -30,12 +36,12 @@ export interface Revisits {
    * asked for again meanwhile.
    */
   plan(captureId: string, at: Date): Promise<void>;
-  /** It came as it is kept; `next` is when it is due again, if it is. */
+  /** It came as it is kept; `next` is when it is due again, if it is. False, and nothing changes, when it was not due any more. */
   unchanged(
     due: Pick<RevisitedUrl, 'id' | 'revisit'>,
     answer: Unchanged,
     next: Date | undefined,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** It did not come; the reason is that of this visit, what is kept stays. */
   failed(id: string, reason: string, next: Date | undefined): Promise<void>;
   /** The same page at another host: it is due there at once. */
@@ -49,6 +55,8 @@ export interface RevisitedUrl {
   sourceId: string;
   attempts: number;
   hops: number;
+  foundIn: FoundIn;
+  fromUrl: string | undefined;
   etag?: string;
   lastModified?: string;
   revisit: Revisit;
@@ -76,7 +84,7 @@ export function revisitsOf({ kysely: db }: Database): Revisits {
           and not exists (select 1 from captures o where o.frontier_id = f.id and o.id <> c.id)`.execute(db);
     },
 
-    unchanged: ({ id, revisit }, { etag, lastModified, unavailableAt }, next) =>
+    unchanged: ({ id, revisit }, { etag, lastModified, unavailableAt, at }, next) =>
       db.transaction().execute(async (trx) => {
         const seen = await due(id)
           .set({
@@ -89,12 +97,14 @@ export function revisitsOf({ kysely: db }: Database): Revisits {
           })
           .returning('id')
           .executeTakeFirst();
-        if (!seen) return;
+        if (!seen) return false;
         await trx
           .updateTable('captures')
           .set({ etag, last_modified: lastModified })
           .where('id', '=', revisit.captureId)
           .execute();
+        if (at) await addRevisitRecord(trx, revisit.captureId, at);
+        return true;
       }),
 
     async failed(id, reason, next) {
@@ -119,11 +129,12 @@ export function revisitsOf({ kysely: db }: Database): Revisits {
 /** Revisits of a host that are due, oldest first. */
 export async function dueRevisits(db: Kysely<Tables>, host: string, limit: number): Promise<RevisitedUrl[]> {
   const { rows } = await sql<RevisitRow>`
-    select f.id, f.url, f.source_id, f.attempts, f.hops, f.revisit_failures, f.revisit_reason,
-      last.id as capture_id, last.digest, last.etag, last.last_modified, first.fetched_at
+    select f.id, f.url, f.source_id, f.attempts, f.hops, f.found_in, f.from_url, f.revisit_failures, f.revisit_reason,
+      last.id as capture_id, last.digest, last.etag, last.last_modified, last.final_url,
+      last.fetched_at as last_fetched_at, last.warc_file, first.fetched_at
     from frontier f join sources s on s.id = f.source_id
     cross join lateral (
-      select id, digest, etag, last_modified from captures c where c.frontier_id = f.id
+      select id, digest, etag, last_modified, final_url, fetched_at, warc_file from captures c where c.frontier_id = f.id
       order by fetched_at desc limit 1) last
     cross join lateral (
       select min(fetched_at) as fetched_at from captures c where c.frontier_id = f.id) first
@@ -135,11 +146,16 @@ export async function dueRevisits(db: Kysely<Tables>, host: string, limit: numbe
     sourceId: row.source_id,
     attempts: row.attempts,
     hops: row.hops,
+    foundIn: row.found_in,
+    fromUrl: row.from_url ?? undefined,
     ...(row.etag === null ? {} : { etag: row.etag }),
     ...(row.last_modified === null ? {} : { lastModified: row.last_modified }),
     revisit: {
       captureId: row.capture_id,
       digest: row.digest,
+      ...(row.final_url === null || row.warc_file === null
+        ? {}
+        : { archived: { finalUrl: row.final_url, fetchedAt: row.last_fetched_at } }),
       firstFetchedAt: row.fetched_at,
       failures: row.revisit_failures,
       reason: row.revisit_reason ?? undefined,
@@ -153,11 +169,28 @@ interface RevisitRow {
   source_id: string;
   attempts: number;
   hops: number;
+  found_in: FoundIn;
+  from_url: string | null;
   revisit_failures: number;
   revisit_reason: string | null;
   capture_id: string;
   digest: string;
   etag: string | null;
   last_modified: string | null;
+  final_url: string | null;
+  last_fetched_at: Date;
+  warc_file: string | null;
   fetched_at: Date;
+}
+
+/** That the archive has a revisit record there, of this capture's page. */
+export async function addRevisitRecord(
+  db: Kysely<Tables>,
+  captureId: string,
+  { file, offset, length }: ArchivedAt,
+): Promise<void> {
+  await db
+    .insertInto('archive_revisits')
+    .values({ warc_file: file, warc_offset: offset, warc_length: length, capture_id: captureId })
+    .execute();
 }

@@ -130,6 +130,9 @@ interface CapturesTable {
   warc_file: string | null;
   warc_offset: ColumnType<string | null, number | null, number>;
   warc_length: number | null;
+  metadata_length: number | null;
+  /** The URL that answered; null in older homes. */
+  final_url: string | null;
   state: Generated<CaptureState>;
   reason: string | null;
   detail: string | null;
@@ -151,6 +154,13 @@ interface CapturesTable {
 interface CaptureMembersTable {
   capture_id: string;
   member: Uint8Array;
+}
+
+interface ArchiveRevisitsTable {
+  warc_file: string;
+  warc_offset: BigInteger;
+  warc_length: number;
+  capture_id: string;
 }
 
 interface WarcFilesTable {
@@ -283,6 +293,7 @@ export interface Tables {
   captures: CapturesTable;
   capture_members: CaptureMembersTable;
   warc_files: WarcFilesTable;
+  archive_revisits: ArchiveRevisitsTable;
   articles: ArticlesTable;
   article_versions: ArticleVersionsTable;
   article_keys: ArticleKeysTable;

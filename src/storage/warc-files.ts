@@ -1,6 +1,7 @@
 /** The archive's files as the index knows them: which are open, what stands in them, which are too old to keep. */
 import { sql } from 'kysely';
 import type { ArchivedAt } from './archive/archive.js';
+import { PLACE, placeOf } from './capture-place.js';
 import type { Database } from './database.js';
 
 /** A capture of a file that is open: its member stands in the database as well. */
@@ -16,6 +17,12 @@ export interface IndexedPage {
   url: string;
   /** `sha256:…` of the page's bytes. */
   digest: string;
+  at: ArchivedAt;
+}
+
+/** That a capture's page came again as it is kept. */
+export interface RevisitRecord {
+  captureId: string;
   at: ArchivedAt;
 }
 
@@ -42,6 +49,10 @@ export interface WarcFiles {
   indexed(file: string): Promise<IndexedPage[]>;
   /** The capture's page has this digest, whatever was indexed. */
   digested(captureId: string, digest: string): Promise<void>;
+  /** Where the file has revisit records, and whose. */
+  revisitsIn(file: string): Promise<RevisitRecord[]>;
+  /** Revisit records behind this byte of the file are gone. */
+  cutRevisits(file: string, end: number): Promise<void>;
   /** The capture's member stands somewhere else now. */
   moved(captureId: string, at: ArchivedAt): Promise<void>;
   /** There is nothing of use in the file. */
@@ -85,13 +96,13 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
       const rows = await db
         .selectFrom('captures')
         .leftJoin('capture_members', 'capture_members.capture_id', 'captures.id')
-        .select(['captures.id', 'warc_offset', 'warc_length', 'member'])
+        .select(['captures.id', ...PLACE, 'member'])
         .where('warc_file', '=', file)
         .orderBy('warc_offset')
         .execute();
-      return rows.map(({ id, warc_offset, warc_length, member }) => ({
+      return rows.map(({ id, member, ...place }) => ({
         id,
-        at: { file, offset: Number(warc_offset), length: Number(warc_length) },
+        at: placeOf(place) as ArchivedAt,
         member: member ?? undefined,
       }));
     },
@@ -99,25 +110,44 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
     async indexed(file) {
       const rows = await db
         .selectFrom('captures')
-        .select(['id', 'url', 'digest', 'warc_offset', 'warc_length'])
+        .select(['id', 'url', 'digest', ...PLACE])
         .where('warc_file', '=', file)
         .execute();
-      return rows.map(({ id, url, digest, warc_offset, warc_length }) => ({
+      return rows.map(({ id, url, digest, ...place }) => ({
         captureId: id,
         url,
         digest,
-        at: { file, offset: Number(warc_offset), length: Number(warc_length) },
+        at: placeOf(place) as ArchivedAt,
       }));
+    },
+
+    async revisitsIn(file) {
+      const query = db.selectFrom('archive_revisits').selectAll().where('warc_file', '=', file);
+      return (await query.orderBy('warc_offset').execute()).map((row) => ({
+        captureId: row.capture_id,
+        at: { file, offset: Number(row.warc_offset), length: row.warc_length },
+      }));
+    },
+
+    async cutRevisits(file, end) {
+      const query = sql`
+        delete from archive_revisits where warc_file = ${file} and warc_offset + warc_length > ${end}`;
+      await query.execute(db);
     },
 
     async digested(captureId, digest) {
       await db.updateTable('captures').set({ digest }).where('id', '=', captureId).execute();
     },
 
-    async moved(captureId, { file, offset, length }) {
+    async moved(captureId, { file, offset, length, metadataLength = null }) {
       await db
         .updateTable('captures')
-        .set({ warc_file: file, warc_offset: offset, warc_length: length })
+        .set({
+          warc_file: file,
+          warc_offset: offset,
+          warc_length: length,
+          metadata_length: metadataLength,
+        })
         .where('id', '=', captureId)
         .execute();
     },

@@ -7,7 +7,7 @@ import type { Article } from '../../src/model/article.js';
 import { openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
 import { audit } from '../../src/storage/audit.js';
-import { placeOf } from '../../src/storage/capture-place.js';
+import { PLACE, placeOf } from '../../src/storage/capture-place.js';
 import type { Database } from '../../src/storage/database.js';
 import { type Asked, CORRECTION, DELAY_MS, type Fate, type Newsroom } from './newsroom.js';
 
@@ -151,7 +151,7 @@ async function wrongBytes({ kysely }: Database, home: string): Promise<string[]>
   const archive = await openArchive({ folder: join(home, 'archive'), onFile: async () => {} });
   const rows = await kysely
     .selectFrom('captures')
-    .select(['url', 'digest', 'warc_file', 'warc_offset', 'warc_length'])
+    .select(['url', 'digest', ...PLACE])
     .execute();
   const wrong: string[] = [];
   for (const { url, digest, ...row } of rows) {

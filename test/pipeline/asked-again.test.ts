@@ -1,7 +1,11 @@
 /** Pages of articles that are asked for again, over a site that records what it is asked. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { crawlDueUrls } from '../../src/pipeline/crawl-host.js';
+import { forget } from '../../src/pipeline/forget.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
@@ -197,6 +201,36 @@ describe('an article', () => {
 });
 
 describe('an answer that brings nothing new', () => {
+  it('is a record of the archive that points to the page, and goes with it', async () => {
+    await first({ ...article(PARAGRAPHS), headers: { etag: '"v1"' } });
+    await again();
+    await again({ status: 304 });
+    const { rows } = await sql<{ file: string; at: string; length: number; capture: string }>`
+      select r.warc_file as file, r.warc_offset as at, r.warc_length as length, c.id as capture
+      from archive_revisits r join captures c on c.id = r.capture_id where c.url = ${url()}
+      order by r.warc_offset`.execute(services.db.kysely);
+    const records = () =>
+      rows.map(({ file, at, length }) =>
+        String(
+          gunzipSync(
+            readFileSync(join(services.config.home, 'archive', file)).subarray(
+              Number(at),
+              Number(at) + length,
+            ),
+          ),
+        ),
+      );
+    expect(records()).toEqual([
+      expect.stringMatching(/^WARC-Profile: .*identical-payload-digest\r$.*^HTTP\/1.1 200 OK\r$/msu),
+      expect.stringMatching(/^WARC-Profile: .*server-not-modified\r$.*^HTTP\/1.1 304 Not Modified\r$/msu),
+    ]);
+    for (const [at, record] of records().entries())
+      expect(record).toContain(`WARC-Refers-To: <urn:uuid:${rows[at]?.capture}>`);
+    expect((await audit(services.db)).violations).toEqual([]);
+    await forget(services, services.config.home, { url: url() });
+    expect(records().join('')).not.toContain(path);
+  });
+
   it('is asked for with both validators, each verbatim and kept on its own', async () => {
     const modified = 'Sun, 01 Mar 2026 09:00:00 GMT';
     await first({ ...article(PARAGRAPHS), headers: { etag: 'W/"one"', 'last-modified': modified } });

@@ -6,10 +6,11 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
@@ -19,6 +20,7 @@ import type { Services } from '../../src/pipeline/services.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Capture, capturesOf } from '../../src/storage/captures.js';
 import { reprocessingOf } from '../../src/storage/reprocessing.js';
+import { addRevisitRecord } from '../../src/storage/revisits.js';
 import { sinksOf } from '../../src/storage/sinks.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
@@ -55,7 +57,7 @@ async function leftBehind() {
   await sql`update captures set warc_file = ${file}`.execute(db.kysely);
   const places = (await captures.load(ids)).flatMap(({ at }) => at ?? []);
   const end = Math.max(...places.map(({ offset, length }) => offset + length));
-  return { captures, files, folder, ids, path: join(folder, file), end };
+  return { db, captures, files, folder, ids, path: join(folder, file), end };
 }
 
 type Left = Awaited<ReturnType<typeof leftBehind>>;
@@ -167,6 +169,32 @@ describe('an archive file that was left open', () => {
     const left = await leftBehind();
     rmSync(left.path);
     expect(await readAfterStart(left)).toEqual(ALL);
+  });
+
+  it('keeps the revisits behind its pages, and knows no more of those that its disk lost', async () => {
+    const left = await leftBehind();
+    const size = statSync(left.path).size;
+    const [file, captureId] = [basename(left.path), left.ids[0] as string];
+    appendFileSync(left.path, 'a revisit, half of another');
+    for (const [offset, length] of [
+      [size, 9],
+      [size + 9, 40],
+    ] as const)
+      await addRevisitRecord(left.db.kysely, captureId, { file, offset, length });
+    expect(await readAfterStart(left)).toEqual(ALL);
+    expect(statSync(left.path).size).toBe(size + 9);
+    expect(await left.files.revisitsIn(file)).toEqual([{ captureId, at: { file, offset: size, length: 9 } }]);
+  });
+
+  it('is cut back to its last page where half of that one’s metadata is left', async () => {
+    const left = await leftBehind();
+    truncateSync(left.path, statSync(left.path).size - 20);
+    expect(await readAfterStart(left)).toEqual(ALL);
+    expect(statSync(left.path).size).toBe(left.end);
+    const last = (await left.captures.load(left.ids)).find(
+      ({ at }) => at && at.offset + at.length === left.end,
+    );
+    expect(last?.at).not.toHaveProperty('metadataLength');
   });
 
   it('goes when nothing of it is indexed', async () => {

@@ -46,11 +46,12 @@ async function followed(name: string, pages: (url: string) => string): Promise<s
       await Promise.all(Array.from({ length: 9 }, (_, n) => services.frontier.due(`${name}${n}.test`, 10)))
     ).flat();
     if (due.length === 0) return urls;
-    for (const { id, url, sourceId } of due) {
+    for (const one of due) {
+      const { url } = one;
       urls.push(url);
       // A page of long ago would be due again at once.
       const page = fetchedPage(url, pages(url), { fetchedAt: new Date().toISOString() });
-      const captureId = await services.pages.keepFetched(page, id, sourceId, {});
+      const captureId = await services.pages.keepFetched(page, one, {});
       if (captureId !== undefined) await parseCaptures(services, [captureId]);
     }
   }

@@ -17,7 +17,15 @@ const sources = {
 } as Pick<Sources, 'get' | 'byDomain'> as Sources;
 
 const due = (...ids: (string | undefined)[]): FrontierUrl[] =>
-  ids.map((sourceId, at) => ({ id: String(at), url: 'http://x.test/', sourceId, attempts: 0, hops: 1 }));
+  ids.map((sourceId, at) => ({
+    id: String(at),
+    url: 'http://x.test/',
+    sourceId,
+    attempts: 0,
+    hops: 1,
+    foundIn: 'source-link',
+    fromUrl: undefined,
+  }));
 
 describe('the delay between two requests to a host', () => {
   it.each([

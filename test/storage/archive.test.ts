@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FetchedPage } from '../../src/model/capture.js';
-import { cutBack, openArchive } from '../../src/storage/archive/archive.js';
+import { type ArchivedAt, cutBack, openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
+import { readWarc } from '../../src/storage/archive/read-warc.js';
 import { isAbandoned, newFileName } from '../../src/storage/archive/writer.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-archive-'));
@@ -75,6 +77,34 @@ describe('the archive', () => {
     for (const { offset, length, member } of places) {
       expect(bytes.subarray(offset, offset + length).equals(member)).toBe(true);
     }
+  });
+
+  it('has the metadata of a page right behind it, and erases both', async () => {
+    const archive = await open();
+    const origin = { sourceId: 'times', foundIn: 'feed', hops: 0 } as const;
+    const places = await Promise.all(
+      [1, 2].map((n) => archive.append(page(n), { ...origin, captureId: randomUUID() })),
+    );
+    const again = await archive.appendRevisit(page(3), {
+      captureId: randomUUID(),
+      finalUrl: page(1).finalUrl,
+      fetchedAt: new Date(),
+      digest: 'sha256:00',
+    });
+    await archive.close();
+    const kinds = async () => {
+      const found: string[] = [];
+      for await (const item of readWarc(join(folder, again.file)))
+        found.push('page' in item ? item.page.url : 'passed' in item ? item.passed : item.damaged);
+      return found;
+    };
+    const [one, two] = places as unknown as [ArchivedAt, ArchivedAt];
+    expect(two.offset).toBe(one.offset + one.length + (one.metadataLength ?? 0));
+    expect(again.offset).toBe(two.offset + two.length + (two.metadataLength ?? 0));
+    const all = ['warcinfo', page(1).url, 'metadata', page(2).url, 'metadata', 'revisit'];
+    expect(await kinds()).toEqual(all);
+    await archive.erase(one);
+    expect(await kinds()).toEqual(['warcinfo', 'warcinfo', page(2).url, 'metadata', 'revisit']);
   });
 
   it('closes a file that is full, and tells of it', async () => {

@@ -23,6 +23,7 @@ function capture(url: string, given: Partial<NewCapture> = {}): NewCapture {
   return {
     id: randomUUID(),
     url,
+    finalUrl: url,
     sourceId: undefined,
     fetchedAt: '2026-03-01T10:00:00Z',
     status: 200,

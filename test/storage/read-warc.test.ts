@@ -9,7 +9,7 @@ import type { FetchedPage } from '../../src/model/capture.js';
 import { WARC_DAMAGE } from '../../src/model/warc-damage.js';
 import { openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
-import { readWarc } from '../../src/storage/archive/read-warc.js';
+import { readWarc, readWarcPages } from '../../src/storage/archive/read-warc.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-warc-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -102,6 +102,38 @@ describe('a WARC file', () => {
     expect(await read(path)).toEqual(['(warcinfo)', '1', '2', '3']);
     expect(offsets).toEqual(places.map(({ offset }) => offset));
     expect(await read(path, places[1]?.offset)).toEqual(['2', '3']);
+  });
+
+  it('gives a page for a revisit whose bytes stand under another URL before it', async () => {
+    const payload = { 'WARC-Payload-Digest': 'sha1:AAAA' };
+    const revisit = (n: number, fields: Record<string, string>, block = http('')) =>
+      warc('revisit', block, {
+        'WARC-Target-URI': `http://times.test/${n}`,
+        'WARC-Date': '2026-05-05T05:05:05Z',
+        ...fields,
+      });
+    const path = file(
+      zipped(
+        response(1, http('<p>One</p>'), { ...payload, 'WARC-Block-Digest': 'other:x' }),
+        revisit(1, payload),
+        revisit(2, payload),
+        revisit(3, { 'WARC-Payload-Digest': 'sha1:BBBB' }),
+        revisit(4, payload, Buffer.alloc(0)),
+      ),
+    );
+    const items: unknown[] = [];
+    for await (const item of readWarcPages(path))
+      items.push(
+        'page' in item ? [item.page.url, item.page.fetchedAt, String(Buffer.from(item.page.bytes))] : item,
+      );
+    const again = '2026-05-05T05:05:05Z';
+    expect(items).toMatchObject([
+      ['http://times.test/1', expect.any(String), '<p>One</p>'],
+      { passed: 'revisit' },
+      ['http://times.test/2', again, '<p>One</p>'],
+      { passed: 'revisit' },
+      ['http://times.test/4', again, '<p>One</p>'],
+    ]);
   });
 
   it('may be without compression, or packed as a whole', async () => {

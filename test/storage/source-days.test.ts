@@ -43,6 +43,7 @@ function captureOf(url: string, sourceId: string): NewCapture {
   return {
     id: randomUUID(),
     url,
+    finalUrl: url,
     sourceId,
     fetchedAt: FETCHED_AT,
     status: 200,

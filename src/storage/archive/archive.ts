@@ -5,8 +5,9 @@
 import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CopydeskError, codeOf, fileTrouble, messageOf } from '../../errors.js';
-import type { FetchedPage } from '../../model/capture.js';
-import { erasedMember, infoMember, responseMember } from './member.js';
+import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
+import { erasedMember } from './erased.js';
+import { infoMember, metadataMember, type Original, responseMember, revisitMember } from './member.js';
 import { isOfAnotherMachine, newFileName } from './writer.js';
 
 /** Where a page's bytes stand. */
@@ -16,16 +17,23 @@ export interface ArchivedAt {
   offset: number;
   /** Bytes of the member. */
   length: number;
+  /** Bytes of the metadata record right behind it, where there is one. */
+  metadataLength?: number | undefined;
 }
 
 export interface Archive {
-  /** Resolves when the page is on the disk. `member` is what was written. Throws `disk-full`, with nothing written. */
-  append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }>;
+  /**
+   * Resolves when the page is on the disk, with a metadata record behind it where its origin is given. `member` is what was
+   * written of the page. Throws `disk-full`, with nothing written.
+   */
+  append(page: FetchedPage, origin?: PageOrigin): Promise<ArchivedAt & { member: Uint8Array }>;
+  /** Writes down that a page came again as it is kept: `head` has its bytes, or none where the server says so. */
+  appendRevisit(head: ResponseHead & { bytes?: Uint8Array }, original: Original): Promise<ArchivedAt>;
   /** Writes a member that was made before. Resolves when it is on the disk. */
   write(member: Uint8Array): Promise<ArchivedAt>;
   /** The gzip member at that place. Throws `archive-unreadable`; `archive-elsewhere` for a file of another machine. */
   read(at: ArchivedAt): Promise<Uint8Array>;
-  /** Overwrites the member at that place, so that nothing of it is left; the file stays whole, and its places stand. */
+  /** Overwrites what stands at that place, so that nothing of it is left; the file stays whole, and its places stand. */
   erase(at: ArchivedAt): Promise<void>;
   close(): Promise<void>;
 }
@@ -48,7 +56,8 @@ interface OpenFile {
 }
 
 interface Waiting {
-  member: Uint8Array;
+  /** The second is the metadata record of the first. */
+  members: readonly [member: Uint8Array, metadata?: Uint8Array | undefined];
   done(at: ArchivedAt): void;
   failed(error: unknown): void;
 }
@@ -75,14 +84,25 @@ class WarcArchive implements Archive {
     this.#options = options;
   }
 
-  async append(page: FetchedPage): Promise<ArchivedAt & { member: Uint8Array }> {
-    const member = await responseMember(page);
-    return { ...(await this.write(member)), member };
+  async append(page: FetchedPage, origin?: PageOrigin): Promise<ArchivedAt & { member: Uint8Array }> {
+    const [member, metadata] = await Promise.all([
+      responseMember(page, origin?.captureId),
+      origin && metadataMember(page, origin),
+    ]);
+    return { ...(await this.#write([member, metadata])), member };
+  }
+
+  async appendRevisit(head: ResponseHead & { bytes?: Uint8Array }, original: Original): Promise<ArchivedAt> {
+    return this.#write([await revisitMember(head, original)]);
   }
 
   write(member: Uint8Array): Promise<ArchivedAt> {
+    return this.#write([member]);
+  }
+
+  #write(members: Waiting['members']): Promise<ArchivedAt> {
     return new Promise<ArchivedAt>((done, failed) => {
-      this.#waiting.push({ member, done, failed });
+      this.#waiting.push({ members, done, failed });
       this.#writing ??= this.#drain().finally(() => {
         this.#writing = undefined;
       });
@@ -122,7 +142,7 @@ class WarcArchive implements Archive {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        const places = await this.#append(group.map(({ member }) => member));
+        const places = await this.#append(group.map(({ members }) => members));
         group.forEach(({ done }, index) => {
           done(places[index] as ArchivedAt);
         });
@@ -153,15 +173,17 @@ class WarcArchive implements Archive {
     return new CopydeskError('disk-full', `${this.#options.folder}: ${fileTrouble(error)}`, { cause: error });
   }
 
-  async #append(members: readonly Uint8Array[]): Promise<ArchivedAt[]> {
+  async #append(group: readonly Waiting['members'][]): Promise<ArchivedAt[]> {
     const file = this.#current ?? (await this.#begin());
-    const bytes = Buffer.concat(members);
+    const bytes = Buffer.concat(
+      group.flatMap(([member, metadata]) => (metadata ? [member, metadata] : [member])),
+    );
     await file.handle.appendFile(bytes);
     await file.handle.datasync();
     let offset = file.length;
-    const places = members.map(({ length }) => {
-      const at = { file: file.name, offset, length };
-      offset += length;
+    const places = group.map(([{ length }, metadata]) => {
+      const at = { file: file.name, offset, length, metadataLength: metadata?.length };
+      offset += length + (metadata?.length ?? 0);
       return at;
     });
     file.length = offset;
@@ -196,8 +218,15 @@ class WarcArchive implements Archive {
   }
 }
 
+/** Bytes that stand at a place, the metadata record's among them. */
+export function lengthOf({ length, metadataLength = 0 }: ArchivedAt): number {
+  return length + metadataLength;
+}
+
 /** For those who have no archive of their own open. A file that is gone has nothing left to erase. */
-export async function eraseMember(folder: string, { file, offset, length }: ArchivedAt): Promise<void> {
+export async function eraseMember(folder: string, at: ArchivedAt): Promise<void> {
+  const { file, offset } = at;
+  const length = lengthOf(at);
   let handle: FileHandle;
   try {
     handle = await open(join(folder, file), 'r+');

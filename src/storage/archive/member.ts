@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { crc32, deflateRawSync, gunzip, gzip } from 'node:zlib';
+import { gunzip, gzip, gzipSync } from 'node:zlib';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { CopydeskError } from '../../errors.js';
-import type { FetchedPage } from '../../model/capture.js';
+import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
 import { readRecord } from './read-record.js';
 import { recordLength } from './record-head.js';
 
@@ -29,25 +29,97 @@ const decompress = promisify(gunzip);
 /** Headers of the transfer, which do not describe the bytes that are kept. They stay, under other names. */
 const OF_THE_TRANSFER = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
 
-/** A response record: status line, headers and the decoded body. */
-export async function responseMember(page: FetchedPage): Promise<Uint8Array> {
-  const headers = page.headers.map(([name, value]): [string, string] =>
-    OF_THE_TRANSFER.has(name.toLowerCase()) ? [`X-Archive-Orig-${name}`, value] : [name, value],
-  );
-  headers.push(['Content-Length', String(page.bytes.length)]);
+/** A response record: status line, headers and the decoded body. `captureId`, a UUID, becomes the record's. */
+export async function responseMember(page: FetchedPage, captureId?: string): Promise<Uint8Array> {
   const record = WARCRecord.create(
     {
-      type: 'response',
-      warcVersion: 'WARC/1.1',
-      url: page.finalUrl,
-      date: page.fetchedAt,
-      statusline: `HTTP/1.1 ${page.status} ${page.statusText}`.trimEnd(),
-      httpHeaders: headers,
-      keepHeadersCase: true,
+      ...headOf(page, 'response'),
+      httpHeaders: headersOf(page, page.bytes.length),
+      ...(captureId === undefined ? {} : { warcHeaders: { 'WARC-Record-ID': recordId(captureId) } }),
     },
     [page.bytes],
   );
   return compress(await new Serializer(record, { gzip: false }).readFully());
+}
+
+/** What the pipeline knows of a page beside the page, as `application/warc-fields`; those of the standard have its names. */
+export async function metadataMember(page: FetchedPage, origin: PageOrigin): Promise<Uint8Array> {
+  const { captureId, sourceId, foundIn, fromUrl, hops } = origin;
+  const fields = Object.entries({
+    source: sourceId,
+    foundIn,
+    via: fromUrl,
+    url: page.url === page.finalUrl ? undefined : page.url,
+    sourceLinks: hops || undefined,
+    fetchTimeMs: page.tookMs === undefined ? undefined : Math.round(page.tookMs),
+  }).flatMap(([name, value]) => (value === undefined ? [] : `${name}: ${value}\r\n`));
+  const record = WARCRecord.create(
+    {
+      type: 'metadata',
+      warcVersion: 'WARC/1.1',
+      url: page.finalUrl,
+      date: page.fetchedAt,
+      warcHeaders: {
+        'WARC-Concurrent-To': recordId(captureId),
+        'WARC-Refers-To': recordId(captureId),
+      },
+    },
+    [Buffer.from(fields.join(''))],
+  );
+  // So small that a thread would cost more than the work.
+  return gzipSync(await new Serializer(record, { gzip: false }).readFully());
+}
+
+/** The capture whose payload came again. */
+export interface Original {
+  captureId: string;
+  finalUrl: string;
+  fetchedAt: Date;
+  /** `sha256:…` of the page's bytes. */
+  digest: string;
+}
+
+const PROFILES = {
+  'identical-payload': 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest',
+  'not-modified': 'http://netpreserve.org/warc/1.1/revisit/server-not-modified',
+} as const;
+
+/** A page that came as it is kept, or that its server says has not changed: the head of the response, and where its bytes stand. */
+export async function revisitMember(
+  head: ResponseHead & { bytes?: Uint8Array },
+  { captureId, finalUrl, fetchedAt, digest }: Original,
+): Promise<Uint8Array> {
+  const record = WARCRecord.create({
+    ...headOf(head, 'revisit'),
+    httpHeaders: head.bytes ? headersOf(head, head.bytes.length) : head.headers,
+    warcHeaders: { 'WARC-Refers-To': recordId(captureId), 'WARC-Payload-Digest': digest },
+    refersToUrl: finalUrl,
+    refersToDate: fetchedAt.toISOString(),
+  });
+  record.warcHeaders.headers.set('WARC-Profile', PROFILES[head.bytes ? 'identical-payload' : 'not-modified']);
+  return compress(await new Serializer(record, { gzip: false }).readFully());
+}
+
+function headOf({ finalUrl, fetchedAt, status, statusText }: ResponseHead, type: 'response' | 'revisit') {
+  return {
+    type,
+    warcVersion: 'WARC/1.1',
+    url: finalUrl,
+    date: fetchedAt,
+    statusline: `HTTP/1.1 ${status} ${statusText}`.trimEnd(),
+    keepHeadersCase: true,
+  } as const;
+}
+
+function headersOf({ headers }: ResponseHead, length: number): [name: string, value: string][] {
+  const kept = headers.map(([name, value]): [string, string] =>
+    OF_THE_TRANSFER.has(name.toLowerCase()) ? [`X-Archive-Orig-${name}`, value] : [name, value],
+  );
+  return [...kept, ['Content-Length', String(length)]];
+}
+
+function recordId(captureId: string): string {
+  return `<urn:uuid:${captureId}>`;
 }
 
 /** The record that every WARC file begins with. */
@@ -57,30 +129,6 @@ export async function infoMember(file: string, date: string): Promise<Uint8Array
     { software: 'Copydesk', format: 'WARC File Format 1.1' },
   );
   return compress(await WARCSerializer.serialize(record, { gzip: false }));
-}
-
-/**
- * What stands in the place of a member that was erased: a member of the same length, so that the places of all others
- * stay what they are. Its gzip header is filled up with a comment of blanks (RFC 1952, FCOMMENT).
- */
-export async function erasedMember(length: number): Promise<Uint8Array> {
-  const record = WARCRecord.createWARCInfo({ warcVersion: 'WARC/1.1' }, { description: 'erased' });
-  const said = await WARCSerializer.serialize(record, { gzip: false });
-  const whole = gzipOfLength(said, length);
-  // A member too short for that is hardly a page; it is filled with nothing.
-  return whole ?? gzipOfLength(new Uint8Array(), length) ?? new Uint8Array(length);
-}
-
-const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0x10, 0, 0, 0, 0, 0, 255]);
-
-function gzipOfLength(bytes: Uint8Array, length: number): Uint8Array | undefined {
-  const body = deflateRawSync(bytes);
-  const trailer = Buffer.alloc(8);
-  trailer.writeUInt32LE(crc32(bytes), 0);
-  trailer.writeUInt32LE(bytes.length, 4);
-  const room = length - GZIP_HEADER.length - 1 - body.length - trailer.length;
-  if (room < 0) return undefined;
-  return Buffer.concat([GZIP_HEADER, Buffer.alloc(room, ' '), Buffer.alloc(1), body, trailer]);
 }
 
 /** The page of a member. Throws `member-damaged` when the bytes are no whole response record. */

@@ -6,25 +6,32 @@ import { dechunked, decoded } from './http-body.js';
 import { headerLines, type RecordHead, readHead } from './record-head.js';
 
 export type ReadRecord =
-  | { page: FetchedPage }
+  /** With the digest that it names of its payload. */
+  | { page: FetchedPage; payload?: string | undefined }
   /** Its type, for a record that holds no page: `warcinfo`, `request`, `revisit`, `metadata`, … */
-  | { passed: string }
+  | { passed: string; revisit?: ReadRevisit }
   | { damaged: WarcDamage };
+
+/** A page that came as an earlier record has it: what is said of it without its bytes. */
+export interface ReadRevisit extends Pick<FetchedPage, 'finalUrl' | 'fetchedAt'> {
+  /** The digest of those bytes. */
+  payload: string | undefined;
+  /** Where the record has it. */
+  response?: Pick<FetchedPage, 'status' | 'statusText' | 'headers'>;
+}
 
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)? (\d{3})(?: (.*))?$/u;
 const HTTP_HEAD_END = Buffer.from('\r\n\r\n');
 const LOOSE_HEAD_END = Buffer.from('\n\n');
 
-/**
- * A response, or a resource that was stored without HTTP. A revisit says that a page came as an earlier record has it, and
- * brings no bytes of its own.
- */
+/** A response, or a resource that was stored without HTTP. */
 export function readRecord(bytes: Buffer): ReadRecord {
   const head = readHead(bytes);
   if (!head) return { damaged: 'no-record' };
   const type = (head.field('warc-type') ?? 'unknown').toLowerCase();
   // Wget writes the URL in angle brackets.
   const url = head.field('warc-target-uri')?.replace(/^<(.*)>$/u, '$1');
+  if (type === 'revisit' && url !== undefined) return { passed: type, revisit: revisitOf(bytes, url, head) };
   if ((type !== 'response' && type !== 'resource') || url === undefined) return { passed: type };
   const block = bytes.subarray(head.length);
   const said = head.field('warc-block-digest');
@@ -37,7 +44,20 @@ export function readRecord(bytes: Buffer): ReadRecord {
   if (type === 'response') return responseOf(block, common, head);
   if (isPayloadWrong(head, [block])) return { damaged: 'wrong-digest' };
   const typed = contentType ? { contentType } : {};
-  return { page: { ...common, ...typed, bytes: copied(block), status: 200, statusText: '', headers: [] } };
+  const page = { ...common, ...typed, bytes: copied(block), status: 200, statusText: '', headers: [] };
+  return { page, payload: head.field('warc-payload-digest') };
+}
+
+function revisitOf(bytes: Buffer, finalUrl: string, head: RecordHead): ReadRevisit {
+  const revisit = {
+    finalUrl,
+    fetchedAt: head.field('warc-date') ?? '',
+    payload: head.field('warc-payload-digest'),
+  };
+  const { text } = splitHead(bytes.subarray(head.length));
+  const [, status, statusText = ''] = STATUS_LINE.exec(text.split(/\r?\n/u, 1)[0] as string) ?? [];
+  if (status === undefined) return revisit;
+  return { ...revisit, response: { status: Number(status), statusText, headers: headerLines(text) } };
 }
 
 function responseOf(
@@ -60,6 +80,7 @@ function responseOf(
   const typed = contentType ? { contentType } : {};
   return {
     page: { ...common, ...typed, bytes: copied(plain), status: Number(status), statusText, headers },
+    payload: head.field('warc-payload-digest'),
   };
 }
 
