@@ -4,7 +4,10 @@ import type { TakeSlot } from '../crawlers/visit.js';
 import type { Source } from '../model/source.js';
 import type { Budgets } from '../storage/budgets.js';
 
-/** `source`: for whom the next request is; counted once, however often its slot has to be waited for. */
+/**
+ * `source`: for whom the next request is; counted once, however often its slot has to be waited for, or is given back
+ * unused.
+ */
 export function withinBudget(
   takeSlot: TakeSlot,
   budgets: Budgets,
@@ -19,7 +22,13 @@ export function withinBudget(
       isPaid = true;
     }
     const answer = await takeSlot(host, crawlDelayMs);
-    if (typeof answer === 'object' && 'end' in answer) isPaid = false;
-    return answer;
+    if (typeof answer !== 'object' || !('end' in answer)) return answer;
+    isPaid = false;
+    return {
+      end(answered) {
+        if (!answered) isPaid = true;
+        return answer.end(answered);
+      },
+    };
   };
 }

@@ -1,6 +1,8 @@
 /** A source that has a budget of requests: what is over it stays due, for the next run or the next day. */
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Slot, TakeSlot } from '../../src/crawlers/visit.js';
+import { withinBudget } from '../../src/pipeline/budget.js';
 import { crawlDueUrls } from '../../src/pipeline/crawl-host.js';
 import { discoverSource } from '../../src/pipeline/discover-source.js';
 import type { Services } from '../../src/pipeline/services.js';
@@ -68,6 +70,29 @@ describe('the budget of a run', () => {
     await services.budgets.newRun();
     await crawl();
     expect(site.paths().slice(4)).toEqual(['/c', '/d']);
+  });
+
+  it('is not spent by a slot that is given back unused, as one is that came too late', async () => {
+    const counted: string[] = [];
+    const budgets = { spend: async (id: string) => void counted.push(id) } as unknown as Services['budgets'];
+    const answers: Awaited<ReturnType<TakeSlot>>[] = [{ waitMs: 5 }];
+    const slot: Slot = { end: async () => ({ restMs: 0 }) };
+    const takeSlot = withinBudget(
+      async () => answers.shift() ?? slot,
+      budgets,
+      () => ({
+        id: 'times',
+        budget: { run: 9 },
+      }),
+    );
+    const taken = async () => (await takeSlot('times.test', 0)) as Slot;
+    await taken();
+    await (await taken()).end();
+    expect(counted).toHaveLength(1);
+    await (await taken()).end({ tookMs: 1 });
+    expect(counted).toHaveLength(1);
+    await taken();
+    expect(counted).toHaveLength(2);
   });
 
   it('puts off a look, which is no failure', async () => {
