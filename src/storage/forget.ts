@@ -111,6 +111,8 @@ async function forget(
   // Whoever else writes relations has this lock first.
   await lockFeed(trx);
   await refuseUrls(trx, what, { articleIds, captureIds }, reason);
+  // What such a page said of its site would have it asked for again, to hear whether it still does.
+  if (reason === 'forgotten') await dropStatements(trx);
   const withdrawn: string[] = [];
   for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
   for (const ids of inBatches(articleIds)) {
@@ -159,6 +161,17 @@ async function refuseUrls(
       .onConflict((conflict) => conflict.column('url_key').doUpdateSet(refused))
       .execute();
   }
+}
+
+/** What forgotten pages said of machines and licences, under any of their names; what files of the site say stays. */
+async function dropStatements(trx: Kysely<Tables>): Promise<void> {
+  await sql`
+    delete from opt_outs o where said_in in ('page', 'header') and exists (
+      select from frontier f
+      where f.state = 'refused' and f.reason = 'forgotten' and (
+        f.url_key = o.page or f.id in (select frontier_id from url_aliases a where a.url_key = o.page)))`.execute(
+    trx,
+  );
 }
 
 /** A key is a URL without its scheme. */

@@ -17,6 +17,7 @@ import { audit } from '../../src/storage/audit.js';
 import { capturesOf } from '../../src/storage/captures.js';
 import { changesOf } from '../../src/storage/change-feed.js';
 import { frontierOf } from '../../src/storage/frontier.js';
+import { optOutsOf } from '../../src/storage/opt-outs.js';
 import { relationsOf } from '../../src/storage/relations.js';
 import { sourcesOf } from '../../src/storage/sources.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
@@ -114,6 +115,37 @@ describe('forgetting a page', () => {
       .select(['to_article', 'comparison', 'stale'])
       .execute();
     expect(rows).toEqual([{ to_article: null, comparison: null, stale: true }]);
+  });
+
+  it('takes what it said of machines, which would have it asked again; what the site says elsewhere stays', async () => {
+    const { store, db, home } = await newsroom();
+    const optOuts = optOutsOf(db);
+    const frontier = frontierOf(db);
+    const { id } = await db.kysely
+      .selectFrom('frontier')
+      .select('id')
+      .where('url', '=', urlOf('a'))
+      .executeTakeFirstOrThrow();
+    await frontier.tie(id, [urlOf('short')]);
+    const says = (name: string, saidIn: 'page' | 'robots.txt') => ({
+      domain: 'harbour-times.test',
+      url: urlOf(name),
+      said: [{ signal: 'noai' as const, value: name, saidIn }],
+    });
+    await optOuts.hear([
+      says('a', 'page'),
+      says('short', 'page'),
+      says('b', 'page'),
+      says('robots.txt', 'robots.txt'),
+    ]);
+    const left = async () =>
+      (await db.kysely.selectFrom('opt_outs').select('value').orderBy('value').execute()).map(
+        ({ value }) => value,
+      );
+    await forget(store, home, { url: urlOf('b') }, 'noindex');
+    expect(await left()).toEqual(['a', 'b', 'robots.txt', 'short']);
+    await forget(store, home, { url: urlOf('a') });
+    expect(await left()).toEqual(['b', 'robots.txt']);
   });
 
   it('keeps it from coming back, from the network and from store', async () => {
