@@ -12,7 +12,6 @@ import { demandDelivered, startPipeline, untilIdle } from '../pipeline/work.js';
 import { createApp } from '../server/app.js';
 import { type Listening, listen } from '../server/listen.js';
 import { readers } from '../server/readers.js';
-import type { WatchedSource } from '../storage/sources.js';
 import { sumOf } from '../storage/totals.js';
 import { type Demo, startDemo } from './demo.js';
 import { examples } from './help.js';
@@ -73,16 +72,16 @@ async function run(flags: RunFlags): Promise<void> {
       clock: flags.json ? startStageClock() : idleClock(),
     });
     if (given) await services.sources.upsert(given, 'file');
-    const { isDemo, watched } = await chooseSources(services, demo);
-    if (!isDemo) warnWithoutContact(services, watched);
-    await takeUpWithContact(services, watched);
+    const onDemo = await watchDemo(services, demo);
+    if (!onDemo) await warnWithoutContact(services);
+    await takeUpWithContact(services);
     // The environment may be another one now.
     await services.frontier.reopen('no-secret');
     await services.budgets.newRun();
     const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
     desk = await listen(createApp({ ...readers(services, stop), version: packageVersion, log }), config.port);
     await startPipeline(services, { rush: flags.once ?? false });
-    log.info({ desk: desk.url, home: config.home, demo: isDemo }, 'running');
+    log.info({ desk: desk.url, home: config.home, demo: onDemo }, 'running');
     if (flags.once) await once(services, stop, { began, parsedBefore }, flags.json ?? false);
     else await showUntil(stop, services, desk.url, log);
   } catch (error) {
@@ -109,25 +108,20 @@ async function once(
   await demandDelivered(services);
 }
 
-/** With no sources of the user's own, the demo newsroom; what is watched now. */
-async function chooseSources(
-  { sources }: Services,
-  demo: Demo,
-): Promise<{ isDemo: boolean; watched: WatchedSource[] }> {
-  const all = await sources.list();
-  const own = all.filter(({ origin }) => origin !== 'demo');
-  if (own.length === 0) {
-    await sources.upsert(demo.sources.map(sourceOf), 'demo');
-    return { isDemo: true, watched: await sources.list() };
-  }
+/** With no sources of the user's own, the demo newsroom is watched. */
+async function watchDemo({ sources }: Services, demo: Demo): Promise<boolean> {
+  const isWatched = !(await sources.hasOther('demo'));
+  if (isWatched) await sources.upsert(demo.sources.map(sourceOf), 'demo');
   // The user has sources now: the demo's records stay, its sources go.
-  for (const { id, origin } of all) if (origin === 'demo') await sources.remove(id);
-  return { isDemo: false, watched: own };
+  else await sources.removeAll('demo');
+  return isWatched;
 }
 
 /** Sites are to know whom to write to; without that nobody's pages are fetched but our own. */
-function warnWithoutContact({ userAgent }: Services, watched: readonly WatchedSource[]): void {
-  const barred = watched.filter(({ home, paused }) => !paused && !userAgent.mayFetch(home));
+async function warnWithoutContact({ sources, config, userAgent }: Services): Promise<void> {
+  // Who has one has up to a hundred thousand sources, and they all may be fetched.
+  if (config.contact !== undefined) return;
+  const barred = (await sources.list()).filter(({ home, paused }) => !paused && !userAgent.mayFetch(home));
   if (barred.length === 0) return;
   const named = barred.slice(0, MOST_BARRED).map(({ id }) => id);
   const more = barred.length - named.length;
@@ -139,16 +133,10 @@ function warnWithoutContact({ userAgent }: Services, watched: readonly WatchedSo
 const MOST_BARRED = 5;
 
 /** What was not fetched for want of a contact is due as soon as there is one. */
-async function takeUpWithContact(
-  { sources, frontier, config, userAgent }: Services,
-  watched: readonly WatchedSource[],
-): Promise<void> {
-  const { sentence } = FETCH_REASONS['no-contact'];
-  const waiting = watched.filter(
-    ({ home, lastError }) => lastError?.endsWith(sentence) && userAgent.mayFetch(home),
-  );
-  await sources.lookAgain(waiting.map(({ id }) => id));
-  if (config.contact !== undefined) await frontier.reopen('no-contact');
+async function takeUpWithContact({ sources, frontier, config }: Services): Promise<void> {
+  if (config.contact === undefined) return;
+  await sources.lookAgainAfter(FETCH_REASONS['no-contact'].sentence);
+  await frontier.reopen('no-contact');
 }
 
 const SHOW_EVERY_MS = 500;

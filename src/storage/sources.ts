@@ -1,11 +1,11 @@
 /** What is watched, and when each is due. */
 import { type Selectable, sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
-import type { SourceInput } from '../model/frontier.js';
 import type { PublishingRate } from '../model/rhythm.js';
 import type { Source } from '../model/source.js';
 import type { ShapeCount } from '../model/url-shape.js';
 import type { Database } from './database.js';
+import { type SourceInputs, sourceInputsOf } from './source-inputs.js';
 import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
 
@@ -36,18 +36,22 @@ export interface Look {
   failing: readonly { url: string; reason: FetchReason; detail?: string }[];
 }
 
-export interface Sources {
+export interface Sources extends SourceInputs {
   /**
    * Adds sources, or changes their settings. A source that was there keeps its place in time; with another schedule it is due
    * at once.
    */
   upsert(sources: readonly Source[], origin: string): Promise<void>;
   list(): Promise<WatchedSource[]>;
+  /** Whether there is one of another origin. */
+  hasOther(origin: string): Promise<boolean>;
   get(id: string): Promise<WatchedSource | undefined>;
   /** The source that a page of that registrable domain belongs to. */
   byDomain(domain: string): Promise<WatchedSource | undefined>;
   setPaused(id: string, paused: boolean): Promise<void>;
   remove(id: string): Promise<void>;
+  /** All of this origin. */
+  removeAll(origin: string): Promise<void>;
   /** Ids of sources that are due; each is left out for `leaseMs` from then on, or until it was looked at. */
   claimDue(limit: number, leaseMs: number): Promise<string[]>;
   looked(id: string, look: Look): Promise<void>;
@@ -60,10 +64,8 @@ export interface Sources {
   spread(aSecond: number): Promise<number>;
   /** They are due at once. */
   lookAgain(ids: readonly string[]): Promise<void>;
-  inputs(sourceId: string): Promise<SourceInput[]>;
-  saveInputs(inputs: readonly SourceInput[]): Promise<void>;
-  /** Inputs that the site names no more. */
-  dropInputs(sourceId: string, urls: readonly string[]): Promise<void>;
+  /** Those whose last look gave nothing but an error that ends in these words are due at once. */
+  lookAgainAfter(words: string): Promise<void>;
   /** What became of the source's URLs, by their shape: those with most outcomes. */
   shapes(sourceId: string): Promise<ShapeCount[]>;
 }
@@ -76,6 +78,8 @@ const MOST_SHAPES = 1_000;
 
 export function sourcesOf({ kysely: db }: Database): Sources {
   return {
+    ...sourceInputsOf(db),
+
     async upsert(sources, origin) {
       if (sources.length === 0) return;
       await db
@@ -103,6 +107,11 @@ export function sourcesOf({ kysely: db }: Database): Sources {
       return (await db.selectFrom('sources').selectAll().orderBy('id').execute()).map(watched);
     },
 
+    async hasOther(origin) {
+      const other = db.selectFrom('sources').select('id').where('origin', '<>', origin).limit(1);
+      return (await other.executeTakeFirst()) !== undefined;
+    },
+
     async get(id) {
       const row = await db.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst();
       return row && watched(row);
@@ -120,6 +129,10 @@ export function sourcesOf({ kysely: db }: Database): Sources {
 
     async remove(id) {
       await db.deleteFrom('sources').where('id', '=', id).execute();
+    },
+
+    async removeAll(origin) {
+      await db.deleteFrom('sources').where('origin', '=', origin).execute();
     },
 
     async claimDue(limit, leaseMs) {
@@ -206,58 +219,11 @@ export function sourcesOf({ kysely: db }: Database): Sources {
       await sql`update sources set next_due_at = now() where id = any(${[...ids]}::text[])`.execute(db);
     },
 
-    async inputs(sourceId) {
-      const rows = await db
-        .selectFrom('source_inputs')
-        .selectAll()
-        .where('source_id', '=', sourceId)
-        .orderBy('url')
-        .execute();
-      return rows.map(inputOf);
-    },
-
-    async saveInputs(inputs) {
-      if (inputs.length === 0) return;
-      await db
-        .insertInto('source_inputs')
-        .values(
-          inputs.map((input) => ({
-            source_id: input.sourceId,
-            url: input.url,
-            kind: input.kind,
-            via: input.via ?? null,
-            etag: input.etag ?? null,
-            last_modified: input.lastModified ?? null,
-            body_hash: input.bodyHash ?? null,
-            last_status: input.lastStatus ?? null,
-            asked_at: input.askedAt ?? null,
-            not_before: input.notBefore ?? null,
-            pace: input.pace ? JSON.stringify(input.pace) : null,
-          })),
-        )
-        .onConflict((conflict) =>
-          conflict.columns(['source_id', 'url']).doUpdateSet(({ ref }) => ({
-            kind: ref('excluded.kind'),
-            via: ref('excluded.via'),
-            etag: ref('excluded.etag'),
-            last_modified: ref('excluded.last_modified'),
-            body_hash: ref('excluded.body_hash'),
-            last_status: ref('excluded.last_status'),
-            asked_at: ref('excluded.asked_at'),
-            not_before: ref('excluded.not_before'),
-            pace: ref('excluded.pace'),
-          })),
-        )
-        .execute();
-    },
-
-    async dropInputs(sourceId, urls) {
-      if (urls.length === 0) return;
-      await db
-        .deleteFrom('source_inputs')
-        .where('source_id', '=', sourceId)
-        .where('url', 'in', [...urls])
-        .execute();
+    async lookAgainAfter(words) {
+      await sql`
+        update sources set next_due_at = now() where right(last_error, length(${words}::text)) = ${words}`.execute(
+        db,
+      );
     },
 
     shapes: (sourceId) =>
@@ -288,21 +254,5 @@ export function watched(row: Selectable<Tables['sources']>): WatchedSource {
     ...(row.last_error ? { lastError: row.last_error } : {}),
     ...(row.unhealthy_since ? { unhealthySince: row.unhealthy_since } : {}),
     ...(row.rate ? { rate: row.rate } : {}),
-  };
-}
-
-function inputOf(row: Selectable<Tables['source_inputs']>): SourceInput {
-  return {
-    sourceId: row.source_id,
-    url: row.url,
-    kind: row.kind,
-    ...(row.via === null ? {} : { via: row.via }),
-    ...(row.etag === null ? {} : { etag: row.etag }),
-    ...(row.last_modified === null ? {} : { lastModified: row.last_modified }),
-    ...(row.body_hash === null ? {} : { bodyHash: row.body_hash }),
-    ...(row.last_status === null ? {} : { lastStatus: row.last_status }),
-    ...(row.asked_at === null ? {} : { askedAt: row.asked_at }),
-    ...(row.not_before === null ? {} : { notBefore: row.not_before }),
-    ...(row.pace === null ? {} : { pace: row.pace }),
   };
 }
