@@ -1,0 +1,116 @@
+/**
+ * `npm run example`: Copydesk over its demo newsroom and this site, as two processes that know each other by an address and
+ * a secret. Ctrl-C stops both.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { changesAfter } from './changes.js';
+import { STORY, writeCorrected } from './correction.js';
+
+const FOLDER = fileURLToPath(new URL('..', import.meta.url));
+const HOME = join(FOLDER, '.copydesk');
+const COPYDESK = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+const SITE = fileURLToPath(new URL('site.js', import.meta.url));
+
+/** First ports that are tried; the desk's own default is left to a Copydesk of yours. */
+const SITE_PORT = 4870;
+const DESK_PORT = 4880;
+
+const sitePort = await firstFree(SITE_PORT);
+const secret = `whsec_${randomBytes(32).toString('base64')}`;
+const environment = {
+  ...process.env,
+  SITE_SECRET: secret,
+  // Copydesk refuses addresses inside of your machine; this allows just the one.
+  COPYDESK_RESOLVE: `site.test:80:127.0.0.1:${sitePort}`,
+};
+
+mkdirSync(HOME, { recursive: true });
+writeFileSync(
+  join(HOME, 'sinks.yaml'),
+  'sinks:\n  - { id: site, kind: webhook, url: http://site.test/copydesk, secrets: [env:SITE_SECRET] }\n',
+);
+
+const children: ChildProcess[] = [];
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+
+const copydesk = start('copydesk', [COPYDESK, 'run', '--home', HOME, '--port', String(DESK_PORT)]);
+const desk = await said(copydesk.stdout, /"desk":"([^"]+)"/u);
+const site = start('site', [SITE], {
+  PORT: String(sitePort),
+  SITE_DATABASE: join(HOME, 'site.db'),
+  COPYDESK_API: desk,
+});
+const address = await said(site.stdout, /^listening on (.+)$/u);
+console.log('The newsroom is read. Its articles come to the site by webhook …');
+while (!(await hasStory()) && !stopping) await sleep(250);
+
+// One story is corrected at its source, as if its page had been asked for again.
+const ingest = start('ingest', [COPYDESK, 'ingest', '--home', HOME, '--from', writeCorrected(HOME)]);
+await once(ingest, 'exit');
+if (!stopping) console.log(`\nThe site      ${address}\nCopydesk      ${desk}\n\nCtrl-C stops both.`);
+
+async function hasStory(): Promise<boolean> {
+  const { changes } = await changesAfter(desk, 0);
+  return changes.some((change) => change.kind === 'version' && change.record.url === STORY);
+}
+
+/** A child of ours; should it end by itself, the other one is stopped too. */
+function start(
+  name: string,
+  args: string[],
+  more: Record<string, string> = {},
+): ChildProcess & { stdout: Readable } {
+  const child = spawn(process.execPath, args, {
+    env: { ...environment, ...more },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  child.on('exit', (code) => {
+    children.splice(children.indexOf(child), 1);
+    if (code === 0 || stopping) return;
+    console.error(`${name} ended with ${code}`);
+    stop(1);
+  });
+  return child;
+}
+
+function stop(code: number): void {
+  if (stopping) return;
+  stopping = true;
+  const gone = children.map((child) => {
+    child.kill('SIGTERM');
+    return once(child, 'exit');
+  });
+  void Promise.all(gone).then(() => process.exit(code));
+}
+
+/** The first line of a process that matches; what it says afterwards is read and dropped. */
+function said(out: Readable, pattern: RegExp): Promise<string> {
+  return new Promise((resolve) => {
+    createInterface({ input: out }).on('line', (line) => {
+      const [, found] = pattern.exec(line) ?? [];
+      if (found) resolve(found);
+    });
+  });
+}
+
+async function firstFree(port: number): Promise<number> {
+  const probe = createServer();
+  const free = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!free) return firstFree(port + 1);
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
