@@ -140,10 +140,10 @@ async function checkPages({ store }: Patient): Promise<string> {
 }
 
 async function checkSinks({ config, store }: Patient): Promise<string> {
-  const { sinks, db, versions } = await store();
+  const { sinks, db } = await store();
   const said: string[] = [];
   const dispatcher = guardedDispatcher();
-  const outlets = await outletsOf(config, { dispatcher, versions });
+  const outlets = await outletsOf(config, { dispatcher });
   for (const sink of outlets) {
     const outside = await sink.check((await sinks.cursor(sink.id))?.state ?? {});
     said.push(`${sink.id}: ${outside}`);

@@ -74,7 +74,7 @@ async function withSinks<T>(self: Command, work: (at: At) => Promise<T>): Promis
   const dispatcher = guardedDispatcher({ resolve: resolveRules(flags, config), proxies: config.proxies });
   try {
     return await withStore(flags, async (store) => {
-      const sinks = await outletsOf(config, { dispatcher, versions: store.versions });
+      const sinks = await outletsOf(config, { dispatcher });
       for (const { id, kind } of sinks) await store.sinks.add(id, kind, false);
       return work({ store, sinks });
     });

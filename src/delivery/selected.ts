@@ -1,48 +1,36 @@
 /** A sink that is given some of the records, and some of each. */
 import type { Article } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
-import { matches } from '../model/record-matches.js';
-import type { SinkFilter } from '../model/sink.js';
+import type { RecordFilter } from '../model/record-filter.js';
 import type { Sink } from './sink.js';
 
 /** What a record is told by; it is always there. */
 const ALWAYS: readonly (keyof Article)[] = ['schemaVersion', 'id', 'version', 'contentHash', 'url'];
 
 export interface Selection {
-  filter?: SinkFilter | undefined;
+  filter?: RecordFilter | undefined;
   fields?: readonly (keyof Article)[] | undefined;
 }
 
-/** The version of an article before the one that is given; undefined where it is not there any more. */
-export type VersionBefore = (articleId: string, version: number) => Promise<Article | undefined>;
-
-/**
- * A version that the filter leaves out, of a record whose version before it was let through, becomes a withdrawal: the
- * receiver would keep what is no longer so. Relations and withdrawals are all let through.
- */
-export function selected(sink: Sink, { filter, fields }: Selection, before: VersionBefore): Sink {
-  if (!filter && !fields) return sink;
-  const chosen = async (event: ChangeEvent): Promise<ChangeEvent[]> => {
-    if (event.kind !== 'version') return [event];
-    if (filter && !matches(event.record, filter)) {
-      const earlier = event.version > 1 ? await before(event.articleId, event.version) : undefined;
-      if (!earlier || !matches(earlier, filter)) return [];
-      const { position, at, articleId } = event;
-      return [{ kind: 'withdrawal', position, at, articleId }];
-    }
-    return [fields ? { ...event, record: cut(event.record, fields) } : event];
-  };
+/** Whoever drives the sink reads the feed by its filter; the fields are cut here. */
+export function selected(sink: Sink, { filter, fields }: Selection): Sink {
+  const filtered = filter ? { ...sink, filter } : sink;
+  if (!fields) return filtered;
   return {
-    ...sink,
-    async deliver(events, state, handing) {
-      const passed: ChangeEvent[] = [];
-      for (const event of events) passed.push(...(await chosen(event)));
-      return passed.length === 0 ? { state } : sink.deliver(passed, state, handing);
-    },
+    ...filtered,
+    deliver: (events, state, handing) =>
+      sink.deliver(
+        events.map((event) => withFields(event, fields)),
+        state,
+        handing,
+      ),
   };
 }
 
-function cut(record: Article, fields: readonly (keyof Article)[]): Article {
+function withFields(event: ChangeEvent, fields: readonly (keyof Article)[]): ChangeEvent {
+  if (event.kind !== 'version') return event;
+  const { record } = event;
   const kept = [...new Set([...ALWAYS, ...fields])].filter((name) => record[name] !== undefined);
-  return Object.fromEntries(kept.map((name) => [name, record[name]])) as unknown as Article;
+  const cut = Object.fromEntries(kept.map((name) => [name, record[name]])) as unknown as Article;
+  return { ...event, record: cut };
 }

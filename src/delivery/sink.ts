@@ -4,6 +4,7 @@
  * with the new position. A crash between the two delivers the same events again, with the same old state.
  */
 import type { ChangeEvent } from '../model/change.js';
+import type { RecordFilter } from '../model/record-filter.js';
 
 /** What a sink has to remember between deliveries, as JSON; kept with the sink's cursor, in one row. */
 export type SinkState = Record<string, unknown>;
@@ -47,6 +48,8 @@ export interface Sink {
    * the process.
    */
   readonly remote: boolean;
+  /** What it is given of the feed; all of it when absent. */
+  readonly filter?: RecordFilter;
   /**
    * Brings the outside back to what `state` says, undoing what was sent and never marked. Called once, before the first
    * delivery of a process. `state` is `{}` for a sink that is new.

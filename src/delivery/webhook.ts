@@ -105,7 +105,12 @@ function messageOfEvent(event: ChangeEvent, payload: 'full' | 'thin'): Message {
   const { contentHash, url } = record;
   const thin = { position, id: articleId, version, origin, ...(changes ? { changes } : {}) };
   const data = payload === 'thin' ? { ...thin, contentHash, url } : { ...thin, record };
-  return { id: `${articleId}_${version}`, type: 'record.version', at, data };
+  return {
+    id: event.again ? `event_${position}` : `${articleId}_${version}`,
+    type: 'record.version',
+    at,
+    data,
+  };
 }
 
 /** Throws `sink-secret` with the name of the variable, never its value. */

@@ -29,7 +29,10 @@ const NearDuplicate = z.object({
 export const Relation = z.discriminatedUnion('kind', [CopyOf, NearDuplicate]);
 
 const common = {
-  position: z.int().positive().describe('Place in the feed; 1, 2, 3 … without a gap'),
+  position: z
+    .int()
+    .positive()
+    .describe('Place in the feed; rising. What is left out of an answer has its place too'),
   at: z.date().describe('When it was committed'),
   articleId: z.string(),
 };
@@ -40,6 +43,10 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
     kind: z.literal('version'),
     version: z.int().positive(),
     origin: z.enum(VERSION_ORIGINS).describe('Whether the page came so, or kept bytes were parsed again'),
+    again: z
+      .literal(true)
+      .optional()
+      .describe('Of a feed that is read by `copies`: the version is not new, and the record matches by now'),
     changes: z
       .array(z.enum(VERSION_CHANGE_NAMES))
       .optional()

@@ -1,19 +1,10 @@
 /** A sink as `sinks.yaml` gives it: what records are delivered to, which of them, and how much of each. */
 import { z } from 'zod';
 import { Article } from './article.js';
+import { kind, text } from './expected.js';
+import { RecordFilter } from './record-filter.js';
 import { Size } from './size.js';
 import { Duration } from './source.js';
-
-/** What a person is told when a value is of another kind; a key that is missing is told apart. */
-const kind = (expected: string) => ({
-  error: ({ input }: { input?: unknown }) =>
-    input === undefined ? `missing; expected ${expected}` : `expected ${expected}`,
-});
-
-const text = (expected: string) => z.string(kind(expected)).min(1, `expected ${expected}`);
-
-const DAY = 'a day in quotes, such as "2026-03-01"';
-const day = z.string(kind(DAY)).regex(/^\d{4}-\d\d-\d\d$/u, `expected ${DAY}`);
 
 const reference = z
   .string(kind('a reference such as env:SITE_SECRET'))
@@ -26,33 +17,13 @@ const url = z
   .url({ protocol: /^https?$/u, ...kind('an http or https URL') })
   .refine((it) => !/^\w+:\/\/[^/?#]*@/u.test(it), 'a URL must not carry a user name or password');
 
-/** Conditions on a record alone: each that is given has to hold. Their meaning is that of `copydesk export`. */
-export const SinkFilter = z.strictObject(
-  {
-    source: text('the id of a source').optional(),
-    language: text('a language such as en').optional(),
-    from: day.optional(),
-    to: day.optional(),
-    section: text('the name of a section').optional(),
-    speaker: text("a speaker's name").optional(),
-    quotes: z.boolean(kind('true or false')).optional(),
-    quality: z
-      .number(kind('a number from 0 to 1'))
-      .min(0, 'expected a number from 0 to 1')
-      .max(1, 'expected a number from 0 to 1')
-      .optional(),
-  },
-  kind('conditions, as in { language: en }'),
-);
-export type SinkFilter = z.infer<typeof SinkFilter>;
-
 const FIELDS = Object.keys(Article.shape) as [keyof Article, ...(keyof Article)[]];
 
 const common = {
   id: z
     .string(kind('text; a number stands in quotes'))
     .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'expected lower-case letters, digits, dots and dashes'),
-  filter: SinkFilter.optional(),
+  filter: RecordFilter.optional(),
 };
 
 const fields = z

@@ -39,7 +39,7 @@ async function drain(means: Means, sink: Sink, drive: SinkDrive, mayGoOn: () => 
   }
   if (sink.remote && !(await sendAgain(means, sink, { position, state }, { failures, mayGoOn }))) return;
   while (mayGoOn()) {
-    const next = await means.changes.after(position, BATCH);
+    const next = await means.changes.after(position, BATCH, sink.filter);
     if (next.position === position) return;
     const came: Delivered =
       next.events.length === 0
@@ -83,7 +83,7 @@ async function sendAgain(
     if (asked.length === 0) return true;
     for (const letter of asked) {
       if (!handing.mayGoOn()) return false;
-      const { events } = await changes.after(letter.position - 1, 1);
+      const { events } = await changes.after(letter.position - 1, 1, sink.filter);
       const event = events.find((one) => one.position === letter.position);
       // Of an article that was forgotten nothing is left to send, and what is overtaken would undo the later.
       if (event && !letter.superseded && letter.position <= position) {

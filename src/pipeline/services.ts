@@ -159,7 +159,6 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
 export interface OutletMeans {
   /** Guarded, as that of the pages. */
   dispatcher: Services['dispatcher'];
-  versions: Versions;
 }
 
 /**
@@ -169,9 +168,7 @@ export interface OutletMeans {
 export async function outletsOf(config: Config, means: OutletMeans): Promise<Sink[]> {
   const configs = (await readSinksFile(config.home)) ?? [DEFAULT_SINK];
   const ofHome = config.databaseUrl === undefined ? '' : `-${await homeName(config.home)}`;
-  const before = async (articleId: string, version: number) =>
-    (await means.versions.list(articleId, 1, version))[0]?.record;
-  return configs.map((it) => selected(sinkOf(it, ofHome, config.home, means), it, before));
+  return configs.map((it) => selected(sinkOf(it, ofHome, config.home, means), it));
 }
 
 const DEFAULT_SINK: SinkConfig = { id: 'jsonl', kind: 'jsonl', path: 'out/records.jsonl' };
@@ -218,7 +215,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       healthWatch: new HealthWatch(),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
-      outlets: await outletsOf(config, { dispatcher, versions: store.versions }),
+      outlets: await outletsOf(config, { dispatcher }),
       clock: wishes.clock ?? idleClock(),
       close: async () => {
         await queue.close(STOP_TIMEOUT_MS);

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CopydeskError, codeOf } from '../errors.js';
-import { SINK_KINDS, type SinkConfig, SinkFilter, SinksFile } from '../model/sink.js';
+import { RecordFilter } from '../model/record-filter.js';
+import { SINK_KINDS, type SinkConfig, SinksFile } from '../model/sink.js';
 import { parseYaml } from './yaml-file.js';
 
 const SINKS_FILE = 'sinks.yaml';
@@ -32,6 +33,6 @@ export function parseSinks(text: string, name: string): SinkConfig[] {
 /** At a sink all keys of all kinds are told, since which of them is meant may be what is wrong. */
 function keysAt(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(SinksFile.shape);
-  if (path.at(-1) === 'filter') return Object.keys(SinkFilter.shape);
+  if (path.at(-1) === 'filter') return Object.keys(RecordFilter.shape);
   return [...new Set(Object.values(SINK_KINDS).flatMap(({ shape }) => Object.keys(shape)))];
 }

@@ -1,15 +1,17 @@
 /** Articles and their versions. Saving a record is one transaction: version, quotes, keys, relations, change feed. */
 import { type Kysely, sql } from 'kysely';
 import type { Article, Quote } from '../model/article.js';
+import { wordsOf } from '../model/record-facets.js';
 import type { RecordFilter } from '../model/record-filter.js';
 import { urlKey } from '../model/url.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import { askForCopies } from './ask-for-copies.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
+import { storedFacets } from './facets.js';
 import { keysMovedTo, pointToMoved } from './moves.js';
 import { countRecords, scanRecords, type WhichVersions } from './record-scan.js';
-import { outdateComparisons, pointsElsewhere, pointToOriginal, tieWaiting } from './relations.js';
+import { outdateComparisons, pointsElsewhere, pointToOriginal, tiesOf, tieWaiting } from './relations.js';
 import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
 import { compareVersions } from './version-policy.js';
@@ -104,9 +106,7 @@ export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges):
           sql<string>`record->>'headline'`.as('headline'),
           sql<string>`record->>'url'`.as('url'),
         ])
-        .where(
-          sql<boolean>`to_tsvector('simple', coalesce(quotes.speaker_name, '')) @@ plainto_tsquery('simple', ${name})`,
-        )
+        .where(sql<boolean>`speaker_words @> ${wordsOf(name)}::text[]`)
         .orderBy('articles.updated_at', 'desc')
         .orderBy('quotes.article_id')
         .orderBy(sql`length(quotes.quote_id)`)
@@ -160,11 +160,16 @@ async function save(trx: Kysely<Tables>, given: Article, coming: Coming): Promis
   const changes = current ? (nameChanges?.(current.record, record) ?? null) : null;
   await writeVersion(trx, { ...record, version }, { captureId, origin, changes });
   await addKeys(trx, record.id, keys);
+  const facets = await storedFacets(trx, record);
   await lockFeed(trx);
   await outdateComparisons(trx, record.id);
   await askForCopies(trx, [record.id]);
-  const events: NewChange[] = [{ kind: 'version', articleId: record.id, version }];
+  const events: NewChange[] = [{ kind: 'version', articleId: record.id, version, facets }];
   events.push(...(await tieByKeys(trx, record.id, keys)), ...(await pointToOriginal(trx, record)));
+  if (current) {
+    const told = new Set(events.flatMap(({ kind, articleId }) => (articleId === record.id ? kind : [])));
+    events.push(...(await tiesOf(trx, record.id)).filter(({ kind }) => !told.has(kind)));
+  }
   await addChanges(trx, events);
   return { outcome: current ? 'version' : 'new', articleId: record.id, version };
 }
@@ -231,6 +236,7 @@ async function writeVersion(
         quote_id: quote.id,
         text: quote.text,
         speaker_name: quote.speaker?.name ?? null,
+        speaker_words: wordsOf(quote.speaker?.name ?? ''),
         quote: JSON.stringify(quote),
       })),
     )

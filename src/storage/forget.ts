@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/archive.js';
 import { PLACE, placeOf } from './capture-place.js';
-import { addChanges, lockFeed } from './change-feed.js';
+import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
 
@@ -114,21 +114,28 @@ async function forget(
   // What such a page said of its site would have it asked for again, to hear whether it still does.
   if (reason === 'forgotten') await dropStatements(trx);
   const withdrawn: string[] = [];
+  const untied: string[] = [];
   for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
   for (const ids of inBatches(articleIds)) {
     // A copy keeps its pointer, which waits again; what it was compared with is gone.
-    const untied = { to_article: null, comparison: null, stale: true };
-    await trx.updateTable('relations').set(untied).where('to_article', 'in', ids).execute();
+    const waits = { to_article: null, comparison: null, stale: true };
+    const left = await trx
+      .updateTable('relations')
+      .set(waits)
+      .where('to_article', 'in', ids)
+      .returning('from_article')
+      .execute();
+    untied.push(...left.map(({ from_article }) => from_article));
     const gone = await trx.deleteFrom('articles').where('id', 'in', ids).returning('id').execute();
     // Of two who forget the same at once, one tells it.
     withdrawn.push(...gone.map(({ id }) => id));
   }
   if ('sourceId' in what) await trx.deleteFrom('sources').where('id', '=', what.sourceId).execute();
-  for (const ids of inBatches(withdrawn))
-    await addChanges(
-      trx,
-      ids.map((articleId) => ({ kind: 'withdrawal', articleId })),
-    );
+  const changes: NewChange[] = [
+    ...withdrawn.map((articleId) => ({ kind: 'withdrawal' as const, articleId })),
+    ...untied.map((articleId) => ({ kind: 'standing' as const, articleId })),
+  ];
+  for (const some of inBatches(changes)) await addChanges(trx, some);
 }
 
 /** Every URL under which the pages are known or were found ends here, and so does one that was never seen. */

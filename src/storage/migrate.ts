@@ -16,6 +16,7 @@ import * as currentOptOuts from './migrations/0017-current-opt-outs.js';
 import * as nearDuplicates from './migrations/0018-near-duplicates.js';
 import * as sinks from './migrations/0019-sinks.js';
 import * as archiveRecords from './migrations/0020-archive-records.js';
+import * as facets from './migrations/0021-facets.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '0018-near-duplicates': nearDuplicates,
   '0019-sinks': sinks,
   '0020-archive-records': archiveRecords,
+  '0021-facets': facets,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -1,5 +1,5 @@
 /** Walks over records that a filter asks for, a page at a time, so that any number of them takes little memory. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Article } from '../model/article.js';
 import type { RecordFilter } from '../model/record-filter.js';
 import { matching } from './record-filter.js';
@@ -11,13 +11,16 @@ export type WhichVersions = 'newest' | 'all';
 /** Rows in one statement. */
 const PAGE = 200;
 
-/** Of all versions of a record, the filter is asked about each by itself. */
-function asked(db: Kysely<Tables>, filter: RecordFilter, versions: WhichVersions) {
-  const joined = db
-    .selectFrom('articles')
-    .innerJoin('article_versions', 'article_versions.article_id', 'articles.id')
-    .where(matching(filter));
-  return versions === 'all' ? joined : joined.whereRef('article_versions.version', '=', 'articles.version');
+/**
+ * Of all versions of a record, the filter is asked about each by itself, as it was when the next one came: of the rows
+ * of one version the last.
+ */
+function asked(filter: RecordFilter, versions: WhichVersions): RawBuilder<SqlBool> {
+  const isLast =
+    versions === 'newest'
+      ? sql`f.until is null`
+      : sql`not exists (select from facets n where n.position = f.until and n.version = f.version)`;
+  return sql`${isLast} and ${matching(filter, sql`f`)}`;
 }
 
 /** By id, and by version. */
@@ -28,13 +31,13 @@ export async function* scanRecords(
 ): AsyncGenerator<Article> {
   let after = { id: '', version: 0 };
   for (;;) {
-    const rows = await asked(db, filter, versions)
-      .select(['articles.id', 'article_versions.version', 'record'])
-      .where(sql<boolean>`(articles.id, article_versions.version) > (${after.id}, ${after.version}::int)`)
-      .orderBy('articles.id')
-      .orderBy('article_versions.version')
-      .limit(PAGE)
-      .execute();
+    const { rows } = await sql<{ id: string; version: number; record: Article }>`
+      select v.article_id as id, v.version, v.record from (
+        select article_id, version from facets f
+        where (article_id, version) > (${after.id}, ${after.version}::int) and ${asked(filter, versions)}
+        order by article_id, version limit ${PAGE}
+      ) page join article_versions v using (article_id, version)
+      order by v.article_id, v.version`.execute(db);
     for (const { record } of rows) yield record;
     const last = rows.at(-1);
     if (!last) return;
@@ -47,8 +50,7 @@ export async function countRecords(
   filter: RecordFilter,
   versions: WhichVersions,
 ): Promise<number> {
-  const { count } = await asked(db, filter, versions)
-    .select(sql<number>`count(*)::int`.as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from facets f where ${asked(filter, versions)}`.execute(db);
+  return rows[0]?.count ?? 0;
 }

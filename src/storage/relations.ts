@@ -219,6 +219,18 @@ export async function pointToOriginal(
   return original !== undefined && isTiedAnew ? [{ kind: 'relation', articleId: copy.id }] : [];
 }
 
+/** What is told again of an article with each further version: by a filter, this may be the first that is in. */
+export async function tiesOf(trx: Kysely<Tables>, articleId: string): Promise<NewChange[]> {
+  const { rows } = await sql<{ kind: 'relation' | 'near-duplicate' }>`
+    select 'relation' as kind from relations where from_article = ${articleId} and to_article is not null
+    union all
+    select 'near-duplicate' where exists (
+      select from near_texts own join near_places p on p.no = own.no where own.article_id = ${articleId})`.execute(
+    trx,
+  );
+  return rows.map(({ kind }) => ({ kind, articleId }));
+}
+
 /** Ties the copies whose pointers waited for an article with one of these keys. */
 export async function tieWaiting(
   trx: Kysely<Tables>,

@@ -201,6 +201,7 @@ interface QuotesTable {
   quote_id: string;
   text: string;
   speaker_name: string | null;
+  speaker_words: Generated<string[]>;
   quote: JSONColumnType<Quote>;
 }
 
@@ -220,7 +221,7 @@ interface RelationsTable {
 interface ChangesTable {
   position: BigInteger;
   at: Timestamp;
-  kind: 'version' | 'relation' | 'near-duplicate' | 'withdrawal';
+  kind: 'version' | 'relation' | 'near-duplicate' | 'withdrawal' | 'standing';
   article_id: string;
   version: number | null;
 }

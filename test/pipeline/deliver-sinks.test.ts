@@ -5,7 +5,6 @@ import { webhookSink } from '../../src/delivery/webhook.js';
 import { deliverChanges } from '../../src/pipeline/deliver-changes.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
-import { record } from '../support/records.js';
 import { withServices } from '../support/services.js';
 
 const SECRET = `whsec_${Buffer.from('a secret').toString('base64')}`;
@@ -46,7 +45,7 @@ async function deliver(over: Partial<Services> = {}): Promise<void> {
     { id: site, kind: 'webhook', url: receiver.url, secrets: ['env:S'] },
     { dispatcher: receiver.dispatcher, secret: () => SECRET },
   );
-  const outlets = [selected(sink, {}, async () => record())];
+  const outlets = [selected(sink, {})];
   await deliverChanges({ ...services, outlets, ...over }, site, { signal: new AbortController().signal });
 }
 

@@ -36,7 +36,7 @@ describe('sinks.yaml', () => {
     ],
     [
       file(`${webhook}\n    secrets: [env:A]\n    filter: { langauge: en }`),
-      'sinks.yaml:6: sinks.0.filter.langauge: unknown key; expected one of source, language, from, to, section, speaker, quotes, quality',
+      'sinks.yaml:6: sinks.0.filter.langauge: unknown key; expected one of source, language, from, to, section, speaker, quotes, quality, copies, q',
     ],
     [file('id: a\n    kind: fax'), /^sinks\.yaml:3: sinks\.0\.kind: expected one of jsonl, webhook/u],
     [

@@ -2,12 +2,15 @@
 import type { Sink, SinkState } from '../../src/delivery/sink.js';
 import { silent } from '../../src/log.js';
 import type { ChangeEvent } from '../../src/model/change.js';
+import type { RecordFilter } from '../../src/model/record-filter.js';
 import { deliverChanges } from '../../src/pipeline/deliver-changes.js';
 
 type Means = Parameters<typeof deliverChanges>[0];
 
 export interface MemoryFeed {
   events: ChangeEvent[];
+  /** By what it was read last; by itself it leaves nothing out. */
+  filter: RecordFilter | undefined;
   /** Of the one sink that is driven. */
   row: { position: number; state: SinkState; failures: number; lastError?: string | undefined };
   /** One run of the deliver job; with `marks` the process dies in place of the mark after so many. */
@@ -20,6 +23,7 @@ export const DIED = 'died between the send and the mark';
 export function memoryFeed(events: ChangeEvent[] = []): MemoryFeed {
   const feed: MemoryFeed = {
     events,
+    filter: undefined,
     row: { position: 0, state: {}, failures: 0 },
     async run(sink, marks = Number.POSITIVE_INFINITY) {
       const { row } = feed;
@@ -36,7 +40,8 @@ export function memoryFeed(events: ChangeEvent[] = []): MemoryFeed {
         log: silent,
         deadLetters: { asked: async () => [] },
         changes: {
-          after: async (position: number, limit: number) => {
+          after: async (position: number, limit: number, filter?: RecordFilter) => {
+            feed.filter = filter;
             const next = feed.events.filter((event) => event.position > position).slice(0, limit);
             return { events: next, position: next.at(-1)?.position ?? position };
           },

@@ -1,0 +1,217 @@
+/** The change feed as those see it who read it by a filter, and what it costs the database. */
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { Article, Quote } from '../../src/model/article.js';
+import type { RecordFilter } from '../../src/model/record-filter.js';
+import { articlesOf } from '../../src/storage/articles.js';
+import { changesOf } from '../../src/storage/change-feed.js';
+import type { Database } from '../../src/storage/database.js';
+import { besides, comingIn } from '../../src/storage/filtered-feed.js';
+import { forgettingOf } from '../../src/storage/forget.js';
+import { testServer } from '../support/embedded.js';
+import { record } from '../support/records.js';
+
+const server = testServer();
+
+const urlOf = (id: string) => `http://harbour-times.test/${id}`;
+
+let hashes = 0;
+function save(db: Database, id: string, given: Partial<Article> = {}) {
+  const contentHash = String(++hashes).padStart(64, '0');
+  return articlesOf(db).save(record({ id, url: urlOf(id), contentHash, ...given }), undefined);
+}
+
+const pointsAt = (id: string) => ({ sourceLink: { url: urlOf(id), evidence: 'source-link' as const } });
+
+async function forget(db: Database, id: string) {
+  const forgetting = forgettingOf(db);
+  await forgetting.forget({ url: urlOf(id) }, await forgetting.find({ url: urlOf(id) }));
+}
+
+/** All that is to be had, a few at a time. */
+async function read(db: Database, filter: RecordFilter, limit = 100, from = 0): Promise<string[]> {
+  const seen: string[] = [];
+  for (let after = from; ; ) {
+    const { events, position } = await changesOf(db).after(after, limit, filter);
+    seen.push(
+      ...events.map((event) =>
+        event.kind === 'version'
+          ? `${event.articleId}${event.version}${event.again ? ' again' : ''}`
+          : `${event.kind} ${event.articleId}`,
+      ),
+    );
+    if (position === after) return seen;
+    after = position;
+  }
+}
+
+describe('the feed by a filter', () => {
+  it('goes over what is left out, whatever the page', async () => {
+    const db = await server.fresh();
+    for (let n = 1; n <= 12; n++) await save(db, `a${n}`, { language: n % 5 === 0 ? 'fi' : 'en' });
+    expect(await read(db, { language: 'fi' })).toEqual(['a51', 'a101']);
+    expect(await read(db, { language: 'fi' }, 1)).toEqual(['a51', 'a101']);
+    expect(await changesOf(db).after(10, 5, { language: 'fi' })).toEqual({ events: [], position: 12 });
+    expect(await changesOf(db).after(99, 5, { language: 'fi' })).toEqual({ events: [], position: 99 });
+    expect(await read(db, { language: undefined })).toHaveLength(12);
+  });
+
+  it('withdraws a record that matches no more, and gives it again where it does', async () => {
+    const db = await server.fresh();
+    for (const section of ['Ports', 'Sport', 'Sport', 'Ports']) await save(db, 'a', { section });
+    expect(await read(db, { section: 'ports' })).toEqual(['a1', 'withdrawal a', 'a4']);
+    expect(await read(db, { section: 'sport' }, 1)).toEqual(['a2', 'a3', 'withdrawal a']);
+    expect(await read(db, { section: 'world' })).toEqual([]);
+  });
+
+  it('tells what was forgotten to all', async () => {
+    const db = await server.fresh();
+    await save(db, 'a', { language: 'en' });
+    await forget(db, 'a');
+    expect(await read(db, { language: 'de' })).toEqual(['withdrawal a']);
+  });
+
+  it('tells the relations of the records that it gives, and again of one that comes in later', async () => {
+    const db = await server.fresh();
+    await save(db, 'o', { language: 'en' });
+    await save(db, 'c', { language: 'en', section: 'World', ...pointsAt('o') });
+    await save(db, 'd', { language: 'de', ...pointsAt('o') });
+    expect(await read(db, { language: 'en' })).toEqual(['o1', 'c1', 'relation c']);
+    const { position } = await changesOf(db).after(0, 100, { section: 'ports' });
+    await save(db, 'c', { language: 'en', section: 'Ports', ...pointsAt('o') });
+    expect(await read(db, { section: 'ports' }, 100, position)).toEqual(['c2', 'relation c']);
+  });
+
+  it('gives a record that becomes a copy to readers of copies, and takes it from those of originals', async () => {
+    const db = await server.fresh();
+    await save(db, 'c', pointsAt('o'));
+    const [none, only] = [{ copies: 'none' }, { copies: 'only' }] as const;
+    expect([await read(db, none), await read(db, only)]).toEqual([['c1'], []]);
+    await save(db, 'o');
+    expect(await read(db, none)).toEqual(['c1', 'o1', 'withdrawal c']);
+    expect(await read(db, only)).toEqual(['c1 again', 'relation c']);
+    // To all others nothing has come in, or gone.
+    expect(await read(db, { source: 'harbour-times' })).toEqual(['c1', 'o1', 'relation c']);
+    expect(await read(db, {})).toEqual(['c1', 'o1', 'relation c']);
+    await forget(db, 'o');
+    expect(await read(db, none, 1)).toEqual(['c1', 'withdrawal c', 'c1 again', 'withdrawal o']);
+    expect(await read(db, only, 1)).toEqual(['c1 again', 'withdrawal c', 'withdrawal o']);
+    await save(db, 'p');
+    await save(db, 'd', pointsAt('p'));
+    expect((await read(db, only)).slice(3)).toEqual(['d1', 'relation d']);
+  });
+
+  it('knows speakers and words of each version', async () => {
+    const db = await server.fresh();
+    const quotes = [
+      {
+        ...{ id: 'q1', text: 'The', start: 0, end: 3, kind: 'mixed', parts: [], cue: null, confidence: 1 },
+        speaker: { name: 'Ada Tull', kind: 'person' },
+      } satisfies Quote,
+    ];
+    await save(db, 'a', { quotes, text: 'The trawler sank.' });
+    await save(db, 'a', { text: 'The trawler did not sink.' });
+    expect(await read(db, { speaker: 'tull' })).toEqual(['a1', 'withdrawal a']);
+    expect(await read(db, { q: 'sank' })).toEqual(['a1', 'withdrawal a']);
+    expect(await read(db, { q: 'trawler' })).toEqual(['a1', 'a2']);
+  });
+});
+
+const ARTICLES = 10_000;
+
+/** As many articles as make a scan dear; each twentieth corrected, each tenth a copy. */
+async function filled(): Promise<Database> {
+  const db = await server.fresh();
+  await sql
+    .raw(`
+    insert into articles (id, url_key, source_id, version, content_hash)
+      select 'a' || n, n::text, 's', 1, '' from generate_series(1, ${ARTICLES}) n;
+    insert into changes (position, kind, article_id, version)
+      select n, 'version', 'a' || n, 1 from generate_series(1, ${ARTICLES}) n
+      union all select ${ARTICLES} + n, 'relation', 'a' || n * 10, null from generate_series(1, ${ARTICLES} / 10) n;
+    insert into facets (position, until, article_id, version, is_version, is_copy, source_id, language, day, section,
+      quality, has_quotes, speakers, search)
+      select n, case when n % 20 = 0 then n + 1 end, 'a' || n, 1, true, n % 10 = 0, 's' || n % 200,
+        case when n % 1000 = 0 then 'fi' when n % 3 = 0 then 'de' else 'en-gb' end,
+        to_char(date '2020-01-01' + n % 2000, 'YYYY-MM-DD'), 'section ' || n % 300, (n * 37 % 1000) / 1000.0, n % 3 = 0,
+        jsonb_build_array(jsonb_build_array('ada', 'n' || n % 500)),
+        to_tsvector('simple', 'the harbour word' || n % 3000) from generate_series(1, ${ARTICLES}) n;`)
+    .execute(db.kysely);
+  await sql`vacuum analyze`.execute(db.kysely);
+  return db;
+}
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: Plan[];
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** Rows of tables that a page of the feed looked at, and tables that it went through from end to end. */
+async function costOf(db: Database, filter: RecordFilter) {
+  const after = 100;
+  const limit = 100;
+  const { rows: coming } = await sql<{ position: string }>`${comingIn(filter, after, limit)}`.execute(
+    db.kysely,
+  );
+  const upTo = coming.length < limit ? 2 * ARTICLES : Number(coming.at(-1)?.position);
+  const { rows } = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }>`
+    explain (analyze, format json)
+    select position from (${comingIn(filter, after, limit)}) coming
+    union all select position from (${besides(filter, after, { upTo, limit })}) besides`.execute(db.kysely);
+  const nodes = nodesOf(rows[0]?.['QUERY PLAN'][0]?.Plan as Plan);
+  const scans = nodes.filter((node) => node['Relation Name'] !== undefined);
+  const looked = scans.map(
+    (node) =>
+      node['Actual Loops'] *
+      (node['Actual Rows'] +
+        (node['Rows Removed by Filter'] ?? 0) +
+        (node['Rows Removed by Index Recheck'] ?? 0)),
+  );
+  return {
+    scanned: scans.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']),
+    looked: looked.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+describe('a page of the feed', () => {
+  it('goes through no table for any filter, rare or common', async () => {
+    const db = await filled();
+    const filters: RecordFilter[] = [
+      { source: 's7' },
+      { language: 'fi' },
+      { language: 'en' },
+      { language: 'en-GB' },
+      { from: '2025-06-01' },
+      { to: '2020-01-03' },
+      { from: '2022-01-01', to: '2022-01-02' },
+      { section: 'Section 17' },
+      { speaker: 'n17 ada' },
+      { speaker: 'ada' },
+      { quotes: true },
+      { quotes: false },
+      { quality: 0.999 },
+      { quality: 0.5 },
+      { copies: 'only' },
+      { copies: 'none' },
+      { q: 'harbour' },
+      { q: 'word17' },
+      { q: '"the harbour" word17 -word18' },
+      { q: 'harbour', source: 's7', language: 'en', quotes: true, copies: 'none', quality: 0.2 },
+      { source: 'nobody' },
+      { q: 'nothing' },
+    ];
+    for (const filter of filters) {
+      const { scanned, looked } = await costOf(db, filter);
+      expect
+        .soft({ filter, scanned, few: looked < ARTICLES / 4 || looked })
+        .toEqual({ filter, scanned: [], few: true });
+    }
+  }, 60_000);
+});
