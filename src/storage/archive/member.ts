@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip, gzipSync } from 'node:zlib';
+import { gunzip, gzip, gzipSync, type ZlibOptions } from 'node:zlib';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { CopydeskError } from '../../errors.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
@@ -23,7 +23,11 @@ class Serializer extends WARCSerializer {
   }
 }
 
-const compress = promisify(gzip);
+/** Of news pages, level 4 takes two thirds of the time that 6 takes, for 4 % more bytes. */
+const LEVEL = 4;
+
+const gzipAt = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
+const compress = (record: Uint8Array): Promise<Uint8Array> => gzipAt(record, { level: LEVEL });
 const decompress = promisify(gunzip);
 
 /** Headers of the transfer, which do not describe the bytes that are kept. They stay, under other names. */
