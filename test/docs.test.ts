@@ -7,6 +7,7 @@ import { program } from '../src/cli/program.js';
 import { SETTINGS } from '../src/config.js';
 import { Article, BLOCK_KINDS, BOILERPLATE_KINDS, QUOTE_KINDS, SPEAKER_KINDS } from '../src/model/article.js';
 import { FETCH_REASONS } from '../src/model/fetch-reason.js';
+import { PROBLEM_CODES } from '../src/model/problem.js';
 import { QUALITY_FLAGS } from '../src/model/quality-flag.js';
 import { REJECTIONS } from '../src/model/rejection.js';
 import { SourceConfig } from '../src/model/source.js';
@@ -83,6 +84,12 @@ describe('docs/reprocessing.md', () => {
   ])('names every %s', (_, names) => {
     expect(names.length).toBeGreaterThan(5);
     expect(unnamed([...names], page('docs/reprocessing.md'))).toEqual([]);
+  });
+});
+
+describe('docs/api.md', () => {
+  it('names every code of a problem', () => {
+    expect(unnamed(PROBLEM_CODES, page('docs/api.md'))).toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
 /** The history of an article as lines: coloured on a terminal, with [-gone-] and {+come+} elsewhere. */
 import { styleText } from 'node:util';
-import type { DiffPiece, QuoteChange, VersionDiff } from '../model/version.js';
-import type { History, HistoryEntry } from '../pipeline/history.js';
+import type { DiffPiece, History, HistoryEntry, QuoteChange, VersionDiff } from '../model/version.js';
 
 /** Signs of a change before its text. */
 const SIGNS = {

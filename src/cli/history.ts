@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
 import { httpUrl } from '../model/url.js';
-import { type History, historyOf } from '../pipeline/history.js';
+import type { History } from '../model/version.js';
+import { historyOf } from '../pipeline/history.js';
 import { examples } from './help.js';
 import { historyLines } from './history-view.js';
 import { type GlobalFlags, type Store, withStore } from './store.js';

@@ -1,5 +1,6 @@
 /** What a person should look at: a closed list of alerts, each opened once and closed by itself when it is over. */
 import { z } from 'zod';
+import { nameSchemas } from './name-schemas.js';
 
 export const ALERTS = {
   'silent-source': 'No new article for much longer than the source was ever silent before',
@@ -26,6 +27,14 @@ export const Alert = z.object({
   facts: z.record(z.string(), z.unknown()).describe('The figures behind the sentence'),
 });
 export type Alert = z.infer<typeof Alert>;
+
+export const AlertsPage = z.object({
+  alerts: z.array(Alert).describe('Newest first'),
+  next: z.string().optional().describe('Send it as `after` for the page that follows; absent on the last'),
+});
+export type AlertsPage = z.infer<typeof AlertsPage>;
+
+nameSchemas({ Alert, AlertsPage });
 
 /** What judging a source comes to, before anybody knows whether it is open already. */
 export interface Finding {

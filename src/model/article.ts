@@ -5,6 +5,7 @@
  * All offsets count UTF-16 code units of {@link Article.text}, `start` inclusive and `end` exclusive.
  */
 import { z } from 'zod';
+import { nameSchemas } from './name-schemas.js';
 import { QUALITY_FLAGS, type QualityFlagName } from './quality-flag.js';
 
 /** Bumped when a field changes its meaning; added fields do not bump it. */
@@ -262,6 +263,8 @@ export const Article = z.object({
   provenance: Provenance,
 });
 
+nameSchemas({ Record: Article, Block, Boilerplate, Byline, Image, Quote, SourceLink, Speaker });
+
 export type Span = z.infer<typeof Span>;
 export type Block = z.infer<typeof Block>;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
@@ -299,5 +302,7 @@ export function textOf(blocks: readonly Block[]): string {
 
 /** The record's JSON Schema (draft 2020-12), for consumers in other languages. */
 export function articleJsonSchema(): Record<string, unknown> {
-  return { title: 'Copydesk article record', ...z.toJSONSchema(Article) };
+  const { $schema, $defs = {} } = z.toJSONSchema(Article);
+  const { Record, ...parts } = $defs;
+  return { $schema, title: 'Copydesk article record', ...Record, $defs: parts };
 }

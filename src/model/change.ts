@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Article, SOURCE_LINK_EVIDENCE } from './article.js';
 import { ComparisonSummary } from './comparison.js';
+import { nameSchemas } from './name-schemas.js';
 import { ClusterPlace } from './near-duplicate.js';
 import { VERSION_CHANGE_NAMES, VERSION_ORIGINS } from './version.js';
 
@@ -28,34 +29,49 @@ const NearDuplicate = z.object({
 
 export const Relation = z.discriminatedUnion('kind', [CopyOf, NearDuplicate]);
 
+/** A date here, RFC 3339 in JSON. */
+const time = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+});
+
 const common = {
   position: z
     .int()
     .positive()
     .describe('Place in the feed; rising. What is left out of an answer has its place too'),
-  at: z.date().describe('When it was committed'),
+  at: time.describe('When it was committed'),
   articleId: z.string(),
 };
 
-export const ChangeEvent = z.discriminatedUnion('kind', [
-  z.object({
-    ...common,
-    kind: z.literal('version'),
-    version: z.int().positive(),
-    origin: z.enum(VERSION_ORIGINS).describe('Whether the page came so, or kept bytes were parsed again'),
-    again: z
-      .literal(true)
-      .optional()
-      .describe('Of a feed that is read by `copies`: the version is not new, and the record matches by now'),
-    changes: z
-      .array(z.enum(VERSION_CHANGE_NAMES))
-      .optional()
-      .describe('What it changed of the version before it; absent for the first'),
-    record: Article,
-  }),
-  z.object({ ...common, kind: z.literal('relation'), relation: Relation }),
-  z.object({ ...common, kind: z.literal('withdrawal') }),
-]);
+const VersionEvent = z.object({
+  ...common,
+  kind: z.literal('version'),
+  version: z.int().positive(),
+  origin: z.enum(VERSION_ORIGINS).describe('Whether the page came so, or kept bytes were parsed again'),
+  again: z
+    .literal(true)
+    .optional()
+    .describe('Of a feed that is read by `copies`: the version is not new, and the record matches by now'),
+  changes: z
+    .array(z.enum(VERSION_CHANGE_NAMES))
+    .optional()
+    .describe('What it changed of the version before it; absent for the first'),
+  record: Article,
+});
+const RelationEvent = z.object({ ...common, kind: z.literal('relation'), relation: Relation });
+const WithdrawalEvent = z.object({ ...common, kind: z.literal('withdrawal') });
+
+export const ChangeEvent = z.discriminatedUnion('kind', [VersionEvent, RelationEvent, WithdrawalEvent]);
+
+/** One page of the feed. */
+export const ChangePage = z.object({
+  events: z.array(ChangeEvent),
+  next: z.int().nonnegative().describe('Send it as `after` the next time, also when there was nothing new'),
+});
+
+nameSchemas({ ChangeEvent, ChangePage, Relation, RelationEvent, VersionEvent, WithdrawalEvent });
 
 export type Relation = z.infer<typeof Relation>;
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
+export type ChangePage = z.infer<typeof ChangePage>;

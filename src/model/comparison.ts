@@ -1,5 +1,6 @@
 /** What a copy made of its original. Shares and counts are of words and blocks; white space, marks and case say nothing. */
 import { z } from 'zod';
+import { nameSchemas } from './name-schemas.js';
 
 const share = z.number().min(0).max(1);
 const count = z.int().nonnegative();
@@ -35,6 +36,8 @@ export const ComparisonSummary = z.object({
     .optional()
     .describe('true where a text has more words than are compared: the first 10,000 of each'),
 });
+
+nameSchemas({ ComparisonSummary });
 
 export type QuoteVersion = z.infer<typeof QuoteVersion>;
 export type AlteredQuote = z.infer<typeof AlteredQuote>;

@@ -1,5 +1,6 @@
 /** Clusters of records that share most of their text: what a fingerprint holds, and what a member says of itself. */
 import { z } from 'zod';
+import { nameSchemas } from './name-schemas.js';
 
 /**
  * `text`: the same words in a row. `skeleton`: the same names, numbers and quotes in the same order, between other words.
@@ -93,16 +94,27 @@ export interface Neighbour {
 }
 
 /** A member of a cluster, as lists show it. */
-export interface ClusterMember {
-  id: string;
-  headline: string;
-  url: string;
-  source: string;
-  publishedAt: string | undefined;
-}
+export const ClusterMember = z.object({
+  id: z.string(),
+  headline: z.string(),
+  url: z.string(),
+  source: z.string().describe('Id of the source'),
+  publishedAt: z.string().optional(),
+});
 
-/** An original with what shares most of its text, in the order of their dates. */
-export interface Cluster {
-  original: ClusterMember;
-  copies: (ClusterMember & Omit<ClusterPlace, 'original'>)[];
-}
+export const Cluster = z.object({
+  original: ClusterMember,
+  copies: z
+    .array(ClusterMember.extend(ClusterPlace.omit({ original: true }).shape))
+    .describe('In the order of their dates'),
+});
+
+/** Those that an article is in, or that it is the original of. */
+export const Clusters = z.object({ clusters: z.array(Cluster) });
+
+nameSchemas({ Cluster, Clusters });
+
+export type ClusterMember = z.infer<typeof ClusterMember>;
+/** An original with what shares most of its text. */
+export type Cluster = z.infer<typeof Cluster>;
+export type Clusters = z.infer<typeof Clusters>;

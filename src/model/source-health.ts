@@ -1,6 +1,7 @@
 /** How a source fares, as the API, the desk and the command line show it. The schemas are the types. */
 import { z } from 'zod';
 import { ALERT_NAMES } from './alert.js';
+import { nameSchemas } from './name-schemas.js';
 
 /** What came of one page. */
 export interface PageOutcome {
@@ -93,3 +94,11 @@ export const SourceHealth = z.object({
     .describe('Median times to the last byte, ten per cent off at most'),
 });
 export type SourceHealth = z.infer<typeof SourceHealth>;
+
+export const SourcesPage = z.object({
+  sources: z.array(SourceHealth).describe('By id'),
+  next: z.string().optional().describe('Send it as `after` for the page that follows; absent on the last'),
+});
+export type SourcesPage = z.infer<typeof SourcesPage>;
+
+nameSchemas({ SourceHealth, SourcesPage });

@@ -1,5 +1,6 @@
 /** What one version of an article changed of the one before it, and where the version came from. */
 import { z } from 'zod';
+import { nameSchemas } from './name-schemas.js';
 
 /** Kinds of change, each with the sentence that is shown to people. A version has one or more of them. */
 export const VERSION_CHANGES = {
@@ -43,6 +44,8 @@ export const BlockChange = TextChange.extend({
     .describe('retouched: only white space, marks or case'),
 });
 
+const time = z.iso.datetime({ offset: true });
+
 const said = z.object({ text: z.string(), speaker: z.string().optional() });
 
 export const QuoteChange = z.object({
@@ -65,8 +68,33 @@ export const VersionDiff = z.object({
   corrections: z.array(z.string()).describe('Blocks that say what was corrected'),
 });
 
+/** One version of an article, with what it changed of the one before it. */
+export const HistoryEntry = z.object({
+  version: z.int().positive(),
+  at: time.describe('When it was written'),
+  fetchedAt: z.string().optional().describe('When its page was fetched; RFC 3339'),
+  origin: z.enum(VERSION_ORIGINS),
+  captureId: z.string().optional(),
+  parserVersion: z.string(),
+  template: z.string().optional(),
+  contentHash: z.string(),
+  headline: z.string(),
+  diff: VersionDiff.optional().describe('Absent for the first version'),
+});
+
+export const History = z.object({
+  id: z.string(),
+  url: z.string(),
+  versions: z.array(HistoryEntry).describe('Newest first'),
+  next: z.int().optional().describe('Send it as `before` to read on; absent at the first version'),
+});
+
+nameSchemas({ History, HistoryEntry, VersionDiff });
+
 export type DiffPiece = z.infer<typeof DiffPiece>;
 export type TextChange = z.infer<typeof TextChange>;
 export type BlockChange = z.infer<typeof BlockChange>;
 export type QuoteChange = z.infer<typeof QuoteChange>;
 export type VersionDiff = z.infer<typeof VersionDiff>;
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export type History = z.infer<typeof History>;

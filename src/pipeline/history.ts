@@ -1,32 +1,8 @@
 /** The history of an article: its versions, newest first, each with what it changed of the one before it. */
-import type { VersionDiff, VersionOrigin } from '../model/version.js';
+import type { History, HistoryEntry } from '../model/version.js';
 import { diffVersions } from '../parsers/versions/diff-versions.js';
 import type { StoredVersion } from '../storage/versions.js';
 import type { Store } from './services.js';
-
-export interface HistoryEntry {
-  version: number;
-  /** When it was written; RFC 3339. */
-  at: string;
-  origin: VersionOrigin;
-  /** When its page was fetched; RFC 3339. */
-  fetchedAt: string | undefined;
-  captureId: string | undefined;
-  parserVersion: string;
-  template: string | undefined;
-  contentHash: string;
-  headline: string;
-  /** Undefined for the first version. */
-  diff: VersionDiff | undefined;
-}
-
-export interface History {
-  id: string;
-  url: string;
-  versions: HistoryEntry[];
-  /** Give it as `before` to read on; undefined at the first version. */
-  next: number | undefined;
-}
 
 /** Undefined for an article that is not known. */
 export async function historyOf(

@@ -1,11 +1,15 @@
 /** The HTTP application, without a socket: tests call `app.request(…)`, {@link listen} puts it on a port. */
-import { Hono } from 'hono';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
+import { alertRoutes } from './api/alerts.js';
+import { documentOf } from './api/document.js';
+import { healthRoutes } from './api/health.js';
+import { problem } from './api/problem.js';
+import { recordRoutes } from './api/records.js';
+import { sourceRoutes } from './api/sources.js';
 import { deskRoutes } from './desk.js';
-import { type ApiError, apiError } from './errors.js';
-import { healthRoutes } from './health-routes.js';
 import type {
   AlertReader,
   ArticleReader,
@@ -16,7 +20,6 @@ import type {
   SourceHealthReader,
   TotalsReader,
 } from './ports.js';
-import { recordRoutes } from './record-routes.js';
 
 export interface AppParts {
   changes: ChangeReader;
@@ -43,9 +46,9 @@ const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
 };
 
-export function createApp(parts: AppParts): Hono {
+export function createApp(parts: AppParts): OpenAPIHono {
   const { changes, articles, history, relations, totals, sources, alerts, health, version, log } = parts;
-  const app = new Hono();
+  const app = new OpenAPIHono();
   app.use(
     secureHeaders({
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
@@ -54,19 +57,18 @@ export function createApp(parts: AppParts): Hono {
       strictTransportSecurity: false,
     }),
   );
-  app.get('/livez', (context) => context.json({ ok: true, version }));
-  app.get('/readyz', async (context) => {
-    const { ok, checks } = await health();
-    return context.json({ ok, version, checks }, ok ? 200 : 503);
-  });
+  app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
-  app.route('/v1', healthRoutes(sources, alerts));
-  app.route('/', deskRoutes({ articles, history, relations, totals }, version));
-  app.notFound((context) => context.json<ApiError>(apiError('not-found', 'Nothing is at this address'), 404));
+  app.route('/v1', sourceRoutes(sources));
+  app.route('/v1', alertRoutes(alerts));
+  const document = documentOf(app, version);
+  app.get('/v1/openapi.json', (context) => context.json(document));
+  app.route('/', deskRoutes({ articles, history, relations, totals }, document, version));
+  app.notFound((context) => problem(context, 'not-found', 'Nothing is at this address'));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse();
     log.error({ err: error, path: context.req.path }, 'request failed');
-    return context.json<ApiError>(apiError('internal', 'The server could not answer; its log says why'), 500);
+    return problem(context, 'internal');
   });
   return app;
 }

@@ -1,5 +1,7 @@
 /** The web pages: what came in, and one page a record. */
 import { Hono } from 'hono';
+import type { Document } from './api/document.js';
+import { ApiPage } from './api-page.js';
 import { HomePage } from './home-page.js';
 import { Layout } from './layout.js';
 import type { ArticleReader, HistoryReader, RelationReader, TotalsReader } from './ports.js';
@@ -20,7 +22,11 @@ interface Readers {
   totals: TotalsReader;
 }
 
-export function deskRoutes({ articles, history, relations, totals }: Readers, version: string): Hono {
+export function deskRoutes(
+  { articles, history, relations, totals }: Readers,
+  document: Document,
+  version: string,
+): Hono {
   const routes = new Hono();
   routes.get('/', async (context) => {
     const [counts, latest] = await Promise.all([totals.bySource(), articles.latest(LATEST)]);
@@ -46,6 +52,7 @@ export function deskRoutes({ articles, history, relations, totals }: Readers, ve
     if (found) return context.html(<VersionsPage history={found} version={version} />);
     return context.html(<NoSuchRecord version={version} />, 404);
   });
+  routes.get('/docs', (context) => context.html(<ApiPage document={document} version={version} />));
   routes.get('/style.css', (context) =>
     context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=300' }),
   );

@@ -24,6 +24,7 @@ export function Layout({ title, version, children }: PropsWithChildren<{ title: 
               <a href="/v1/sources">Sources</a>
               <a href="/v1/alerts">Alerts</a>
               <a href="/readyz">Health</a>
+              <a href="/docs">API</a>
             </nav>
           </header>
           <main>{children}</main>

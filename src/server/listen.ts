@@ -1,12 +1,14 @@
 /** Puts an app on a loopback port. */
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { CopydeskError, messageOf } from '../errors.js';
 
 const HOST = '127.0.0.1';
 
 /** How many ports after the wanted one are tried before giving up. */
 const TRIES = 100;
+
+/** An application, whatever it is made of. */
+type Served = { fetch(request: Request): Response | Promise<Response> };
 
 export interface Listening {
   /** `http://127.0.0.1:4800` */
@@ -16,7 +18,7 @@ export interface Listening {
 }
 
 /** Listens on `port`, or the next free one. */
-export async function listen(app: Hono, port: number): Promise<Listening> {
+export async function listen(app: Served, port: number): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch });
   const taken = await firstFree(server, port);
   return {

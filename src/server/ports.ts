@@ -1,11 +1,12 @@
 /** What the server reads. The stores of `storage` have these shapes; the tests have small ones of their own. */
+import { z } from 'zod';
 import type { Alert, AlertName } from '../model/alert.js';
 import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
 import type { Cluster } from '../model/near-duplicate.js';
 import type { SourceHealth } from '../model/source-health.js';
-import type { VersionDiff, VersionOrigin } from '../model/version.js';
+import type { History } from '../model/version.js';
 
 export interface ChangeReader {
   /** Events above `position`, in order, at most `limit`, and the position to go on after. */
@@ -56,31 +57,6 @@ export interface ArticleReader {
   latest(limit: number): Promise<ArticleSummary[]>;
 }
 
-/** One version of an article, with what it changed of the one before it. */
-export interface HistoryEntry {
-  version: number;
-  /** When it was written, and when its page was fetched; RFC 3339. */
-  at: string;
-  fetchedAt: string | undefined;
-  origin: VersionOrigin;
-  captureId: string | undefined;
-  parserVersion: string;
-  template: string | undefined;
-  contentHash: string;
-  headline: string;
-  /** Undefined for the first version. */
-  diff: VersionDiff | undefined;
-}
-
-export interface History {
-  id: string;
-  url: string;
-  /** Newest first. */
-  versions: HistoryEntry[];
-  /** Give it as `before` to read on; undefined at the first version. */
-  next: number | undefined;
-}
-
 export interface HistoryReader {
   /** Undefined for an article that is not known. */
   of(articleId: string, page: { limit: number; before?: number | undefined }): Promise<History | undefined>;
@@ -114,8 +90,12 @@ export interface AlertReader {
   }): Promise<Alert[]>;
 }
 
-export interface Health {
-  ok: boolean;
-  /** One line a part that was asked: `database`, `queue`, and `work`, which is over once a stop was asked for. */
-  checks: Record<string, 'ok' | 'down' | 'stopping'>;
-}
+export const Health = z.object({
+  ok: z.boolean(),
+  checks: z
+    .record(z.string(), z.enum(['ok', 'down', 'stopping']))
+    .describe(
+      'A part each that was asked: `database`, `queue`, and `work`, which is over once a stop was asked for',
+    ),
+});
+export type Health = z.infer<typeof Health>;

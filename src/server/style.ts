@@ -54,5 +54,8 @@ figure { margin: 0; padding: 1rem 1.1rem; border: 1px solid var(--line); border-
 figure:target { border-color: var(--accent); }
 blockquote { margin: 0; font-family: Georgia, serif; } .body blockquote { padding-left: 1rem; border-left: 3px solid var(--line); }
 ${DIFF_STYLE}
+.operation { border-top: 1px solid var(--line); } .operation h3 { margin: 1rem 0 .25rem; font: 600 1rem/1.4 ui-monospace, monospace; }
+.operation table, .schema table { font-size: .92rem; } .operation td:first-child, .schema td:first-child { width: 14rem; }
+:is(.operation, .schema) code { overflow-wrap: anywhere; }
 figcaption { margin-top: .6rem; font-size: .92rem; }
 `;

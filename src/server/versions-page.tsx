@@ -1,8 +1,8 @@
 /** The versions of one article, newest first. */
+import type { History, HistoryEntry } from '../model/version.js';
 import { DiffView } from './diff-view.js';
 import { recordPath } from './home-page.js';
 import { Layout, When } from './layout.js';
-import type { History, HistoryEntry } from './ports.js';
 
 export function VersionsPage({ history, version }: { history: History; version: string }) {
   const { id, versions, next } = history;

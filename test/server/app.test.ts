@@ -1,54 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { silent } from '../../src/log.js';
 import type { Article } from '../../src/model/article.js';
-import type { ChangeEvent } from '../../src/model/change.js';
-import { type AppParts, createApp } from '../../src/server/app.js';
-import type { ApiError } from '../../src/server/errors.js';
-import type { FeedPage } from '../../src/server/record-routes.js';
+import type { ChangePage } from '../../src/model/change.js';
+import type { Problem } from '../../src/model/problem.js';
+import { appOver, bodyOf } from '../support/app.js';
 import { record, relationEvent, versionEvent } from '../support/records.js';
-
-const HEALTHY = { ok: true, checks: { database: 'ok' as const } };
-
-/** An app over a few records in memory. */
-function appOver(articles: Article[], extra: Partial<AppParts> = {}, events?: ChangeEvent[]) {
-  const feed = events ?? articles.map((article, index) => versionEvent(index + 1, article));
-  return createApp({
-    changes: {
-      after: async (position, limit) => {
-        const events = feed.filter((event) => event.position > position).slice(0, limit);
-        return { events, position: events.at(-1)?.position ?? position };
-      },
-    },
-    articles: {
-      get: async (id, version) =>
-        articles.find((article) => article.id === id && (version ?? article.version) === article.version),
-      latest: async () =>
-        articles.map(({ id, headline, url, source, publishedAt, quotes }) => ({
-          id,
-          headline,
-          url,
-          source: source.id,
-          publishedAt,
-          quotes: quotes.length,
-          copyOf: undefined,
-        })),
-    },
-    history: { of: async () => undefined },
-    relations: { related: async () => [], clusters: async () => [] },
-    totals: { bySource: async () => [] },
-    sources: { page: async () => [], get: async () => undefined },
-    alerts: { list: async () => [] },
-    health: async () => HEALTHY,
-    version: '0.1.0',
-    log: silent,
-    ...extra,
-  });
-}
-
-/** The body of an answer, as what the caller knows it to be. */
-async function body<T>(answer: Response | Promise<Response>): Promise<T> {
-  return (await (await answer).json()) as T;
-}
 
 describe('GET /v1/records/:id/copies', () => {
   it('gives the clusters of a record, and 404 for none', async () => {
@@ -59,10 +14,10 @@ describe('GET /v1/records/:id/copies', () => {
       clusters: async (id: string) => (id === 'a' ? [{ original, copies: [copy] }] : []),
     };
     const app = appOver([record({ id: 'a' }), record({ id: 'b' })], { relations });
-    expect(await body(app.request('/v1/records/a/copies'))).toMatchObject({
+    expect(await bodyOf(app.request('/v1/records/a/copies'))).toMatchObject({
       clusters: [{ original: { id: 'o' }, copies: [{ id: 'a', share: 0.9, evidence: ['text'] }] }],
     });
-    expect(await body(app.request('/v1/records/b/copies'))).toEqual({ clusters: [] });
+    expect(await bodyOf(app.request('/v1/records/b/copies'))).toEqual({ clusters: [] });
     expect((await app.request('/v1/records/c/copies')).status).toBe(404);
   });
 });
@@ -75,7 +30,7 @@ describe('GET /v1/records', () => {
     const seen: string[] = [];
     let after = 0;
     for (let page = 0; page < 4; page++) {
-      const answer = await body<FeedPage>(app.request(`/v1/records?after=${after}&limit=2`));
+      const answer = await bodyOf<ChangePage>(app.request(`/v1/records?after=${after}&limit=2`));
       seen.push(...answer.events.map((event) => event.articleId));
       after = answer.next;
     }
@@ -91,7 +46,7 @@ describe('GET /v1/records', () => {
   it('hands over whole records and relations, each with its position', async () => {
     const article = record();
     const app = appOver([article], {}, [versionEvent(1, article), relationEvent(2)]);
-    const { events } = await body<FeedPage>(app.request('/v1/records'));
+    const { events } = await bodyOf<ChangePage>(app.request('/v1/records'));
     expect(events[0]).toMatchObject({ position: 1, kind: 'version', articleId: 'article-1', version: 1 });
     expect(events[0]).toHaveProperty('record', article);
     expect(events[1]).toMatchObject({ position: 2, kind: 'relation', relation: { evidence: 'source-link' } });
@@ -107,14 +62,20 @@ describe('GET /v1/records', () => {
   ])('refuses ?%s and says what was expected', async (query, message) => {
     const answer = await appOver(articles).request(`/v1/records?${query}`);
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({ error: { code: 'query-invalid', message } });
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toEqual({
+      status: 400,
+      title: 'Bad Request',
+      code: 'query-invalid',
+      detail: message,
+    });
   });
 });
 
 describe('GET /v1/records/:id', () => {
   it('gives the record, or the version asked for', async () => {
     const app = appOver([record({ version: 2 })]);
-    expect((await body<Article>(app.request('/v1/records/article-1'))).version).toBe(2);
+    expect((await bodyOf<Article>(app.request('/v1/records/article-1'))).version).toBe(2);
     expect((await app.request('/v1/records/article-1?version=2')).status).toBe(200);
     expect((await app.request('/v1/records/article-1?version=7')).status).toBe(404);
     expect((await app.request('/v1/records/nobody')).status).toBe(404);
@@ -133,7 +94,7 @@ describe('GET /v1/records/:id/versions', () => {
   it('gives the versions, so many from a place on', async () => {
     const app = appOver([], { history });
     expect((await app.request('/v1/records/a/versions')).status).toBe(200);
-    expect(await body(app.request('/v1/records/a/versions?before=4&limit=7'))).toMatchObject({ next: 3 });
+    expect(await bodyOf(app.request('/v1/records/a/versions?before=4&limit=7'))).toMatchObject({ next: 3 });
     expect(asked).toEqual([
       ['a', 20, undefined],
       ['a', 7, 4],
@@ -146,14 +107,17 @@ describe('GET /v1/records/:id/versions', () => {
     ['a/versions?after=1', 400, 'query-invalid'],
   ])('%s is refused', async (path, status, code) => {
     const answer = await appOver([], { history }).request(`/v1/records/${path}`);
-    expect([answer.status, (await body<ApiError>(answer)).error.code]).toEqual([status, code]);
+    expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([status, code]);
   });
 });
 
 describe('the application', () => {
   it('says whether its parts are up', async () => {
     const up = await appOver([]).request('/readyz');
-    expect([up.status, await up.json()]).toEqual([200, { version: '0.1.0', ...HEALTHY }]);
+    expect([up.status, await up.json()]).toEqual([
+      200,
+      { ok: true, version: '0.1.0', checks: { database: 'ok' } },
+    ]);
     const health = async () => ({ ok: false, checks: { database: 'down' as const } });
     expect((await appOver([], { health }).request('/readyz')).status).toBe(503);
     // A process that only waits for its database is not to be started anew.
@@ -167,13 +131,13 @@ describe('the application', () => {
     const answer = await appOver([], { changes: { after } }).request('/v1/records');
     expect(answer.status).toBe(500);
     const text = await answer.text();
-    expect(JSON.parse(text).error.code).toBe('internal');
+    expect(JSON.parse(text).code).toBe('internal');
     expect(text).not.toMatch(/hunter2|ECONNREFUSED|at /u);
   });
 
   it('answers unknown addresses with 404', async () => {
     const answer = await appOver([]).request('/v2/records');
-    expect([answer.status, (await body<ApiError>(answer)).error.code]).toEqual([404, 'not-found']);
+    expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([404, 'not-found']);
   });
 
   it.each(['/', '/v1/records', '/readyz', '/nothing'])('sends security headers with %s', async (path) => {

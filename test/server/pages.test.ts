@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import type { Article, Quote } from '../../src/model/article.js';
 import type { Cluster } from '../../src/model/near-duplicate.js';
-import type { VersionDiff } from '../../src/model/version.js';
+import type { History, HistoryEntry, VersionDiff } from '../../src/model/version.js';
 import { createApp } from '../../src/server/app.js';
 import { piecesOf } from '../../src/server/marked-text.js';
-import type {
-  ArticleSummary,
-  History,
-  HistoryEntry,
-  RelatedArticle,
-  SourceCount,
-} from '../../src/server/ports.js';
+import type { ArticleSummary, RelatedArticle, SourceCount } from '../../src/server/ports.js';
 import { record } from '../support/records.js';
 
 function quote(given: Partial<Quote> & Pick<Quote, 'start' | 'end'>): Quote {

@@ -58,6 +58,7 @@ const DISCOVERY_PARSERS =
 export const HOMES: Record<string, string[]> = {
   '@crawlee/basic': ['crawlers'],
   '@hono/node-server': ['server'],
+  '@hono/zod-openapi': ['server'],
   '@noble/hashes': ['parsers'],
   bullmq: ['queue'],
   cheerio: ['parsers'],

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/model/alert.js';
 import { SourceHealth } from '../../src/model/source-health.js';
-import { healthRoutes } from '../../src/server/health-routes.js';
+import { alertRoutes } from '../../src/server/api/alerts.js';
+import { newRoutes } from '../../src/server/api/routes.js';
+import { sourceRoutes } from '../../src/server/api/sources.js';
 import type { AlertReader } from '../../src/server/ports.js';
 
 type Query = Parameters<AlertReader['list']>[0];
@@ -35,15 +37,20 @@ const alertOf = (id: number): Alert => ({
 const IDS = ['a', 'b', 'c', 'd'];
 const asked: Query[] = [];
 
-const routes = healthRoutes(
-  {
+const routes = newRoutes();
+routes.route(
+  '/',
+  sourceRoutes({
     page: async (after, limit) =>
       IDS.filter((id) => id > after)
         .slice(0, limit)
         .map(healthOf),
     get: async (id) => (IDS.includes(id) ? healthOf(id) : undefined),
-  },
-  {
+  }),
+);
+routes.route(
+  '/',
+  alertRoutes({
     list: async (query) => {
       asked.push(query);
       const from = Number(query.after ?? 5);
@@ -52,7 +59,7 @@ const routes = healthRoutes(
         .slice(0, query.limit)
         .map(alertOf);
     },
-  },
+  }),
 );
 
 async function get(path: string) {
@@ -83,7 +90,7 @@ describe('GET /v1/sources', () => {
 
   it('gives one by its id, or says that there is none', async () => {
     expect(await get('/sources/c')).toEqual({ status: 200, body: healthOf('c') });
-    expect(await get('/sources/x')).toMatchObject({ status: 404, body: { error: { code: 'not-found' } } });
+    expect(await get('/sources/x')).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 });
 
@@ -117,5 +124,5 @@ it.each([
   '/alerts?after=x',
   '/alerts?name=flood',
 ])('what is not understood is said: %s', async (path) => {
-  expect(await get(path)).toMatchObject({ status: 400, body: { error: { code: 'query-invalid' } } });
+  expect(await get(path)).toMatchObject({ status: 400, body: { code: 'query-invalid' } });
 });

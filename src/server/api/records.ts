@@ -1,0 +1,102 @@
+/** `/v1/records`: the change feed, and what there is of one record. */
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { Article } from '../../model/article.js';
+import { ChangePage } from '../../model/change.js';
+import { Clusters } from '../../model/near-duplicate.js';
+import { History } from '../../model/version.js';
+import type { ArticleReader, ChangeReader, HistoryReader, RelationReader } from '../ports.js';
+import { problem, problems } from './problem.js';
+import { idOf, json, newRoutes, pageSize, wholeNumber } from './routes.js';
+
+const tags = ['Records'];
+const params = idOf('the record');
+
+const feed = createRoute({
+  method: 'get',
+  path: '/records',
+  operationId: 'changes',
+  tags,
+  summary: 'The change feed',
+  description:
+    'Record versions, relations and withdrawals, in the order in which they were committed. Whoever sends `next` back as `after` misses nothing and gets nothing twice.',
+  request: {
+    query: z.strictObject({
+      after: wholeNumber(0).default(0).describe('Position of the last event that is known; 0 for all'),
+      limit: pageSize(500, 100),
+    }),
+  },
+  responses: { 200: json(ChangePage, 'Events after the position'), ...problems('query-invalid') },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/records/{id}',
+  operationId: 'record',
+  tags,
+  summary: 'A record',
+  request: {
+    params,
+    query: z.strictObject({
+      version: wholeNumber(1).optional().describe('One of its versions; the newest when absent'),
+    }),
+  },
+  responses: { 200: json(Article, 'The record'), ...problems('query-invalid', 'not-found') },
+});
+
+const versions = createRoute({
+  method: 'get',
+  path: '/records/{id}/versions',
+  operationId: 'versions',
+  tags,
+  summary: 'The versions of a record, and what each changed',
+  request: {
+    params,
+    query: z.strictObject({
+      before: wholeNumber(0).optional().describe('Only versions below it'),
+      limit: pageSize(100, 20),
+    }),
+  },
+  responses: { 200: json(History, 'Its versions'), ...problems('query-invalid', 'not-found') },
+});
+
+const copies = createRoute({
+  method: 'get',
+  path: '/records/{id}/copies',
+  operationId: 'copies',
+  tags,
+  summary: 'The records that share most of its text',
+  request: { params },
+  responses: { 200: json(Clusters, 'Its clusters'), ...problems('not-found') },
+});
+
+const NONE = 'No such record';
+
+export function recordRoutes(
+  changes: ChangeReader,
+  articles: ArticleReader,
+  history: HistoryReader,
+  relations: RelationReader,
+): OpenAPIHono {
+  const routes = newRoutes();
+  routes.openapi(feed, async (context) => {
+    const { after, limit } = context.req.valid('query');
+    const { events, position: next } = await changes.after(after, limit);
+    return context.json({ events, next }, 200);
+  });
+  routes.openapi(one, async (context) => {
+    const { id } = context.req.valid('param');
+    const record = await articles.get(id, context.req.valid('query').version);
+    return record ? context.json(record, 200) : problem(context, 'not-found', NONE);
+  });
+  routes.openapi(versions, async (context) => {
+    const found = await history.of(context.req.valid('param').id, context.req.valid('query'));
+    return found ? context.json(found, 200) : problem(context, 'not-found', NONE);
+  });
+  routes.openapi(copies, async (context) => {
+    const { id } = context.req.valid('param');
+    if (!(await articles.get(id))) return problem(context, 'not-found', NONE);
+    return context.json({ clusters: await relations.clusters(id) }, 200);
+  });
+  return routes;
+}

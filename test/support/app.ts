@@ -1,0 +1,52 @@
+/** The server's app over a few records in memory, without a socket. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { silent } from '../../src/log.js';
+import type { Article } from '../../src/model/article.js';
+import type { ChangeEvent } from '../../src/model/change.js';
+import { type AppParts, createApp } from '../../src/server/app.js';
+import { versionEvent } from './records.js';
+
+/** The events are the records' first versions where none are given. */
+export function appOver(
+  articles: Article[],
+  extra: Partial<AppParts> = {},
+  events?: ChangeEvent[],
+): OpenAPIHono {
+  const feed = events ?? articles.map((article, index) => versionEvent(index + 1, article));
+  return createApp({
+    changes: {
+      after: async (position, limit) => {
+        const events = feed.filter((event) => event.position > position).slice(0, limit);
+        return { events, position: events.at(-1)?.position ?? position };
+      },
+    },
+    articles: {
+      get: async (id, version) =>
+        articles.find((article) => article.id === id && (version ?? article.version) === article.version),
+      latest: async () =>
+        articles.map(({ id, headline, url, source, publishedAt, quotes }) => ({
+          id,
+          headline,
+          url,
+          source: source.id,
+          publishedAt,
+          quotes: quotes.length,
+          copyOf: undefined,
+        })),
+    },
+    history: { of: async () => undefined },
+    relations: { related: async () => [], clusters: async () => [] },
+    totals: { bySource: async () => [] },
+    sources: { page: async () => [], get: async () => undefined },
+    alerts: { list: async () => [] },
+    health: async () => ({ ok: true, checks: { database: 'ok' } }),
+    version: '0.1.0',
+    log: silent,
+    ...extra,
+  });
+}
+
+/** The body of an answer, as what the caller knows it to be. */
+export async function bodyOf<T>(answer: Response | Promise<Response>): Promise<T> {
+  return (await (await answer).json()) as T;
+}
