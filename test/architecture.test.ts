@@ -73,6 +73,8 @@ describe('the rules bite', () => {
     ['src/cli/a.ts', "const { Hono } = await import('hono/jsx');", 'hono lives in server'],
     ['src/cli/a.ts', "import {\n  b,\n} from 'left-pad';", 'left-pad has no home in the table'],
     ['src/queue/a.ts', "export { b } from './b.js';", 're-exports'],
+    ['src/client/a.ts', "import { b } from '../errors.js';", 'client may not import errors'],
+    ['src/client/a.ts', "import 'node:fs';", 'client may not import node:fs'],
     ['src/index.ts', "export * from './parsers/a.js';", 'each export is named by hand'],
     ['src/parsers/a.ts', 'const at = Date.now();', 'uses Date.now('],
     ['src/parsers/a.ts', 'const now = new Date();', 'uses new Date()'],

@@ -75,3 +75,8 @@ nameSchemas({ ChangeEvent, ChangePage, Relation, RelationEvent, VersionEvent, Wi
 export type Relation = z.infer<typeof Relation>;
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 export type ChangePage = z.infer<typeof ChangePage>;
+
+/** As JSON: `at` is RFC 3339. */
+export type SentChange = z.input<typeof ChangeEvent>;
+/** As JSON. Whoever follows the feed keeps `next` once the events are done. */
+export type SentChangePage = z.input<typeof ChangePage>;

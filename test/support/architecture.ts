@@ -36,8 +36,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   server: ['pipeline', ...BELOW_PIPELINE],
   // A command that serves pages names the server; nobody else does.
   cli: ['server', 'pipeline', ...BELOW_PIPELINE, 'config'],
+  client: [],
   index: ['parsers'],
 };
+
+/** What the package exports by name. */
+const ENTRIES: ReadonlySet<string> = new Set(['src/index.ts', 'src/client/index.ts']);
 
 const FOR_EVERYONE = ['model', 'errors', 'log'];
 
@@ -47,6 +51,8 @@ const STRICT: Record<string, string[]> = {
   errors: [],
   log: [],
   parsers: ['model'],
+  // Runs in browsers: of the model it takes types, and what needs nothing else.
+  client: ['model'],
   index: ['parsers', 'model', 'errors'],
 };
 
@@ -137,11 +143,10 @@ function aboutFile({ path, source }: Module): string[] {
   }
   if (partOf(path) !== 'config' && /\bprocess\.env\b/u.test(code))
     found.push(`${path}: only config.ts reads process.env`);
-  if (path !== 'src/index.ts' && /^export\b[^;'"]*\bfrom\s*['"]/mu.test(code)) {
-    found.push(`${path}: re-exports; only src/index.ts does`);
+  if (!ENTRIES.has(path) && /^export\b[^;'"]*\bfrom\s*['"]/mu.test(code)) {
+    found.push(`${path}: re-exports; only an entry of the package does`);
   }
-  if (path === 'src/index.ts' && /^export\s*\*/mu.test(code))
-    found.push(`${path}: each export is named by hand`);
+  if (ENTRIES.has(path) && /^export\s*\*/mu.test(code)) found.push(`${path}: each export is named by hand`);
   return found;
 }
 
@@ -149,7 +154,7 @@ function aboutImport(path: string, { target, ours, typeOnly }: Import): string[]
   const part = partOf(path);
   if (!ours) return aboutPackage(path, part, target);
   const other = partOf(target);
-  if (target === 'src/index.ts') return [`${path}: imports src/index.ts`];
+  if (ENTRIES.has(target)) return [`${path}: imports ${target}`];
   if (other === part) return [];
   const allowed = STRICT[part] ?? [...FOR_EVERYONE, ...(MAY_IMPORT[part] ?? [])];
   if (!allowed.includes(other)) return [`${path}: ${part} may not import ${other}`];
@@ -164,7 +169,9 @@ function aboutImport(path: string, { target, ours, typeOnly }: Import): string[]
 
 function aboutPackage(path: string, part: string, name: string): string[] {
   if (name.startsWith('node:'))
-    return part === 'parsers' || part === 'model' ? [`${path}: ${part} may not import ${name}`] : [];
+    return part === 'parsers' || part === 'model' || part === 'client'
+      ? [`${path}: ${part} may not import ${name}`]
+      : [];
   const homes = HOMES[name];
   if (!homes) return [`${path}: ${name} has no home in the table`];
   return homes.includes(part) ? [] : [`${path}: ${name} lives in ${homes.join(', ')}`];
