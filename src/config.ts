@@ -14,6 +14,9 @@ const url = (protocol: RegExp, expected: string) =>
   z.url({ protocol, error: `expected ${expected}` }).optional();
 const proxy = url(/^https?$/u, 'the URL of a proxy, such as http://proxy.example:3128');
 
+/** What an object store takes in one request is little more. */
+const MOST_FILE_BYTES = 4e9;
+
 const isPort = (value: string) => /^\d{1,5}$/u.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 
 const Environment = z.object({
@@ -32,9 +35,22 @@ const Environment = z.object({
   COPYDESK_LEAST_FREE: Size.optional().describe(
     'Nothing is fetched while the disk of the home has less room; 500MB when absent',
   ),
+  COPYDESK_FILE_SIZE: Size.refine((size) => sizeBytes(size) <= MOST_FILE_BYTES, 'expected at most 4GB')
+    .optional()
+    .describe('An archive file that has grown to this is closed; 1GB when absent'),
+  COPYDESK_FILE_AGE: Duration.optional().describe(
+    'An archive file that was begun longer ago is closed; 1d when absent',
+  ),
   COPYDESK_KEEP_CAPTURES: Duration.optional().describe(
     'Archive files whose pages are all older than this are deleted; kept for ever when absent',
   ),
+  COPYDESK_KEEP_SIZE: Size.optional().describe(
+    'The oldest archive files are deleted while all have more than this; kept when absent',
+  ),
+  COPYDESK_KEEP_CURRENT: z
+    .enum(['yes', 'no'], { error: 'expected yes or no' })
+    .optional()
+    .describe('Whether pages of current records outlive their files; yes when absent'),
   HTTP_PROXY: proxy.describe('URL of a proxy for http pages'),
   HTTPS_PROXY: proxy.describe('URL of a proxy for https pages; HTTP_PROXY when absent'),
   NO_PROXY: text.describe('Comma-separated hosts that are reached without a proxy'),
@@ -47,6 +63,18 @@ const Environment = z.object({
   ),
 });
 
+/** When archive files are closed and deleted. */
+export interface ArchiveSettings {
+  /** A file that has grown to so many bytes, or was begun so many milliseconds ago, is closed. */
+  fileBytes: number;
+  fileMs: number;
+  /** Milliseconds and bytes; undefined for ever and however many. */
+  keepMs: number | undefined;
+  keepBytes: number | undefined;
+  /** Whether pages that current versions of records were made from are kept all the same. */
+  keepCurrent: boolean;
+}
+
 export interface Config {
   /** Absolute path. */
   home: string;
@@ -57,8 +85,7 @@ export interface Config {
   logLevel: string;
   /** Bytes. */
   leastFree: number;
-  /** Milliseconds; undefined for ever. */
-  keepCaptures: number | undefined;
+  archive: ArchiveSettings;
   proxies: { http: string | undefined; https: string | undefined; none: string } | undefined;
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
@@ -87,7 +114,13 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
     port: it.COPYDESK_PORT ?? 4800,
     logLevel: it.COPYDESK_LOG_LEVEL ?? 'info',
     leastFree: sizeBytes(it.COPYDESK_LEAST_FREE ?? '500MB'),
-    keepCaptures: it.COPYDESK_KEEP_CAPTURES === undefined ? undefined : durationMs(it.COPYDESK_KEEP_CAPTURES),
+    archive: {
+      fileBytes: sizeBytes(it.COPYDESK_FILE_SIZE ?? '1GB'),
+      fileMs: durationMs(it.COPYDESK_FILE_AGE ?? '1d'),
+      keepMs: it.COPYDESK_KEEP_CAPTURES === undefined ? undefined : durationMs(it.COPYDESK_KEEP_CAPTURES),
+      keepBytes: it.COPYDESK_KEEP_SIZE === undefined ? undefined : sizeBytes(it.COPYDESK_KEEP_SIZE),
+      keepCurrent: it.COPYDESK_KEEP_CURRENT !== 'no',
+    },
     proxies: proxiesOf(it),
     databaseUrl: it.DATABASE_URL,
     redisUrl: it.REDIS_URL,

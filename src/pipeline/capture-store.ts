@@ -13,6 +13,7 @@ import {
   cutBack,
   lengthOf,
   openArchive,
+  type Rotation,
   removeFile,
   sizeOf,
 } from '../storage/archive/archive.js';
@@ -38,10 +39,12 @@ export interface Kept {
 export class CaptureStore {
   readonly #archive: Archive;
   readonly #captures: Captures;
+  readonly #files: WarcFiles;
 
-  private constructor(archive: Archive, captures: Captures) {
+  private constructor(archive: Archive, captures: Captures, files: WarcFiles) {
     this.#archive = archive;
     this.#captures = captures;
+    this.#files = files;
   }
 
   /** Mends and closes what processes that died have left open; a file of our own is begun when it is needed. */
@@ -50,12 +53,14 @@ export class CaptureStore {
     captures: Captures,
     files: WarcFiles,
     log: Logger,
+    rotation?: Rotation,
   ): Promise<CaptureStore> {
-    const archive = await openArchive({ folder, onFile: (...facts) => files.put(...facts) });
+    const onFile: WarcFiles['put'] = (...facts) => files.put(...facts);
+    const archive = await openArchive({ folder, onFile, log, ...rotation });
     for (const file of await files.open()) {
       if (isAbandoned(file)) await mendFile(folder, file, { archive, files, log });
     }
-    return new CaptureStore(archive, captures);
+    return new CaptureStore(archive, captures, files);
   }
 
   /**
@@ -117,6 +122,13 @@ export class CaptureStore {
     { captureId, digest, archived }: Revisit,
   ): Promise<ArchivedAt | undefined> {
     return archived && this.#archive.appendRevisit(head, { captureId, digest, ...archived });
+  }
+
+  /** Writes a capture of another file once more, so that this one can go. */
+  async carry(captureId: string, at: ArchivedAt): Promise<void> {
+    const bytes = await this.#archive.read({ ...at, length: lengthOf(at) });
+    const { file, offset } = await this.#archive.write(bytes);
+    await this.#files.carried(captureId, { ...at, file, offset }, bytes.subarray(0, at.length));
   }
 
   /** Nothing is left of what stands there. */

@@ -199,7 +199,13 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       config.redisUrl === undefined ? { databaseUrl: store.databaseUrl } : { redisUrl: config.redisUrl },
       log,
     );
-    const pages = await CaptureStore.open(join(config.home, 'archive'), store.captures, store.warcFiles, log);
+    const pages = await CaptureStore.open(
+      join(config.home, 'archive'),
+      store.captures,
+      store.warcFiles,
+      log,
+      config.archive,
+    );
     const pool = openParsePool();
     const dispatcher = guardedDispatcher({ resolve: wishes.resolve, proxies: config.proxies });
     return {
@@ -211,7 +217,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       pool,
       profiles: loadProfiles(),
       pages,
-      upkeep: new Upkeep(config, store.warcFiles, log),
+      upkeep: new Upkeep(config, store.warcFiles, pages, log),
       healthWatch: new HealthWatch(),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),

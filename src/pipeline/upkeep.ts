@@ -1,26 +1,33 @@
-/** What a service does for its own keep: it stops fetching before the disk is full, and deletes what is too old. */
+/** What a service does for its own keep: it stops fetching before the disk is full, and deletes what it is not to keep. */
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
-import { removeFile } from '../storage/archive/archive.js';
-import { isOfThisMachine } from '../storage/archive/writer.js';
 import type { WarcFiles } from '../storage/warc-files.js';
+import type { CaptureStore } from './capture-store.js';
 import { freeBytes, gigabytes, ROOM_REMEDY } from './home.js';
+import { dropOld } from './retention.js';
 
 const SWEEP_EVERY_MS = 3_600_000;
 const WARN_EVERY_MS = 60_000;
 
 export class Upkeep {
-  readonly #config: Pick<Config, 'home' | 'leastFree' | 'keepCaptures'>;
+  readonly #config: Pick<Config, 'home' | 'leastFree' | 'archive'>;
   readonly #files: WarcFiles;
+  readonly #pages: Pick<CaptureStore, 'carry'>;
   readonly #log: Logger;
   #sweptAt = Number.NEGATIVE_INFINITY;
   #warnedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(config: Pick<Config, 'home' | 'leastFree' | 'keepCaptures'>, files: WarcFiles, log: Logger) {
+  constructor(
+    config: Pick<Config, 'home' | 'leastFree' | 'archive'>,
+    files: WarcFiles,
+    pages: Pick<CaptureStore, 'carry'>,
+    log: Logger,
+  ) {
     this.#config = config;
     this.#files = files;
+    this.#pages = pages;
     this.#log = log;
   }
 
@@ -46,16 +53,13 @@ export class Upkeep {
     );
   }
 
-  /** Once an hour: deletes archive files of this machine whose pages are all older than the settings keep them. */
+  /** Once an hour: deletes archive files that the settings do not keep. */
   async sweep(): Promise<void> {
-    const { keepCaptures, home } = this.#config;
-    if (keepCaptures === undefined || performance.now() - this.#sweptAt < SWEEP_EVERY_MS) return;
+    const { archive, home } = this.#config;
+    const keepsAll = archive.keepMs === undefined && archive.keepBytes === undefined;
+    if (keepsAll || performance.now() - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = performance.now();
-    for (const file of await this.#files.olderThan(keepCaptures)) {
-      if (!isOfThisMachine(file)) continue;
-      await removeFile(join(home, 'archive'), file);
-      await this.#files.expired(file);
-      this.#log.info({ file }, 'archive file deleted because of its age');
-    }
+    const parts = { files: this.#files, pages: this.#pages, folder: join(home, 'archive'), log: this.#log };
+    await dropOld(parts, archive);
   }
 }

@@ -17,6 +17,7 @@ import * as nearDuplicates from './migrations/0018-near-duplicates.js';
 import * as sinks from './migrations/0019-sinks.js';
 import * as archiveRecords from './migrations/0020-archive-records.js';
 import * as facets from './migrations/0021-facets.js';
+import * as archiveClosed from './migrations/0022-archive-closed.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -34,6 +35,7 @@ const MIGRATIONS = {
   '0019-sinks': sinks,
   '0020-archive-records': archiveRecords,
   '0021-facets': facets,
+  '0022-archive-closed': archiveClosed,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

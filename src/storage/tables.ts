@@ -7,6 +7,7 @@ import type { FeedPace, PublishingRate } from '../model/rhythm.js';
 import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
+import type { ArchiveRevisitsTable, CaptureMembersTable, WarcFilesTable } from './archive-tables.js';
 import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
 import type { AlertsTable, SourceDaysTable, SourceHealthTable, SourceTalliesTable } from './health-tables.js';
 import type { HostsTable, OptOutsTable, SourceSpendingTable, TdmFilesTable } from './host-tables.js';
@@ -149,25 +150,6 @@ interface CapturesTable {
   has_byline: boolean | null;
   /** Share of the page's text. */
   boilerplate: number | null;
-}
-
-interface CaptureMembersTable {
-  capture_id: string;
-  member: Uint8Array;
-}
-
-interface ArchiveRevisitsTable {
-  warc_file: string;
-  warc_offset: BigInteger;
-  warc_length: number;
-  capture_id: string;
-}
-
-interface WarcFilesTable {
-  file: string;
-  length: BigInteger;
-  closed: Generated<boolean>;
-  expired: Generated<boolean>;
 }
 
 interface ArticlesTable {

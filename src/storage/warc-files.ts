@@ -33,6 +33,13 @@ export interface WarcFile {
   closed: boolean;
 }
 
+export interface SettledFile {
+  file: string;
+  length: number;
+  /** Since its newest page was fetched; of a file without one since it was closed. */
+  ageMs: number;
+}
+
 export interface WarcFiles {
   /**
    * The file is begun, or is closed and complete: members of what is settled need not be kept twice. Those of captures that
@@ -57,9 +64,13 @@ export interface WarcFiles {
   moved(captureId: string, at: ArchivedAt): Promise<void>;
   /** There is nothing of use in the file. */
   forget(file: string): Promise<void>;
-  /** Closed files whose captures are all parsed and were all fetched longer ago than that. */
-  olderThan(ms: number): Promise<string[]>;
-  /** The file was deleted because of its age; what is indexed of it stays, as a fact. */
+  /** Closed files without a capture that waits for the parser, oldest first. */
+  settled(): Promise<SettledFile[]>;
+  /** Captures in the file from which current versions of records were made. */
+  needed(file: string): Promise<{ captureId: string; at: ArchivedAt }[]>;
+  /** The capture's bytes were written once more, into a file of our own that may be open: `member` is its page. */
+  carried(captureId: string, at: ArchivedAt, member: Uint8Array): Promise<void>;
+  /** The file was deleted, as the settings say; what is indexed of its pages stays, as a fact. */
   expired(file: string): Promise<void>;
 }
 
@@ -69,8 +80,12 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
       db.transaction().execute(async (trx) => {
         await trx
           .insertInto('warc_files')
-          .values({ file, length, closed })
-          .onConflict((conflict) => conflict.column('file').doUpdateSet({ length, closed }))
+          .values({ file, length, closed, closed_at: closed ? sql<Date>`now()` : null })
+          .onConflict((conflict) =>
+            conflict
+              .column('file')
+              .doUpdateSet(({ ref }) => ({ length, closed, closed_at: ref('excluded.closed_at') })),
+          )
           .execute();
         if (!closed) return;
         const indexed = trx
@@ -156,17 +171,53 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
       await db.deleteFrom('warc_files').where('file', '=', file).execute();
     },
 
-    async olderThan(ms) {
-      const { rows } = await sql<{ file: string }>`
-        select f.file from warc_files f join captures c on c.warc_file = f.file
-        where f.closed and not f.expired group by f.file
-        having max(c.fetched_at) < now() - ${ms} * interval '1 millisecond' and bool_and(c.state <> 'pending')
+    async settled() {
+      const { rows } = await sql<{ file: string; length: string; age: number }>`
+        select f.file, f.length,
+          extract(epoch from now() - coalesce(max(c.fetched_at), f.closed_at, now()))::float8 * 1000 as age
+        from warc_files f left join captures c on c.warc_file = f.file
+        where f.closed and not f.expired
+        group by f.file having coalesce(bool_and(c.state <> 'pending'), true)
+        order by age desc, f.file
       `.execute(db);
-      return rows.map(({ file }) => file);
+      return rows.map(({ file, length, age }) => ({ file, length: Number(length), ageMs: age }));
+    },
+
+    async needed(file) {
+      const rows = await db
+        .selectFrom('captures')
+        .innerJoin('articles', 'articles.id', 'captures.article_id')
+        .innerJoin('article_versions as v', (join) =>
+          join
+            .onRef('v.article_id', '=', 'articles.id')
+            .onRef('v.version', '=', 'articles.version')
+            .onRef('v.capture_id', '=', 'captures.id'),
+        )
+        .select(['captures.id', ...PLACE])
+        .where('warc_file', '=', file)
+        .orderBy('warc_offset')
+        .execute();
+      return rows.map(({ id, ...place }) => ({ captureId: id, at: placeOf(place) as ArchivedAt }));
+    },
+
+    async carried(captureId, { file, offset, length, metadataLength = null }, member) {
+      // With the file's row held, its closing comes before, and the member is not needed, or after, and takes it away.
+      await sql`
+        with held as (select closed from warc_files where file = ${file} for share),
+        moved as (
+          update captures set warc_file = ${file}, warc_offset = ${offset}, warc_length = ${length},
+            metadata_length = ${metadataLength}
+          where id = ${captureId} returning id
+        )
+        insert into capture_members (capture_id, member)
+        select moved.id, ${Buffer.from(member)}::bytea from moved, held where not held.closed`.execute(db);
     },
 
     async expired(file) {
-      await db.updateTable('warc_files').set({ expired: true }).where('file', '=', file).execute();
+      await db.transaction().execute(async (trx) => {
+        await trx.updateTable('warc_files').set({ expired: true }).where('file', '=', file).execute();
+        await trx.deleteFrom('archive_revisits').where('warc_file', '=', file).execute();
+      });
     },
   };
 }

@@ -7,13 +7,15 @@ import { silent } from '../../src/log.js';
 import { checkArchive } from '../../src/pipeline/archive-check.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { Upkeep } from '../../src/pipeline/upkeep.js';
+import { articlesOf } from '../../src/storage/articles.js';
 import { audit } from '../../src/storage/audit.js';
-import { capturesOf } from '../../src/storage/captures.js';
+import { type Capture, capturesOf } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
 import { reprocessingOf } from '../../src/storage/reprocessing.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 import { fetchedPage } from '../support/pages.js';
+import { record } from '../support/records.js';
 
 const server = testServer();
 const homes = mkdtempSync(join(tmpdir(), 'copydesk-upkeep-'));
@@ -41,25 +43,38 @@ async function archived() {
   };
   const old = await keep('old', '2020-01-01T00:00:00Z');
   const young = await keep('young', new Date().toISOString());
-  return { db, home, folder, captures, files, old, young };
+  const upkeep = async (archive = {}) => {
+    const pages = await CaptureStore.open(folder, captures, files, silent);
+    await new Upkeep(settings(home, { archive: { ...KEEP, ...archive } }), files, pages, silent).sweep();
+    await pages.close();
+  };
+  return { db, home, folder, captures, files, old, young, upkeep };
 }
 
 async function settledUrls(db: Database): Promise<string[]> {
   return (await reprocessingOf(db).chosen({}, undefined, 10)).map(({ url }) => url);
 }
 
-const settings = (home: string, more = {}) => ({ home, leastFree: 0, keepCaptures: undefined, ...more });
+const KEEP = {
+  fileBytes: 1e9,
+  fileMs: DAY_MS,
+  keepMs: undefined,
+  keepBytes: undefined,
+  keepCurrent: true,
+};
+const settings = (home: string, more = {}) => ({ home, leastFree: 0, archive: KEEP, ...more });
+const nothing = { carry: () => Promise.reject(new Error('not asked for')) };
 
 describe('room on the disk', () => {
   it('is asked for before anything is fetched, and said with the remedy', async () => {
     const { files } = await archived();
-    const full = new Upkeep(settings(homes, { leastFree: 1e18 }), files, silent);
+    const full = new Upkeep(settings(homes, { leastFree: 1e18 }), files, nothing, silent);
     expect(await full.hasRoom()).toBe(false);
     await expect(full.demandRoom()).rejects.toMatchObject({
       code: 'disk-full',
       message: /less than COPYDESK_LEAST_FREE.*make room/u,
     });
-    const roomy = new Upkeep(settings(homes), files, silent);
+    const roomy = new Upkeep(settings(homes), files, nothing, silent);
     expect(await roomy.hasRoom()).toBe(true);
     await roomy.demandRoom();
   });
@@ -67,21 +82,66 @@ describe('room on the disk', () => {
 
 describe('retention', () => {
   it('deletes files whose pages are all too old, and nothing while it is not set', async () => {
-    const { db, home, folder, files, old, young } = await archived();
-    await new Upkeep(settings(home), files, silent).sweep();
+    const { db, home, folder, files, old, young, upkeep } = await archived();
+    await upkeep();
     expect(readdirSync(folder).sort()).toEqual([old, young].sort());
-    await new Upkeep(settings(home, { keepCaptures: 30 * DAY_MS }), files, silent).sweep();
+    await upkeep({ keepMs: 30 * DAY_MS });
     expect(readdirSync(folder)).toEqual([young]);
     expect(await settledUrls(db)).toEqual(['http://times.test/young']);
     expect(await checkArchive(home, files)).toMatchObject({ files: 1, damaged: [], unknown: [] });
     expect((await audit(db)).balanced).toBe(true);
   });
 
-  it('waits for the parser', async () => {
-    const { db, home, folder, files } = await archived();
-    await db.kysely.updateTable('captures').set({ state: 'pending', reason: null }).execute();
-    await new Upkeep(settings(home, { keepCaptures: 1 }), files, silent).sweep();
+  it('deletes the oldest while all take too much', async () => {
+    const { folder, files, young, upkeep } = await archived();
+    const bytes = (await files.settled()).reduce((sum, { length }) => sum + length, 0);
+    await upkeep({ keepBytes: bytes });
     expect(readdirSync(folder)).toHaveLength(2);
+    await upkeep({ keepBytes: bytes - 1 });
+    expect(readdirSync(folder)).toEqual([young]);
+  });
+
+  it('waits for the parser', async () => {
+    const { db, folder, upkeep } = await archived();
+    await db.kysely.updateTable('captures').set({ state: 'pending', reason: null }).execute();
+    await upkeep({ keepMs: 1, keepBytes: 1 });
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it('carries what a current version was made from into another file, unless it is told not to', async () => {
+    const { db, folder, captures, files, upkeep } = await archived();
+    const store = await CaptureStore.open(folder, captures, files, silent);
+    const kept: string[] = [];
+    for (const name of ['current', 'superseded', 'rejected']) {
+      const one = await store.keepStored(page(name, '2020-01-01T00:00:00Z'), undefined, 'ingest');
+      kept.push(typeof one === 'object' ? one.captureId : '');
+    }
+    await store.close();
+    const [current = '', superseded = '', rejected = ''] = kept;
+    const url = 'http://times.test/current';
+    for (const [captureId, hash] of [
+      [superseded, '1'],
+      [current, '2'],
+    ] as const) {
+      await articlesOf(db).save(record({ id: 'a', url, contentHash: hash.repeat(64) }), captureId);
+      await captures.settle(captureId, '1', { state: 'parsed', articleId: 'a' });
+    }
+    await captures.settle(rejected, '1', { state: 'rejected', reason: 'no-body' });
+    await upkeep({ keepMs: 30 * DAY_MS });
+    expect((await audit(db)).violations).toEqual([]);
+    const reader = await CaptureStore.open(folder, captures, files, silent);
+    const [one] = await captures.load([current]);
+    expect(one?.member).toBeUndefined();
+    expect(Buffer.from((await reader.read(one as Capture)).bytes).toString()).toBe('<p>current</p>');
+    await reader.close();
+    expect(await settledUrls(db)).toEqual([url, 'http://times.test/young']);
+    // More than half of its file by now: to write it once more would gain nothing.
+    const before = readdirSync(folder);
+    await upkeep({ keepMs: 30 * DAY_MS });
+    expect(readdirSync(folder)).toEqual(before);
+    await upkeep({ keepMs: 30 * DAY_MS, keepCurrent: false });
+    expect(await settledUrls(db)).toEqual(['http://times.test/young']);
+    expect((await audit(db)).violations).toEqual([]);
   });
 });
 

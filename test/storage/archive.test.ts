@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { FetchedPage } from '../../src/model/capture.js';
 import { type ArchivedAt, cutBack, openArchive } from '../../src/storage/archive/archive.js';
 import { readMember } from '../../src/storage/archive/member.js';
@@ -32,7 +32,7 @@ function page(n: number): FetchedPage {
 }
 
 const files: [string, number, boolean][] = [];
-const open = (more: { maxFileBytes?: number } = {}) =>
+const open = (more: { fileBytes?: number; fileMs?: number } = {}) =>
   openArchive({ folder, onFile: async (...facts) => void files.push(facts), ...more });
 
 /** A finished file with three pages, and where each stands. */
@@ -108,11 +108,20 @@ describe('the archive', () => {
   });
 
   it('closes a file that is full, and tells of it', async () => {
-    const archive = await open({ maxFileBytes: 1 });
+    const archive = await open({ fileBytes: 1 });
     const first = await archive.append(page(1));
     const second = await archive.append(page(2));
     expect(second.file).not.toBe(first.file);
     expect(files).toContainEqual([first.file, first.offset + first.length, true]);
+    await archive.close();
+  });
+
+  it('closes a file whose time is over, though nobody writes any more', async () => {
+    const archive = await open({ fileMs: 1 });
+    const first = await archive.append(page(1));
+    const isClosed = () => files.some(([name, , closed]) => closed && name === first.file);
+    await vi.waitFor(() => expect(isClosed()).toBe(true));
+    expect((await archive.append(page(2))).file).not.toBe(first.file);
     await archive.close();
   });
 

@@ -5,6 +5,7 @@
 import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CopydeskError, codeOf, fileTrouble, messageOf } from '../../errors.js';
+import type { Logger } from '../../log.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
 import { erasedMember } from './erased.js';
 import { infoMember, metadataMember, type Original, responseMember, revisitMember } from './member.js';
@@ -38,21 +39,32 @@ export interface Archive {
   close(): Promise<void>;
 }
 
-export interface ArchiveOptions {
+/** When a file is closed. */
+export interface Rotation {
+  /** It has grown to so many bytes. */
+  fileBytes: number;
+  /** It was begun so many milliseconds ago. */
+  fileMs: number;
+}
+
+export interface ArchiveOptions extends Partial<Rotation> {
   folder: string;
   /** Told of each file when it is begun, and when it is closed for good. */
   onFile(file: string, length: number, closed: boolean): Promise<void>;
-  /** A file that has grown to so many bytes is closed. */
-  maxFileBytes?: number;
+  log?: Logger;
 }
 
-const MAX_FILE_BYTES = 1_000_000_000;
+/** What setTimeout takes, some 24 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface OpenFile {
   name: string;
   handle: FileHandle;
   /** Bytes in it so far. */
   length: number;
+  /** Its time is over. */
+  isOld: boolean;
+  timer?: NodeJS.Timeout;
 }
 
 interface Waiting {
@@ -103,9 +115,13 @@ class WarcArchive implements Archive {
   #write(members: Waiting['members']): Promise<ArchivedAt> {
     return new Promise<ArchivedAt>((done, failed) => {
       this.#waiting.push({ members, done, failed });
-      this.#writing ??= this.#drain().finally(() => {
-        this.#writing = undefined;
-      });
+      this.#startWriting();
+    });
+  }
+
+  #startWriting(): void {
+    this.#writing ??= this.#drain().finally(() => {
+      this.#writing = undefined;
     });
   }
 
@@ -152,6 +168,14 @@ class WarcArchive implements Archive {
         for (const { failed } of group) failed(trouble);
       }
     }
+    if (this.#current?.isOld) await this.#finish().catch((error: unknown) => this.#notClosed(error));
+    // Somebody may have come meanwhile.
+    if (this.#waiting.length > 0) await this.#drain();
+  }
+
+  /** On the disk all is well, and a start closes it in the index. */
+  #notClosed(error: unknown): void {
+    this.#options.log?.warn({ err: error }, 'archive file not closed in the index');
   }
 
   /** How much of a group is on the disk is not known when its write fails. A full disk lets it be cut off. */
@@ -164,6 +188,7 @@ class WarcArchive implements Archive {
     } catch {
       // The file ends here, and is cut back at the next start.
       this.#current = undefined;
+      clearTimeout(file.timer);
       await file.handle.close().catch(() => {});
     }
   }
@@ -187,7 +212,7 @@ class WarcArchive implements Archive {
       return at;
     });
     file.length = offset;
-    if (file.length >= (this.#options.maxFileBytes ?? MAX_FILE_BYTES)) await this.#finish();
+    if (file.length >= (this.#options.fileBytes ?? Number.POSITIVE_INFINITY)) await this.#finish();
     return places;
   }
 
@@ -205,14 +230,26 @@ class WarcArchive implements Archive {
       await rm(path, { force: true });
       throw error;
     }
-    this.#current = { name, handle, length: info.length };
-    return this.#current;
+    const file: OpenFile = { name, handle, length: info.length, isOld: false };
+    file.timer = this.#ending(file);
+    this.#current = file;
+    return file;
+  }
+
+  /** Nobody may write for long: the time of a file is over without that. */
+  #ending(file: OpenFile): NodeJS.Timeout {
+    const ms = Math.min(this.#options.fileMs ?? LONGEST_TIMER_MS, LONGEST_TIMER_MS);
+    return setTimeout(() => {
+      file.isOld = true;
+      this.#startWriting();
+    }, ms).unref();
   }
 
   async #finish(): Promise<void> {
     const file = this.#current;
     if (!file) return;
     this.#current = undefined;
+    clearTimeout(file.timer);
     await file.handle.close();
     await this.#options.onFile(file.name, file.length, true);
   }

@@ -1,0 +1,25 @@
+/** Tables of the archive's files. */
+import type { Generated } from 'kysely';
+import type { BigInteger, OptionalTimestamp } from './column-types.js';
+
+export interface CaptureMembersTable {
+  capture_id: string;
+  member: Uint8Array;
+}
+
+export interface ArchiveRevisitsTable {
+  warc_file: string;
+  warc_offset: BigInteger;
+  warc_length: number;
+  capture_id: string;
+}
+
+export interface WarcFilesTable {
+  file: string;
+  length: BigInteger;
+  closed: Generated<boolean>;
+  /** Null in older homes. */
+  closed_at: OptionalTimestamp;
+  /** Deleted, as the settings say. */
+  expired: Generated<boolean>;
+}
