@@ -5,6 +5,7 @@ import { importRecords } from '../pipeline/import-records.js';
 import { openServices } from '../pipeline/services.js';
 import { jsonLines } from '../pipeline/stored-pages.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
+import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { openProgress } from './progress.js';
 import { resolveRules } from './resolve-option.js';
@@ -61,6 +62,7 @@ async function run(file: string, flags: ImportFlags): Promise<void> {
     await demandDelivered(services);
   } catch (error) {
     if (!stop.aborted) throw error;
+    process.exitCode = CUT_OFF;
   } finally {
     progress.close();
     leaveInTime();

@@ -7,6 +7,7 @@ import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
 import { storedPages } from '../pipeline/stored-pages.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import { sumOf } from '../storage/totals.js';
+import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { resolveRules } from './resolve-option.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
@@ -67,6 +68,7 @@ async function run(flags: IngestFlags): Promise<void> {
     await demandDelivered(services);
   } catch (error) {
     if (!stop.aborted) throw error;
+    process.exitCode = CUT_OFF;
   } finally {
     leaveInTime();
     await services.close();

@@ -2,6 +2,7 @@
 /** The `copydesk` command. */
 import { CommanderError } from 'commander';
 import { fileTrouble, messageOf } from '../errors.js';
+import { exitCodeOf } from './exit-codes.js';
 import { program } from './program.js';
 import { outliveReader, ReaderGone } from './reader-gone.js';
 
@@ -16,7 +17,7 @@ try {
   } else if (!(error instanceof ReaderGone)) {
     const debug = process.argv.includes('--debug');
     process.stderr.write(`copydesk: ${debug && error instanceof Error ? error.stack : sentenceOf(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
 }
 

@@ -22,6 +22,7 @@ import { fixturePage, storedPages } from '../pipeline/stored-pages.js';
 import { type TemplateOf, templatesAsTheyAre } from '../pipeline/templates.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import type { CaptureChoice, Cursor } from '../storage/reprocessing.js';
+import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { openReportFile } from './report-file.js';
 import { openReprocessView, type ReprocessView, warcTotal } from './reprocess-view.js';
@@ -117,7 +118,7 @@ async function run(flags: ReprocessFlags): Promise<void> {
     view.end(report, { failed, stopped: stop.aborted });
     await file?.write(report, { failed, dryRun, stopped: stop.aborted });
     if (failed.length > 0) process.exitCode = 1;
-    if (stop.aborted) process.exitCode = 130;
+    if (stop.aborted) process.exitCode = CUT_OFF;
     else await finish?.();
   };
   try {

@@ -14,6 +14,7 @@ import { type Listening, listen } from '../server/listen.js';
 import { readers } from '../server/readers.js';
 import { sumOf } from '../storage/totals.js';
 import { type Demo, startDemo } from './demo.js';
+import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
 import { openStatusView } from './status-view.js';
@@ -86,6 +87,8 @@ async function run(flags: RunFlags): Promise<void> {
     else await showUntil(stop, services, desk.url, log);
   } catch (error) {
     if (!stop.aborted) throw error;
+    // A run that is to go on for ever is stopped in the end; one that is to come to its end was cut off.
+    if (flags.once) process.exitCode = CUT_OFF;
   } finally {
     leaveInTime();
     await desk?.close();

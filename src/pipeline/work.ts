@@ -85,8 +85,9 @@ export async function untilIdle(
 ): Promise<void> {
   const began = await totals.now();
   const dueNow = async () => {
-    const [due, untried] = await Promise.all([totals.dueNow(began), sinks.untried()]);
-    const ours = untried.filter((id) => outlets.some((outlet) => outlet.id === id));
+    // A sink that has failed since then is to be left alone for longer.
+    const [due, behind] = await Promise.all([totals.dueNow(began), sinks.behind(began)]);
+    const ours = behind.filter((id) => outlets.some((outlet) => outlet.id === id));
     return due.toParse + ours.length + (fetching ? due.toFetch : 0);
   };
   // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.

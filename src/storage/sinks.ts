@@ -56,10 +56,11 @@ export interface Sinks {
    * goes with the connection: one that is silent for ten seconds, since its process was frozen, loses it.
    */
   drive(id: string, work: (drive: SinkDrive) => Promise<void>): Promise<boolean>;
-  /** Ids of sinks that have something to do, are not left alone after a failure, and not paused. */
-  behind(): Promise<string[]>;
-  /** Those of them that have not failed since they were made known: what is still to be waited for. */
-  untried(): Promise<string[]>;
+  /**
+   * Ids of sinks that have something to do, new events or dead letters that are to be sent again, and are neither paused nor,
+   * after a failure, to be left alone at that time; now when none is given.
+   */
+  behind(at?: Date): Promise<string[]>;
   /**
    * It cannot be delivered to: it is left alone for so long; when nothing is said, for a second, then twice as long each
    * time, up to five minutes.
@@ -120,7 +121,7 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         }
       }),
 
-    async behind() {
+    async behind(at) {
       const rows = await db
         .selectFrom('sinks')
         .innerJoin('change_counter', (join) => join.onTrue())
@@ -137,19 +138,7 @@ export function sinksOf({ kysely: db }: Database): Sinks {
           ]),
         )
         .where('paused_by', 'is', null)
-        .where(({ or, eb }) => or([eb('retry_at', 'is', null), eb('retry_at', '<=', sql<Date>`now()`)]))
-        .execute();
-      return rows.map(({ id }) => id);
-    },
-
-    async untried() {
-      const rows = await db
-        .selectFrom('sinks')
-        .innerJoin('change_counter', (join) => join.onTrue())
-        .select('sinks.id')
-        .whereRef('sinks.position', '<', 'change_counter.position')
-        .where('retry_at', 'is', null)
-        .where('paused_by', 'is', null)
+        .where(({ or, eb }) => or([eb('retry_at', 'is', null), eb('retry_at', '<=', at ?? sql<Date>`now()`)]))
         .execute();
       return rows.map(({ id }) => id);
     },

@@ -1,5 +1,5 @@
 /** Sources that cannot be looked at, wholly or in part, and sources that are due again and again. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,13 +44,17 @@ const NOWHERE =
   '  - id: nowhere\n    home: http://nowhere.test/\n    feeds: [http://nowhere.test/feed.xml]\n';
 
 describe('a source that cannot be looked at', () => {
-  it('is said with its reason, and ends the run with 1 when there is no other', async () => {
+  it('is said with its reason, and ends the run with 2 when there is no other', async () => {
     const { stdout, stderr, status } = await once(NOWHERE);
-    const [source] = lastLine(stdout).sources;
+    const summary = lastLine(stdout);
+    const [source] = summary.sources;
+    const keys = [summary, summary.totals, source].flatMap((part) => Object.keys(part));
+    const docs = readFileSync('docs/commands.md', 'utf8');
+    expect(keys.filter((key) => !docs.includes(`\`${key}\``))).toEqual([]);
     expect(source).toMatchObject({ id: 'nowhere', found: 0 });
     expect(source.error).toMatch(/nowhere\.test\/feed\.xml: /u);
     expect(stderr).toMatch(/^copydesk: nowhere could not be looked at: .*nowhere\.test\/feed\.xml/mu);
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(copydesk(home, ['run', '--once']).stdout).toMatch(
       /^nowhere\.test .* 0 found.*\n {2}last error: .*feed\.xml/mu,
     );
@@ -61,7 +65,7 @@ describe('a source that cannot be looked at', () => {
     const { stdout, stderr, status } = await once('  - home: https://times.example/\n');
     expect(lastLine(stdout).sources[0].error).toMatch(/COPYDESK_CONTACT/u);
     expect(stderr).toMatch(/^copydesk: times\.example could not be looked at: .*COPYDESK_CONTACT/mu);
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   }, 120_000);
 
   it('is one of few that are named, where many have no contact', async () => {
@@ -77,7 +81,7 @@ describe('a source that cannot be looked at', () => {
     const source =
       '  - home: http://times.example/\n    delay: 1ms\n    feeds: [http://times.example/feed.xml]\n';
     const { status } = await once(source);
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     const again = await copydeskBeside(
       home,
       ['run', '--once', '--json', '--resolve', rule, '--resolve', rule.replace('.test', '.example')],

@@ -133,11 +133,13 @@ describe('a stop', () => {
     const home = freshHome();
     const sources = join(home, 'sources.yaml');
     writeFileSync(sources, 'sources:\n  - home: http://drip.test/\n    feeds: [http://drip.test/feed.xml]\n');
-    const dripping = run(home, '--sources', sources, '--resolve', `drip.test:80:127.0.0.1:${port}`);
+    const rule = `drip.test:80:127.0.0.1:${port}`;
+    const dripping = run(home, '--once', '--sources', sources, '--resolve', rule);
     await new Promise((asked) =>
       site.on('request', (request) => request.url === '/feed.xml' && asked(undefined)),
     );
-    expect(await dripping.stop('SIGTERM')).toBe(0);
+    // It was to come to its end, and has not.
+    expect(await dripping.stop('SIGTERM')).toBe(130);
     site.closeAllConnections();
     site.close();
   }, 40_000);

@@ -19,7 +19,7 @@ describe('a sink that cannot be delivered to', () => {
     const { stdout, stderr, status } = copydesk(home, ['run', '--once', '--json']);
     expect(lastLine(stdout).totals).toMatchObject({ records: 19, pending: 0 });
     expect(stderr).toMatch(/^copydesk: records cannot be delivered to the sink jsonl: .*out/mu);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
 
     const audit = lastLine(copydesk(home, ['audit', '--json']).stdout);
     // 19 records, 5 copies that are tied to their originals, what each comparison found, and the clusters they are in.
@@ -53,6 +53,6 @@ describe('a sink that cannot be delivered to', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     const more = copydesk(home, ['ingest', '--from', 'fixtures']);
     expect(more.stderr).toMatch(/^copydesk: records cannot be delivered .*holds 100 bytes/mu);
-    expect(more.status).toBe(1);
+    expect(more.status).toBe(3);
   }, 180_000);
 });

@@ -94,7 +94,7 @@ describe('the deliver job', () => {
     await services.sinks.pause(site, 'person');
     await deliver();
     expect(ids()).toEqual([]);
-    expect(await services.sinks.untried()).not.toContain(site);
+    expect(await services.sinks.behind()).not.toContain(site);
     await services.sinks.pause(site, undefined);
     receiver.answer = async () => {
       await services.sinks.pause(site, 'person');

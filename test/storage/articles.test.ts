@@ -174,14 +174,15 @@ describe('the change feed', () => {
     }
     expect(await sinks.behind()).toEqual([]);
     expect(await sinks.stuck()).toEqual([{ id: 'jsonl', reason: 'the disk is full', failures: 12 }]);
-    // Its time to be tried again comes, but nobody waits for it who saw it fail.
+    // Its time to be tried again comes, but nobody waits for it who began before that.
+    const began = new Date((await secondsOf("clock_timestamp() - interval '1 minute'")) * 1_000);
     await db.kysely.updateTable('sinks').set({ retry_at: sql<Date>`now() - interval '1 second'` }).execute();
     expect(await sinks.behind()).toEqual(['jsonl']);
-    expect(await sinks.untried()).toEqual([]);
+    expect(await sinks.behind(began)).toEqual([]);
     // A process that starts tries at once.
     await sinks.add('jsonl', 'jsonl');
     expect(await sinks.behind()).toEqual(['jsonl']);
-    expect(await sinks.untried()).toEqual(['jsonl']);
+    expect(await sinks.behind(began)).toEqual(['jsonl']);
     await sinks.drive('jsonl', async ({ advance }) => void (await advance({ position: 1, state: {} })));
     expect(await sinks.stuck()).toEqual([]);
   });
