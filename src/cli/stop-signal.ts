@@ -5,7 +5,7 @@ const SAME_KEY_MS = 1_000;
  * From the stop to the end, whatever hangs: handlers have ten seconds of it to come to a safe point. A database that takes
  * a connection and never answers would otherwise be waited for without end.
  */
-const LEAVE_MS = 20_000;
+export const LEAVE_MS = 20_000;
 
 /** Aborts on Ctrl-C or a service manager's stop. A second Ctrl-C, later than that, ends the process at once. */
 export function stopSignal(): AbortSignal {

@@ -142,7 +142,7 @@ describe('a stop', () => {
     expect(await dripping.stop('SIGTERM')).toBe(130);
     site.closeAllConnections();
     site.close();
-  }, 40_000);
+  }, 120_000);
 });
 
 describe('a stop', () => {
