@@ -8,6 +8,7 @@ import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { type Document, type Element, isElement, isText, type PageNode } from './html/node.js';
+import { keep } from './keep.js';
 import { mediaUrl } from './media-url.js';
 import { isDense } from './scripts.js';
 import { isHidden, type VisibilityOptions } from './visibility.js';
@@ -225,3 +226,5 @@ export function spacedText({ text, joints }: TextBlock): string {
 function isJoint(text: string, at: number): boolean {
   return at > 0 && at < text.length && !isSpace(text.charCodeAt(at - 1)) && !isSpace(text.charCodeAt(at));
 }
+
+keep(new Cutter(''));

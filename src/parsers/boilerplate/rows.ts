@@ -5,6 +5,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import { keep } from '../keep.js';
 import { areHeadlines } from './links.js';
 
 /** Elements that hold entries of one list. */
@@ -145,3 +146,5 @@ function listOf({ box }: TextBlock): Box | undefined {
     if (LISTS.has(at.tag)) return at !== box && entry.last - entry.first >= PANEL ? undefined : at;
   return undefined;
 }
+
+keep(new Rows([], { blocks: [], texts: [], boxes: [], characters: 0 }));

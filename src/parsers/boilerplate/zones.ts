@@ -6,6 +6,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import { namesOf } from '../html/names.js';
 import type { Element } from '../html/node.js';
+import { keep } from '../keep.js';
 import { codeAt } from '../white-space.js';
 import { FNV_OFFSET, FNV_PRIME, Sieve } from '../words.js';
 
@@ -309,3 +310,5 @@ function endOfWord(names: string, from: number): number {
   const dash = names.indexOf('-', from);
   return dash < 0 ? names.length : dash;
 }
+
+keep(new Zones());

@@ -34,11 +34,7 @@ const GREATER = 0x3e;
 const QUESTION = 0x3f;
 const BRACKET = 0x5b;
 
-export function readHtml(source: Source, reader: Reader): void {
-  new HtmlReader(source, reader).read();
-}
-
-class HtmlReader {
+export class HtmlReader {
   readonly #source: Source;
   /** Its signs. */
   readonly #html: string;

@@ -1,7 +1,9 @@
 /** Text to tree, within limits. The limits are counts, not times, so the same page always has the same outcome. */
+
+import { keep } from '../keep.js';
 import type { Attributes } from './attributes.js';
 import { append, Document, Element, isElement, isText, type PageNode, Text } from './node.js';
-import { type Reader, readHtml } from './read-html.js';
+import { HtmlReader, type Reader } from './read-html.js';
 import { Source } from './source.js';
 import { type Tag, tagOf } from './tags.js';
 
@@ -34,7 +36,7 @@ export function parseTree(page: string | Source): Tree {
   if (source.signs.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large' };
   const builder = new TreeBuilder();
   try {
-    readHtml(source, builder);
+    new HtmlReader(source, builder).read();
   } catch (error) {
     if (error instanceof LimitReached) return { ok: false, reason: error.reason };
     throw error;
@@ -122,3 +124,5 @@ function addRoot(document: Document): void {
   root.parent = document;
   document.children = [root];
 }
+
+keep(new HtmlReader(new Source(''), new TreeBuilder()));

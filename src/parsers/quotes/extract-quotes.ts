@@ -4,6 +4,7 @@
  * to the name that it stands for. See `bench/README.md` for how the models are made and how good they are.
  */
 import type { Cue, Quote, Speaker } from '../../model/article.js';
+import { keep } from '../keep.js';
 import { type Attributed, Attributor } from './attributor.js';
 import { withBlocks } from './blocks.js';
 import type { Candidate } from './candidates.js';
@@ -247,3 +248,6 @@ function merged(quoted: readonly Quote[], indirect: readonly Quote[]): Quote[] {
 function chance(odds: number): number {
   return 1 / (1 + Math.exp(-odds));
 }
+
+const nothing = new Attributor('', [], lexiconOf('und'));
+keep(new Reading('', nothing), new ReportFinder(nothing.tokens, nothing.phrases, nothing.finder));

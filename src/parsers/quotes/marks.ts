@@ -1,4 +1,6 @@
 /** Stretches between quotation marks, in all common pairs and with the usual accidents of typing. */
+
+import { keep } from '../keep.js';
 import { Letter, letterOf } from './characters.js';
 
 export interface Stretch {
@@ -256,3 +258,5 @@ function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return !Number.isNaN(code) && letterOf(code) > Letter.space;
 }
+
+keep(new Pairing('', 0, 0, 0, false));

@@ -3,6 +3,7 @@
 import type { Block } from '../../model/article.js';
 import type { Assignment, MediaBlock, PageBlock, TextBlock } from '../block.js';
 import { type Element, isElement, isWithin, parentOf } from '../html/node.js';
+import { keep } from '../keep.js';
 import { splitCredit } from './credit.js';
 import { isContentImage } from './images.js';
 
@@ -176,3 +177,5 @@ function figureOf(element: Element): Element | undefined {
     if (at.name === 'figure') return at;
   return undefined;
 }
+
+keep(new Tables());

@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Article } from '../../model/article.js';
+import { keep } from '../keep.js';
 
 export type HashedContent = Pick<
   Article,
@@ -28,3 +29,5 @@ export function contentHash(content: HashedContent): string {
 export function hashOf(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
+
+keep(sha256.create());

@@ -1,4 +1,6 @@
 /** A line as its words: what is left when case, punctuation and decoration are taken away. */
+
+import { keep } from '../../keep.js';
 import { codeAt } from '../../white-space.js';
 
 /** Any number, whatever its digits: `12`, `1,204`, `3.5k`. */
@@ -129,3 +131,5 @@ function isUnseen(code: number): boolean {
     ((code === 0xad || code === 0x307 || code > 0x2000) && UNSEEN.includes(String.fromCharCode(code)))
   );
 }
+
+keep(new Words(''));
