@@ -1,18 +1,14 @@
 /** The body of an archived HTTP response, without the codings of its transfer. Archives hold it with them or without. */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-
-/** What a body may grow to; the parser takes no more. */
-const MAX_BYTES = 64 * 1024 * 1024;
-
-const LIMIT = { maxOutputLength: MAX_BYTES };
+import { UNPACKING } from './unpacking.js';
 
 /** By the name in `Content-Encoding`. */
 const DECODERS: ReadonlyMap<string, (bytes: Buffer) => Buffer> = new Map([
-  ['gzip', (bytes) => gunzipSync(bytes, LIMIT)],
-  ['x-gzip', (bytes) => gunzipSync(bytes, LIMIT)],
+  ['gzip', (bytes) => gunzipSync(bytes, UNPACKING)],
+  ['x-gzip', (bytes) => gunzipSync(bytes, UNPACKING)],
   // Servers send it with the wrapper that the standard wants, or without.
-  ['deflate', (bytes) => ((bytes[0] as number) % 16 === 8 ? inflateSync : inflateRawSync)(bytes, LIMIT)],
-  ['br', (bytes) => brotliDecompressSync(bytes, LIMIT)],
+  ['deflate', (bytes) => ((bytes[0] as number) % 16 === 8 ? inflateSync : inflateRawSync)(bytes, UNPACKING)],
+  ['br', (bytes) => brotliDecompressSync(bytes, UNPACKING)],
   ['identity', (bytes) => bytes],
 ]);
 

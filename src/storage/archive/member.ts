@@ -10,6 +10,7 @@ import { CopydeskError } from '../../errors.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
 import { readRecord } from './read-record.js';
 import { recordLength } from './record-head.js';
+import { UNPACKING } from './unpacking.js';
 
 /** warcio's own hashing is WebAssembly, and takes longer than the compression does. */
 class Serializer extends WARCSerializer {
@@ -137,7 +138,7 @@ export async function infoMember(file: string, date: string): Promise<Uint8Array
 
 /** The page of a member. Throws `member-damaged` when the bytes are no whole response record. */
 export async function readMember(member: Uint8Array): Promise<FetchedPage> {
-  const bytes = await decompress(member).catch((cause: unknown) => {
+  const bytes = await decompress(member, { chunkSize: UNPACKING.chunkSize }).catch((cause: unknown) => {
     throw new CopydeskError('member-damaged', 'The archived bytes are damaged', { cause });
   });
   const length = recordLength(bytes) ?? Number.POSITIVE_INFINITY;

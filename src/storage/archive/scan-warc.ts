@@ -6,12 +6,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { constants, crc32, inflateRawSync } from 'node:zlib';
 import type { WarcDamage } from '../../model/warc-damage.js';
 import { isRecordStart, RECORD_START, recordLength } from './record-head.js';
+import { UNPACKING } from './unpacking.js';
 
 /** A record's bytes, or a stretch that is none. Counted in bytes of the file: where it begins, and where to go on. */
 export type Scanned = { offset: number; next: number } & ({ bytes: Buffer } | { damaged: WarcDamage });
 
 /** A record that is larger than this, compressed or not, is passed over. */
-const MAX_RECORD_BYTES = 64 * 1024 * 1024;
+const MAX_RECORD_BYTES = UNPACKING.maxOutputLength;
 
 /** What is read from the disk at a time. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -85,7 +86,7 @@ const GZIPPED: Format = {
       try {
         const { buffer, engine } = inflateRawSync(bytes.subarray(header), {
           info: true,
-          maxOutputLength: MAX_RECORD_BYTES,
+          ...UNPACKING,
         }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
         // The check sum and the length stand behind the data.
         const end = offset + header + engine.bytesWritten + 8;
