@@ -18,10 +18,6 @@ export type { SiteProfile } from './model/site-profile.js';
 export type { Sighting, SiteTemplate, TemplateBlock } from './model/site-template.js';
 export { learnTemplate } from './parsers/boilerplate/template-learn.js';
 export { type Compared, compareRecords } from './parsers/compare/compare-records.js';
-export {
-  PARSER_VERSION,
-  type ParseOptions,
-  type ParseResult,
-  parseArticle,
-} from './parsers/parse-article.js';
+export { type ParseOptions, type ParseResult, parseArticle } from './parsers/parse-article.js';
+export { PARSER_VERSION } from './parsers/parser-version.js';
 export { extractQuotes } from './parsers/quotes/extract-quotes.js';

@@ -1,7 +1,8 @@
 /** Every fixture gives its record, whole, and all of its text has a place. */
 import { describe, expect, it } from 'vitest';
-import { comparable, expectedOf, fixtureFolders, parseFixture } from '../src/pipeline/fixtures.js';
+import { expectedOf, fixtureFolders } from '../src/pipeline/fixtures.js';
 import { loadProfiles } from '../src/pipeline/profiles.js';
+import { comparable, parseFixture } from '../src/pipeline/write-fixture.js';
 
 const folders = await fixtureFolders('fixtures');
 const profiles = loadProfiles();

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
-import { addFixture, fixtureFolders, updateFixture } from '../pipeline/fixtures.js';
+import { fixtureFolders } from '../pipeline/fixtures.js';
 import { loadProfiles } from '../pipeline/profiles.js';
+import { addFixture, updateFixture } from '../pipeline/write-fixture.js';
 import { type FetchFlags, withFetchOptions } from './fetch-one.js';
 import { examples } from './help.js';
 import { pagesOf } from './parse.js';

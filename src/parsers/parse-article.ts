@@ -18,6 +18,7 @@ import { agenciesIn } from './fields/agencies.js';
 import { findLanguage } from './fields/language.js';
 import type { PageFields } from './fields/page-fields.js';
 import type { Found } from './found.js';
+import { PARSER_VERSION } from './parser-version.js';
 import { labelText } from './plain-text.js';
 import { extractQuotes } from './quotes/extract-quotes.js';
 import { type ReadPage, readPage } from './read-page.js';
@@ -33,9 +34,6 @@ import { withPointerLines } from './record/source-link/lines.js';
 import { isSameSite } from './record/source-link/originals.js';
 import { canonicalOf, sourceLinkOf } from './record/source-link.js';
 import { rejectionOf } from './reject.js';
-
-/** Named in every record's provenance. Bumped with each release that gives other content for the same bytes. */
-export const PARSER_VERSION = '0.1.0';
 
 /** More bytes than any page that a person reads. */
 const MAX_BYTES = 40_000_000;

@@ -5,7 +5,7 @@ import type { Article } from '../model/article.js';
 import type { Sighting } from '../model/site-template.js';
 import { troubleOf } from '../model/trouble.js';
 import { hostOf, urlKey } from '../model/url.js';
-import { PARSER_VERSION } from '../parsers/parse-article.js';
+import { PARSER_VERSION } from '../parsers/parser-version.js';
 import type { Capture, RecordFacts } from '../storage/captures.js';
 import type { WatchedSource } from '../storage/sources.js';
 import { compareTied } from './compare-tied.js';

@@ -1,7 +1,7 @@
 /** Kept captures through the parser again, on all cores; what is written is written in the order of the captures. */
 import type { Article } from '../../model/article.js';
 import type { Sighting } from '../../model/site-template.js';
-import { PARSER_VERSION } from '../../parsers/parse-article.js';
+import { PARSER_VERSION } from '../../parsers/parser-version.js';
 import type { CaptureChoice, ChosenCapture, Cursor, SeenPage } from '../../storage/reprocessing.js';
 import type { WatchedSource } from '../../storage/sources.js';
 import { compareVersions } from '../../storage/version-policy.js';

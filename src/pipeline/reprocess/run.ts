@@ -1,7 +1,7 @@
 /** A run from its beginning or from where it was stopped: pages are counted, and how far it came is kept. */
 import { createHash } from 'node:crypto';
 import { CopydeskError } from '../../errors.js';
-import { PARSER_VERSION } from '../../parsers/parse-article.js';
+import { PARSER_VERSION } from '../../parsers/parser-version.js';
 import type { ReprocessRuns } from '../../storage/reprocess-runs.js';
 import type { TemplateVersions } from '../templates.js';
 import type { Batch } from './outcome.js';
