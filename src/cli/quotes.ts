@@ -114,13 +114,21 @@ async function printedPage(
   }
 }
 
-function printSpeaker(flags: QuotesFlags): Promise<void> {
-  return withStore(flags, async ({ articles }) => {
-    const found = await articles.quotesBySpeaker(flags.speaker as string, flags.limit);
-    if (found.length === 0) process.stderr.write(`no quotes by ${flags.speaker}\n`);
-    for (const { quote, headline, url } of found) {
-      process.stdout.write(`${readable(quote)}\n    ${headline}\n    ${url}\n\n`);
+/** Quotes in one statement. */
+const PAGE = 200;
+
+function printSpeaker({ speaker, limit, ...flags }: QuotesFlags): Promise<void> {
+  return withStore(flags, async ({ quotes }) => {
+    let printed = 0;
+    for (let after: string | undefined; printed < limit; ) {
+      const page = await quotes.search({ speaker, after, limit: Math.min(PAGE, limit - printed) });
+      for (const { quote, record } of page.quotes)
+        process.stdout.write(`${readable(quote)}\n    ${record.headline}\n    ${record.url}\n\n`);
+      printed += page.quotes.length;
+      after = page.next;
+      if (after === undefined) break;
     }
+    if (printed === 0) process.stderr.write(`no quotes by ${speaker}\n`);
   });
 }
 

@@ -3,8 +3,10 @@ import type { AlertName, AlertsPage } from '../model/alert.js';
 import type { Article } from '../model/article.js';
 import type { SentChange, SentChangePage } from '../model/change.js';
 import type { Clusters } from '../model/near-duplicate.js';
+import type { QuotesPage } from '../model/quote-search.js';
 import type { RecordFilter } from '../model/record-filter.js';
 import type { SourceHealth, SourcesPage } from '../model/source-health.js';
+import type { Stats } from '../model/stats.js';
 import type { History } from '../model/version.js';
 import { ApiError } from './api-error.js';
 import { type Access, getJson, waited } from './request.js';
@@ -35,6 +37,21 @@ export interface AlertsOptions extends PageOptions {
   name?: AlertName;
 }
 
+export interface QuotesOptions extends PageOptions {
+  /** All words of the speaker's name. */
+  speaker?: string;
+  /** Words of the quote. */
+  text?: string;
+}
+
+export interface StatsOptions {
+  /** First and last day, `2026-03-01`; the last seven when absent. */
+  from?: string;
+  to?: string;
+  source?: string;
+  signal?: AbortSignal;
+}
+
 export interface Client {
   /** The events after a position, in order; whoever begins again after the last one's `position` misses none. */
   changes(options?: ChangesOptions): AsyncGenerator<SentChange, void, void>;
@@ -49,6 +66,8 @@ export interface Client {
   ): Promise<History | undefined>;
   /** The clusters that it is in; undefined for a record that is not known. */
   copies(id: string, options?: { signal?: AbortSignal }): Promise<Clusters | undefined>;
+  quotes(options?: QuotesOptions): Promise<QuotesPage>;
+  stats(options?: StatsOptions): Promise<Stats>;
   sources(options?: PageOptions): Promise<SourcesPage>;
   source(id: string, options?: { signal?: AbortSignal }): Promise<SourceHealth | undefined>;
   alerts(options?: AlertsOptions): Promise<AlertsPage>;
@@ -66,6 +85,8 @@ export function createClient(access: Access): Client {
     record: (id, options) => ifThere(get(at('records', id), options)),
     versions: (id, options) => ifThere(get(at('records', id, 'versions'), options)),
     copies: (id, options) => ifThere(get(at('records', id, 'copies'), options)),
+    quotes: (options) => get('/v1/quotes', options),
+    stats: (options) => get('/v1/stats', options),
     sources: (options) => get('/v1/sources', options),
     source: (id, options) => ifThere(get(at('sources', id), options)),
     alerts: (options) => get('/v1/alerts', options),

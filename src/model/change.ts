@@ -67,10 +67,19 @@ export const ChangeEvent = z.discriminatedUnion('kind', [VersionEvent, RelationE
 /** One page of the feed. */
 export const ChangePage = z.object({
   events: z.array(ChangeEvent),
-  next: z.int().nonnegative().describe('Send it as `after` the next time, also when there was nothing new'),
+  next: z
+    .int()
+    .nonnegative()
+    .describe('Send it as `after` the next time; what was sent, where there is nothing more'),
 });
 
-nameSchemas({ ChangeEvent, ChangePage, Relation, RelationEvent, VersionEvent, WithdrawalEvent });
+/** One line of the feed as a stream. */
+export const ChangeLine = z.object({
+  next: z.int().nonnegative().describe('Send it as `after` to go on behind this line'),
+  event: ChangeEvent.optional().describe('Absent in the last line, which says that this was all'),
+});
+
+nameSchemas({ ChangeEvent, ChangeLine, ChangePage, Relation, RelationEvent, VersionEvent, WithdrawalEvent });
 
 export type Relation = z.infer<typeof Relation>;
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
@@ -80,3 +89,4 @@ export type ChangePage = z.infer<typeof ChangePage>;
 export type SentChange = z.input<typeof ChangeEvent>;
 /** As JSON. Whoever follows the feed keeps `next` once the events are done. */
 export type SentChangePage = z.input<typeof ChangePage>;
+export type ChangeLine = z.infer<typeof ChangeLine>;

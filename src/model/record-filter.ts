@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { kind, text } from './expected.js';
 import { wordsOf } from './record-facets.js';
 
-const DAY = 'a day in quotes, such as "2026-03-01"';
-const day = z
+const DAY = 'a day such as 2026-03-01';
+export const day = z
   .string(kind(DAY))
   .refine(
     (it) => /^\d{4}-\d\d-\d\d$/u.test(it) && new Date(`${it}T00:00:00Z`).toJSON()?.startsWith(it) === true,
@@ -19,6 +19,13 @@ const SCORE = 'a number from 0 to 1';
 
 const withWord = (expected: string) =>
   text(expected).refine((it) => wordsOf(it).length > 0, `expected ${expected}`);
+
+/** For a schema with `from` and `to`. */
+export const DAYS_IN_ORDER = [
+  ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+    from === undefined || to === undefined || from <= to,
+  { path: ['from'] as PropertyKey[], error: 'expected a day that is not after that of to' },
+] as const;
 
 /** Every condition that is given has to hold. */
 export const RecordFilter = z
@@ -55,9 +62,6 @@ export const RecordFilter = z
     },
     kind('conditions, as in { language: en }'),
   )
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    path: ['from'],
-    error: 'expected a day that is not after that of to',
-  });
+  .refine(...DAYS_IN_ORDER);
 
 export type RecordFilter = z.infer<typeof RecordFilter>;

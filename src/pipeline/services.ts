@@ -32,6 +32,7 @@ import { type Hosts, hostsOf } from '../storage/hosts.js';
 import { migrate } from '../storage/migrate.js';
 import { type NearDuplicates, nearDuplicatesOf } from '../storage/near-duplicates.js';
 import { type OptOuts, optOutsOf } from '../storage/opt-outs.js';
+import { type Quotes, quotesOf } from '../storage/quotes.js';
 import { type Relations, relationsOf } from '../storage/relations.js';
 import { type ReprocessRuns, reprocessRunsOf } from '../storage/reprocess-runs.js';
 import { type Reprocessing, reprocessingOf } from '../storage/reprocessing.js';
@@ -40,6 +41,7 @@ import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type SourceDays, sourceDaysOf } from '../storage/source-days.js';
 import { type SourceFactsReader, sourceFactsOf } from '../storage/source-facts.js';
 import { type Sources, sourcesOf } from '../storage/sources.js';
+import { type StatsReader, statsOf } from '../storage/stats.js';
 import { type Templates, templatesOf } from '../storage/templates.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
 import { type Versions, versionsOf } from '../storage/versions.js';
@@ -70,6 +72,7 @@ export interface Store {
   versions: Versions;
   reprocessing: Reprocessing;
   reprocessRuns: ReprocessRuns;
+  quotes: Quotes;
   relations: Relations;
   nearDuplicates: NearDuplicates;
   revisits: Revisits;
@@ -79,6 +82,7 @@ export interface Store {
   deadLetters: DeadLetters;
   totals: Totals;
   sourceDays: SourceDays;
+  stats: StatsReader;
   sourceFacts: SourceFactsReader;
   alerts: Alerts;
   close(): Promise<void>;
@@ -134,6 +138,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       versions: versionsOf(db),
       reprocessing: reprocessingOf(db),
       reprocessRuns: reprocessRunsOf(db),
+      quotes: quotesOf(db),
       relations: relationsOf(db),
       nearDuplicates: nearDuplicatesOf(db, { byPrecedence, placesOf }),
       revisits: revisitsOf(db),
@@ -143,6 +148,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       deadLetters: deadLettersOf(db),
       totals: totalsOf(db),
       sourceDays: sourceDaysOf(db),
+      stats: statsOf(db),
       sourceFacts: sourceFactsOf(db),
       alerts: alertsOf(db),
       close: async () => {

@@ -1,5 +1,6 @@
 /** The HTTP application, without a socket: tests call `app.request(…)`, {@link listen} puts it on a port. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
@@ -7,8 +8,11 @@ import { alertRoutes } from './api/alerts.js';
 import { documentOf } from './api/document.js';
 import { healthRoutes } from './api/health.js';
 import { problem } from './api/problem.js';
+import { quoteRoutes } from './api/quotes.js';
 import { recordRoutes } from './api/records.js';
 import { sourceRoutes } from './api/sources.js';
+import { statsRoutes } from './api/stats.js';
+import { unchanged } from './api/unchanged.js';
 import { deskRoutes } from './desk.js';
 import type {
   AlertReader,
@@ -16,8 +20,10 @@ import type {
   ChangeReader,
   Health,
   HistoryReader,
+  QuoteReader,
   RelationReader,
   SourceHealthReader,
+  StatsReader,
   TotalsReader,
 } from './ports.js';
 
@@ -26,8 +32,10 @@ export interface AppParts {
   articles: ArticleReader;
   history: HistoryReader;
   relations: RelationReader;
+  quotes: QuoteReader;
   totals: TotalsReader;
   sources: SourceHealthReader;
+  stats: StatsReader;
   alerts: AlertReader;
   health(): Promise<Health>;
   version: string;
@@ -47,7 +55,8 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 export function createApp(parts: AppParts): OpenAPIHono {
-  const { changes, articles, history, relations, totals, sources, alerts, health, version, log } = parts;
+  const { changes, articles, history, relations, quotes, totals, sources, stats, alerts } = parts;
+  const { health, version, log } = parts;
   const app = new OpenAPIHono();
   app.use(
     secureHeaders({
@@ -57,9 +66,13 @@ export function createApp(parts: AppParts): OpenAPIHono {
       strictTransportSecurity: false,
     }),
   );
+  app.use(compress());
+  app.use('/v1/*', unchanged());
   app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
+  app.route('/v1', quoteRoutes(quotes));
   app.route('/v1', sourceRoutes(sources));
+  app.route('/v1', statsRoutes(stats));
   app.route('/v1', alertRoutes(alerts));
   const document = documentOf(app, version);
   app.get('/v1/openapi.json', (context) => context.json(document));

@@ -5,12 +5,19 @@ import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
 import type { Cluster } from '../model/near-duplicate.js';
+import type { QuotesPage, QuotesQuery } from '../model/quote-search.js';
+import type { RecordFilter } from '../model/record-filter.js';
 import type { SourceHealth } from '../model/source-health.js';
+import type { Stats, StatsQuery } from '../model/stats.js';
 import type { History } from '../model/version.js';
 
 export interface ChangeReader {
-  /** Events above `position`, in order, at most `limit`, and the position to go on after. */
-  after(position: number, limit: number): Promise<{ events: ChangeEvent[]; position: number }>;
+  /** Events above `position`, in order, at most `limit`, and the position to go on after: the same at the end. */
+  after(
+    position: number,
+    limit: number,
+    filter?: RecordFilter,
+  ): Promise<{ events: ChangeEvent[]; position: number }>;
 }
 
 /** An article as lists show it. */
@@ -66,6 +73,14 @@ export interface RelationReader {
   related(articleId: string): Promise<RelatedArticle[]>;
   /** The clusters of near-duplicates that an article is in, or that it is the original of. */
   clusters(articleId: string): Promise<Cluster[]>;
+}
+
+export interface QuoteReader {
+  search(query: QuotesQuery): Promise<QuotesPage>;
+}
+
+export interface StatsReader {
+  of(query: StatsQuery): Promise<Stats>;
 }
 
 export interface TotalsReader {

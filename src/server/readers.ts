@@ -11,7 +11,8 @@ type Readers = Omit<AppParts, 'version' | 'log'>;
 
 /** With `stop`, the process says that it is not ready from the moment it was asked to stop. */
 export function readers(services: Services, stop?: AbortSignal): Readers {
-  const { articles, relations, nearDuplicates, totals, changes, sourceFacts, alerts, db } = services;
+  const { articles, relations, nearDuplicates, quotes, totals, changes, sourceFacts, stats, alerts, db } =
+    services;
   return {
     changes,
     articles: {
@@ -23,7 +24,9 @@ export function readers(services: Services, stop?: AbortSignal): Readers {
       related: (id) => relations.related(id),
       clusters: (id) => nearDuplicates.clusters(id),
     },
+    quotes,
     totals,
+    stats,
     sources: {
       page: async (after, limit) =>
         (await sourceFacts.page(after, limit)).map((facts) => sourceHealth(facts, new Date())),

@@ -1,6 +1,6 @@
 /** Articles and their versions. Saving a record is one transaction: version, quotes, keys, relations, change feed. */
 import { type Kysely, sql } from 'kysely';
-import type { Article, Quote } from '../model/article.js';
+import type { Article } from '../model/article.js';
 import { wordsOf } from '../model/record-facets.js';
 import type { RecordFilter } from '../model/record-filter.js';
 import { urlKey } from '../model/url.js';
@@ -26,13 +26,6 @@ export interface Saved {
   version: number;
 }
 
-export interface FoundQuote {
-  articleId: string;
-  headline: string;
-  url: string;
-  quote: Quote;
-}
-
 export interface Articles {
   /**
    * Saves a record. A new article begins with the version that the record says: 1 where it was parsed, another where it
@@ -49,8 +42,6 @@ export interface Articles {
   iterate(filter?: RecordFilter, versions?: WhichVersions): AsyncGenerator<Article>;
   /** How many records {@link iterate} gives. */
   count(filter?: RecordFilter, versions?: WhichVersions): Promise<number>;
-  /** Quotes whose speaker's name holds all words of `name`. */
-  quotesBySpeaker(name: string, limit: number): Promise<FoundQuote[]>;
 }
 
 /** Names what a version changes of the one before it: handed in, as the rules for it are the parsers'. */
@@ -96,25 +87,6 @@ export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges):
     iterate: (filter = {}, versions = 'newest') => scanRecords(db, filter, versions),
 
     count: (filter = {}, versions = 'newest') => countRecords(db, filter, versions),
-
-    async quotesBySpeaker(name, limit) {
-      const rows = await newest
-        .innerJoin('quotes', 'quotes.article_id', 'articles.id')
-        .select([
-          'articles.id',
-          'quotes.quote',
-          sql<string>`record->>'headline'`.as('headline'),
-          sql<string>`record->>'url'`.as('url'),
-        ])
-        .where(sql<boolean>`speaker_words @> ${wordsOf(name)}::text[]`)
-        .orderBy('articles.updated_at', 'desc')
-        .orderBy('quotes.article_id')
-        .orderBy(sql`length(quotes.quote_id)`)
-        .orderBy('quotes.quote_id')
-        .limit(limit)
-        .execute();
-      return rows.map(({ id, headline, url, quote }) => ({ articleId: id, headline, url, quote }));
-    },
   };
 }
 

@@ -9,7 +9,9 @@ import { Article } from '../../src/model/article.js';
 import { ChangePage } from '../../src/model/change.js';
 import { Clusters } from '../../src/model/near-duplicate.js';
 import { Problem } from '../../src/model/problem.js';
+import { QuotesPage } from '../../src/model/quote-search.js';
 import { SourceHealth, SourcesPage } from '../../src/model/source-health.js';
+import { Stats } from '../../src/model/stats.js';
 import { History } from '../../src/model/version.js';
 import type { Document } from '../../src/server/api/document.js';
 import { appOver, bodyOf } from '../support/app.js';
@@ -170,6 +172,8 @@ describe('answers', () => {
     ['/v1/records/none', '/v1/records/{id}', 404, Problem],
     ['/v1/records/article-1/versions', '/v1/records/{id}/versions', 200, History],
     ['/v1/records/article-1/copies', '/v1/records/{id}/copies', 200, Clusters],
+    ['/v1/quotes?speaker=a', '/v1/quotes', 200, QuotesPage],
+    ['/v1/stats?from=2026-03-01', '/v1/stats', 200, Stats],
     ['/v1/sources', '/v1/sources', 200, SourcesPage],
     ['/v1/sources/a', '/v1/sources/{id}', 200, SourceHealth],
     ['/v1/alerts', '/v1/alerts', 200, AlertsPage],

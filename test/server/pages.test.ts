@@ -31,6 +31,8 @@ async function page(path: string, shown: Shown): Promise<string> {
     },
     history: { of: async () => shown.history },
     relations: { related: async () => shown.related ?? [], clusters: async () => shown.clusters ?? [] },
+    quotes: { search: async () => ({ quotes: [] }) },
+    stats: { of: () => Promise.reject(new Error('no page asks for them')) },
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },
     totals: { bySource: async () => shown.counts ?? [] },

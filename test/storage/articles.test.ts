@@ -1,11 +1,13 @@
 /** Saving records: versions, the change feed, relations. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { Article, SourceLink } from '../../src/model/article.js';
+import type { Article, Quote, SourceLink } from '../../src/model/article.js';
+import type { QuotesQuery } from '../../src/model/quote-search.js';
 import { articlesOf } from '../../src/storage/articles.js';
 import { audit } from '../../src/storage/audit.js';
 import { changesOf } from '../../src/storage/change-feed.js';
 import type { Database } from '../../src/storage/database.js';
+import { quotesOf } from '../../src/storage/quotes.js';
 import { relationsOf } from '../../src/storage/relations.js';
 import { sinksOf } from '../../src/storage/sinks.js';
 import { testServer } from '../support/embedded.js';
@@ -87,26 +89,45 @@ describe('saving an article', () => {
     expect(JSON.stringify(await articles.get('a'))).toBe(JSON.stringify(article('a')));
   });
 
-  it('finds articles by any form of their URL, and quotes by the words of a name', async () => {
+  it('finds articles by any form of their URL', async () => {
     const db = await server.fresh();
     const articles = articlesOf(db);
-    const quote = {
-      id: 'q1',
-      text: 'It stays',
-      start: 0,
-      end: 8,
-      kind: 'direct' as const,
-      parts: [{ start: 0, end: 8 }],
-      speaker: { name: 'Martin Oakes', kind: 'person' as const },
-      cue: null,
-      confidence: 1,
-    };
-    await articles.save(article('a', { quotes: [quote] }), undefined);
+    await articles.save(article('a'), undefined);
     expect((await articles.byUrl('https://www.harbour-times.test/a/?utm_source=rss#top'))?.id).toBe('a');
-    expect(await articles.quotesBySpeaker('oakes', 5)).toMatchObject([
-      { articleId: 'a', quote: { text: 'It stays' } },
-    ]);
-    expect(await articles.quotesBySpeaker('somebody else', 5)).toEqual([]);
+  });
+
+  it('finds quotes by words of the name and of the quote, page by page, those that changed last first', async () => {
+    const db = await server.fresh();
+    const articles = articlesOf(db);
+    const { search } = quotesOf(db);
+    const said = (id: string, text: string, name?: string): Quote => ({
+      ...{ id, text, start: 0, end: 8, kind: 'direct', parts: [], cue: null, confidence: 1 },
+      speaker: name === undefined ? null : { name, kind: 'person' },
+    });
+    const many = Array.from({ length: 11 }, (_, n) => said(`q${n + 1}`, `It stays ${n}`, "Martin O'Neill"));
+    await articles.save(
+      article('a', { quotes: [said('q1', 'It left', 'Ann Martin'), said('q2', 'Stays')] }),
+      undefined,
+    );
+    await articles.save(article('b', { quotes: many }), undefined);
+    const found = async (query: Partial<QuotesQuery>) => {
+      const { quotes, next } = await search({ limit: 50, ...query });
+      return { ids: quotes.map(({ record, quote }) => `${record.id} ${quote.id}`), next };
+    };
+    expect((await found({ speaker: 'neill MARTIN' })).ids).toEqual(many.map(({ id }) => `b ${id}`));
+    expect((await found({ speaker: 'martin', text: 'left' })).ids).toEqual(['a q1']);
+    expect((await found({ text: '"stays 3" or left' })).ids).toEqual(['b q4', 'a q1']);
+    expect((await found({ speaker: 'nobody' })).ids).toEqual([]);
+    const [seen, all]: [string[], string[]] = [[], (await found({})).ids];
+    for (let after: string | undefined; ; ) {
+      const page = await found({ after, limit: 4 });
+      seen.push(...page.ids);
+      after = page.next;
+      if (after === undefined) break;
+    }
+    expect([seen, seen.length]).toEqual([all, 13]);
+    await articles.save(article('b', { contentHash: '9'.repeat(64) }), undefined);
+    expect((await found({ text: 'stays' })).ids).toEqual(['a q2']);
   });
 });
 

@@ -1,5 +1,5 @@
 /** The change feed as those see it who read it by a filter, and what it costs the database. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Article, Quote } from '../../src/model/article.js';
 import type { RecordFilter } from '../../src/model/record-filter.js';
@@ -8,6 +8,7 @@ import { changesOf } from '../../src/storage/change-feed.js';
 import type { Database } from '../../src/storage/database.js';
 import { besides, comingIn } from '../../src/storage/filtered-feed.js';
 import { forgettingOf } from '../../src/storage/forget.js';
+import { foundQuotes } from '../../src/storage/quotes.js';
 import { testServer } from '../support/embedded.js';
 import { record } from '../support/records.js';
 
@@ -135,7 +136,10 @@ async function filled(): Promise<Database> {
         case when n % 1000 = 0 then 'fi' when n % 3 = 0 then 'de' else 'en-gb' end,
         to_char(date '2020-01-01' + n % 2000, 'YYYY-MM-DD'), 'section ' || n % 300, (n * 37 % 1000) / 1000.0, n % 3 = 0,
         jsonb_build_array(jsonb_build_array('ada', 'n' || n % 500)),
-        to_tsvector('simple', 'the harbour word' || n % 3000) from generate_series(1, ${ARTICLES}) n;`)
+        to_tsvector('simple', 'the harbour word' || n % 3000) from generate_series(1, ${ARTICLES}) n;
+    insert into quotes (article_id, quote_id, text, speaker_name, speaker_words, quote)
+      select 'a' || n, 'q1', 'the word' || n % 3000, '', array['ada', 'n' || n % 500], '{}'
+        from generate_series(1, ${ARTICLES}) n;`)
     .execute(db.kysely);
   await sql`vacuum analyze`.execute(db.kysely);
   return db;
@@ -153,6 +157,8 @@ interface Plan {
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
+const isFew = (rows: number) => rows < ARTICLES / 4;
+
 /** Rows of tables that a page of the feed looked at, and tables that it went through from end to end. */
 async function costOf(db: Database, filter: RecordFilter) {
   const after = 100;
@@ -161,13 +167,19 @@ async function costOf(db: Database, filter: RecordFilter) {
     db.kysely,
   );
   const upTo = coming.length < limit ? 2 * ARTICLES : Number(coming.at(-1)?.position);
+  return looked(
+    db,
+    sql`select position from (${comingIn(filter, after, limit)}) coming
+      union all select position from (${besides(filter, after, { upTo, limit })}) besides`,
+  );
+}
+
+async function looked(db: Database, query: RawBuilder<unknown>) {
   const { rows } = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }>`
-    explain (analyze, format json)
-    select position from (${comingIn(filter, after, limit)}) coming
-    union all select position from (${besides(filter, after, { upTo, limit })}) besides`.execute(db.kysely);
+    explain (analyze, format json) ${query}`.execute(db.kysely);
   const nodes = nodesOf(rows[0]?.['QUERY PLAN'][0]?.Plan as Plan);
   const scans = nodes.filter((node) => node['Relation Name'] !== undefined);
-  const looked = scans.map(
+  const rowsOf = scans.map(
     (node) =>
       node['Actual Loops'] *
       (node['Actual Rows'] +
@@ -176,11 +188,11 @@ async function costOf(db: Database, filter: RecordFilter) {
   );
   return {
     scanned: scans.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']),
-    looked: looked.reduce((sum, count) => sum + count, 0),
+    rows: rowsOf.reduce((sum, count) => sum + count, 0),
   };
 }
 
-describe('a page of the feed', () => {
+describe('a page of the feed, and of quotes', () => {
   it('goes through no table for any filter, rare or common', async () => {
     const db = await filled();
     const filters: RecordFilter[] = [
@@ -208,10 +220,20 @@ describe('a page of the feed', () => {
       { q: 'nothing' },
     ];
     for (const filter of filters) {
-      const { scanned, looked } = await costOf(db, filter);
-      expect
-        .soft({ filter, scanned, few: looked < ARTICLES / 4 || looked })
-        .toEqual({ filter, scanned: [], few: true });
+      const cost = await costOf(db, filter);
+      expect.soft({ filter, ...cost }).toEqual({ filter, scanned: [], rows: expect.toSatisfy(isFew) });
+    }
+    const queries = [
+      { speaker: 'n17 ada' },
+      { speaker: 'ada' },
+      { text: 'word17' },
+      { text: 'the', after: '5000.1' },
+      { text: 'nothing' },
+      {},
+    ];
+    for (const query of queries) {
+      const cost = await looked(db, foundQuotes({ ...query, limit: 100 }));
+      expect.soft({ query, ...cost }).toEqual({ query, scanned: [], rows: expect.toSatisfy(isFew) });
     }
   }, 60_000);
 });

@@ -10,6 +10,7 @@ import type { NewCapture } from '../../src/storage/fetched.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { ADDING_UP, sourceDaysOf } from '../../src/storage/source-days.js';
 import { sourcesOf } from '../../src/storage/sources.js';
+import { statsOf } from '../../src/storage/stats.js';
 import { testServer } from '../support/embedded.js';
 import { record } from '../support/records.js';
 
@@ -87,7 +88,10 @@ describe('the counts of a day', () => {
     const [a = '', b = '', c = ''] = await find(db, 'times', ['a', 'b', 'c']);
     const record1 = await fetched(captures, a, 'http://times.test/a', 'times');
     const rejected = await fetched(captures, b, 'http://times.test/b', 'times');
-    const article = record({ id: 'a', source: { id: 'times', name: 'times', domain: 'times.test' } });
+    const article = record({
+      ...{ id: 'a', source: { id: 'times', name: 'times', domain: 'times.test' } },
+      ...{ language: 'en', publishedAt: FETCHED_AT },
+    });
     for (let times = 0; times < 2; times++) {
       await articlesOf(db).save(article, record1);
       await captures.settle(record1, '1', { state: 'parsed', articleId: 'a', facts: FACTS });
@@ -108,6 +112,21 @@ describe('the counts of a day', () => {
     // What was found and what failed are of the day on which it happened.
     expect(days.find(({ found }) => found > 0)).toMatchObject({ found: 3, failed: { forbidden: 1 } });
     expect(await daysOf(db)).toEqual(days);
+    const day = FETCHED_AT.slice(0, 10);
+    const counts = { found: 0, articles: 1, records: 1, rejected: 1, failed: 0 };
+    const asked = { from: day, to: day };
+    expect(await statsOf(db).of(asked)).toEqual({
+      ...asked,
+      days: [{ day, ...counts }],
+      sources: [{ source: 'times', ...counts }],
+      reasons: [{ reason: 'no-body', pages: 1 }],
+      languages: [{ language: 'en', records: 1 }],
+    });
+    const toThisDay = { from: day, to: '2999-01-01', source: 'times' };
+    const { sources, reasons } = await statsOf(db).of(toThisDay);
+    expect(sources).toEqual([{ source: 'times', ...counts, found: 3, failed: 1 }]);
+    expect(reasons.map(({ reason }) => reason)).toEqual(['forbidden', 'no-body']);
+    expect((await statsOf(db).of({ ...asked, source: 'nobody' })).days).toEqual([]);
     const health = await db.kysely.selectFrom('source_health').selectAll().executeTakeFirstOrThrow();
     expect(health.recent.map(({ as }) => as)).toEqual(['record', 'no-body', 'forbidden']);
     expect(health.last_article_at?.toISOString()).toBe(new Date(FETCHED_AT).toISOString());

@@ -36,6 +36,10 @@ export function appOver(
     },
     history: { of: async () => undefined },
     relations: { related: async () => [], clusters: async () => [] },
+    quotes: { search: async () => ({ quotes: [] }) },
+    stats: {
+      of: async ({ from, to }) => ({ from, to, days: [], sources: [], reasons: [], languages: [] }),
+    },
     totals: { bySource: async () => [] },
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },

@@ -1,11 +1,15 @@
 /** `/v1/records`: the change feed, and what there is of one record. */
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { accepts } from 'hono/accepts';
 import { z } from 'zod';
 import { Article } from '../../model/article.js';
-import { ChangePage } from '../../model/change.js';
+import { ChangeLine, ChangePage } from '../../model/change.js';
 import { Clusters } from '../../model/near-duplicate.js';
+import { DAYS_IN_ORDER } from '../../model/record-filter.js';
 import { History } from '../../model/version.js';
 import type { ArticleReader, ChangeReader, HistoryReader, RelationReader } from '../ports.js';
+import { filterParameters } from './filter.js';
+import { changeLines, NDJSON } from './ndjson.js';
 import { problem, problems } from './problem.js';
 import { idOf, json, newRoutes, pageSize, wholeNumber } from './routes.js';
 
@@ -19,14 +23,23 @@ const feed = createRoute({
   tags,
   summary: 'The change feed',
   description:
-    'Record versions, relations and withdrawals, in the order in which they were committed. Whoever sends `next` back as `after` misses nothing and gets nothing twice.',
+    'Record versions, relations and withdrawals, in the order in which they were committed. Whoever sends `next` back as `after`, with the same filter, misses nothing and gets nothing twice. With `Accept: application/x-ndjson` all of it comes as a stream, a line an event, and `limit` has no meaning.',
   request: {
-    query: z.strictObject({
-      after: wholeNumber(0).default(0).describe('Position of the last event that is known; 0 for all'),
-      limit: pageSize(500, 100),
-    }),
+    query: z
+      .strictObject({
+        after: wholeNumber(0).default(0).describe('Position of the last event that is known; 0 for all'),
+        limit: pageSize(500, 100),
+        ...filterParameters,
+      })
+      .refine(...DAYS_IN_ORDER),
   },
-  responses: { 200: json(ChangePage, 'Events after the position'), ...problems('query-invalid') },
+  responses: {
+    200: {
+      description: 'Events after the position',
+      content: { 'application/json': { schema: ChangePage }, [NDJSON]: { schema: ChangeLine } },
+    },
+    ...problems('query-invalid'),
+  },
 });
 
 const one = createRoute({
@@ -80,8 +93,14 @@ export function recordRoutes(
 ): OpenAPIHono {
   const routes = newRoutes();
   routes.openapi(feed, async (context) => {
-    const { after, limit } = context.req.valid('query');
-    const { events, position: next } = await changes.after(after, limit);
+    const { after, limit, ...filter } = context.req.valid('query');
+    context.header('vary', 'Accept');
+    const supports = ['application/json', NDJSON];
+    if (accepts(context, { header: 'Accept', supports, default: 'application/json' }) === NDJSON) {
+      // The types of a route know of JSON alone.
+      return context.body(changeLines(changes, after, filter), 200, { 'content-type': NDJSON }) as never;
+    }
+    const { events, position: next } = await changes.after(after, limit, filter);
     return context.json({ events, next }, 200);
   });
   routes.openapi(one, async (context) => {
