@@ -14,6 +14,8 @@ const url = (protocol: RegExp, expected: string) =>
   z.url({ protocol, error: `expected ${expected}` }).optional();
 const proxy = url(/^https?$/u, 'the URL of a proxy, such as http://proxy.example:3128');
 
+const endpoint = url(/^https?$/u, 'the URL of a store, such as https://s3.example:9000');
+
 /** What an object store takes in one request is little more. */
 const MOST_FILE_BYTES = 4e9;
 
@@ -51,6 +53,18 @@ const Environment = z.object({
     .enum(['yes', 'no'], { error: 'expected yes or no' })
     .optional()
     .describe('Whether pages of current records outlive their files; yes when absent'),
+  ARCHIVE_URL: z
+    .string()
+    .regex(/^s3:\/\/[\da-z][\d.a-z-]+[\da-z](?:\/[\w./-]*)?$/u, 'expected s3://bucket or s3://bucket/prefix')
+    .optional()
+    .describe('An S3-compatible store that closed archive files move to; they stay in the home when absent'),
+  AWS_ACCESS_KEY_ID: text.describe('Who asks the store'),
+  AWS_SECRET_ACCESS_KEY: text.describe('Its secret'),
+  AWS_SESSION_TOKEN: text.describe('Its token, where the two are for a time'),
+  AWS_REGION: text.describe('Region of the store; AWS_DEFAULT_REGION, or us-east-1, when absent'),
+  AWS_DEFAULT_REGION: text.describe('The same, where AWS_REGION is absent'),
+  AWS_ENDPOINT_URL_S3: endpoint.describe('URL of a store that is not Amazon’s; buckets in the path'),
+  AWS_ENDPOINT_URL: endpoint.describe('The same, where AWS_ENDPOINT_URL_S3 is absent'),
   HTTP_PROXY: proxy.describe('URL of a proxy for http pages'),
   HTTPS_PROXY: proxy.describe('URL of a proxy for https pages; HTTP_PROXY when absent'),
   NO_PROXY: text.describe('Comma-separated hosts that are reached without a proxy'),
@@ -75,6 +89,15 @@ export interface ArchiveSettings {
   keepCurrent: boolean;
 }
 
+/** Keys and place of S3-compatible stores. */
+export interface StoreAccess {
+  endpoint: string | undefined;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string | undefined;
+}
+
 export interface Config {
   /** Absolute path. */
   home: string;
@@ -86,6 +109,8 @@ export interface Config {
   /** Bytes. */
   leastFree: number;
   archive: ArchiveSettings;
+  /** Where closed archive files move to, and how stores are asked; undefined where they stay, and without keys. */
+  store: { url: string | undefined; access: StoreAccess | undefined };
   proxies: { http: string | undefined; https: string | undefined; none: string } | undefined;
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
@@ -121,6 +146,7 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
       keepBytes: it.COPYDESK_KEEP_SIZE === undefined ? undefined : sizeBytes(it.COPYDESK_KEEP_SIZE),
       keepCurrent: it.COPYDESK_KEEP_CURRENT !== 'no',
     },
+    store: storeOf(it),
     proxies: proxiesOf(it),
     databaseUrl: it.DATABASE_URL,
     redisUrl: it.REDIS_URL,
@@ -142,6 +168,25 @@ function lowerCaseProxies(): Record<string, string | undefined> {
 function proxiesOf(it: z.infer<typeof Environment>): Config['proxies'] {
   const { HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: none = '' } = it;
   return http === undefined && https === undefined ? undefined : { http, https, none };
+}
+
+function storeOf(it: z.infer<typeof Environment>): Config['store'] {
+  const { ARCHIVE_URL: target, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = it;
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    if (target === undefined) return { url: undefined, access: undefined };
+    throw new CopydeskError(
+      'config-invalid',
+      'ARCHIVE_URL: needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY too',
+    );
+  }
+  const access = {
+    endpoint: it.AWS_ENDPOINT_URL_S3 ?? it.AWS_ENDPOINT_URL,
+    region: it.AWS_REGION ?? it.AWS_DEFAULT_REGION ?? 'us-east-1',
+    accessKeyId,
+    secretAccessKey,
+    sessionToken: it.AWS_SESSION_TOKEN,
+  };
+  return { url: target, access };
 }
 
 /** Names of all settings, for the documentation test. */

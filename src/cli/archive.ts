@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { archiveStores } from '../pipeline/archive-stores.js';
 import {
   ARCHIVE_FAULTS,
   type ArchiveFault,
@@ -38,13 +39,20 @@ export function archiveCommand(): Command {
 
 async function verify(flags: VerifyFlags): Promise<void> {
   const signal = stopSignal();
-  const folder = join(configOf(flags).home, 'archive');
+  const { home, store: settings } = configOf(flags);
+  const folder = join(home, 'archive');
   let lines = 0;
   const onFault = (fault: FoundFault) => {
     if (++lines <= MOST_LINES) process.stdout.write(`${lineOf(fault)}\n`);
   };
   const report = await withStore(flags, (store) =>
-    verifyArchive(store, { folder, mend: flags.mend ?? false, signal, onFault }),
+    verifyArchive(store, {
+      folder,
+      stores: archiveStores(settings, store.movedFiles),
+      mend: flags.mend ?? false,
+      signal,
+      onFault,
+    }),
   );
   if (lines > MOST_LINES) process.stdout.write(`… and ${lines - MOST_LINES} more\n`);
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : summaryOf(report));

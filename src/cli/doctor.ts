@@ -6,6 +6,7 @@ import { userAgent } from '../crawlers/user-agent.js';
 import { messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
 import { checkArchive } from '../pipeline/archive-check.js';
+import { archiveStores } from '../pipeline/archive-stores.js';
 import { freeBytes, gigabytes, makeHome, ROOM_REMEDY } from '../pipeline/home.js';
 import { openStore, outletsOf, type Store } from '../pipeline/services.js';
 import { openQueue } from '../queue/open-queue.js';
@@ -33,6 +34,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['database', checkDatabase],
   ['queue', checkQueue],
   ['archive', checkArchiveFiles],
+  ['store', checkStore],
   ['pages', checkPages],
   ['sinks', checkSinks],
   ['hosts', checkHosts],
@@ -116,7 +118,7 @@ async function checkQueue({ config: { redisUrl }, store }: Patient): Promise<str
 }
 
 async function checkArchiveFiles({ config: { home }, store }: Patient): Promise<string> {
-  const { files, bytes, damaged, unknown } = await checkArchive(home, (await store()).warcFiles);
+  const { files, stored, bytes, damaged, unknown } = await checkArchive(home, (await store()).warcFiles);
   const named = (names: readonly string[]) =>
     `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
   if (damaged.length > 0)
@@ -127,7 +129,22 @@ async function checkArchiveFiles({ config: { home }, store }: Patient): Promise<
     unknown.length === 0
       ? ''
       : `; ${unknown.length} files that the index does not know (${named(unknown)}): \`copydesk ingest --from\` takes them in`;
-  return `${files} files, ${gigabytes(bytes)}, as indexed${strange}`;
+  const moved = stored > 0 ? `, ${stored} more in the store` : '';
+  return `${files} files, ${gigabytes(bytes)}, as indexed${moved}${strange}`;
+}
+
+/** Whether it answers, and knows us: one that does not holds nothing up, but files wait. */
+async function checkStore({ config, store }: Patient): Promise<string> {
+  const { target } = archiveStores(config.store, (await store()).movedFiles);
+  if (!target) return 'none: archive files stay in the home';
+  const waiting = (await (await store()).movedFiles.toMove()).length;
+  await target.size('.copydesk').catch((cause: unknown) => {
+    throw withRemedy(
+      cause,
+      `look at ARCHIVE_URL and the AWS settings; ${waiting} closed files wait, and nothing is lost`,
+    );
+  });
+  return `${target.url} answers; ${waiting} closed files wait to be moved`;
 }
 
 async function checkPages({ store }: Patient): Promise<string> {

@@ -3,14 +3,15 @@
  * that it says, and every page in a file is indexed. Where they differ, and it is asked for, the index follows the files.
  */
 import { randomUUID } from 'node:crypto';
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
 import type { FetchedPage } from '../model/capture.js';
-import { type ArchivedAt, sizeOf } from '../storage/archive/archive.js';
+import { type ArchivedAt, readAt, sizeOf } from '../storage/archive/files.js';
 import { readWarc } from '../storage/archive/read-warc.js';
 import { isOfAnotherMachine } from '../storage/archive/writer.js';
 import type { IndexedPage, WarcFile } from '../storage/warc-files.js';
+import type { ArchiveStores } from './archive-stores.js';
 import { digestOf } from './capture-store.js';
 import type { Store } from './services.js';
 
@@ -62,6 +63,7 @@ type Parts = Pick<Store, 'warcFiles' | 'captures' | 'sources'>;
 interface Verify {
   /** Folder of the archive. */
   folder: string;
+  stores: ArchiveStores;
   /** Whether the index is to follow the files. */
   mend: boolean;
   signal: AbortSignal;
@@ -76,7 +78,7 @@ interface Stray {
 }
 
 export async function verifyArchive(parts: Parts, options: Verify): Promise<ArchiveReport> {
-  const { folder, mend, signal } = options;
+  const { folder, stores, mend, signal } = options;
   const report: ArchiveReport = { files: 0, pages: 0, elsewhere: 0, faults: {}, mended: 0 };
   const found = async (fault: Omit<FoundFault, 'mended'>, mendIt?: () => Promise<boolean>) => {
     const mended = mend && MENDABLE.has(fault.fault) && mendIt !== undefined && (await mendIt());
@@ -86,7 +88,7 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
   };
 
   const known = await parts.warcFiles.kept();
-  const ours = known.filter(({ file }) => !isOfAnotherMachine(file));
+  const ours = known.filter(({ file, isStored }) => isStored || !isOfAnotherMachine(file));
   report.elsewhere = known.length - ours.length;
   for (const file of ours) await verifyFile(file);
   const names = new Set(known.map(({ file }) => file));
@@ -97,14 +99,15 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
       await parts.warcFiles.put(file, length, true);
       return true;
     });
-    await verifyFile({ file, length, closed: true });
+    await verifyFile({ file, length, closed: true, isStored: false });
   }
   return report;
 
-  async function verifyFile({ file, closed }: WarcFile): Promise<void> {
+  async function verifyFile({ file, closed, isStored }: WarcFile): Promise<void> {
     signal.throwIfAborted();
     const indexed = await parts.warcFiles.indexed(file);
-    const size = await sizeOf(folder, file);
+    const store = isStored ? await stores.of(file) : undefined;
+    const size = store ? ((await store.size(file)) ?? 0) : await sizeOf(folder, file);
     if (size === 0) {
       // One that is open may be begun and not written yet.
       if (closed || indexed.length > 0) await found({ fault: 'missing-file', file });
@@ -115,7 +118,10 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
     // Behind the last page that is indexed, a file that is open belongs to the process that writes it.
     const end = closed ? size : Math.max(0, ...indexed.map(({ at }) => at.offset + at.length));
     const strays: Stray[] = [];
-    for await (const item of readWarc(join(folder, file))) {
+    const source = store
+      ? { size, read: (offset: number, length: number) => store.read(file, offset, length) }
+      : join(folder, file);
+    for await (const item of readWarc(source)) {
       signal.throwIfAborted();
       if (item.offset >= end) break;
       if ('passed' in item) continue;
@@ -161,8 +167,8 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
     }
     for (const stray of left) {
       const { file, offset } = stray.at;
-      await found({ fault: 'not-indexed', file, offset, url: stray.page.url }, () =>
-        index(parts, folder, stray),
+      await found({ fault: 'not-indexed', file, offset, url: stray.page.url }, async () =>
+        index(parts, stray, await bytesAt(folder, stores, stray.at)),
       );
     }
   }
@@ -173,8 +179,8 @@ const NO_BYTES = new Uint8Array();
 /** The page joins the index as it is, and waits for the parser. False for one that was to be forgotten. */
 async function index(
   { captures, sources }: Parts,
-  folder: string,
   { page, digest, at }: Stray,
+  member: Uint8Array,
 ): Promise<boolean> {
   const domain = getDomain(page.url);
   const source = domain === null ? undefined : await sources.byDomain(domain);
@@ -188,19 +194,14 @@ async function index(
       status: page.status,
       digest,
       at,
-      member: await bytesAt(folder, at),
+      member,
     },
     'ingest',
   );
 }
 
-async function bytesAt(folder: string, { file, offset, length }: ArchivedAt): Promise<Uint8Array> {
-  const handle = await open(join(folder, file));
-  try {
-    const bytes = new Uint8Array(length);
-    await handle.read(bytes, 0, length, offset);
-    return bytes;
-  } finally {
-    await handle.close();
-  }
+async function bytesAt(folder: string, stores: ArchiveStores, at: ArchivedAt): Promise<Uint8Array> {
+  const here = await readAt(folder, at);
+  if (here) return here;
+  return (await (await stores.of(at.file))?.read(at.file, at.offset, at.length)) ?? NO_BYTES;
 }

@@ -7,16 +7,8 @@ import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../model/capture.js';
 import type { FoundIn } from '../model/frontier.js';
-import {
-  type Archive,
-  type ArchivedAt,
-  cutBack,
-  lengthOf,
-  openArchive,
-  type Rotation,
-  removeFile,
-  sizeOf,
-} from '../storage/archive/archive.js';
+import { type Archive, type ArchiveOptions, openArchive } from '../storage/archive/archive.js';
+import { type ArchivedAt, cutBack, lengthOf, removeFile, sizeOf } from '../storage/archive/files.js';
 import { readMember, responseMember } from '../storage/archive/member.js';
 import { isAbandoned } from '../storage/archive/writer.js';
 import type { Capture, Captures } from '../storage/captures.js';
@@ -53,10 +45,10 @@ export class CaptureStore {
     captures: Captures,
     files: WarcFiles,
     log: Logger,
-    rotation?: Rotation,
+    options: Partial<Pick<ArchiveOptions, 'fileBytes' | 'fileMs' | 'storeOf'>> = {},
   ): Promise<CaptureStore> {
     const onFile: WarcFiles['put'] = (...facts) => files.put(...facts);
-    const archive = await openArchive({ folder, onFile, log, ...rotation });
+    const archive = await openArchive({ ...options, folder, onFile, log });
     for (const file of await files.open()) {
       if (isAbandoned(file)) await mendFile(folder, file, { archive, files, log });
     }

@@ -30,6 +30,7 @@ import { startEmbedded } from '../storage/embedded/start-embedded.js';
 import { type Frontier, frontierOf } from '../storage/frontier.js';
 import { type Hosts, hostsOf } from '../storage/hosts.js';
 import { migrate } from '../storage/migrate.js';
+import { type MovedFiles, movedFilesOf } from '../storage/moved-files.js';
 import { type NearDuplicates, nearDuplicatesOf } from '../storage/near-duplicates.js';
 import { type OptOuts, optOutsOf } from '../storage/opt-outs.js';
 import { type Quotes, quotesOf } from '../storage/quotes.js';
@@ -46,6 +47,8 @@ import { type Templates, templatesOf } from '../storage/templates.js';
 import { type Totals, totalsOf } from '../storage/totals.js';
 import { type Versions, versionsOf } from '../storage/versions.js';
 import { type WarcFiles, warcFilesOf } from '../storage/warc-files.js';
+import { ArchiveMover } from './archive-mover.js';
+import { archiveStores } from './archive-stores.js';
 import { CaptureStore } from './capture-store.js';
 import { HealthWatch } from './health/watch.js';
 import { homeName, makeHome } from './home.js';
@@ -68,6 +71,7 @@ export interface Store {
   frontier: Frontier;
   captures: Captures;
   warcFiles: WarcFiles;
+  movedFiles: MovedFiles;
   articles: Articles;
   versions: Versions;
   reprocessing: Reprocessing;
@@ -98,6 +102,7 @@ export interface Services extends Store {
   profiles: Profiles;
   pages: CaptureStore;
   upkeep: Upkeep;
+  mover: ArchiveMover;
   healthWatch: HealthWatch;
   dispatcher: ReturnType<typeof guardedDispatcher>;
   userAgent: UserAgent;
@@ -134,6 +139,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       frontier: frontierOf(db),
       captures: capturesOf(db),
       warcFiles: warcFilesOf(db),
+      movedFiles: movedFilesOf(db),
       articles: articlesOf(db, changesBetween),
       versions: versionsOf(db),
       reprocessing: reprocessingOf(db),
@@ -205,13 +211,20 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       config.redisUrl === undefined ? { databaseUrl: store.databaseUrl } : { redisUrl: config.redisUrl },
       log,
     );
+    const stores = archiveStores(config.store, store.movedFiles);
     const pages = await CaptureStore.open(
       join(config.home, 'archive'),
       store.captures,
       store.warcFiles,
       log,
-      config.archive,
+      { ...config.archive, storeOf: stores.of },
     );
+    const mover = new ArchiveMover({
+      moved: store.movedFiles,
+      stores,
+      folder: join(config.home, 'archive'),
+      log,
+    });
     const pool = openParsePool();
     const dispatcher = guardedDispatcher({ resolve: wishes.resolve, proxies: config.proxies });
     return {
@@ -223,7 +236,8 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       pool,
       profiles: loadProfiles(),
       pages,
-      upkeep: new Upkeep(config, store.warcFiles, pages, log),
+      upkeep: new Upkeep(config, { files: store.warcFiles, stores, pages }, log),
+      mover,
       healthWatch: new HealthWatch(),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
@@ -232,6 +246,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       close: async () => {
         await queue.close(STOP_TIMEOUT_MS);
         await pages.close();
+        await mover.stop();
         await pool.close();
         await dispatcher.destroy();
         await store.close();

@@ -27,7 +27,7 @@ const SPREAD_A_SECOND = 10;
 
 /** With `rush` all that is due is looked at as soon as can be, however much it is. */
 export async function tick(services: Services, { rush }: { rush: boolean }): Promise<void> {
-  const { sources, frontier, captures, sinks, queue, upkeep } = services;
+  const { sources, frontier, captures, sinks, queue, upkeep, mover } = services;
   const mayFetch = await upkeep.hasRoom();
   const [dueSources, dueHosts, waiting, behind] = await Promise.all([
     mayFetch ? sources.claimDue(SOURCES, SOURCE_LEASE_MS) : [],
@@ -49,6 +49,7 @@ export async function tick(services: Services, { rush }: { rush: boolean }): Pro
   await compareLeft(services);
   await findCopiesLeft(services);
   await upkeep.sweep();
+  mover.begin();
   await withdrawUnavailable(services, services.config.home);
   await services.healthWatch.turn(services);
 }

@@ -3,31 +3,22 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
-import type { WarcFiles } from '../storage/warc-files.js';
-import type { CaptureStore } from './capture-store.js';
 import { freeBytes, gigabytes, ROOM_REMEDY } from './home.js';
-import { dropOld } from './retention.js';
+import { type ArchiveParts, dropOld } from './retention.js';
 
 const SWEEP_EVERY_MS = 3_600_000;
 const WARN_EVERY_MS = 60_000;
 
 export class Upkeep {
   readonly #config: Pick<Config, 'home' | 'leastFree' | 'archive'>;
-  readonly #files: WarcFiles;
-  readonly #pages: Pick<CaptureStore, 'carry'>;
+  readonly #archive: ArchiveParts;
   readonly #log: Logger;
   #sweptAt = Number.NEGATIVE_INFINITY;
   #warnedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(
-    config: Pick<Config, 'home' | 'leastFree' | 'archive'>,
-    files: WarcFiles,
-    pages: Pick<CaptureStore, 'carry'>,
-    log: Logger,
-  ) {
+  constructor(config: Pick<Config, 'home' | 'leastFree' | 'archive'>, archive: ArchiveParts, log: Logger) {
     this.#config = config;
-    this.#files = files;
-    this.#pages = pages;
+    this.#archive = archive;
     this.#log = log;
   }
 
@@ -59,7 +50,7 @@ export class Upkeep {
     const keepsAll = archive.keepMs === undefined && archive.keepBytes === undefined;
     if (keepsAll || performance.now() - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = performance.now();
-    const parts = { files: this.#files, pages: this.#pages, folder: join(home, 'archive'), log: this.#log };
+    const parts = { ...this.#archive, folder: join(home, 'archive'), log: this.#log };
     await dropOld(parts, archive);
   }
 }

@@ -14,6 +14,12 @@ export interface ArchiveRevisitsTable {
   capture_id: string;
 }
 
+export interface ArchiveErasuresTable {
+  warc_file: string;
+  warc_offset: BigInteger;
+  length: number;
+}
+
 export interface WarcFilesTable {
   file: string;
   length: BigInteger;
@@ -22,4 +28,7 @@ export interface WarcFilesTable {
   closed_at: OptionalTimestamp;
   /** Deleted, as the settings say. */
   expired: Generated<boolean>;
+  /** `s3://bucket/prefix`; null for a file that has not moved. */
+  store: Generated<string | null>;
+  claimed_until: OptionalTimestamp;
 }

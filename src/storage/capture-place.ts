@@ -1,6 +1,6 @@
 /** Where a capture's bytes stand in the archive. */
 import type { Selectable } from 'kysely';
-import type { ArchivedAt } from './archive/archive.js';
+import type { ArchivedAt } from './archive/files.js';
 import type { Tables } from './tables.js';
 
 type Place = Pick<Selectable<Tables['captures']>, (typeof PLACE)[number]>;

@@ -3,7 +3,7 @@ import { type Kysely, type Selectable, sql, type UpdateQueryBuilder } from 'kyse
 import type { FoundIn } from '../model/frontier.js';
 import type { Trouble } from '../model/trouble.js';
 import { hostOf, urlKey } from '../model/url.js';
-import type { ArchivedAt } from './archive/archive.js';
+import type { ArchivedAt } from './archive/files.js';
 import { placeOf } from './capture-place.js';
 import type { Database } from './database.js';
 import { addAllFetched, captureRow, type Fetched, type NewCapture } from './fetched.js';

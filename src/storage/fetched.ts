@@ -1,7 +1,7 @@
 /** Pages that were fetched enter the index, many in one statement. */
 import { type Kysely, sql } from 'kysely';
 import { urlKey } from '../model/url.js';
-import type { ArchivedAt } from './archive/archive.js';
+import type { ArchivedAt } from './archive/files.js';
 import type { Tables } from './tables.js';
 
 /** A capture on its way into the index; its member is durable in the WARC file already. */

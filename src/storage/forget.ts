@@ -1,10 +1,11 @@
 /** Taking out what is kept of a page or a source, in one transaction; its URLs stay, so that they are not fetched again. */
 import { type Kysely, sql } from 'kysely';
 import { hostOf, urlKey } from '../model/url.js';
-import type { ArchivedAt } from './archive/archive.js';
+import type { ArchivedAt } from './archive/files.js';
 import { PLACE, placeOf } from './capture-place.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
+import { addErasures } from './moved-files.js';
 import type { Tables } from './tables.js';
 
 /** What is to go: a page, under any URL that it is known by, or all pages of a source. */
@@ -26,7 +27,13 @@ export interface Forgetting {
   claimUnavailable(limit: number, leaseMs: number): Promise<string[]>;
   find(what: Unwanted): Promise<Held>;
   /** Deletes records, quotes and captures, withdraws the articles, and ends their URLs as refused, for this reason. */
-  forget(what: Unwanted, held: Held, reason?: ForgetReason): Promise<void>;
+  forget(what: Unwanted, held: Held, reason?: ForgetReason, places?: readonly Erasure[]): Promise<void>;
+}
+
+/** Bytes in the archive, and whether they were erased on the disk at hand. */
+export interface Erasure {
+  at: ArchivedAt;
+  isErased: boolean;
 }
 
 export function forgettingOf({ kysely: db }: Database): Forgetting {
@@ -42,8 +49,11 @@ export function forgettingOf({ kysely: db }: Database): Forgetting {
     },
 
     find: (what) => ('url' in what ? pageOf(db, what.url) : pagesOf(db, what.sourceId)),
-    forget: (what, held, reason = 'forgotten') =>
-      db.transaction().execute((trx) => forget(trx, what, held, reason)),
+    forget: (what, held, reason = 'forgotten', places = []) =>
+      db.transaction().execute(async (trx) => {
+        for (const some of inBatches(places)) await addErasures(trx, some);
+        await forget(trx, what, held, reason);
+      }),
   };
 }
 

@@ -18,6 +18,7 @@ import * as sinks from './migrations/0019-sinks.js';
 import * as archiveRecords from './migrations/0020-archive-records.js';
 import * as facets from './migrations/0021-facets.js';
 import * as archiveClosed from './migrations/0022-archive-closed.js';
+import * as archiveStore from './migrations/0023-archive-store.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '0020-archive-records': archiveRecords,
   '0021-facets': facets,
   '0022-archive-closed': archiveClosed,
+  '0023-archive-store': archiveStore,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

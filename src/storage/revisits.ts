@@ -1,7 +1,7 @@
 /** Pages of articles that are asked for again. Their URLs stay captured; when they are due is a column of theirs. */
 import { type Kysely, sql } from 'kysely';
 import type { FoundIn } from '../model/frontier.js';
-import type { ArchivedAt } from './archive/archive.js';
+import type { ArchivedAt } from './archive/files.js';
 import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';

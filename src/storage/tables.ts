@@ -7,7 +7,12 @@ import type { FeedPace, PublishingRate } from '../model/rhythm.js';
 import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
-import type { ArchiveRevisitsTable, CaptureMembersTable, WarcFilesTable } from './archive-tables.js';
+import type {
+  ArchiveErasuresTable,
+  ArchiveRevisitsTable,
+  CaptureMembersTable,
+  WarcFilesTable,
+} from './archive-tables.js';
 import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
 import type { AlertsTable, SourceDaysTable, SourceHealthTable, SourceTalliesTable } from './health-tables.js';
 import type { HostsTable, OptOutsTable, SourceSpendingTable, TdmFilesTable } from './host-tables.js';
@@ -277,6 +282,7 @@ export interface Tables {
   capture_members: CaptureMembersTable;
   warc_files: WarcFilesTable;
   archive_revisits: ArchiveRevisitsTable;
+  archive_erasures: ArchiveErasuresTable;
   articles: ArticlesTable;
   article_versions: ArticleVersionsTable;
   article_keys: ArticleKeysTable;

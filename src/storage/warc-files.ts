@@ -1,6 +1,6 @@
 /** The archive's files as the index knows them: which are open, what stands in them, which are too old to keep. */
 import { sql } from 'kysely';
-import type { ArchivedAt } from './archive/archive.js';
+import type { ArchivedAt } from './archive/files.js';
 import { PLACE, placeOf } from './capture-place.js';
 import type { Database } from './database.js';
 
@@ -31,11 +31,15 @@ export interface WarcFile {
   /** Bytes that are indexed; at the time it was begun, for a file that is open. */
   length: number;
   closed: boolean;
+  /** Whether it has moved to an object store. */
+  isStored: boolean;
 }
 
 export interface SettledFile {
   file: string;
   length: number;
+  /** Whether it has moved to an object store. */
+  isStored: boolean;
   /** Since its newest page was fetched; of a file without one since it was closed. */
   ageMs: number;
 }
@@ -46,7 +50,7 @@ export interface WarcFiles {
    * wait for the parser stay until they are settled, since another machine may be the one that parses them.
    */
   put(file: string, length: number, closed: boolean): Promise<void>;
-  /** Every file that should be on a disk. */
+  /** Every file that should be on a disk or in a store. */
   kept(): Promise<WarcFile[]>;
   /** Names of the files that were not closed. */
   open(): Promise<string[]>;
@@ -97,9 +101,14 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
       }),
 
     async kept() {
-      const query = db.selectFrom('warc_files').select(['file', 'length', 'closed']);
+      const query = db.selectFrom('warc_files').select(['file', 'length', 'closed', 'store']);
       const rows = await query.where('expired', '=', false).orderBy('file').execute();
-      return rows.map((row) => ({ ...row, length: Number(row.length) }));
+      return rows.map(({ file, length, closed, store }) => ({
+        file,
+        length: Number(length),
+        closed,
+        isStored: store !== null,
+      }));
     },
 
     async open() {
@@ -172,15 +181,20 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
     },
 
     async settled() {
-      const { rows } = await sql<{ file: string; length: string; age: number }>`
-        select f.file, f.length,
+      const { rows } = await sql<{ file: string; length: string; stored: boolean; age: number }>`
+        select f.file, f.length, f.store is not null as stored,
           extract(epoch from now() - coalesce(max(c.fetched_at), f.closed_at, now()))::float8 * 1000 as age
         from warc_files f left join captures c on c.warc_file = f.file
         where f.closed and not f.expired
         group by f.file having coalesce(bool_and(c.state <> 'pending'), true)
         order by age desc, f.file
       `.execute(db);
-      return rows.map(({ file, length, age }) => ({ file, length: Number(length), ageMs: age }));
+      return rows.map(({ file, length, stored, age }) => ({
+        file,
+        length: Number(length),
+        isStored: stored,
+        ageMs: age,
+      }));
     },
 
     async needed(file) {

@@ -64,6 +64,7 @@ describe('the doctor', () => {
       'database',
       'queue',
       'archive',
+      'store',
       'pages',
       'sinks',
       'hosts',
@@ -83,6 +84,16 @@ describe('the doctor', () => {
       'database',
       { DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/x' },
       /ECONNREFUSED.*start the server, or unset DATABASE_URL/u,
+    ],
+    [
+      'store',
+      {
+        ARCHIVE_URL: 's3://pages',
+        AWS_ACCESS_KEY_ID: 'a',
+        AWS_SECRET_ACCESS_KEY: 'b',
+        AWS_ENDPOINT_URL: 'http://127.0.0.1:59999',
+      },
+      /ECONNREFUSED.*look at ARCHIVE_URL.*closed files wait, and nothing is lost/u,
     ],
     ['queue', { REDIS_URL: 'redis://127.0.0.1:1' }, /start the server, or unset REDIS_URL/u],
   ])('names the fault and the remedy: %s', (name, settings, said) => {

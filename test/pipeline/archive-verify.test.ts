@@ -15,7 +15,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import { type FoundFault, verifyArchive } from '../../src/pipeline/archive-verify.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
-import { eraseMember } from '../../src/storage/archive/archive.js';
+import { eraseMember } from '../../src/storage/archive/files.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Captures, capturesOf } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
@@ -49,7 +49,13 @@ async function verified(mend = false) {
   const faults: FoundFault[] = [];
   const report = await verifyArchive(
     { warcFiles: warcFilesOf(db), captures, sources: sourcesOf(db) },
-    { folder, mend, signal: new AbortController().signal, onFault: (fault) => faults.push(fault) },
+    {
+      folder,
+      stores: { target: undefined, of: async () => undefined },
+      mend,
+      signal: new AbortController().signal,
+      onFault: (fault) => faults.push(fault),
+    },
   );
   return {
     pages: report.pages,

@@ -45,7 +45,11 @@ async function archived() {
   const young = await keep('young', new Date().toISOString());
   const upkeep = async (archive = {}) => {
     const pages = await CaptureStore.open(folder, captures, files, silent);
-    await new Upkeep(settings(home, { archive: { ...KEEP, ...archive } }), files, pages, silent).sweep();
+    await new Upkeep(
+      settings(home, { archive: { ...KEEP, ...archive } }),
+      { files, stores, pages },
+      silent,
+    ).sweep();
     await pages.close();
   };
   return { db, home, folder, captures, files, old, young, upkeep };
@@ -63,18 +67,19 @@ const KEEP = {
   keepCurrent: true,
 };
 const settings = (home: string, more = {}) => ({ home, leastFree: 0, archive: KEEP, ...more });
-const nothing = { carry: () => Promise.reject(new Error('not asked for')) };
+const stores = { target: undefined, of: async () => undefined };
+const pages = { carry: () => Promise.reject(new Error('not asked for')) };
 
 describe('room on the disk', () => {
   it('is asked for before anything is fetched, and said with the remedy', async () => {
     const { files } = await archived();
-    const full = new Upkeep(settings(homes, { leastFree: 1e18 }), files, nothing, silent);
+    const full = new Upkeep(settings(homes, { leastFree: 1e18 }), { files, stores, pages }, silent);
     expect(await full.hasRoom()).toBe(false);
     await expect(full.demandRoom()).rejects.toMatchObject({
       code: 'disk-full',
       message: /less than COPYDESK_LEAST_FREE.*make room/u,
     });
-    const roomy = new Upkeep(settings(homes), files, nothing, silent);
+    const roomy = new Upkeep(settings(homes), { files, stores, pages }, silent);
     expect(await roomy.hasRoom()).toBe(true);
     await roomy.demandRoom();
   });

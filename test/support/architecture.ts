@@ -66,6 +66,7 @@ export const HOMES: Record<string, string[]> = {
   '@hono/node-server': ['server'],
   '@hono/zod-openapi': ['server'],
   '@noble/hashes': ['parsers'],
+  aws4fetch: ['storage'],
   bullmq: ['queue'],
   cheerio: ['parsers'],
   commander: ['cli'],

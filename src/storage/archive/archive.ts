@@ -2,25 +2,15 @@
  * The archive: WARC 1.1 files that only grow, one gzip member a page, one open file a process. Pages that come at the
  * same time share one write and one disk sync.
  */
-import { type FileHandle, mkdir, open, rm, stat, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CopydeskError, codeOf, fileTrouble, messageOf } from '../../errors.js';
 import type { Logger } from '../../log.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
-import { erasedMember } from './erased.js';
+import { type ArchivedAt, eraseMember, readAt } from './files.js';
 import { infoMember, metadataMember, type Original, responseMember, revisitMember } from './member.js';
+import type { ObjectStore } from './object-store.js';
 import { isOfAnotherMachine, newFileName } from './writer.js';
-
-/** Where a page's bytes stand. */
-export interface ArchivedAt {
-  file: string;
-  /** Byte offset of the gzip member in the file. */
-  offset: number;
-  /** Bytes of the member. */
-  length: number;
-  /** Bytes of the metadata record right behind it, where there is one. */
-  metadataLength?: number | undefined;
-}
 
 export interface Archive {
   /**
@@ -51,6 +41,8 @@ export interface ArchiveOptions extends Partial<Rotation> {
   folder: string;
   /** Told of each file when it is begun, and when it is closed for good. */
   onFile(file: string, length: number, closed: boolean): Promise<void>;
+  /** The store that a file of no folder of ours has moved to. */
+  storeOf?(file: string): Promise<ObjectStore | undefined>;
   log?: Logger;
 }
 
@@ -125,26 +117,27 @@ class WarcArchive implements Archive {
     });
   }
 
-  async read({ file, offset, length }: ArchivedAt): Promise<Uint8Array> {
-    try {
-      const handle = await open(join(this.#options.folder, file));
-      try {
-        const bytes = new Uint8Array(length);
-        const { bytesRead } = await handle.read(bytes, 0, length, offset);
-        if (bytesRead === length) return bytes;
-      } finally {
-        await handle.close();
-      }
-    } catch (cause) {
-      if (codeOf(cause) === 'ENOENT' && isOfAnotherMachine(file))
-        throw new CopydeskError('archive-elsewhere', `${file} is on another machine`, { cause });
-      throw new CopydeskError('archive-unreadable', `${file} cannot be read`, { cause });
-    }
-    throw new CopydeskError('archive-unreadable', `${file} ends before ${offset + length}`);
+  async read(at: ArchivedAt): Promise<Uint8Array> {
+    const bytes = (await readAt(this.#options.folder, at)) ?? (await this.#stored(at));
+    if (bytes.length === at.length) return bytes;
+    throw new CopydeskError('archive-unreadable', `${at.file} ends before ${at.offset + at.length}`);
   }
 
-  erase(at: ArchivedAt): Promise<void> {
-    return eraseMember(this.#options.folder, at);
+  /** What is not here may have moved to a store. */
+  async #stored({ file, offset, length }: ArchivedAt): Promise<Uint8Array> {
+    try {
+      const store = await this.#options.storeOf?.(file);
+      if (store) return await store.read(file, offset, length);
+    } catch (cause) {
+      throw new CopydeskError('archive-unreadable', messageOf(cause), { cause });
+    }
+    if (isOfAnotherMachine(file))
+      throw new CopydeskError('archive-elsewhere', `${file} is on another machine`);
+    throw new CopydeskError('archive-unreadable', `${file} cannot be read: no such file`);
+  }
+
+  async erase(at: ArchivedAt): Promise<void> {
+    await eraseMember(this.#options.folder, at);
   }
 
   async close(): Promise<void> {
@@ -253,45 +246,4 @@ class WarcArchive implements Archive {
     await file.handle.close();
     await this.#options.onFile(file.name, file.length, true);
   }
-}
-
-/** Bytes that stand at a place, the metadata record's among them. */
-export function lengthOf({ length, metadataLength = 0 }: ArchivedAt): number {
-  return length + metadataLength;
-}
-
-/** For those who have no archive of their own open. A file that is gone has nothing left to erase. */
-export async function eraseMember(folder: string, at: ArchivedAt): Promise<void> {
-  const { file, offset } = at;
-  const length = lengthOf(at);
-  let handle: FileHandle;
-  try {
-    handle = await open(join(folder, file), 'r+');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw new CopydeskError('archive-unreadable', `${file} cannot be written`, { cause: error });
-  }
-  try {
-    await handle.write(await erasedMember(length), 0, length, offset);
-    await handle.datasync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Bytes of a file; 0 when it is not there. */
-export async function sizeOf(folder: string, file: string): Promise<number> {
-  return stat(join(folder, file)).then(
-    ({ size }) => size,
-    () => 0,
-  );
-}
-
-/** What a crash left behind the last indexed byte is cut off. */
-export async function cutBack(folder: string, file: string, indexed: number): Promise<void> {
-  if ((await sizeOf(folder, file)) > indexed) await truncate(join(folder, file), indexed);
-}
-
-export async function removeFile(folder: string, file: string): Promise<void> {
-  await rm(join(folder, file), { force: true });
 }

@@ -1,13 +1,13 @@
 /** Reads the pages of WARC files that anybody made, and says what else stands in them. */
 import { type ReadRecord, type ReadRevisit, readRecord } from './read-record.js';
-import { scanWarc } from './scan-warc.js';
+import { type ByteSource, scanWarc } from './scan-warc.js';
 
 /** Places are bytes of the file: where it begins, and where to go on behind it. */
 export type WarcItem = { offset: number; next: number } & ReadRecord;
 
 /** All that the file holds from a byte on at which a record begins. Throws what opening the file throws. */
-export async function* readWarc(path: string, from = 0): AsyncGenerator<WarcItem> {
-  for await (const scanned of scanWarc(path, from)) {
+export async function* readWarc(source: string | ByteSource, from = 0): AsyncGenerator<WarcItem> {
+  for await (const scanned of scanWarc(source, from)) {
     const { offset, next } = scanned;
     yield { ...('damaged' in scanned ? scanned : readRecord(scanned.bytes)), offset, next };
   }

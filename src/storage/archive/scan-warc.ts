@@ -36,11 +36,18 @@ interface Format {
   isMeant(window: Window, offset: number): Promise<boolean>;
 }
 
+/** What is scanned where it is no file of a disk. */
+export interface ByteSource {
+  size: number;
+  /** Fewer bytes at the end. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
 /** All records from a byte on at which one begins; 0 is the first. */
-export async function* scanWarc(path: string, from = 0): AsyncGenerator<Scanned> {
-  const file = await open(path);
+export async function* scanWarc(source: string | ByteSource, from = 0): AsyncGenerator<Scanned> {
+  const file = typeof source === 'string' ? await open(source) : undefined;
   try {
-    const window = new Window(file, (await file.stat()).size);
+    const window = new Window(file ? await sourceOf(file) : (source as ByteSource));
     const gzipped = (await window.at(0, 3)).equals(GZIP_MAGIC);
     const format = gzipped ? GZIPPED : PLAIN;
     for (let offset = from; offset < window.size; ) {
@@ -55,8 +62,19 @@ export async function* scanWarc(path: string, from = 0): AsyncGenerator<Scanned>
       offset = found.end;
     }
   } finally {
-    await file.close();
+    await file?.close();
   }
+}
+
+async function sourceOf(file: FileHandle): Promise<ByteSource> {
+  return {
+    size: (await file.stat()).size,
+    async read(offset, length) {
+      const bytes = Buffer.allocUnsafeSlow(length);
+      const { bytesRead } = await file.read(bytes, 0, length, offset);
+      return bytes.subarray(0, bytesRead);
+    },
+  };
 }
 
 /** The first place from `from` on where a record begins, whole or not; the end of the file when there is none. */
@@ -174,27 +192,25 @@ const PLAIN: Format = {
   },
 };
 
-/** Stretches of a file, by offset; the last one read is kept. */
+/** Stretches of a source, by offset; the last one read is kept. */
 class Window {
   readonly size: number;
-  readonly #file: FileHandle;
+  readonly #source: ByteSource;
   #from = 0;
-  #bytes = Buffer.alloc(0);
+  #bytes: Buffer = Buffer.alloc(0);
 
-  constructor(file: FileHandle, size: number) {
-    this.#file = file;
-    this.size = size;
+  constructor(source: ByteSource) {
+    this.#source = source;
+    this.size = source.size;
   }
 
   /** At most `length` bytes; fewer at the end of the file. What was given before stays as it is. */
   async at(offset: number, length: number): Promise<Buffer> {
     const wanted = Math.max(0, Math.min(length, this.size - offset));
     if (offset < this.#from || offset + wanted > this.#from + this.#bytes.length) {
-      const bytes = Buffer.allocUnsafeSlow(
-        Math.max(0, Math.min(Math.max(wanted, CHUNK_BYTES), this.size - offset)),
-      );
-      const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, offset);
-      this.#bytes = bytes.subarray(0, bytesRead);
+      const length = Math.max(0, Math.min(Math.max(wanted, CHUNK_BYTES), this.size - offset));
+      const bytes = await this.#source.read(offset, length);
+      this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       this.#from = offset;
     }
     return this.#bytes.subarray(offset - this.#from, offset - this.#from + wanted);

@@ -1,0 +1,114 @@
+/** Archive files on their way to an object store, and what is to be erased of those that are not at hand. */
+import { type Kysely, sql } from 'kysely';
+import { type ArchivedAt, lengthOf } from './archive/files.js';
+import type { Database } from './database.js';
+import type { Tables } from './tables.js';
+
+export interface MovedFiles {
+  /** `s3://bucket/prefix` of the store that has the file; undefined for one that has not moved. */
+  storeOf(file: string): Promise<string | undefined>;
+  /** Closed files that have not moved. */
+  toMove(): Promise<string[]>;
+  /** Files that have moved. */
+  moved(): Promise<string[]>;
+  /** Whether the file is the caller's to work on, for so long at most. */
+  claim(file: string, ms: number): Promise<boolean>;
+  /** The store has it. False where it is not to be kept any more. */
+  stored(file: string, store: string): Promise<boolean>;
+  release(file: string): Promise<void>;
+  /** What is left to be erased, by file. */
+  erasures(): Promise<Map<string, ArchivedAt[]>>;
+  erased(places: readonly ArchivedAt[]): Promise<void>;
+}
+
+export function movedFilesOf({ kysely: db }: Database): MovedFiles {
+  return {
+    async storeOf(file) {
+      const row = await db
+        .selectFrom('warc_files')
+        .select('store')
+        .where('file', '=', file)
+        .executeTakeFirst();
+      return row?.store ?? undefined;
+    },
+
+    async toMove() {
+      const query = db.selectFrom('warc_files').select('file').where('closed', '=', true);
+      const rows = await query
+        .where('expired', '=', false)
+        .where('store', 'is', null)
+        .orderBy('file')
+        .execute();
+      return rows.map(({ file }) => file);
+    },
+
+    async moved() {
+      const query = db.selectFrom('warc_files').select('file').where('store', 'is not', null);
+      return (await query.where('expired', '=', false).execute()).map(({ file }) => file);
+    },
+
+    async claim(file, ms) {
+      const claimed = await db
+        .updateTable('warc_files')
+        .set({ claimed_until: sql<Date>`now() + ${ms} * interval '1 millisecond'` })
+        .where('file', '=', file)
+        .where(({ or, eb }) =>
+          or([eb('claimed_until', 'is', null), eb('claimed_until', '<', sql<Date>`now()`)]),
+        )
+        .returning('file')
+        .executeTakeFirst();
+      return claimed !== undefined;
+    },
+
+    async stored(file, store) {
+      const kept = await db
+        .updateTable('warc_files')
+        .set({ store })
+        .where('file', '=', file)
+        .where('expired', '=', false)
+        .returning('file')
+        .executeTakeFirst();
+      return kept !== undefined;
+    },
+
+    async release(file) {
+      await db.updateTable('warc_files').set({ claimed_until: null }).where('file', '=', file).execute();
+    },
+
+    async erasures() {
+      const rows = await db.selectFrom('archive_erasures').selectAll().execute();
+      const places = rows.map(({ warc_file, warc_offset, length }) => ({
+        file: warc_file,
+        offset: Number(warc_offset),
+        length,
+      }));
+      const byFile = new Map<string, ArchivedAt[]>();
+      for (const at of places) byFile.set(at.file, [...(byFile.get(at.file) ?? []), at]);
+      return byFile;
+    },
+
+    async erased(places) {
+      for (const { file, offset } of places)
+        await db
+          .deleteFrom('archive_erasures')
+          .where('warc_file', '=', file)
+          .where('warc_offset', '=', String(offset))
+          .execute();
+    },
+  };
+}
+
+/** Bytes that could not be erased where they were looked for, or of whose file a copy is on its way. */
+export async function addErasures(
+  db: Kysely<Tables>,
+  places: readonly { at: ArchivedAt; isErased: boolean }[],
+): Promise<void> {
+  const rows = places.map(({ at, isErased }) => ({ ...at, length: lengthOf(at), isErased }));
+  await sql`
+    insert into archive_erasures (warc_file, warc_offset, length)
+    select g.file, g."offset", g.length
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (file text, "offset" bigint, length int, "isErased" boolean)
+      join warc_files f on f.file = g.file
+    where not f.expired and (not g."isErased" or f.store is not null or f.claimed_until > now())
+    on conflict do nothing`.execute(db);
+}
