@@ -39,7 +39,7 @@ writeFileSync(
   'sinks:\n  - { id: site, kind: webhook, url: http://site.test/copydesk, secrets: [env:SITE_SECRET] }\n',
 );
 
-const children: ChildProcess[] = [];
+const children = new Set<ChildProcess>();
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
 
@@ -52,11 +52,12 @@ const site = start('site', [SITE], {
 });
 const address = await said(site.stdout, /^listening on (.+)$/u);
 console.log('The newsroom is read. Its articles come to the site by webhook …');
+// What was sent before the site listened is tried again now, not by the table.
+await run('sinks', 'resume', 'site');
 while (!(await hasStory()) && !stopping) await sleep(250);
 
 // One story is corrected at its source, as if its page had been asked for again.
-const ingest = start('ingest', [COPYDESK, 'ingest', '--home', HOME, '--from', writeCorrected(HOME)]);
-await once(ingest, 'exit');
+await run('ingest', '--from', writeCorrected(HOME));
 if (!stopping) console.log(`\nThe site      ${address}\nCopydesk      ${desk}\n\nCtrl-C stops both.`);
 
 async function hasStory(): Promise<boolean> {
@@ -64,7 +65,7 @@ async function hasStory(): Promise<boolean> {
   return changes.some((change) => change.kind === 'version' && change.record.url === STORY);
 }
 
-/** A child of ours; should it end by itself, the other one is stopped too. */
+/** One of the two; should it end by itself, the other one is stopped too. */
 function start(
   name: string,
   args: string[],
@@ -74,20 +75,32 @@ function start(
     env: { ...environment, ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  children.push(child);
+  children.add(child);
   child.on('exit', (code) => {
-    children.splice(children.indexOf(child), 1);
-    if (code === 0 || stopping) return;
+    children.delete(child);
+    if (stopping) return;
     console.error(`${name} ended with ${code}`);
     stop(1);
   });
   return child;
 }
 
+/** A command over the same home, to its end. */
+async function run(...args: string[]): Promise<void> {
+  if (stopping) return;
+  const child = spawn(process.execPath, [COPYDESK, ...args, '--home', HOME], {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  children.add(child);
+  await once(child, 'exit');
+  children.delete(child);
+}
+
 function stop(code: number): void {
   if (stopping) return;
   stopping = true;
-  const gone = children.map((child) => {
+  const gone = [...children].map((child) => {
     child.kill('SIGTERM');
     return once(child, 'exit');
   });

@@ -174,7 +174,9 @@ export function openStore(path: string): Store {
     originals: (id) => tied(ORIGINALS, id),
     copies: (id) => tied(COPIES, id),
     speakers: () =>
-      all('select speaker as name, count(*) as quotes from quotes group by speaker order by speaker'),
+      all(
+        'select speaker as name, count(*) as quotes from quotes group by speaker order by speaker collate nocase',
+      ),
     saidBy: (speaker) =>
       all<Listed & { quote: string }>(
         `select ${LISTED}, q.quote from quotes q join articles a on a.id = q.article
