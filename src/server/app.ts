@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
 import { alertRoutes } from './api/alerts.js';
 import { documentOf } from './api/document.js';
+import { feedRoutes } from './api/feeds.js';
 import { healthRoutes } from './api/health.js';
 import { problem } from './api/problem.js';
 import { quoteRoutes } from './api/quotes.js';
@@ -20,6 +21,7 @@ import type {
   ChangeReader,
   Health,
   HistoryReader,
+  NewestReader,
   QuoteReader,
   RelationReader,
   SourceHealthReader,
@@ -30,6 +32,7 @@ import type {
 export interface AppParts {
   changes: ChangeReader;
   articles: ArticleReader;
+  newest: NewestReader;
   history: HistoryReader;
   relations: RelationReader;
   quotes: QuoteReader;
@@ -55,7 +58,7 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 export function createApp(parts: AppParts): OpenAPIHono {
-  const { changes, articles, history, relations, quotes, totals, sources, stats, alerts } = parts;
+  const { changes, articles, newest, history, relations, quotes, totals, sources, stats, alerts } = parts;
   const { health, version, log } = parts;
   const app = new OpenAPIHono();
   app.use(
@@ -71,6 +74,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
   app.route('/v1', quoteRoutes(quotes));
+  app.route('/v1', feedRoutes(newest));
   app.route('/v1', sourceRoutes(sources));
   app.route('/v1', statsRoutes(stats));
   app.route('/v1', alertRoutes(alerts));

@@ -1,6 +1,7 @@
 /** What all pages share. */
 import { raw } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
+import { RSS_TYPE } from '../delivery/formats/rss.js';
 import { httpUrl } from '../model/url.js';
 
 export function Layout({ title, version, children }: PropsWithChildren<{ title: string; version: string }>) {
@@ -13,6 +14,7 @@ export function Layout({ title, version, children }: PropsWithChildren<{ title: 
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title}</title>
           <link rel="stylesheet" href="/style.css" />
+          <link rel="alternate" type={RSS_TYPE} title="Newest records" href="/v1/feeds/records.rss" />
         </head>
         <body>
           <header>

@@ -64,6 +64,24 @@ export interface ArticleReader {
   latest(limit: number): Promise<ArticleSummary[]>;
 }
 
+/** A record as feeds show it. */
+export interface NewestRecord {
+  /** Its place in the change feed. */
+  position: number;
+  record: Article;
+  /** When it came to that place. */
+  at: Date;
+  /** The article that it is tied to as a copy. */
+  original: { url: string; source: string } | undefined;
+}
+
+export interface NewestReader {
+  /** At most so many that match, below that place; newest first. */
+  page(filter: RecordFilter, page: { before?: number | undefined; limit: number }): Promise<NewestRecord[]>;
+  /** When anything changed last; undefined while there is nothing. */
+  changedAt(): Promise<Date | undefined>;
+}
+
 export interface HistoryReader {
   /** Undefined for an article that is not known. */
   of(articleId: string, page: { limit: number; before?: number | undefined }): Promise<History | undefined>;

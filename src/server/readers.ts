@@ -2,6 +2,7 @@
 import { healthOf as sourceHealth } from '../pipeline/health/health-of.js';
 import { historyOf } from '../pipeline/history.js';
 import type { Services } from '../pipeline/services.js';
+import { newestRecordsOf } from '../storage/newest-records.js';
 import { ping } from '../storage/ping.js';
 import { latestArticles } from '../storage/summaries.js';
 import type { AppParts } from './app.js';
@@ -19,6 +20,7 @@ export function readers(services: Services, stop?: AbortSignal): Readers {
       get: (id, version) => articles.get(id, version),
       latest: (limit) => latestArticles(db, limit),
     },
+    newest: newestRecordsOf(db),
     history: { of: (id, page) => historyOf(services, id, page) },
     relations: {
       related: (id) => relations.related(id),

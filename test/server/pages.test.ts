@@ -29,6 +29,7 @@ async function page(path: string, shown: Shown): Promise<string> {
       get: async () => shown.record,
       latest: async () => shown.latest ?? [],
     },
+    newest: { page: async () => [], changedAt: async () => undefined },
     history: { of: async () => shown.history },
     relations: { related: async () => shown.related ?? [], clusters: async () => shown.clusters ?? [] },
     quotes: { search: async () => ({ quotes: [] }) },

@@ -8,6 +8,7 @@ import { changesOf } from '../../src/storage/change-feed.js';
 import type { Database } from '../../src/storage/database.js';
 import { besides, comingIn } from '../../src/storage/filtered-feed.js';
 import { forgettingOf } from '../../src/storage/forget.js';
+import { newestPlaces, newestRecordsOf } from '../../src/storage/newest-records.js';
 import { foundQuotes } from '../../src/storage/quotes.js';
 import { testServer } from '../support/embedded.js';
 import { record } from '../support/records.js';
@@ -118,6 +119,53 @@ describe('the feed by a filter', () => {
   });
 });
 
+describe('the newest records', () => {
+  const newest = async (db: Database, filter: RecordFilter = {}, page = { limit: 10 }) =>
+    (await newestRecordsOf(db).page(filter, page)).map(({ record }) => `${record.id}${record.version}`);
+
+  it('are those that changed last, each once, as long as they match and are there', async () => {
+    const db = await server.fresh();
+    expect(await newestRecordsOf(db).changedAt()).toBeUndefined();
+    await save(db, 'a', { section: 'Ports' });
+    await save(db, 'b', { section: 'Sport' });
+    await save(db, 'c', { section: 'Ports' });
+    await save(db, 'a', { section: 'Ports' });
+    await save(db, 'c', { section: 'World' });
+    expect(await newest(db)).toEqual(['c2', 'a2', 'b1']);
+    expect(await newest(db, { section: 'ports' })).toEqual(['a2']);
+    await forget(db, 'a');
+    expect(await newest(db)).toEqual(['c2', 'b1']);
+  });
+
+  it('go on behind a place, with no record twice and none left out', async () => {
+    const db = await server.fresh();
+    for (let n = 1; n <= 7; n++) await save(db, `a${n}`);
+    const seen: string[] = [];
+    for (let before: number | undefined; ; ) {
+      const page = await newestRecordsOf(db).page({}, { before, limit: 3 });
+      seen.push(...page.map(({ record }) => record.id));
+      before = page.at(-1)?.position;
+      if (before === undefined) break;
+    }
+    expect(seen).toEqual(['a7', 'a6', 'a5', 'a4', 'a3', 'a2', 'a1']);
+  });
+
+  it('name the original of a copy, once it is there and as long as it is', async () => {
+    const db = await server.fresh();
+    await save(db, 'c', pointsAt('o'));
+    const originalOf = async () =>
+      (await newestRecordsOf(db).page({ copies: 'only' }, { limit: 9 })).map(({ original }) => original);
+    expect(await originalOf()).toEqual([]);
+    await save(db, 'o');
+    expect(await originalOf()).toEqual([{ url: urlOf('o'), source: 'The Harbour Times' }]);
+    const before = await newestRecordsOf(db).changedAt();
+    await forget(db, 'o');
+    const [c] = await newestRecordsOf(db).page({}, { limit: 9 });
+    expect([c?.record.id, c?.original]).toEqual(['c', undefined]);
+    expect((await newestRecordsOf(db).changedAt())?.getTime()).toBeGreaterThan(before?.getTime() ?? 0);
+  });
+});
+
 const ARTICLES = 10_000;
 
 /** As many articles as make a scan dear; each twentieth corrected, each tenth a copy. */
@@ -192,7 +240,7 @@ async function looked(db: Database, query: RawBuilder<unknown>) {
   };
 }
 
-describe('a page of the feed, and of quotes', () => {
+describe('a page of the feed, of the newest records and of quotes', () => {
   it('goes through no table for any filter, rare or common', async () => {
     const db = await filled();
     const filters: RecordFilter[] = [
@@ -222,6 +270,8 @@ describe('a page of the feed, and of quotes', () => {
     for (const filter of filters) {
       const cost = await costOf(db, filter);
       expect.soft({ filter, ...cost }).toEqual({ filter, scanned: [], rows: expect.toSatisfy(isFew) });
+      const newest = await looked(db, newestPlaces(filter, undefined, 31));
+      expect.soft({ filter, ...newest }).toEqual({ filter, scanned: [], rows: expect.toSatisfy(isFew) });
     }
     const queries = [
       { speaker: 'n17 ada' },

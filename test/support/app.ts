@@ -34,6 +34,7 @@ export function appOver(
           copyOf: undefined,
         })),
     },
+    newest: { page: async () => [], changedAt: async () => undefined },
     history: { of: async () => undefined },
     relations: { related: async () => [], clusters: async () => [] },
     quotes: { search: async () => ({ quotes: [] }) },

@@ -54,7 +54,7 @@ export function mediaOf(record: Article): MediaNs.ItemOrFeed<true> {
 function elementsOf(item: FeedItem | undefined): string {
   if (!item) return '';
   const { quotes, ...about } = extensionOf(item.record);
-  return [element('record', about), ...quotes.map(quoteElement)].join('');
+  return [element('record', about), ...quotes.map(quoteElement), ''].join('\n');
 }
 
 function quoteElement({
@@ -77,5 +77,6 @@ function element(name: string, attributes: Record<string, string | number | unde
   const given = Object.entries(attributes).map(([key, value]) =>
     value === undefined ? '' : ` ${key}="${escapeUTF8(String(value))}"`,
   );
-  return `<copydesk:${name}${given.join('')}>${inner}</copydesk:${name}>`;
+  const start = `<copydesk:${name}${given.join('')}`;
+  return inner === '' ? `${start}/>` : `${start}>${inner}</copydesk:${name}>`;
 }

@@ -9,6 +9,13 @@ export const SCHEMA_ORG = 'https://schema.org';
 /** A thing of schema.org without its `@context`. Keys without a value are absent. */
 export type Thing = { '@type': string } & Record<string, unknown>;
 
+export const JSON_LD_TYPE = 'application/ld+json';
+
+/** One record as a document of its own. */
+export function newsArticleDocument(record: Article): Record<string, unknown> {
+  return { '@context': SCHEMA_ORG, ...newsArticle(record) };
+}
+
 export function newsArticle(record: Article): Thing {
   const { source, bylines, agencies, quotes, images, sourceLink } = record;
   return thing('NewsArticle', {

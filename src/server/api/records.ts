@@ -2,6 +2,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { accepts } from 'hono/accepts';
 import { z } from 'zod';
+import { JSON_LD_TYPE, newsArticleDocument } from '../../delivery/formats/json-ld.js';
 import { Article } from '../../model/article.js';
 import { ChangeLine, ChangePage } from '../../model/change.js';
 import { Clusters } from '../../model/near-duplicate.js';
@@ -54,7 +55,13 @@ const one = createRoute({
       version: wholeNumber(1).optional().describe('One of its versions; the newest when absent'),
     }),
   },
-  responses: { 200: json(Article, 'The record'), ...problems('query-invalid', 'not-found') },
+  responses: {
+    200: {
+      description: 'The record; as schema.org sees it where that is asked for',
+      content: { 'application/json': { schema: Article }, [JSON_LD_TYPE]: { schema: z.looseObject({}) } },
+    },
+    ...problems('query-invalid', 'not-found'),
+  },
 });
 
 const versions = createRoute({
@@ -83,6 +90,13 @@ const copies = createRoute({
   responses: { 200: json(Clusters, 'Its clusters'), ...problems('not-found') },
 });
 
+/** What a record can be had as. */
+const TYPES = {
+  header: 'Accept',
+  supports: ['application/json', JSON_LD_TYPE],
+  default: 'application/json',
+} as const satisfies Parameters<typeof accepts>[1];
+
 const NONE = 'No such record';
 
 export function recordRoutes(
@@ -106,7 +120,10 @@ export function recordRoutes(
   routes.openapi(one, async (context) => {
     const { id } = context.req.valid('param');
     const record = await articles.get(id, context.req.valid('query').version);
-    return record ? context.json(record, 200) : problem(context, 'not-found', NONE);
+    context.header('vary', 'Accept', { append: true });
+    if (!record) return problem(context, 'not-found', NONE);
+    if (accepts(context, TYPES) !== JSON_LD_TYPE) return context.json(record, 200);
+    return context.json(newsArticleDocument(record), 200, { 'content-type': JSON_LD_TYPE });
   });
   routes.openapi(versions, async (context) => {
     const found = await history.of(context.req.valid('param').id, context.req.valid('query'));
