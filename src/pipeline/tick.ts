@@ -6,18 +6,16 @@ import type { Job } from '../queue/jobs.js';
 import { compareLeft } from './compare-tied.js';
 import { findCopiesLeft } from './near-copies.js';
 import type { Services } from './services.js';
-import { CAPTURES_A_JOB, inGroups } from './to-parser.js';
+import { claimedForParser } from './to-parser.js';
 import { withdrawUnavailable } from './withdraw.js';
 
 /** What one tick claims at most. */
 const SOURCES = 500;
 const HOSTS = 500;
-const CAPTURES = 400;
 
 /** A claim that came to nothing is free again after so long. */
 const SOURCE_LEASE_MS = 60_000;
 const HOST_LEASE_MS = 60_000;
-const CAPTURE_LEASE_MS = 60_000;
 
 /**
  * More sources than one tick can claim are overdue after a long stop, or new after an import. The first are looked at
@@ -29,19 +27,17 @@ const SPREAD_A_SECOND = 10;
 export async function tick(services: Services, { rush }: { rush: boolean }): Promise<void> {
   const { sources, frontier, captures, sinks, queue, upkeep, mover } = services;
   const mayFetch = await upkeep.hasRoom();
-  const [dueSources, dueHosts, waiting, behind] = await Promise.all([
+  const [dueSources, dueHosts, toParse, behind] = await Promise.all([
     mayFetch ? sources.claimDue(SOURCES, SOURCE_LEASE_MS) : [],
     mayFetch ? frontier.claimDueHosts(HOSTS, HOST_LEASE_MS) : [],
-    captures.claimPending(CAPTURES, CAPTURE_LEASE_MS),
+    claimedForParser(captures),
     sinks.behind(),
   ]);
   if (!rush && dueSources.length === SOURCES) await sources.spread(SPREAD_A_SECOND);
   const jobs: Job[] = [
     ...dueSources.map((sourceId): Job => ({ name: 'discover', payload: { sourceId } })),
     ...dueHosts.map((host): Job => ({ name: 'crawl', payload: { host } })),
-    ...inGroups(waiting, CAPTURES_A_JOB).map(
-      (captureIds): Job => ({ name: 'parse', payload: { captureIds } }),
-    ),
+    ...toParse,
     ...behind.map((sinkId): Job => ({ name: 'deliver', payload: { sinkId } })),
   ];
   if (jobs.length > 0) await queue.add(jobs);

@@ -10,6 +10,7 @@ import { discoverSource } from './discover-source.js';
 import { parseCaptures } from './parse-captures.js';
 import type { Services } from './services.js';
 import { tick } from './tick.js';
+import { claimedForParser } from './to-parser.js';
 
 const TICK_MS = 1_000;
 
@@ -75,11 +76,12 @@ const STAGE: Record<JobName, string> = {
 
 /**
  * Resolves when nothing is due any more; what is due later is left, and so is a source that was looked at since, or a sink
- * that failed. With `fetching` off, only what is done with pages that are already there counts. Rejects with the signal's
- * reason, and with `disk-full`.
+ * that failed. With `fetching` off, only what is done with pages that are already there counts: no tick comes by then, so
+ * pages whose job was lost are taken up here, and those on which the parser failed are waited for. Rejects with the
+ * signal's reason, and with `disk-full`.
  */
 export async function untilIdle(
-  { totals, sinks, outlets, upkeep }: Services,
+  { totals, sinks, outlets, upkeep, captures, queue }: Services,
   signal: AbortSignal,
   { fetching }: { fetching: boolean },
 ): Promise<void> {
@@ -88,19 +90,32 @@ export async function untilIdle(
     // A sink that has failed since then is to be left alone for longer.
     const [due, behind] = await Promise.all([totals.dueNow(began), sinks.behind(began)]);
     const ours = behind.filter((id) => outlets.some((outlet) => outlet.id === id));
-    return due.toParse + ours.length + (fetching ? due.toFetch : 0);
+    return due.toParse + ours.length + (fetching ? due.toFetch : due.toParseLater);
   };
   // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.
-  for (let idle = 0; idle < 2; ) {
+  for (let idle = 0, unmoved = 0, before = 0; idle < 2; ) {
     await sleep(150, undefined, { signal });
     if (fetching) await upkeep.demandRoom();
-    const due = await unlessAborted(dueNow(), signal).catch((error: unknown) => {
-      // A database that is away has work for us when it is back.
-      if (isAway(error)) return undefined;
-      throw error;
-    });
+    const due = await unlessAway(unlessAborted(dueNow(), signal));
     idle = due === 0 ? idle + 1 : 0;
+    if (fetching || due === undefined) continue;
+    unmoved = due === before ? unmoved + 1 : 0;
+    before = due;
+    // Pages that merely wait in a long queue are not to be parsed twice.
+    if (due > 0 && unmoved % UNMOVED_ROUNDS === UNMOVED_ROUNDS - 1)
+      await unlessAway(claimedForParser(captures).then((jobs) => queue.add(jobs)));
   }
+}
+
+/** So many looks in a row, three seconds, found as much to do. */
+const UNMOVED_ROUNDS = 20;
+
+/** Undefined while the database or the queue is away: it has work for us when it is back. */
+function unlessAway<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch((error: unknown) => {
+    if (isAway(error)) return undefined;
+    throw error;
+  });
 }
 
 /** Throws `sink-stuck` with the reason when a sink of this process cannot be delivered to. */

@@ -65,6 +65,8 @@ export interface DueNow {
   toFetch: number;
   /** Captures to parse. */
   toParse: number;
+  /** Captures on which the parser failed, and which are to be tried again later. */
+  toParseLater: number;
 }
 
 export function totalsOf({ kysely: db }: Database): Totals {
@@ -160,9 +162,11 @@ export function totalsOf({ kysely: db }: Database): Totals {
         )::int as "toFetch", (
           (select count(*) from captures where state = 'pending' and attempts = 0)
           + (select count(*) from captures where state = 'pending' and attempts > 0 and next_due_at <= now())
-        )::int as "toParse"
+        )::int as "toParse", (
+          select count(*) from captures where state = 'pending' and attempts > 0 and next_due_at > now()
+        )::int as "toParseLater"
       `.execute(db);
-      return rows[0] ?? { toFetch: 0, toParse: 0 };
+      return rows[0] ?? { toFetch: 0, toParse: 0, toParseLater: 0 };
     },
 
     async now() {

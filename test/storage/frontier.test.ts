@@ -247,10 +247,10 @@ describe('what is due now', () => {
     const [sources, totals] = [sourcesOf(db), totalsOf(db)];
     await sources.upsert([sourceOf({ home: 'http://times.test/' })], 'file');
     const began = await totals.now();
-    expect(await totals.dueNow(began)).toEqual({ toFetch: 1, toParse: 0 });
+    expect(await totals.dueNow(began)).toMatchObject({ toFetch: 1, toParse: 0 });
     await sources.looked('times.test', { nextDueAt: new Date(0), failing: [] });
-    expect(await totals.dueNow(began)).toEqual({ toFetch: 0, toParse: 0 });
-    expect(await totals.dueNow(await totals.now())).toEqual({ toFetch: 1, toParse: 0 });
+    expect(await totals.dueNow(began)).toMatchObject({ toFetch: 0, toParse: 0 });
+    expect(await totals.dueNow(await totals.now())).toMatchObject({ toFetch: 1, toParse: 0 });
   });
 });
 
