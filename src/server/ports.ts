@@ -71,7 +71,7 @@ export interface NewestRecord {
   record: Article;
   /** When it came to that place. */
   at: Date;
-  /** The article that it is tied to as a copy. */
+  /** The article that it is a copy of: that it points to, else by their texts. */
   original: { url: string; source: string } | undefined;
 }
 

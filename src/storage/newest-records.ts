@@ -1,5 +1,5 @@
 /** The newest version of records, those first that changed last: what a feed shows. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Article } from '../model/article.js';
 import type { RecordFilter } from '../model/record-filter.js';
 import type { Database } from './database.js';
@@ -11,7 +11,7 @@ export interface NewestRecord {
   record: Article;
   /** When it came to that place. */
   at: Date;
-  /** The article that it is tied to as a copy. */
+  /** The article that it is a copy of: that it points to, else by their texts. */
   original: { url: string; source: string } | undefined;
 }
 
@@ -59,10 +59,15 @@ function newest(filter: RecordFilter, { before, limit }: { before: number | unde
     join changes c using (position)
     join article_versions v on v.article_id = page.article_id and v.version = page.version
     left join relations r on r.from_article = page.article_id
-    left join articles a on a.id = r.to_article
+    left join articles a on a.id = case when r.from_article is null then ${original(sql`page.article_id`)} else r.to_article end
     left join article_versions o on o.article_id = a.id and o.version = a.version
     order by page.position desc`;
 }
+
+/** By its text, of an article that points nowhere: of whose cluster it has the most. */
+const original = (id: RawBuilder<unknown>) => sql`(
+  select o.article_id from near_texts own join near_places p on p.no = own.no join near_texts o on o.no = p.original
+  where own.article_id = ${id} order by p.share desc, o.article_id limit 1)`;
 
 export function newestPlaces(filter: RecordFilter, before: number | undefined, limit: number) {
   const above = before === undefined ? sql`true` : sql`position < ${before}`;

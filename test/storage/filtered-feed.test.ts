@@ -164,6 +164,25 @@ describe('the newest records', () => {
     expect([c?.record.id, c?.original]).toEqual(['c', undefined]);
     expect((await newestRecordsOf(db).changedAt())?.getTime()).toBeGreaterThan(before?.getTime() ?? 0);
   });
+
+  it('name the original by the text of a copy that points nowhere, not of one that points elsewhere', async () => {
+    const db = await server.fresh();
+    await save(db, 'o');
+    await save(db, 'less', {});
+    await save(db, 'spun');
+    await save(db, 'pointing', pointsAt('nowhere'));
+    await sql
+      .raw(`
+      insert into near_places (no, original, share, kept, evidence)
+        select m.no, o.no, case o.article_id when 'o' then 0.9 else 0.5 end, 0.9, '{text}'
+        from near_texts m, near_texts o where m.article_id in ('spun', 'pointing') and o.article_id in ('o', 'less')`)
+      .execute(db.kysely);
+    const page = await newestRecordsOf(db).page({}, { limit: 2 });
+    expect(page.map(({ record, original }) => [record.id, original?.url])).toEqual([
+      ['pointing', undefined],
+      ['spun', urlOf('o')],
+    ]);
+  });
 });
 
 const ARTICLES = 10_000;
