@@ -214,7 +214,7 @@ describe('a disk that fills up in the middle of a page', () => {
     expect(files).toHaveLength(1);
     const file = files[0] as string;
     const { rows } = await sql<{ url: string; end: string }>`
-      select url, warc_offset + warc_length as end from captures
+      select url, warc_offset + warc_length + coalesce(metadata_length, 0) as end from captures
       where warc_file = ${file} order by warc_offset`.execute(services.db.kysely);
     expect(statSync(join(disk, file)).size).toBe(Number(rows.at(-1)?.end));
     const inFile: string[] = [];
@@ -228,7 +228,7 @@ describe('a disk that fills up in the middle of a page', () => {
 
 const mounted: string[] = [];
 afterAll(() => {
-  for (const disk of mounted) spawnSync('umount', [disk]);
+  for (const disk of mounted) spawnSync('umount', ['-l', disk]);
 });
 
 /** A disk in memory; false, and said, where none can be mounted. */
