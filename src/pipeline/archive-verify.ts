@@ -2,17 +2,15 @@
  * The archive read whole, against its index, both ways: every indexed page stands where the index says, with the digest
  * that it says, and every page in a file is indexed. Where they differ, and it is asked for, the index follows the files.
  */
-import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getDomain } from 'tldts';
-import type { FetchedPage } from '../model/capture.js';
 import { type ArchivedAt, readAt, sizeOf } from '../storage/archive/files.js';
 import { readWarc } from '../storage/archive/read-warc.js';
 import { isOfAnotherMachine } from '../storage/archive/writer.js';
-import type { IndexedPage, WarcFile } from '../storage/warc-files.js';
+import type { IndexedPage, RevisitRecord, WarcFile } from '../storage/warc-files.js';
 import type { ArchiveStores } from './archive-stores.js';
 import { digestOf } from './capture-store.js';
+import { indexStray, type Stray } from './index-stray.js';
 import type { Store } from './services.js';
 
 /** How archive and index may differ: a closed list, each with the sentence shown to people. */
@@ -23,7 +21,8 @@ export const ARCHIVE_FAULTS = {
   'damaged-stretch': 'A stretch of a file that is no record, and that the index does not name',
   'wrong-place': 'A page that stands elsewhere in its file than the index says',
   'wrong-digest': 'A page with other bytes than the index says; the record itself is whole',
-  'not-indexed': 'A page that the index does not know',
+  'not-indexed': 'A page, or a revisit of one, that the index does not know',
+  'lost-revisit': 'An indexed revisit whose record is damaged or gone',
 } as const;
 
 export type ArchiveFault = keyof typeof ARCHIVE_FAULTS;
@@ -34,6 +33,7 @@ const MENDABLE: ReadonlySet<ArchiveFault> = new Set([
   'wrong-place',
   'wrong-digest',
   'not-indexed',
+  'lost-revisit',
 ]);
 
 export interface FoundFault {
@@ -68,13 +68,6 @@ interface Verify {
   mend: boolean;
   signal: AbortSignal;
   onFault(fault: FoundFault): void;
-}
-
-/** A page of a file that the index does not name there. */
-interface Stray {
-  page: FetchedPage;
-  digest: string;
-  at: ArchivedAt;
 }
 
 export async function verifyArchive(parts: Parts, options: Verify): Promise<ArchiveReport> {
@@ -116,22 +109,36 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
     report.files++;
     const missing = new Map(indexed.map((one) => [one.at.offset, one]));
     // Behind the last page that is indexed, a file that is open belongs to the process that writes it.
-    const end = closed ? size : Math.max(0, ...indexed.map(({ at }) => at.offset + at.length));
+    const revisits = new Map((await parts.warcFiles.revisitsIn(file)).map((one) => [one.at.offset, one]));
+    const named = [...indexed, ...revisits.values()];
+    const end = closed ? size : Math.max(0, ...named.map(({ at }) => at.offset + at.length));
     const strays: Stray[] = [];
+    const strayRevisits: RevisitRecord[] = [];
     const source = store
       ? { size, read: (offset: number, length: number) => store.read(file, offset, length) }
       : join(folder, file);
     for await (const item of readWarc(source)) {
       signal.throwIfAborted();
       if (item.offset >= end) break;
-      if ('passed' in item) continue;
       const { offset } = item;
+      const length = item.next - offset;
+      if ('passed' in item) {
+        const last = strays.at(-1);
+        if (item.fields && last && last.at.offset + last.at.length === offset) {
+          last.at.metadataLength = length;
+          last.fields = item.fields;
+        }
+        const captureId = item.revisit?.refersTo;
+        if (captureId !== undefined && revisits.get(offset)?.at.length === length) revisits.delete(offset);
+        else if (captureId !== undefined) strayRevisits.push({ captureId, at: { file, offset, length } });
+        continue;
+      }
       const row = missing.get(offset);
       if ('damaged' in item) {
         if (!row) await found({ fault: 'damaged-stretch', file, offset });
         continue;
       }
-      const at = { file, offset, length: item.next - offset };
+      const at = { file, offset, length };
       const digest = digestOf(item.page.bytes);
       if (row?.digest === digest && row.at.length === at.length) report.pages++;
       else if (row && row.at.length === at.length)
@@ -141,12 +148,22 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
         });
       else {
         // Its bytes are read again where they are needed: a file may be full of them.
-        strays.push({ page: { ...item.page, bytes: NO_BYTES }, digest, at });
+        strays.push({ page: { ...item.page, bytes: NO_BYTES }, id: item.id, digest, at });
         continue;
       }
       missing.delete(offset);
     }
     await reconcile([...missing.values()], strays);
+    for (const { at } of revisits.values())
+      await found({ fault: 'lost-revisit', file, offset: at.offset }, async () => {
+        await parts.warcFiles.dropRevisit(at);
+        return true;
+      });
+    // Behind the pages: one of them may have been indexed by now.
+    for (const one of strayRevisits)
+      await found({ fault: 'not-indexed', file, offset: one.at.offset }, () =>
+        parts.warcFiles.addRevisit(one),
+      );
   }
 
   /** Pages that the index names and that are not there, with those that are there and not named: some are the same. */
@@ -168,37 +185,13 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
     for (const stray of left) {
       const { file, offset } = stray.at;
       await found({ fault: 'not-indexed', file, offset, url: stray.page.url }, async () =>
-        index(parts, stray, await bytesAt(folder, stores, stray.at)),
+        indexStray(parts, stray, await bytesAt(folder, stores, stray.at)),
       );
     }
   }
 }
 
 const NO_BYTES = new Uint8Array();
-
-/** The page joins the index as it is, and waits for the parser. False for one that was to be forgotten. */
-async function index(
-  { captures, sources }: Parts,
-  { page, digest, at }: Stray,
-  member: Uint8Array,
-): Promise<boolean> {
-  const domain = getDomain(page.url);
-  const source = domain === null ? undefined : await sources.byDomain(domain);
-  return captures.addStored(
-    {
-      id: randomUUID(),
-      url: page.url,
-      finalUrl: page.finalUrl,
-      sourceId: source?.id,
-      fetchedAt: page.fetchedAt,
-      status: page.status,
-      digest,
-      at,
-      member,
-    },
-    'ingest',
-  );
-}
 
 async function bytesAt(folder: string, stores: ArchiveStores, at: ArchivedAt): Promise<Uint8Array> {
   const here = await readAt(folder, at);

@@ -60,8 +60,12 @@ export interface WarcFiles {
   indexed(file: string): Promise<IndexedPage[]>;
   /** The capture's page has this digest, whatever was indexed. */
   digested(captureId: string, digest: string): Promise<void>;
+  /** The archive has a revisit record there. False where its capture is not indexed. */
+  addRevisit(record: RevisitRecord): Promise<boolean>;
   /** Where the file has revisit records, and whose. */
   revisitsIn(file: string): Promise<RevisitRecord[]>;
+  /** The archive has no revisit record there. */
+  dropRevisit(at: ArchivedAt): Promise<void>;
   /** Revisit records behind this byte of the file are gone. */
   cutRevisits(file: string, end: number): Promise<void>;
   /** The capture's member stands somewhere else now. */
@@ -145,12 +149,25 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
       }));
     },
 
+    async addRevisit({ captureId, at }) {
+      const { rows } = await sql`
+        insert into archive_revisits (warc_file, warc_offset, warc_length, capture_id)
+        select ${at.file}, ${at.offset}, ${at.length}, id from captures where id = ${captureId}
+        on conflict do nothing returning capture_id`.execute(db);
+      return rows.length > 0;
+    },
+
     async revisitsIn(file) {
       const query = db.selectFrom('archive_revisits').selectAll().where('warc_file', '=', file);
       return (await query.orderBy('warc_offset').execute()).map((row) => ({
         captureId: row.capture_id,
         at: { file, offset: Number(row.warc_offset), length: row.warc_length },
       }));
+    },
+
+    async dropRevisit({ file, offset }) {
+      const query = db.deleteFrom('archive_revisits').where('warc_file', '=', file);
+      await query.where('warc_offset', '=', String(offset)).execute();
     },
 
     async cutRevisits(file, end) {

@@ -15,10 +15,12 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import { type FoundFault, verifyArchive } from '../../src/pipeline/archive-verify.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
-import { eraseMember } from '../../src/storage/archive/files.js';
+import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { type ArchivedAt, eraseMember } from '../../src/storage/archive/files.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Captures, capturesOf } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
+import { type FrontierUrl, frontierOf } from '../../src/storage/frontier.js';
 import { sourcesOf } from '../../src/storage/sources.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
@@ -97,6 +99,56 @@ describe('an archive that is verified', () => {
   it('gets back a whole file that the index lost', async () => {
     await index('delete from captures; delete from frontier; delete from warc_files');
     await mends(['unknown-file', ...[1, 2, 3].map((n) => `not-indexed http://times.test/${n}`)], 0);
+  });
+
+  it('gets back what the file says of a page, and the revisits of it', async () => {
+    const files = warcFilesOf(db);
+    await index('delete from captures; delete from frontier; delete from warc_files');
+    const store = await CaptureStore.open(folder, captures, files, silent);
+    await sourcesOf(db).upsert([sourceOf({ id: 'wire', home: 'http://wire.test/' })], 'file');
+    const { added } = await frontierOf(db).add([
+      {
+        url: 'http://times.test/asked',
+        sourceId: 'wire',
+        foundIn: 'sitemap',
+        fromUrl: 'http://wire.test/map',
+      },
+    ]);
+    expect(added).toBe(1);
+    const [one] = await frontierOf(db).due('times.test', 1);
+    const answered = fetchedPage('http://times.test/asked', '<p>Moved</p>', {
+      finalUrl: 'http://times.test/answered',
+    });
+    const captureId = (await store.keepFetched(answered, one as FrontierUrl, {})) as string;
+    const [{ digest, at } = { digest: '', at: undefined }] = await captures.load([captureId]);
+    const archived = { finalUrl: answered.finalUrl, fetchedAt: new Date(answered.fetchedAt) };
+    const revisit = {
+      captureId,
+      digest,
+      archived,
+      firstFetchedAt: new Date(),
+      failures: 0,
+      reason: undefined,
+    };
+    const again = (await store.sawAgain(answered, revisit)) as ArchivedAt;
+    expect(await files.addRevisit({ captureId, at: again })).toBe(true);
+    await store.close();
+    rmSync(join(folder, file));
+    expect((await verified()).faults).toEqual([]);
+
+    await index('delete from archive_revisits; delete from captures; delete from frontier');
+    const faults = ['not-indexed http://times.test/answered', 'not-indexed'];
+    expect(await verified(true)).toEqual({ pages: 0, mended: 2, faults });
+    expect(await verified()).toEqual({ pages: 1, mended: 0, faults: [] });
+    const [back] = await captures.load([captureId]);
+    expect(back).toMatchObject({ url: 'http://times.test/asked', sourceId: 'wire', at });
+    expect(await files.revisitsIn(again.file)).toEqual([
+      { captureId, at: expect.objectContaining({ offset: again.offset }) },
+    ]);
+
+    truncateSync(join(folder, again.file), again.offset);
+    expect(await verified(true)).toEqual({ pages: 1, mended: 1, faults: ['lost-revisit'] });
+    expect(await verified()).toEqual({ pages: 1, mended: 0, faults: [] });
   });
 
   it('finds a page that stands elsewhere', async () => {

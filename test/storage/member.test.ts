@@ -71,7 +71,7 @@ describe('a metadata record', () => {
       'fetchTimeMs: 42',
       '',
     ]);
-    expect(passed).toEqual({ passed: 'metadata' });
+    expect(passed).toMatchObject({ passed: 'metadata', fields: { source: 'times', foundIn: 'feed' } });
   });
 });
 

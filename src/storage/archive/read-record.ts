@@ -6,16 +6,18 @@ import { dechunked, decoded } from './http-body.js';
 import { headerLines, type RecordHead, readHead } from './record-head.js';
 
 export type ReadRecord =
-  /** With the digest that it names of its payload. */
-  | { page: FetchedPage; payload?: string | undefined }
+  /** With the digest that it names of its payload, and the UUID of the record. */
+  | { page: FetchedPage; payload?: string | undefined; id?: string | undefined }
   /** Its type, for a record that holds no page: `warcinfo`, `request`, `revisit`, `metadata`, … */
-  | { passed: string; revisit?: ReadRevisit }
+  | { passed: string; revisit?: ReadRevisit; fields?: Record<string, string> }
   | { damaged: WarcDamage };
 
 /** A page that came as an earlier record has it: what is said of it without its bytes. */
 export interface ReadRevisit extends Pick<FetchedPage, 'finalUrl' | 'fetchedAt'> {
   /** The digest of those bytes. */
   payload: string | undefined;
+  /** UUID of the record that has them. */
+  refersTo: string | undefined;
   /** Where the record has it. */
   response?: Pick<FetchedPage, 'status' | 'statusText' | 'headers'>;
 }
@@ -32,6 +34,11 @@ export function readRecord(bytes: Buffer): ReadRecord {
   // Wget writes the URL in angle brackets.
   const url = head.field('warc-target-uri')?.replace(/^<(.*)>$/u, '$1');
   if (type === 'revisit' && url !== undefined) return { passed: type, revisit: revisitOf(bytes, url, head) };
+  if (type === 'metadata' && head.field('content-type') === 'application/warc-fields')
+    return {
+      passed: type,
+      fields: Object.fromEntries(headerLines(`\n${bytes.toString('utf8', head.length)}`)),
+    };
   if ((type !== 'response' && type !== 'resource') || url === undefined) return { passed: type };
   const block = bytes.subarray(head.length);
   const said = head.field('warc-block-digest');
@@ -45,7 +52,7 @@ export function readRecord(bytes: Buffer): ReadRecord {
   if (isPayloadWrong(head, [block])) return { damaged: 'wrong-digest' };
   const typed = contentType ? { contentType } : {};
   const page = { ...common, ...typed, bytes: copied(block), status: 200, statusText: '', headers: [] };
-  return { page, payload: head.field('warc-payload-digest') };
+  return { page, payload: head.field('warc-payload-digest'), id: uuidOf(head.field('warc-record-id')) };
 }
 
 function revisitOf(bytes: Buffer, finalUrl: string, head: RecordHead): ReadRevisit {
@@ -53,6 +60,7 @@ function revisitOf(bytes: Buffer, finalUrl: string, head: RecordHead): ReadRevis
     finalUrl,
     fetchedAt: head.field('warc-date') ?? '',
     payload: head.field('warc-payload-digest'),
+    refersTo: uuidOf(head.field('warc-refers-to')),
   };
   const { text } = splitHead(bytes.subarray(head.length));
   const [, status, statusText = ''] = STATUS_LINE.exec(text.split(/\r?\n/u, 1)[0] as string) ?? [];
@@ -81,7 +89,12 @@ function responseOf(
   return {
     page: { ...common, ...typed, bytes: copied(plain), status: Number(status), statusText, headers },
     payload: head.field('warc-payload-digest'),
+    id: uuidOf(head.field('warc-record-id')),
   };
+}
+
+function uuidOf(id: string | undefined): string | undefined {
+  return /^<urn:uuid:([\da-f-]{36})>$/u.exec(id ?? '')?.[1];
 }
 
 function splitHead(block: Buffer): { text: string; body: Buffer } {
