@@ -15,6 +15,7 @@ import { openDatabase } from '../../src/storage/database.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 import { Crew } from './crew.js';
 import { type Newsroom, startNewsroom } from './newsroom.js';
+import { type Sites, startSites } from './sites.js';
 import { judge, type Verdict } from './verdict.js';
 
 const KILLS = Number(process.env.CHAOS_KILLS ?? 20);
@@ -27,6 +28,7 @@ const POINTS = [
   'after a WARC append',
   'after its index row',
   'between a commit and its enqueue',
+  "between a receiver's answer and its mark",
   "between a sink's write and its mark",
   'in the middle of a discovery',
   'before found URLs join the frontier',
@@ -59,12 +61,14 @@ const STOP_MS = 15_000;
 
 let crew: Crew | undefined;
 let newsroom: Newsroom | undefined;
+let downstream: Sites | undefined;
 let home = '';
 
 afterEach(async () => {
   crew?.killAll();
   crew?.killDatabase();
   await newsroom?.close();
+  await downstream?.close();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -77,14 +81,16 @@ async function survive(redisUrl: string | undefined): Promise<void> {
   home = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
   const sites = await startNewsroom();
   newsroom = sites;
+  const receivers = await startSites(home);
+  downstream = receivers;
   const config = { ...readConfig({ COPYDESK_HOME: home }), databaseUrl: undefined, redisUrl };
-  crew = new Crew(config, sites);
+  crew = new Crew(config, sites, receivers);
   sites.publish(12);
   await crew.start(PROCESSES);
   const tormented = await timed(() => torment(crew as Crew, sites));
   const settled = await timed(() => untilSettled(crew as Crew, sites.publishedAt));
   const stopped = await timed(() => (crew as Crew).stop(STOP_MS));
-  const verdict = await afterwards(sites);
+  const verdict = await afterwards(sites, receivers);
   console.table({
     queues: redisUrl === undefined ? 'PostgreSQL' : 'Redis',
     kills: KILLS,
@@ -166,11 +172,11 @@ async function untilSettled(survivors: Crew, publishedAt: Date): Promise<void> {
 }
 
 /** Everybody has gone, and the server with them. */
-async function afterwards(sites: Newsroom): Promise<Verdict> {
+async function afterwards(sites: Newsroom, receivers: Sites): Promise<Verdict> {
   const server = await startEmbedded({ home, log: silent });
   const db = await openDatabase(server.url, silent);
   try {
-    return await judge(db, home, sites);
+    return await judge(db, home, sites, receivers);
   } finally {
     await db.close();
     await server.close();

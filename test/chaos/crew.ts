@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '../../src/storage/database.js';
 import { connectionUrl } from '../../src/storage/embedded/cluster.js';
 import { serverProcesses } from '../support/copydesk.js';
 import type { Newsroom } from './newsroom.js';
+import type { Sites } from './sites.js';
 
 const WORKER = new URL('./worker.mjs', import.meta.url).pathname;
 
@@ -27,13 +28,15 @@ const FROZEN_MS = 14_000;
 export class Crew {
   readonly #config: Config;
   readonly #newsroom: Newsroom;
+  readonly #sites: Sites;
   readonly #members: ChildProcess[] = [];
   /** What the processes said, the newest last. */
   readonly said: string[] = [];
 
-  constructor(config: Config, newsroom: Newsroom) {
+  constructor(config: Config, newsroom: Newsroom, sites: Sites) {
     this.#config = config;
     this.#newsroom = newsroom;
+    this.#sites = sites;
   }
 
   async start(count: number): Promise<void> {
@@ -178,10 +181,11 @@ export class Crew {
   }
 
   async #spawn(): Promise<ChildProcess> {
-    const { sources, rules } = this.#newsroom;
+    const { sources } = this.#newsroom;
+    const rules = [...this.#newsroom.rules, ...this.#sites.rules];
     const CHAOS = JSON.stringify({ config: this.#config, rules, sources });
     const member = fork(WORKER, {
-      env: { ...process.env, CHAOS },
+      env: { ...process.env, ...this.#sites.env, CHAOS },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     member.stderr?.on('data', (data) => this.said.push(String(data)));

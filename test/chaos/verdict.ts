@@ -10,11 +10,15 @@ import { audit } from '../../src/storage/audit.js';
 import { PLACE, placeOf } from '../../src/storage/capture-place.js';
 import type { Database } from '../../src/storage/database.js';
 import { type Asked, CORRECTION, DELAY_MS, type Fate, type Newsroom } from './newsroom.js';
+import type { Sites } from './sites.js';
 
 export interface Verdict {
   published: number;
   records: number;
   lines: number;
+  /** Webhooks that came, and those that came more than once. */
+  messages: number;
+  again: number;
   requests: number;
   /** Pages that were asked for a second time as planned, conditionally. */
   revisits: number;
@@ -38,7 +42,7 @@ const ENDS: Record<Fate, string> = {
   'not-found': 'failed not-found',
 };
 
-export async function judge(db: Database, home: string, newsroom: Newsroom): Promise<Verdict> {
+export async function judge(db: Database, home: string, newsroom: Newsroom, sites: Sites): Promise<Verdict> {
   const { fates, asked } = newsroom;
   const wanted = [...fates].filter(([, fate]) => ENDS[fate] === ENDS.record).map(([url]) => url);
   const lines = readFileSync(join(home, 'out', 'records.jsonl'), 'utf8')
@@ -50,6 +54,7 @@ export async function judge(db: Database, home: string, newsroom: Newsroom): Pro
     ...(await wrongRecords(db, wanted, fates)),
     ...(await wrongRelations(db, fates)),
     ...(await wrongLines(db, lines)),
+    ...(await sites.judge(db)),
     ...(await wrongBytes(db, home)),
     ...(await audit(db)).violations.map(
       ({ rule, count, examples }) => `audit: ${rule}: ${count} (${examples})`,
@@ -68,6 +73,7 @@ export async function judge(db: Database, home: string, newsroom: Newsroom): Pro
     published: fates.size,
     records: wanted.length,
     lines: lines.length,
+    ...sites.counts(),
     requests: asked.length,
     revisits: asked.filter(({ path, isConditional }) => isConditional && path !== '/feed.xml').length,
     corrected: [...fates.values()].filter((fate) => fate === 'corrected').length,

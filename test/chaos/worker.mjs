@@ -50,9 +50,11 @@ services.sinks.drive = (id, work) =>
     const advance = driven.advance.bind(driven);
     return work({
       ...driven,
-      advance: (to) => {
-        pass("between a sink's write and its mark");
-        return advance(to);
+      advance: (...mark) => {
+        pass(
+          id === 'jsonl' ? "between a sink's write and its mark" : "between a receiver's answer and its mark",
+        );
+        return advance(...mark);
       },
     });
   });

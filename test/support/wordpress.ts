@@ -48,8 +48,8 @@ const STATUSES = [
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/u;
 const SUFFIX = '__trashed';
 
-export async function startWordPress(): Promise<WordPressStub> {
-  const receiver = await startReceiver();
+export async function startWordPress(host?: string): Promise<WordPressStub> {
+  const receiver = await startReceiver(host);
   const stub: WordPressStub = {
     url: receiver.url.replace('/hooks', '/blog'),
     receiver,
