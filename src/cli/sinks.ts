@@ -75,7 +75,7 @@ async function withSinks<T>(self: Command, work: (at: At) => Promise<T>): Promis
   try {
     return await withStore(flags, async (store) => {
       const sinks = await outletsOf(config, { dispatcher });
-      for (const { id, kind } of sinks) await store.sinks.add(id, kind, false);
+      for (const { id, kind, feed } of sinks) await store.sinks.add(id, kind, { atOnce: false, feed });
       return work({ store, sinks });
     });
   } finally {
@@ -146,8 +146,8 @@ async function replay({ store, sinks }: At, id: string, self: Command): Promise<
     const count = await store.deadLetters.replay(id);
     return `${count} dead letters are sent again by \`copydesk run\`\n`;
   }
-  const last = await store.changes.last();
-  if (after > last) throw new CopydeskError('no-position', `the change feed ends at ${last}`);
+  const last = await (sink.feed === 'alerts' ? store.alertEvents : store.changes).last();
+  if (after > last) throw new CopydeskError('no-position', `the feed of ${id} ends at ${last}`);
   await store.sinks.rewind(id, after);
   return `${last - after} events are delivered again by \`copydesk run\`\n`;
 }

@@ -3,9 +3,8 @@
  * all behind it, but for what the receiver says can never be: that is a dead letter.
  */
 import { z } from 'zod';
-import type { ChangeEvent } from '../model/change.js';
 import { stopAfter } from './retry.js';
-import type { DeadLetter, Delivered, Handing, SinkState } from './sink.js';
+import type { DeadLetter, Delivered, FeedEvent, Handing, SinkState } from './sink.js';
 
 /** So many refused in a row, and none taken: then it is the receiver, a wrong secret for one, and not the messages. */
 const MOST_DEAD_IN_A_ROW = 10;
@@ -24,10 +23,10 @@ export type Reception =
 
 /** `send` throws only what is wrong on this side. */
 export async function inTurn(
-  events: readonly ChangeEvent[],
+  events: readonly FeedEvent[],
   state: SinkState,
   { mayGoOn, failures }: Handing,
-  send: (event: ChangeEvent) => Promise<Reception>,
+  send: (event: FeedEvent) => Promise<Reception>,
 ): Promise<Delivered> {
   const began = performance.now();
   const dead: DeadLetter[] = [];
@@ -52,7 +51,8 @@ export async function inTurn(
       return { ...soFar(), stopped: stopAfter(failed, inARow, { askedMs, random: Math.random() }) };
     }
     deadInARow++;
-    dead.push({ position: event.position, articleId: event.articleId, reason: came.dead });
+    const articleId = 'alert' in event ? event.alert.id : event.articleId;
+    dead.push({ position: event.position, articleId, reason: came.dead });
     if (deadInARow < MOST_DEAD_IN_A_ROW) continue;
     const reason = `${came.dead}, ${MOST_DEAD_IN_A_ROW} times in a row`;
     // Resumed, it begins to count anew.

@@ -14,10 +14,9 @@
 import { type FileHandle, rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { CopydeskError } from '../errors.js';
-import type { ChangeEvent } from '../model/change.js';
 import { nameOf, numbersOf } from './file-names.js';
 import { linesOf, unusable, withFile, writeAt } from './line-file.js';
-import type { Sink, SinkState } from './sink.js';
+import type { FeedEvent, Sink, SinkState } from './sink.js';
 
 const JsonlState = z.object({
   bytes: z.int().nonnegative().default(0).describe('Length of the marked file'),
@@ -49,6 +48,7 @@ export function jsonlSink(path: string, id = 'jsonl', rotation?: Rotation): Sink
   return {
     id,
     kind: 'jsonl',
+    feed: 'changes',
     remote: false,
     async recover(given) {
       const state = JsonlState.parse(given);
@@ -92,20 +92,20 @@ export function jsonlSink(path: string, id = 'jsonl', rotation?: Rotation): Sink
 }
 
 /** Where the events go: on behind what is marked, or into the next file. */
-function fileFor(state: JsonlState, events: readonly ChangeEvent[], rotation?: Rotation): JsonlState {
+function fileFor(state: JsonlState, events: readonly FeedEvent[], rotation?: Rotation): JsonlState {
   const first = events.find((event) => lineOf(event) !== '');
   if (!rotation || !first) return state;
   const over = state.file === undefined || isOver(state.since, first, rotation);
   return over ? { file: (state.file ?? 0) + 1, bytes: 0 } : state;
 }
 
-function isOver(since: string | undefined, { at }: ChangeEvent, { ageMs }: Rotation): boolean {
+function isOver(since: string | undefined, { at }: FeedEvent, { ageMs }: Rotation): boolean {
   return ageMs !== undefined && since !== undefined && at.getTime() - Date.parse(since) >= ageMs;
 }
 
 /** What is written into the file of `state`, the state after it but for its length, and the position of the last event of it. */
 function linesFor(
-  events: readonly ChangeEvent[],
+  events: readonly FeedEvent[],
   state: JsonlState,
   rotation: Rotation = {},
 ): { lines: Buffer; next: JsonlState; upTo: number } {
@@ -116,7 +116,7 @@ function linesFor(
     const line = Buffer.from(lineOf(event));
     if (line.length > 0 && isOver(since, event, rotation)) break;
     upTo = event.position;
-    if (line.length === 0) continue;
+    if (line.length === 0 || 'alert' in event) continue;
     if (event.kind === 'withdrawal')
       for (const earlier of written)
         if (earlier.id === event.articleId) earlier.line = blanked(earlier.id, earlier.line.length - 1, '\n');
@@ -133,7 +133,7 @@ function linesFor(
   return { lines: Buffer.concat(written.map(({ line }) => line)), next, upTo };
 }
 
-function lineOf(event: ChangeEvent): string {
+function lineOf(event: FeedEvent): string {
   if (event.kind === 'version') return `${JSON.stringify(event.record)}\n`;
   return event.kind === 'withdrawal' ? `${withdrawalOf(event.articleId)}\n` : '';
 }

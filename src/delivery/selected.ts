@@ -1,8 +1,7 @@
 /** A sink that is given some of the records, and some of each. */
 import type { Article } from '../model/article.js';
-import type { ChangeEvent } from '../model/change.js';
 import type { RecordFilter } from '../model/record-filter.js';
-import type { Sink } from './sink.js';
+import type { FeedEvent, Sink } from './sink.js';
 
 /** What a record is told by; it is always there. */
 const ALWAYS: readonly (keyof Article)[] = ['schemaVersion', 'id', 'version', 'contentHash', 'url'];
@@ -27,7 +26,7 @@ export function selected(sink: Sink, { filter, fields }: Selection): Sink {
   };
 }
 
-function withFields(event: ChangeEvent, fields: readonly (keyof Article)[]): ChangeEvent {
+function withFields(event: FeedEvent, fields: readonly (keyof Article)[]): FeedEvent {
   if (event.kind !== 'version') return event;
   const { record } = event;
   const kept = [...new Set([...ALWAYS, ...fields])].filter((name) => record[name] !== undefined);

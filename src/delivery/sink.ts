@@ -3,8 +3,12 @@
  * sink's cursor: it takes the events after the cursor, calls {@link Sink.deliver}, and keeps the new state together
  * with the new position. A crash between the two delivers the same events again, with the same old state.
  */
+import type { AlertEvent } from '../model/alert.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { RecordFilter } from '../model/record-filter.js';
+
+/** Of either feed. A sink is given those of its own. */
+export type FeedEvent = ChangeEvent | AlertEvent;
 
 /** What a sink has to remember between deliveries, as JSON; kept with the sink's cursor, in one row. */
 export type SinkState = Record<string, unknown>;
@@ -12,6 +16,7 @@ export type SinkState = Record<string, unknown>;
 /** An event that was refused, and would be refused however often it came. */
 export interface DeadLetter {
   position: number;
+  /** Of an alert its id. */
   articleId: string;
   reason: string;
 }
@@ -43,6 +48,8 @@ export interface Sink {
   readonly id: string;
   /** What it is: `jsonl`, … */
   readonly kind: string;
+  /** What it drains: the change feed, or the alerts that were opened and closed. */
+  readonly feed: 'changes' | 'alerts';
   /**
    * Over the network: the same events may be given again long after, by whoever rewinds the cursor, and its waits outlast
    * the process.
@@ -64,5 +71,5 @@ export interface Sink {
    * the same outside, however often they come; a receiver over the network may have to tell them by their ids. It takes a
    * few seconds at most beside one event, and may come back before the last.
    */
-  deliver(events: readonly ChangeEvent[], state: SinkState, handing: Handing): Promise<Delivered>;
+  deliver(events: readonly FeedEvent[], state: SinkState, handing: Handing): Promise<Delivered>;
 }

@@ -150,6 +150,7 @@ export function wordpressSink(config: WordPressConfig, { dispatcher, secret }: W
   return {
     id: config.id,
     kind: 'wordpress',
+    feed: 'changes',
     remote: true,
     recover: async (state) => state,
     check: async () => {

@@ -42,3 +42,12 @@ export interface Finding {
   detail: string;
   facts: Record<string, unknown>;
 }
+
+/** An alert that was opened or closed, as it was then. */
+export interface AlertEvent {
+  kind: 'alert-opened' | 'alert-closed';
+  /** Place among the events of alerts; 1, 2, 3 … without a gap. */
+  position: number;
+  at: Date;
+  alert: Alert;
+}

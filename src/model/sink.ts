@@ -19,12 +19,11 @@ const url = z
 
 const FIELDS = Object.keys(Article.shape) as [keyof Article, ...(keyof Article)[]];
 
-const common = {
-  id: z
-    .string(kind('text; a number stands in quotes'))
-    .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'expected lower-case letters, digits, dots and dashes'),
-  filter: RecordFilter.optional(),
-};
+const id = z
+  .string(kind('text; a number stands in quotes'))
+  .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'expected lower-case letters, digits, dots and dashes');
+
+const common = { id, filter: RecordFilter.optional() };
 
 const fields = z
   .array(
@@ -49,16 +48,18 @@ export const JsonlConfig = z.strictObject({
   fields,
 });
 
+const secrets = z
+  .array(reference, kind('a list of references, as in [env:SITE_SECRET]'))
+  .min(1, 'an empty list; expected one reference at least')
+  .max(5, 'expected five references at most')
+  .describe('Each signs; two of them while the receiver goes from one to the other');
+
 /** By the Standard Webhooks specification. */
 export const WebhookConfig = z.strictObject({
   ...common,
   kind: z.literal('webhook'),
   url,
-  secrets: z
-    .array(reference, kind('a list of references, as in [env:SITE_SECRET]'))
-    .min(1, 'an empty list; expected one reference at least')
-    .max(5, 'expected five references at most')
-    .describe('Each signs; two of them while the receiver goes from one to the other'),
+  secrets,
   payload: z
     .enum(['full', 'thin'], { error: 'expected full or thin' })
     .optional()
@@ -86,14 +87,26 @@ export const WordPressConfig = z.strictObject({
   fields,
 });
 
-export const SINK_KINDS = { jsonl: JsonlConfig, webhook: WebhookConfig, wordpress: WordPressConfig };
+/** Signed as a webhook; it takes alerts in place of records. */
+export const AlertsConfig = z.strictObject({ id, kind: z.literal('alerts'), url, secrets });
 
-export const SinkConfig = z.discriminatedUnion('kind', [JsonlConfig, WebhookConfig, WordPressConfig], {
-  error: ({ input }: { input?: unknown }) =>
-    input === null || typeof input !== 'object'
-      ? 'expected the keys of a sink, such as kind: webhook'
-      : `expected one of ${Object.keys(SINK_KINDS).join(', ')}`,
-});
+export const SINK_KINDS = {
+  jsonl: JsonlConfig,
+  webhook: WebhookConfig,
+  wordpress: WordPressConfig,
+  alerts: AlertsConfig,
+};
+
+export const SinkConfig = z.discriminatedUnion(
+  'kind',
+  [JsonlConfig, WebhookConfig, WordPressConfig, AlertsConfig],
+  {
+    error: ({ input }: { input?: unknown }) =>
+      input === null || typeof input !== 'object'
+        ? 'expected the keys of a sink, such as kind: webhook'
+        : `expected one of ${Object.keys(SINK_KINDS).join(', ')}`,
+  },
+);
 
 export const SinksFile = z.strictObject(
   { sinks: z.array(SinkConfig, kind('a list of sinks')).min(1, 'an empty list; expected at least one sink') },
@@ -104,3 +117,4 @@ export type SinkConfig = z.infer<typeof SinkConfig>;
 export type JsonlConfig = z.infer<typeof JsonlConfig>;
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
 export type WordPressConfig = z.infer<typeof WordPressConfig>;
+export type AlertsConfig = z.infer<typeof AlertsConfig>;

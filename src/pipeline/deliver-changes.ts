@@ -1,8 +1,8 @@
-/** The deliver job: drains the change feed into a sink, in order, after the sink's own cursor. */
-import type { Delivered, Sink, Stopped } from '../delivery/sink.js';
+/** The deliver job: drains the change feed, or that of alerts, into a sink, in order, after the sink's own cursor. */
+import type { Delivered, FeedEvent, Sink, Stopped } from '../delivery/sink.js';
 import { messageOf } from '../errors.js';
 import type { JobContext } from '../queue/port.js';
-import type { SinkDrive } from '../storage/sinks.js';
+import type { SinkDrive } from '../storage/sink-drive.js';
 import type { Services } from './services.js';
 
 /** Events handed over at a time. */
@@ -11,7 +11,10 @@ const BATCH = 200;
 /** Sinks that this process has brought back to their cursor. */
 const recovered = new WeakSet<Sink>();
 
-type Means = Pick<Services, 'outlets' | 'sinks' | 'deadLetters' | 'changes' | 'log'>;
+type Means = Pick<Services, 'outlets' | 'sinks' | 'deadLetters' | 'changes' | 'alertEvents' | 'log'>;
+
+const feedOf = ({ changes, alertEvents }: Means, { feed }: Sink) =>
+  feed === 'alerts' ? alertEvents : changes;
 
 export async function deliverChanges(means: Means, sinkId: string, { signal }: JobContext): Promise<void> {
   const { outlets, sinks, log } = means;
@@ -39,7 +42,7 @@ async function drain(means: Means, sink: Sink, drive: SinkDrive, mayGoOn: () => 
   }
   if (sink.remote && !(await sendAgain(means, sink, { position, state }, { failures, mayGoOn }))) return;
   while (mayGoOn()) {
-    const next = await means.changes.after(position, BATCH, sink.filter);
+    const next = await feedOf(means, sink).after(position, BATCH, sink.filter);
     if (next.position === position) return;
     const came: Delivered =
       next.events.length === 0
@@ -77,14 +80,14 @@ async function sendAgain(
   { position, state }: SinkDrive['cursor'],
   handing: { failures: number; mayGoOn(): boolean },
 ): Promise<boolean> {
-  const { deadLetters, changes } = means;
+  const { deadLetters } = means;
   while (handing.mayGoOn()) {
     const asked = await deadLetters.asked(sink.id, BATCH);
     if (asked.length === 0) return true;
     for (const letter of asked) {
       if (!handing.mayGoOn()) return false;
-      const { events } = await changes.after(letter.position - 1, 1, sink.filter);
-      const event = events.find((one) => one.position === letter.position);
+      const { events } = await feedOf(means, sink).after(letter.position - 1, 1, sink.filter);
+      const event = (events as FeedEvent[]).find((one) => one.position === letter.position);
       // Of an article that was forgotten nothing is left to send, and what is overtaken would undo the later.
       if (event && !letter.superseded && letter.position <= position) {
         const { dead = [], stopped } = await outside(sink.deliver([event], state, handing));

@@ -4,6 +4,7 @@ import { type Config, readSecret } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import type { ResolveRule } from '../crawlers/resolve.js';
 import { type UserAgent, userAgent } from '../crawlers/user-agent.js';
+import { alertWebhookSink } from '../delivery/alert-webhook.js';
 import { jsonlSink } from '../delivery/jsonl.js';
 import { selected } from '../delivery/selected.js';
 import type { Sink } from '../delivery/sink.js';
@@ -19,6 +20,7 @@ import { byPrecedence } from '../parsers/copies/standing.js';
 import { changesBetween } from '../parsers/versions/diff-versions.js';
 import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
+import { type AlertEvents, alertEventsOf } from '../storage/alert-events.js';
 import { type Alerts, alertsOf } from '../storage/alerts.js';
 import { type Articles, articlesOf } from '../storage/articles.js';
 import { type Budgets, budgetsOf } from '../storage/budgets.js';
@@ -89,6 +91,7 @@ export interface Store {
   stats: StatsReader;
   sourceFacts: SourceFactsReader;
   alerts: Alerts;
+  alertEvents: AlertEvents;
   close(): Promise<void>;
 }
 
@@ -157,6 +160,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       stats: statsOf(db),
       sourceFacts: sourceFactsOf(db),
       alerts: alertsOf(db),
+      alertEvents: alertEventsOf(db),
       close: async () => {
         await db.close();
         await server?.close();
@@ -180,7 +184,10 @@ export interface OutletMeans {
 export async function outletsOf(config: Config, means: OutletMeans): Promise<Sink[]> {
   const configs = (await readSinksFile(config.home)) ?? [DEFAULT_SINK];
   const ofHome = config.databaseUrl === undefined ? '' : `-${await homeName(config.home)}`;
-  return configs.map((it) => selected(sinkOf(it, ofHome, config.home, means), it));
+  return configs.map((it) => {
+    const sink = sinkOf(it, ofHome, config.home, means);
+    return it.kind === 'alerts' ? sink : selected(sink, it);
+  });
 }
 
 const DEFAULT_SINK: SinkConfig = { id: 'jsonl', kind: 'jsonl', path: 'out/records.jsonl' };
@@ -197,6 +204,8 @@ function sinkOf(config: SinkConfig, ofHome: string, home: string, { dispatcher }
     }
     case 'webhook':
       return webhookSink(config, { dispatcher, secret: readSecret });
+    case 'alerts':
+      return alertWebhookSink(config, { dispatcher, secret: readSecret });
     case 'wordpress':
       return wordpressSink(config, { dispatcher, secret: readSecret });
   }

@@ -42,7 +42,8 @@ async function startTick({ queue }: Services): Promise<void> {
 }
 
 async function startWorkers(services: Services, names: readonly JobName[], rush = false): Promise<void> {
-  for (const outlet of services.outlets) await services.sinks.add(outlet.id, outlet.kind, !outlet.remote);
+  for (const { id, kind, feed, remote } of services.outlets)
+    await services.sinks.add(id, kind, { atOnce: !remote, feed });
   const handlers: Handlers = {
     tick: () => tick(services, { rush }),
     discover: ({ sourceId }, context) => discoverSource(services, sourceId, context),

@@ -28,7 +28,7 @@ export interface Alerts {
   list(query: AlertQuery): Promise<Alert[]>;
   /** Hosts that an alert is open for. */
   openHosts(): Promise<string[]>;
-  /** Deletes alerts that were closed longer ago than anybody asks for. */
+  /** Deletes alerts that were closed longer ago than anybody asks for, and what was told of them. */
   prune(): Promise<void>;
 }
 
@@ -59,7 +59,9 @@ export function alertsOf({ kysely: db }: Database): Alerts {
     },
 
     async prune() {
-      await sql`delete from alerts where closed_at < now() - ${KEPT_DAYS} * interval '1 day'`.execute(db);
+      const before = sql`now() - ${KEPT_DAYS} * interval '1 day'`;
+      await sql`delete from alerts where closed_at < ${before}`.execute(db);
+      await sql`delete from alert_events where at < ${before}`.execute(db);
     },
   };
 }
@@ -104,7 +106,7 @@ async function settle(
   return { opened, closed: (await over.returningAll().execute()).map(alertOf) };
 }
 
-function alertOf(row: Selectable<Tables['alerts']>): Alert {
+export function alertOf(row: Selectable<Tables['alerts']>): Alert {
   return {
     id: row.id,
     name: row.name,

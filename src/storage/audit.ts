@@ -73,7 +73,7 @@ const RULES: Record<string, string> = {
     select 'counter ' || position as example from change_counter
     where position <> (select count(*) from changes) or position <> (select coalesce(max(position), 0) from changes)`,
   'a sink has been given events from the first on, and none that is not there': `
-    select id as example from sinks where position not between 0 and (select position from change_counter)`,
+    select id as example from sinks where position not between 0 and feed_end(feed)`,
   'a pointer to an article that is there is tied': `
     select r.from_article as example from relations r join article_keys k on k.url_key = r.to_url_key
     where r.to_article is null and k.article_id <> r.from_article`,
@@ -124,7 +124,7 @@ export async function audit({ kysely: db }: Database): Promise<AuditReport> {
         select id || ' delivered' as state, position::int as count from sinks
         union all
         select id || case when last_error is null then ' waiting' else ' stuck' end,
-          (change_counter.position - sinks.position)::int from sinks, change_counter
+          (feed_end(feed) - position)::int from sinks
         order by state`);
       const inputs = await counted(`
         select coalesce(reason, 'read') as state, count(*)::int as count from source_inputs group by 1 order by 1`);

@@ -6,6 +6,7 @@ import { withoutNul } from './text.js';
 
 export interface DeadLetter {
   position: number;
+  /** Of an alert its id. */
   articleId: string;
   reason: string;
 }
@@ -58,7 +59,7 @@ export function deadLettersOf({ kysely: db }: Database): DeadLetters {
 
     async asked(sinkId, limit) {
       const { rows } = await sql<{ position: string; superseded: boolean }>`
-        select d.position, exists (
+        select d.position, s.feed = 'changes' and exists (
           select 1 from changes later join changes own on own.position = d.position
           where later.article_id = d.article_id and later.position > d.position and later.position <= s.position
           and (later.kind = own.kind or later.kind = 'withdrawal') and not exists (

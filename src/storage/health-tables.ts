@@ -1,9 +1,9 @@
 /** The tables of how sources fare, as kysely sees them. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { AlertName } from '../model/alert.js';
+import type { AlertEvent, AlertName } from '../model/alert.js';
 import type { DayCounts } from '../model/source-day.js';
 import type { PageFailure, PageOutcome } from '../model/source-health.js';
-import type { GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
+import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
 
 /** Written by triggers (0015-health), one row for what came of a page, and taken out by whoever adds them up. */
 export interface SourceTalliesTable {
@@ -51,4 +51,22 @@ export interface AlertsTable {
   closed_at: OptionalTimestamp;
   detail: string;
   facts: JSONColumnType<Record<string, unknown>>;
+}
+
+export interface AlertEventsTable {
+  position: BigInteger;
+  at: Timestamp;
+  kind: AlertEvent['kind'];
+  /** The row of `alerts` as it was then, in JSON: times are text. */
+  alert: JSONColumnType<{
+    id: number;
+    name: AlertName;
+    source_id: string | null;
+    host: string | null;
+    since: string;
+    last_seen_at: string;
+    closed_at: string | null;
+    detail: string;
+    facts: Record<string, unknown>;
+  }>;
 }

@@ -1,36 +1,8 @@
 /** Sinks and how far each has come: the cursor and the sink's own state, in one row. */
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from './database.js';
-import { type DeadLetter, keepDead } from './dead-letters.js';
-import type { Tables } from './tables.js';
+import { driveSink, type SinkCursor, type SinkDrive, WELL } from './sink-drive.js';
 import { withoutNul } from './text.js';
-
-/** What a delivery leaves of the failures before it. */
-const WELL = { last_error: null, failures: 0, retry_at: null };
-
-/** Delivering one batch takes less. */
-const SILENCE_MS = 10_000;
-
-export interface SinkCursor {
-  /** Position of the last event that is durable outside. */
-  position: number;
-  /** What the sink has to remember, as it gave it. */
-  state: Record<string, unknown>;
-}
-
-/** The right to deliver to a sink, held by one caller at a time. */
-export interface SinkDrive {
-  cursor: SinkCursor;
-  /** Failures in a row before this. */
-  failures: number;
-  /**
-   * Moves the cursor, and keeps what was refused on the way. False when no more is to be delivered: somebody else has moved
-   * it meanwhile, and nothing changes, or the sink was paused.
-   */
-  advance(to: SinkCursor, dead?: readonly DeadLetter[]): Promise<boolean>;
-  /** False once the right may be another's: this process was frozen, or its connection is gone. */
-  held(): boolean;
-}
 
 /** Who paused a sink: a person, its failures over a day, or its receiver, which is gone for good. */
 export type PausedBy = 'person' | 'failures' | 'gone';
@@ -39,7 +11,7 @@ export interface SinkRow {
   id: string;
   kind: string;
   position: number;
-  /** Events of the feed that it has not seen. */
+  /** Events of its feed that it has not seen. */
   waiting: number;
   dead: number;
   failures: number;
@@ -49,8 +21,11 @@ export interface SinkRow {
 }
 
 export interface Sinks {
-  /** Makes the sink known; one that is new begins at 0. Unless told otherwise one that failed is tried again at once. */
-  add(id: string, kind: string, atOnce?: boolean): Promise<void>;
+  /**
+   * Makes the sink known; one that is new begins at 0, or with alerts at what is told from now on. Unless told otherwise one
+   * that failed is tried again at once.
+   */
+  add(id: string, kind: string, more?: { atOnce?: boolean; feed?: 'changes' | 'alerts' }): Promise<void>;
   /**
    * Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does. The right
    * goes with the connection: one that is silent for ten seconds, since its process was frozen, loses it.
@@ -87,48 +62,31 @@ export interface StuckSink {
 
 const MOST_WAIT_SECONDS = 300;
 
+/** Position of the last event of the sink's feed. */
+const FEED_END = sql<string>`feed_end(sinks.feed)`;
+
 export function sinksOf({ kysely: db }: Database): Sinks {
   return {
-    async add(id, kind, atOnce = true) {
+    async add(id, kind, { atOnce = true, feed = 'changes' } = {}) {
+      const position = feed === 'alerts' ? sql<string>`feed_end('alerts')` : '0';
       await db
         .insertInto('sinks')
-        .values({ id, kind, state: JSON.stringify({}) })
+        .values({ id, kind, feed, position, state: JSON.stringify({}) })
         .onConflict((conflict) =>
           atOnce ? conflict.column('id').doUpdateSet({ retry_at: null }) : conflict.doNothing(),
         )
         .execute();
     },
 
-    drive: (id, work) =>
-      db.connection().execute(async (own) => {
-        const lock = sql`hashtextextended(${`sink ${id}`}, 0)`;
-        const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${lock}) as held`.execute(
-          own,
-        );
-        if (!rows[0]?.held) return false;
-        await sql.raw(`set idle_session_timeout = ${SILENCE_MS}`).execute(own);
-        const pulse = pulseOf(own);
-        try {
-          const drive = await driveOf(own, id, pulse.alive);
-          if (drive) await work(drive);
-          return drive !== undefined;
-        } finally {
-          await pulse.stop();
-          // Where the connection is gone the lock is too, and the error of the work says more.
-          await sql`select pg_advisory_unlock(${lock}), set_config('idle_session_timeout', '0', false)`
-            .execute(own)
-            .catch(() => {});
-        }
-      }),
+    drive: (id, work) => driveSink(db, id, work),
 
     async behind(at) {
       const rows = await db
         .selectFrom('sinks')
-        .innerJoin('change_counter', (join) => join.onTrue())
         .select('sinks.id')
         .where(({ or, eb, exists, selectFrom }) =>
           or([
-            eb('sinks.position', '<', eb.ref('change_counter.position')),
+            eb('sinks.position', '<', FEED_END),
             exists(
               selectFrom('dead_letters')
                 .select('position')
@@ -185,9 +143,8 @@ export function sinksOf({ kysely: db }: Database): Sinks {
     async list() {
       const rows = await db
         .selectFrom('sinks')
-        .innerJoin('change_counter', (join) => join.onTrue())
         .selectAll('sinks')
-        .select('change_counter.position as last')
+        .select(FEED_END.as('last'))
         .select((eb) =>
           eb
             .selectFrom('dead_letters')
@@ -228,57 +185,5 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         .executeTakeFirst();
       return row && { position: Number(row.position), state: row.state };
     },
-  };
-}
-
-/** Keeps the connection from falling silent while a delivery waits for an answer outside. */
-function pulseOf(own: Kysely<Tables>): { alive(): boolean; stop(): Promise<void> } {
-  let beat = performance.now();
-  let last = Promise.resolve();
-  const timer = setInterval(() => {
-    last = sql`select 1`.execute(own).then(
-      () => {
-        beat = performance.now();
-      },
-      () => {},
-    );
-  }, SILENCE_MS / 4);
-  return {
-    alive: () => performance.now() - beat < SILENCE_MS,
-    stop: () => {
-      clearInterval(timer);
-      return last;
-    },
-  };
-}
-
-/** Undefined for a sink that is paused. */
-async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Promise<SinkDrive | undefined> {
-  const row = await db
-    .selectFrom('sinks')
-    .select(['position', 'state', 'failures', 'paused_by'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  if (row.paused_by !== null) return undefined;
-  const cursor: SinkCursor = { position: Number(row.position), state: row.state };
-  let at = row.position;
-  return {
-    cursor,
-    failures: row.failures,
-    held: alive,
-    advance: ({ position, state }, dead = []) =>
-      db.transaction().execute(async (trx) => {
-        const moved = await trx
-          .updateTable('sinks')
-          .set({ position, state: JSON.stringify(state), ...WELL })
-          .where('id', '=', id)
-          .where('position', '=', at)
-          .returning(['position', 'paused_by'])
-          .executeTakeFirst();
-        if (!moved) return false;
-        at = moved.position;
-        await keepDead(trx, id, dead);
-        return moved.paused_by === null;
-      }),
   };
 }

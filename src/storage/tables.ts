@@ -14,9 +14,16 @@ import type {
   WarcFilesTable,
 } from './archive-tables.js';
 import type { BigInteger, GeneratedBigInteger, OptionalTimestamp, Timestamp } from './column-types.js';
-import type { AlertsTable, SourceDaysTable, SourceHealthTable, SourceTalliesTable } from './health-tables.js';
+import type {
+  AlertEventsTable,
+  AlertsTable,
+  SourceDaysTable,
+  SourceHealthTable,
+  SourceTalliesTable,
+} from './health-tables.js';
 import type { HostsTable, OptOutsTable, SourceSpendingTable, TdmFilesTable } from './host-tables.js';
 import type { NearBandsTable, NearPairsTable, NearPlacesTable, NearTextsTable } from './near-tables.js';
+import type { DeadLettersTable, SinksTable } from './sink-tables.js';
 
 interface SourcesTable {
   id: string;
@@ -218,28 +225,6 @@ interface ChangeCounterTable {
   position: BigInteger;
 }
 
-interface SinksTable {
-  id: string;
-  kind: string;
-  position: GeneratedBigInteger;
-  state: JSONColumnType<Record<string, unknown>>;
-  /** Of the failures in a row since the last delivery. */
-  last_error: Generated<string | null>;
-  failures: Generated<number>;
-  retry_at: OptionalTimestamp;
-  paused_by: Generated<'person' | 'failures' | 'gone' | null>;
-  paused_at: OptionalTimestamp;
-}
-
-interface DeadLettersTable {
-  sink_id: string;
-  position: BigInteger;
-  article_id: string;
-  reason: string;
-  at: Generated<Date>;
-  replay: Generated<boolean>;
-}
-
 interface TemplateSourcesTable {
   source_id: string;
   fresh: Generated<number>;
@@ -304,4 +289,6 @@ export interface Tables {
   source_days: SourceDaysTable;
   source_health: SourceHealthTable;
   alerts: AlertsTable;
+  alert_events: AlertEventsTable;
+  alert_counter: { position: string };
 }

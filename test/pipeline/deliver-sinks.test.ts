@@ -1,9 +1,13 @@
 /** A webhook behind the change feed of a database: what is held up, paused, refused and sent again, and in which order. */
+
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { alertWebhookSink } from '../../src/delivery/alert-webhook.js';
 import { selected } from '../../src/delivery/selected.js';
 import { webhookSink } from '../../src/delivery/webhook.js';
 import { deliverChanges } from '../../src/pipeline/deliver-changes.js';
 import type { Services } from '../../src/pipeline/services.js';
+import { audit } from '../../src/storage/audit.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { withServices } from '../support/services.js';
 
@@ -64,7 +68,7 @@ describe('the deliver job', () => {
     expect(await row()).toMatchObject({ position: 2, waiting: 3, failures: 1, lastError: 'it answered 503' });
     expect(await services.sinks.behind()).not.toContain(site);
     // A new process does not forget what the receiver asked for.
-    await services.sinks.add(site, 'webhook', false);
+    await services.sinks.add(site, 'webhook', { atOnce: false });
     expect(await services.sinks.behind()).not.toContain(site);
     await services.sinks.pause(site, undefined);
     expect(await services.sinks.behind()).toContain(site);
@@ -162,6 +166,44 @@ describe('the deliver job', () => {
     await services.sinks.rewind(site, 3);
     await deliver();
     expect(ids().slice(5)).toEqual(events(4, 5));
+  });
+
+  it('tells a sink of alerts what is opened and closed from now on, and of no record', async () => {
+    const finding = { name: 'host-circuit-open' as const, detail: 'it is down', facts: {} };
+    await services.alerts.settle({ host: 'before.test' }, [finding]);
+    await services.sinks.add('pager', 'alerts', { feed: 'alerts' });
+    expect(await services.sinks.behind()).not.toContain('pager');
+    await services.alerts.settle({ host: 'times.test' }, [finding]);
+    await services.alerts.settle({ host: 'times.test' }, []);
+    expect(await services.sinks.behind()).toContain('pager');
+    const pager = alertWebhookSink(
+      { id: 'pager', kind: 'alerts', url: receiver.url, secrets: ['env:S'] },
+      { dispatcher: receiver.dispatcher, secret: () => SECRET },
+    );
+    const once = async () => {
+      const { signal } = new AbortController();
+      await deliverChanges({ ...services, outlets: [pager] }, 'pager', { signal });
+    };
+    receiver.answer = ({ body }) => ({ status: JSON.parse(body).type === 'alert.closed' ? 422 : 200 });
+    await once();
+    const { received } = receiver;
+    const verified = received.map(({ body, headers }) =>
+      new Webhook(SECRET).verify(body, headers as Record<string, string>),
+    );
+    expect(verified).toMatchObject([
+      { type: 'alert.opened', data: { position: 2, alert: { host: 'times.test', detail: 'it is down' } } },
+      { type: 'alert.closed', data: { position: 3, alert: { closedAt: expect.any(String) } } },
+    ]);
+    expect(ids()).toEqual([expect.stringMatching(/^alert_\d+_opened$/u), expect.stringMatching(/_closed$/u)]);
+    // Replayed, it is not taken for overtaken by records that bear the same positions.
+    receiver.answer = () => ({ status: 200 });
+    await services.deadLetters.replay('pager');
+    await once();
+    expect(received).toHaveLength(3);
+    expect(ids()[2]).toBe(ids()[1]);
+    const listed = (await services.sinks.list()).find(({ id }) => id === 'pager');
+    expect(listed).toMatchObject({ position: 3, waiting: 0, dead: 0 });
+    expect((await audit(services.db)).violations.filter(({ rule }) => rule.includes('sink'))).toEqual([]);
   });
 
   it('holds its right while the receiver takes its time', async () => {

@@ -51,6 +51,18 @@ describe('sinks.yaml', () => {
       file('id: a\n    kind: webhook\n    url: https://me:pw@a.example/\n    secrets: [env:A]'),
       /^sinks\.yaml:4: sinks\.0\.url: a URL must not carry/u,
     ],
+    [
+      file('id: a\n    kind: alerts\n    url: https://a.example/\n    secrets: [env:A]\n    fields: [text]'),
+      /^sinks\.yaml:6: sinks\.0\.fields: unknown key/u,
+    ],
+    [
+      file('id: a\n    kind: jsonl\n    rotate: {}'),
+      'sinks.yaml:4: sinks.0.rotate: expected a size, an age or both, as in { size: 100MB, age: 1d }',
+    ],
+    [
+      file('id: a\n    kind: wordpress\n    url: https://a.example/\n    user: me\n    password: abcd'),
+      /^sinks\.yaml:6: sinks\.0\.password: expected a reference such as env:/u,
+    ],
     ['sinks: [\n', /^sinks\.yaml:2: sinks: wrong indentation/u],
   ])('names line and key of what is wrong: %j', (text, message) => {
     expect(() => parseSinks(text, 'sinks.yaml')).toThrow(message);

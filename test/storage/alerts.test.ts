@@ -1,8 +1,9 @@
 /** Alerts as rows: open once, however many find them at the same moment, and closed when they are found no more. */
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import type { Finding } from '../../src/model/alert.js';
+import { Alert, type Finding } from '../../src/model/alert.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { alertEventsOf } from '../../src/storage/alert-events.js';
 import { alertsOf } from '../../src/storage/alerts.js';
 import { sourceFactsOf } from '../../src/storage/source-facts.js';
 import { sourcesOf } from '../../src/storage/sources.js';
@@ -100,4 +101,41 @@ it('sources are read a page at a time, and judged by one process each', async ()
   // One that has failed is due at once.
   await sourcesOf(db).looked('s3', { nextDueAt: new Date(), error: 'none', failing: [] });
   expect(await facts.claimJudging(4, 60_000)).toEqual(['s3']);
+});
+
+it('what is opened and closed is told once, in order, as it was then, also what goes with its source', async () => {
+  const db = await watching('a', 'b');
+  const [alerts, events] = [alertsOf(db), alertEventsOf(db)];
+  expect(await events.last()).toBe(0);
+  await alerts.settle({ source: 'a' }, [found('block-page')]);
+  await alerts.settle({ source: 'a' }, [found('block-page', 'and worse')]);
+  await alerts.settle({ host: 'b.test' }, [found('host-circuit-open')]);
+  await alerts.settle({ source: 'a' }, []);
+  await alerts.settle({ source: 'b' }, [found('parser-drift')]);
+  await sql`delete from sources where id = 'b'`.execute(db.kysely);
+  await sql`delete from sources where id = 'a'`.execute(db.kysely);
+  const told = await events.after(0, 10);
+  expect(
+    told.events.map(({ position, kind, alert: { name, detail, closedAt } }) => [
+      position,
+      kind,
+      name,
+      detail,
+      closedAt !== undefined,
+    ]),
+  ).toEqual([
+    [1, 'alert-opened', 'block-page', 'so it is', false],
+    [2, 'alert-opened', 'host-circuit-open', 'so it is', false],
+    [3, 'alert-closed', 'block-page', 'and worse', true],
+    [4, 'alert-opened', 'parser-drift', 'so it is', false],
+    [5, 'alert-closed', 'parser-drift', 'so it is', true],
+  ]);
+  const [first] = told.events;
+  expect(Alert.parse(first?.alert)).toMatchObject({ source: 'a', facts: { pages: 9 } });
+  expect(told.position).toBe(5);
+  expect(await events.after(3, 1)).toMatchObject({ position: 4, events: [{ position: 4 }] });
+  expect(await events.last()).toBe(5);
+  await sql`update alert_events set at = now() - interval '91 days' where position < 3`.execute(db.kysely);
+  await alerts.prune();
+  expect(await events.after(0, 1)).toMatchObject({ position: 3 });
 });
