@@ -157,10 +157,10 @@ async function checkPages({ store }: Patient): Promise<string> {
 }
 
 async function checkSinks({ config, store }: Patient): Promise<string> {
-  const { sinks, db } = await store();
+  const { sinks, sinkConfigs, db } = await store();
   const said: string[] = [];
   const dispatcher = guardedDispatcher();
-  const outlets = await outletsOf(config, { dispatcher });
+  const outlets = await (await outletsOf(config, { dispatcher, sinkConfigs }))();
   for (const sink of outlets) {
     const outside = await sink.check((await sinks.cursor(sink.id))?.state ?? {});
     said.push(`${sink.id}: ${outside}`);

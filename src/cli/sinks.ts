@@ -4,6 +4,7 @@ import { guardedDispatcher } from '../crawlers/connector.js';
 import type { Sink } from '../delivery/sink.js';
 import { CopydeskError } from '../errors.js';
 import { outletsOf } from '../pipeline/services.js';
+import { type SinkKeeper, sinkKeeper } from '../pipeline/sink-keeper.js';
 import type { PausedBy, SinkRow } from '../storage/sinks.js';
 import { examples } from './help.js';
 import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
@@ -23,6 +24,7 @@ interface At {
   store: Store;
   /** As configured now; none where they are not asked for. */
   sinks: Sink[];
+  keeper: SinkKeeper;
 }
 
 export function sinksCommand(): Command {
@@ -74,9 +76,10 @@ async function withSinks<T>(self: Command, work: (at: At) => Promise<T>): Promis
   const dispatcher = guardedDispatcher({ resolve: resolveRules(flags, config), proxies: config.proxies });
   try {
     return await withStore(flags, async (store) => {
-      const sinks = await outletsOf(config, { dispatcher });
+      const outlets = await outletsOf(config, { dispatcher, sinkConfigs: store.sinkConfigs });
+      const sinks = await outlets();
       for (const { id, kind, feed } of sinks) await store.sinks.add(id, kind, { atOnce: false, feed });
-      return work({ store, sinks });
+      return work({ store, sinks, keeper: sinkKeeper({ ...store, outlets }) });
     });
   } finally {
     await dispatcher.destroy();
@@ -133,23 +136,12 @@ async function letters({ store }: At, id: string): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-/** Only asks: a run does it, in order with what is new. */
-async function replay({ store, sinks }: At, id: string, self: Command): Promise<string> {
+async function replay({ keeper }: At, id: string, self: Command): Promise<string> {
   const { after } = self.opts<{ after?: number }>();
-  const sink = configured(sinks, id);
-  if (!sink.remote)
-    throw new CopydeskError(
-      'not-replayable',
-      `${id} is a file: move it away, or \`copydesk export\` another one`,
-    );
-  if (after === undefined) {
-    const count = await store.deadLetters.replay(id);
-    return `${count} dead letters are sent again by \`copydesk run\`\n`;
-  }
-  const last = await (sink.feed === 'alerts' ? store.alertEvents : store.changes).last();
-  if (after > last) throw new CopydeskError('no-position', `the feed of ${id} ends at ${last}`);
-  await store.sinks.rewind(id, after);
-  return `${last - after} events are delivered again by \`copydesk run\`\n`;
+  const count = await keeper.replay(id, after);
+  return after === undefined
+    ? `${count} dead letters are sent again by \`copydesk run\`\n`
+    : `${count} events are delivered again by \`copydesk run\`\n`;
 }
 
 function configured(sinks: readonly Sink[], id: string): Sink {

@@ -9,7 +9,17 @@ export const PROBLEMS = {
     title: 'Bad Request',
     sentence: 'A parameter is not known, or is not what was expected',
   },
+  'body-invalid': {
+    status: 400,
+    title: 'Bad Request',
+    sentence: 'The body is not what was expected',
+  },
   'not-found': { status: 404, title: 'Not Found', sentence: 'Nothing is there' },
+  conflict: {
+    status: 409,
+    title: 'Conflict',
+    sentence: 'What is there does not let it be done',
+  },
   internal: {
     status: 500,
     title: 'Internal Server Error',

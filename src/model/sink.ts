@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Article } from './article.js';
 import { kind, text } from './expected.js';
+import { nameSchemas } from './name-schemas.js';
 import { RecordFilter } from './record-filter.js';
 import { Size } from './size.js';
 import { Duration } from './source.js';
@@ -107,6 +108,28 @@ export const SinkConfig = z.discriminatedUnion(
         : `expected one of ${Object.keys(SINK_KINDS).join(', ')}`,
   },
 );
+
+/**
+ * Through the API no variable of any name is read: whoever may add a sink would have it sent to himself. A file is a matter of
+ * one home, and its path one of that home's person.
+ */
+const SENT = 'a reference to a variable that begins with SINK_, such as env:SINK_SECRET';
+const sentReference = reference.refine((it) => /^env:SINK_\w/u.test(it), `expected ${SENT}`);
+const sentSecrets = { secrets: z.array(sentReference, kind(`a list of references`)).min(1).max(5) };
+
+/** A sink as the API takes it. */
+export const SentSinkConfig = z.discriminatedUnion(
+  'kind',
+  [
+    WebhookConfig.extend(sentSecrets),
+    WordPressConfig.extend({ password: sentReference }),
+    AlertsConfig.extend(sentSecrets),
+  ],
+  { error: 'expected one of webhook, wordpress, alerts' },
+);
+export type SentSinkConfig = z.infer<typeof SentSinkConfig>;
+
+nameSchemas({ SinkConfig: SentSinkConfig });
 
 export const SinksFile = z.strictObject(
   { sinks: z.array(SinkConfig, kind('a list of sinks')).min(1, 'an empty list; expected at least one sink') },

@@ -18,7 +18,7 @@ const feedOf = ({ changes, alertEvents }: Means, { feed }: Sink) =>
 
 export async function deliverChanges(means: Means, sinkId: string, { signal }: JobContext): Promise<void> {
   const { outlets, sinks, log } = means;
-  const sink = outlets.find(({ id }) => id === sinkId);
+  const sink = (await outlets()).find(({ id }) => id === sinkId);
   // A sink of another process, or one that is no longer configured.
   if (!sink) return;
   await sinks.drive(sink.id, async (drive) => {

@@ -40,6 +40,7 @@ import { type Relations, relationsOf } from '../storage/relations.js';
 import { type ReprocessRuns, reprocessRunsOf } from '../storage/reprocess-runs.js';
 import { type Reprocessing, reprocessingOf } from '../storage/reprocessing.js';
 import { type Revisits, revisitsOf } from '../storage/revisits.js';
+import { type SinkConfigs, sinkConfigsOf } from '../storage/sink-configs.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type SourceDays, sourceDaysOf } from '../storage/source-days.js';
 import { type SourceFactsReader, sourceFactsOf } from '../storage/source-facts.js';
@@ -54,6 +55,7 @@ import { archiveStores } from './archive-stores.js';
 import { CaptureStore } from './capture-store.js';
 import { HealthWatch } from './health/watch.js';
 import { homeName, makeHome } from './home.js';
+import { type Outlets, openOutlets } from './outlets.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
 import { readSinksFile } from './sinks-file.js';
@@ -85,6 +87,7 @@ export interface Store {
   templates: Templates;
   changes: Changes;
   sinks: Sinks;
+  sinkConfigs: SinkConfigs;
   deadLetters: DeadLetters;
   totals: Totals;
   sourceDays: SourceDays;
@@ -110,7 +113,7 @@ export interface Services extends Store {
   dispatcher: ReturnType<typeof guardedDispatcher>;
   userAgent: UserAgent;
   /** What records are delivered to. */
-  outlets: Sink[];
+  outlets: Outlets;
   clock: StageClock;
 }
 
@@ -154,6 +157,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       templates: templatesOf(db, { window: WINDOW, learn: learnTemplate }),
       changes: changesOf(db),
       sinks: sinksOf(db),
+      sinkConfigs: sinkConfigsOf(db),
       deadLetters: deadLettersOf(db),
       totals: totalsOf(db),
       sourceDays: sourceDaysOf(db),
@@ -175,19 +179,21 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
 export interface OutletMeans {
   /** Guarded, as that of the pages. */
   dispatcher: Services['dispatcher'];
+  sinkConfigs: SinkConfigs;
 }
 
 /**
- * What this process delivers to: the sinks of `sinks.yaml`, or one file. Homes that share a database have a file each, and
- * so a cursor each: with one for all, each would cut the others' files to its own length.
+ * What this process delivers to: the sinks of `sinks.yaml`, or one file, and those of the API. Homes that share a database have
+ * a file each, and so a cursor each: with one for all, each would cut the others' files to its own length.
  */
-export async function outletsOf(config: Config, means: OutletMeans): Promise<Sink[]> {
+export async function outletsOf(config: Config, means: OutletMeans): Promise<Outlets> {
   const configs = (await readSinksFile(config.home)) ?? [DEFAULT_SINK];
   const ofHome = config.databaseUrl === undefined ? '' : `-${await homeName(config.home)}`;
-  return configs.map((it) => {
+  const make = (it: SinkConfig) => {
     const sink = sinkOf(it, ofHome, config.home, means);
     return it.kind === 'alerts' ? sink : selected(sink, it);
-  });
+  };
+  return openOutlets(configs.map(make), means.sinkConfigs, make);
 }
 
 const DEFAULT_SINK: SinkConfig = { id: 'jsonl', kind: 'jsonl', path: 'out/records.jsonl' };
@@ -250,7 +256,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       healthWatch: new HealthWatch(),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
-      outlets: await outletsOf(config, { dispatcher }),
+      outlets: await outletsOf(config, { dispatcher, sinkConfigs: store.sinkConfigs }),
       clock: wishes.clock ?? idleClock(),
       close: async () => {
         await queue.close(STOP_TIMEOUT_MS);

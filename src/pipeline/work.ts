@@ -42,7 +42,7 @@ async function startTick({ queue }: Services): Promise<void> {
 }
 
 async function startWorkers(services: Services, names: readonly JobName[], rush = false): Promise<void> {
-  for (const { id, kind, feed, remote } of services.outlets)
+  for (const { id, kind, feed, remote } of await services.outlets())
     await services.sinks.add(id, kind, { atOnce: !remote, feed });
   const handlers: Handlers = {
     tick: () => tick(services, { rush }),
@@ -89,8 +89,8 @@ export async function untilIdle(
   const began = await totals.now();
   const dueNow = async () => {
     // A sink that has failed since then is to be left alone for longer.
-    const [due, behind] = await Promise.all([totals.dueNow(began), sinks.behind(began)]);
-    const ours = behind.filter((id) => outlets.some((outlet) => outlet.id === id));
+    const [due, behind, here] = await Promise.all([totals.dueNow(began), sinks.behind(began), outlets()]);
+    const ours = behind.filter((id) => here.some((outlet) => outlet.id === id));
     return due.toParse + ours.length + (fetching ? due.toFetch : due.toParseLater);
   };
   // Twice in a row: a claim moves a row out of sight for the moment between two statements of a handler.
@@ -121,7 +121,8 @@ function unlessAway<T>(asked: Promise<T>): Promise<T | undefined> {
 
 /** Throws `sink-stuck` with the reason when a sink of this process cannot be delivered to. */
 export async function demandDelivered({ sinks, outlets }: Services): Promise<void> {
-  const stuck = (await sinks.stuck()).find(({ id }) => outlets.some((outlet) => outlet.id === id));
+  const here = await outlets();
+  const stuck = (await sinks.stuck()).find(({ id }) => here.some((outlet) => outlet.id === id));
   if (!stuck) return;
   throw new CopydeskError(
     'sink-stuck',

@@ -10,9 +10,12 @@ interface Parameter {
   schema?: JsonSchema;
 }
 
-interface Answer {
-  description?: string;
+interface Body {
   content?: Record<string, { schema?: JsonSchema }>;
+}
+
+interface Answer extends Body {
+  description?: string;
 }
 
 interface Operation {
@@ -21,6 +24,7 @@ interface Operation {
   description?: string;
   tags?: string[];
   parameters?: Parameter[];
+  requestBody?: Body;
   responses?: Record<string, Answer>;
 }
 
@@ -70,7 +74,7 @@ interface OperationProps {
 }
 
 function OperationView({ path, method, operation }: OperationProps) {
-  const { operationId, summary, description, parameters = [], responses = {} } = operation;
+  const { operationId, summary, description, parameters = [], requestBody, responses = {} } = operation;
   return (
     <section class="operation" id={operationId}>
       <h3>
@@ -98,6 +102,11 @@ function OperationView({ path, method, operation }: OperationProps) {
           </tbody>
         </table>
       )}
+      {Object.entries(requestBody?.content ?? {}).map(([mediaType, { schema = {} }]) => (
+        <p>
+          Body: <Type schema={schema} /> <span class="quiet">{mediaType}</span>
+        </p>
+      ))}
       <table>
         <tbody>
           {Object.entries(responses).map(([status, answer]) => (

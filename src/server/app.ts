@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
+import type { SinkKeeper } from '../pipeline/sink-keeper.js';
 import { alertRoutes } from './api/alerts.js';
 import { documentOf } from './api/document.js';
 import { feedRoutes } from './api/feeds.js';
@@ -11,6 +12,7 @@ import { healthRoutes } from './api/health.js';
 import { problem } from './api/problem.js';
 import { quoteRoutes } from './api/quotes.js';
 import { recordRoutes } from './api/records.js';
+import { sinkRoutes } from './api/sinks.js';
 import { sourceRoutes } from './api/sources.js';
 import { statsRoutes } from './api/stats.js';
 import { unchanged } from './api/unchanged.js';
@@ -40,6 +42,7 @@ export interface AppParts {
   sources: SourceHealthReader;
   stats: StatsReader;
   alerts: AlertReader;
+  sinks: SinkKeeper;
   health(): Promise<Health>;
   version: string;
   log: Logger;
@@ -58,7 +61,8 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 export function createApp(parts: AppParts): OpenAPIHono {
-  const { changes, articles, newest, history, relations, quotes, totals, sources, stats, alerts } = parts;
+  const { changes, articles, newest, history, relations, quotes, totals, sources, stats, alerts, sinks } =
+    parts;
   const { health, version, log } = parts;
   const app = new OpenAPIHono();
   app.use(
@@ -78,6 +82,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.route('/v1', sourceRoutes(sources));
   app.route('/v1', statsRoutes(stats));
   app.route('/v1', alertRoutes(alerts));
+  app.route('/v1', sinkRoutes(sinks));
   const document = documentOf(app, version);
   app.get('/v1/openapi.json', (context) => context.json(document));
   app.route('/', deskRoutes({ articles, history, relations, totals }, document, version));

@@ -2,6 +2,7 @@
 import { healthOf as sourceHealth } from '../pipeline/health/health-of.js';
 import { historyOf } from '../pipeline/history.js';
 import type { Services } from '../pipeline/services.js';
+import { sinkKeeper } from '../pipeline/sink-keeper.js';
 import { newestRecordsOf } from '../storage/newest-records.js';
 import { ping } from '../storage/ping.js';
 import { latestArticles } from '../storage/summaries.js';
@@ -35,6 +36,7 @@ export function readers(services: Services, stop?: AbortSignal): Readers {
       get: async (id) => (await sourceFacts.of([id])).map((facts) => sourceHealth(facts, new Date()))[0],
     },
     alerts,
+    sinks: sinkKeeper(services),
     health: () => healthOf(services, stop),
   };
 }

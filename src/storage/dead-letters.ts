@@ -12,8 +12,12 @@ export interface DeadLetter {
 }
 
 export interface DeadLetters {
-  /** In the order of the feed, at most `limit`. */
-  list(sinkId: string, limit: number): Promise<(DeadLetter & { at: Date; replay: boolean })[]>;
+  /** In the order of the feed, at most `limit` above the position. */
+  list(
+    sinkId: string,
+    limit: number,
+    after?: number,
+  ): Promise<(DeadLetter & { at: Date; replay: boolean })[]>;
   /** Asks for all of a sink to be sent again; how many. */
   replay(sinkId: string): Promise<number>;
   /**
@@ -31,11 +35,12 @@ export function deadLettersOf({ kysely: db }: Database): DeadLetters {
   const one = (sinkId: string, position: number) =>
     [sql<boolean>`sink_id = ${sinkId} and position = ${position}`] as const;
   return {
-    async list(sinkId, limit) {
+    async list(sinkId, limit, after = 0) {
       const rows = await db
         .selectFrom('dead_letters')
         .selectAll()
         .where('sink_id', '=', sinkId)
+        .where('position', '>', String(after))
         .orderBy('position')
         .limit(limit)
         .execute();

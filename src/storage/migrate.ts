@@ -19,7 +19,8 @@ import * as archiveRecords from './migrations/0020-archive-records.js';
 import * as facets from './migrations/0021-facets.js';
 import * as archiveClosed from './migrations/0022-archive-closed.js';
 import * as archiveStore from './migrations/0023-archive-store.js';
-import * as alertEvents from './migrations/0023-alert-events.js';
+import * as alertEvents from './migrations/0025-alert-events.js';
+import * as sinkConfigs from './migrations/0026-sink-configs.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -39,7 +40,8 @@ const MIGRATIONS = {
   '0021-facets': facets,
   '0022-archive-closed': archiveClosed,
   '0023-archive-store': archiveStore,
-  '0023-alert-events': alertEvents,
+  '0025-alert-events': alertEvents,
+  '0026-sink-configs': sinkConfigs,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -14,6 +14,8 @@ export interface SinksTable {
   paused_by: Generated<'person' | 'failures' | 'gone' | null>;
   paused_at: OptionalTimestamp;
   feed: Generated<'changes' | 'alerts'>;
+  /** Of a sink that was made through the API. */
+  config: JSONColumnType<Record<string, unknown>> | null;
 }
 
 export interface DeadLettersTable {

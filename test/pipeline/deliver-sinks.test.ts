@@ -5,8 +5,10 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertWebhookSink } from '../../src/delivery/alert-webhook.js';
 import { selected } from '../../src/delivery/selected.js';
 import { webhookSink } from '../../src/delivery/webhook.js';
+import { SentSinkConfig } from '../../src/model/sink.js';
 import { deliverChanges } from '../../src/pipeline/deliver-changes.js';
 import type { Services } from '../../src/pipeline/services.js';
+import { sinkKeeper } from '../../src/pipeline/sink-keeper.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { withServices } from '../support/services.js';
@@ -49,7 +51,7 @@ async function deliver(over: Partial<Services> = {}): Promise<void> {
     { id: site, kind: 'webhook', url: receiver.url, secrets: ['env:S'] },
     { dispatcher: receiver.dispatcher, secret: () => SECRET },
   );
-  const outlets = [selected(sink, {})];
+  const outlets = async () => [selected(sink, {})];
   await deliverChanges({ ...services, outlets, ...over }, site, { signal: new AbortController().signal });
 }
 
@@ -182,7 +184,7 @@ describe('the deliver job', () => {
     );
     const once = async () => {
       const { signal } = new AbortController();
-      await deliverChanges({ ...services, outlets: [pager] }, 'pager', { signal });
+      await deliverChanges({ ...services, outlets: async () => [pager] }, 'pager', { signal });
     };
     receiver.answer = ({ body }) => ({ status: JSON.parse(body).type === 'alert.closed' ? 422 : 200 });
     await once();
@@ -204,6 +206,40 @@ describe('the deliver job', () => {
     const listed = (await services.sinks.list()).find(({ id }) => id === 'pager');
     expect(listed).toMatchObject({ position: 3, waiting: 0, dead: 0 });
     expect((await audit(services.db)).violations.filter(({ rule }) => rule.includes('sink'))).toEqual([]);
+  });
+
+  it('delivers to what is added while it runs, with its place kept over a change, until it is removed', async () => {
+    const keeper = sinkKeeper(services);
+    const config = SentSinkConfig.parse({
+      id: 'added',
+      kind: 'webhook',
+      url: 'http://nowhere.test/',
+      secrets: ['env:SINK_GONE'],
+    });
+    expect([await keeper.add(config), await keeper.add(config)]).toEqual([true, false]);
+    expect(await keeper.add({ ...config, id: 'jsonl' })).toBe(false);
+    expect(await keeper.get('added')).toMatchObject({ from: 'api', position: 0, config });
+    const [first] = (await services.outlets()).filter(({ id }) => id === 'added');
+    expect((await services.outlets()).at(-1)).toBe(first);
+    await deliverChanges(services, 'added', { signal: new AbortController().signal });
+    expect(await keeper.get('added')).toMatchObject({ failures: 1, lastError: 'SINK_GONE is not set' });
+    expect(await services.sinks.behind()).not.toContain('added');
+
+    await services.sinks.rewind('added', 3);
+    const thin = SentSinkConfig.parse({ ...config, payload: 'thin' });
+    expect(await keeper.change(thin)).toBe(true);
+    expect(await services.sinks.behind()).toContain('added');
+    expect(await keeper.get('added')).toMatchObject({ position: 3, config: { payload: 'thin' } });
+    expect((await services.outlets()).at(-1)).not.toBe(first);
+    expect(await keeper.change({ ...config, id: 'jsonl' })).toBe(false);
+    expect(await keeper.test('added')).toEqual({ ok: false, said: 'SINK_GONE is not set' });
+    expect(await keeper.replay('added', 1)).toBe(4);
+    await expect(keeper.replay('added', 6)).rejects.toMatchObject({ code: 'no-position' });
+    await expect(keeper.replay('jsonl')).rejects.toMatchObject({ code: 'not-replayable' });
+
+    expect([await keeper.remove('jsonl'), await keeper.remove('added')]).toEqual([false, true]);
+    expect((await services.outlets()).map(({ id }) => id)).toEqual(['jsonl']);
+    expect(await keeper.get('added')).toBeUndefined();
   });
 
   it('holds its right while the receiver takes its time', async () => {

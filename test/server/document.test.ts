@@ -10,6 +10,7 @@ import { ChangePage } from '../../src/model/change.js';
 import { Clusters } from '../../src/model/near-duplicate.js';
 import { Problem } from '../../src/model/problem.js';
 import { QuotesPage } from '../../src/model/quote-search.js';
+import { SinkLetters, SinkList, SinkState } from '../../src/model/sink-state.js';
 import { SourceHealth, SourcesPage } from '../../src/model/source-health.js';
 import { Stats } from '../../src/model/stats.js';
 import { History } from '../../src/model/version.js';
@@ -177,6 +178,9 @@ describe('answers', () => {
     ['/v1/sources', '/v1/sources', 200, SourcesPage],
     ['/v1/sources/a', '/v1/sources/{id}', 200, SourceHealth],
     ['/v1/alerts', '/v1/alerts', 200, AlertsPage],
+    ['/v1/sinks', '/v1/sinks', 200, SinkList],
+    ['/v1/sinks/files', '/v1/sinks/{id}', 200, SinkState],
+    ['/v1/sinks/files/letters', '/v1/sinks/{id}/letters', 200, SinkLetters],
   ])('%s is what is described, and has no other field', async (address, path, status, schema) => {
     const answer = await app.request(address);
     expect(answer.status).toBe(status);
@@ -196,7 +200,9 @@ describe('answers', () => {
 describe('GET /docs', () => {
   it('shows every operation and every schema, without a script', async () => {
     const html = await (await app.request('/docs')).text();
-    for (const path of Object.keys(document.paths ?? {})) expect(html).toContain(`GET ${path}</h3>`);
+    for (const [path, item] of Object.entries(document.paths ?? {}))
+      for (const method of Object.keys(item)) expect(html).toContain(`${method.toUpperCase()} ${path}</h3>`);
+    expect(html).toContain('Body: <a href="#SinkConfig">');
     for (const name of Object.keys(document.components?.schemas ?? {}))
       expect(html).toContain(`id="${name}"`);
     expect(html).not.toContain('<script');

@@ -7,6 +7,7 @@ import { createApp } from '../../src/server/app.js';
 import { piecesOf } from '../../src/server/marked-text.js';
 import type { ArticleSummary, RelatedArticle, SourceCount } from '../../src/server/ports.js';
 import { record } from '../support/records.js';
+import { sinksInMemory } from '../support/sinks.js';
 
 function quote(given: Partial<Quote> & Pick<Quote, 'start' | 'end'>): Quote {
   const { start, end } = given;
@@ -36,6 +37,7 @@ async function page(path: string, shown: Shown): Promise<string> {
     stats: { of: () => Promise.reject(new Error('no page asks for them')) },
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },
+    sinks: sinksInMemory(),
     totals: { bySource: async () => shown.counts ?? [] },
     health: async () => ({ ok: true, checks: {} }),
     version: '0.1.0',

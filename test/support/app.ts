@@ -5,6 +5,7 @@ import type { Article } from '../../src/model/article.js';
 import type { ChangeEvent } from '../../src/model/change.js';
 import { type AppParts, createApp } from '../../src/server/app.js';
 import { versionEvent } from './records.js';
+import { sinksInMemory } from './sinks.js';
 
 /** The events are the records' first versions where none are given. */
 export function appOver(
@@ -44,6 +45,7 @@ export function appOver(
     totals: { bySource: async () => [] },
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },
+    sinks: sinksInMemory(),
     health: async () => ({ ok: true, checks: { database: 'ok' } }),
     version: '0.1.0',
     log: silent,

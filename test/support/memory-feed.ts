@@ -36,7 +36,7 @@ export function memoryFeed(events: ChangeEvent[] = []): MemoryFeed {
         return true;
       };
       const means = {
-        outlets: [sink],
+        outlets: async () => [sink],
         log: silent,
         deadLetters: { asked: async () => [] },
         changes: {

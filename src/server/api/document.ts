@@ -7,6 +7,7 @@ export type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 const TAGS = [
   { name: 'Records', description: 'The change feed and single records' },
   { name: 'Sources', description: 'How sources fare, and what a person should look at' },
+  { name: 'Sinks', description: 'What records are delivered to' },
   { name: 'Health', description: 'For whoever starts and stops processes' },
 ];
 

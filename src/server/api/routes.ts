@@ -3,11 +3,13 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { problem, whatWasWrong } from './problem.js';
 
-/** Routes that say what was wrong with a query. */
+/** Routes that say what was wrong with a query or a body. */
 export function newRoutes(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result, context) => {
-      if (!result.success) return problem(context, 'query-invalid', whatWasWrong(result.error));
+      if (result.success) return;
+      const code = result.target === 'json' ? 'body-invalid' : 'query-invalid';
+      return problem(context, code, whatWasWrong(result.error));
     },
   });
 }
