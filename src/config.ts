@@ -21,6 +21,14 @@ const MOST_FILE_BYTES = 4e9;
 
 const isPort = (value: string) => /^\d{1,5}$/u.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+
 const Environment = z.object({
   COPYDESK_HOME: text.describe('Folder of the database, the archive and the output; ./.copydesk when absent'),
   COPYDESK_CONTACT: text.describe(
@@ -33,6 +41,20 @@ const Environment = z.object({
     .transform(Number)
     .optional()
     .describe('First port tried by the server; 4800 when absent'),
+  COPYDESK_LISTEN: text.describe(
+    'Address that the server listens on; 127.0.0.1 when absent, others need keys',
+  ),
+  COPYDESK_ORIGINS: z
+    .string()
+    .refine((list) => listOf(list).every(isOrigin), 'expected origins such as https://desk.example')
+    .optional()
+    .describe('Comma-separated origins whose scripts may use the API; none when absent'),
+  COPYDESK_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/u, 'expected a whole number')
+    .transform(Number)
+    .optional()
+    .describe('Requests a minute of one API key; 1200 when absent'),
   COPYDESK_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }).optional(),
   COPYDESK_LEAST_FREE: Size.optional().describe(
     'Nothing is fetched while the disk of the home has less room; 500MB when absent',
@@ -104,7 +126,12 @@ export interface Config {
   contact: string | undefined;
   /** Rules as text, not yet parsed. */
   resolve: string[];
+  /** Address that the server listens on. */
+  listen: string;
   port: number;
+  origins: string[];
+  /** Requests a minute of one API key. */
+  ratePerMinute: number;
   logLevel: string;
   /** Bytes. */
   leastFree: number;
@@ -132,11 +159,11 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
   return {
     home: resolve(it.COPYDESK_HOME ?? '.copydesk'),
     contact: it.COPYDESK_CONTACT,
-    resolve:
-      it.COPYDESK_RESOLVE?.split(',')
-        .map((rule) => rule.trim())
-        .filter(Boolean) ?? [],
+    resolve: listOf(it.COPYDESK_RESOLVE ?? ''),
+    listen: it.COPYDESK_LISTEN ?? '127.0.0.1',
     port: it.COPYDESK_PORT ?? 4800,
+    origins: listOf(it.COPYDESK_ORIGINS ?? ''),
+    ratePerMinute: it.COPYDESK_RATE ?? 1_200,
     logLevel: it.COPYDESK_LOG_LEVEL ?? 'info',
     leastFree: sizeBytes(it.COPYDESK_LEAST_FREE ?? '500MB'),
     archive: {

@@ -218,12 +218,12 @@ function withRemedy(cause: unknown, remedy: string): Error {
   return new Error(`${messageOf(cause)}: ${remedy}`, { cause });
 }
 
-async function checkPort({ config: { port } }: Patient): Promise<string> {
+async function checkPort({ config: { port, listen } }: Patient): Promise<string> {
   const free = await new Promise<boolean>((resolve) => {
     const server = createServer()
       .once('error', () => resolve(false))
       .once('listening', () => server.close(() => resolve(true)));
-    server.listen(port, '127.0.0.1');
+    server.listen(port, listen);
   });
   return free ? `${port} is free` : `${port} is taken: the next free one is used`;
 }

@@ -8,6 +8,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['ingest', async () => (await import('./ingest.js')).ingestCommand()],
   ['sources', async () => (await import('./sources.js')).sourcesCommand()],
   ['sinks', async () => (await import('./sinks.js')).sinksCommand()],
+  ['keys', async () => (await import('./keys.js')).keysCommand()],
   ['backfill', async () => (await import('./backfill.js')).backfillCommand()],
   ['parse', async () => (await import('./parse.js')).parseCommand()],
   ['quotes', async () => (await import('./quotes.js')).quotesCommand()],

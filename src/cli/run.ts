@@ -9,14 +9,13 @@ import { openServices, type Services } from '../pipeline/services.js';
 import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
 import { demandDelivered, startPipeline, untilIdle } from '../pipeline/work.js';
-import { createApp } from '../server/app.js';
-import { type Listening, listen } from '../server/listen.js';
-import { readers } from '../server/readers.js';
+import type { Listening } from '../server/listen.js';
 import { sumOf } from '../storage/totals.js';
 import { type Demo, startDemo } from './demo.js';
 import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
+import { serve } from './serve.js';
 import { openStatusView } from './status-view.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
@@ -29,6 +28,7 @@ interface RunFlags extends GlobalFlags, ResolveFlags {
   once?: boolean;
   json?: boolean;
   port?: number;
+  listen?: string;
 }
 
 export function runCommand(): Command {
@@ -43,6 +43,10 @@ export function runCommand(): Command {
       '--port <port>',
       'first port to try for the desk (default: 4800, or COPYDESK_PORT)',
       wholeNumber(1, 65_535),
+    )
+    .option(
+      '--listen <address>',
+      'address of the desk and the API (default: 127.0.0.1, or COPYDESK_LISTEN); others need an API key',
     );
   return withResolveOption(command)
     .addHelpText('after', examples('copydesk run', 'copydesk run --sources sources.yaml --once --json'))
@@ -56,7 +60,11 @@ async function run(flags: RunFlags): Promise<void> {
   const given =
     flags.sources === undefined ? undefined : await readSourcesFile(flags.sources, loadProfiles());
   const environment = configOf(flags);
-  const config = { ...environment, port: flags.port ?? environment.port };
+  const config = {
+    ...environment,
+    port: flags.port ?? environment.port,
+    listen: flags.listen ?? environment.listen,
+  };
   const quiet = process.stdout.isTTY || flags.json;
   const log = createLogger(
     flags.debug ? 'debug' : quiet ? 'warn' : config.logLevel,
@@ -80,7 +88,7 @@ async function run(flags: RunFlags): Promise<void> {
     await services.frontier.reopen('no-secret');
     await services.budgets.newRun();
     const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
-    desk = await listen(createApp({ ...readers(services, stop), version: packageVersion, log }), config.port);
+    desk = await serve(services, config, { stop, log });
     await startPipeline(services, { rush: flags.once ?? false });
     log.info({ desk: desk.url, home: config.home, demo: onDemo }, 'running');
     if (flags.once) await once(services, stop, { began, parsedBefore }, flags.json ?? false);

@@ -9,16 +9,39 @@ export const PROBLEMS = {
     title: 'Bad Request',
     sentence: 'A parameter is not known, or is not what was expected',
   },
-  'body-invalid': {
-    status: 400,
-    title: 'Bad Request',
-    sentence: 'The body is not what was expected',
+  'body-invalid': { status: 400, title: 'Bad Request', sentence: 'The body is not what was expected' },
+  unauthenticated: {
+    status: 401,
+    title: 'Unauthorized',
+    sentence: 'No key was given, or one that is none',
+  },
+  forbidden: { status: 403, title: 'Forbidden', sentence: 'The key has too small a scope' },
+  'host-not-allowed': {
+    status: 403,
+    title: 'Forbidden',
+    sentence: 'A server on loopback was asked by a name that is none of loopback',
+  },
+  'origin-not-allowed': {
+    status: 403,
+    title: 'Forbidden',
+    sentence: 'The page of another site wanted to change something',
   },
   'not-found': { status: 404, title: 'Not Found', sentence: 'Nothing is there' },
   conflict: {
     status: 409,
     title: 'Conflict',
     sentence: 'What is there does not let it be done',
+  },
+  'body-too-large': { status: 413, title: 'Content Too Large', sentence: 'The body has more than 256 KiB' },
+  'media-type-unsupported': {
+    status: 415,
+    title: 'Unsupported Media Type',
+    sentence: 'The body is not of the type that the API takes, `application/json`',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too Many Requests',
+    sentence: 'The key is over its rate; `Retry-After` has the seconds to wait',
   },
   internal: {
     status: 500,

@@ -22,6 +22,7 @@ import { openQueue } from '../queue/open-queue.js';
 import type { JobQueue } from '../queue/port.js';
 import { type AlertEvents, alertEventsOf } from '../storage/alert-events.js';
 import { type Alerts, alertsOf } from '../storage/alerts.js';
+import { type ApiKeys, apiKeysOf } from '../storage/api-keys.js';
 import { type Articles, articlesOf } from '../storage/articles.js';
 import { type Budgets, budgetsOf } from '../storage/budgets.js';
 import { type Captures, capturesOf } from '../storage/captures.js';
@@ -95,6 +96,7 @@ export interface Store {
   sourceFacts: SourceFactsReader;
   alerts: Alerts;
   alertEvents: AlertEvents;
+  apiKeys: ApiKeys;
   close(): Promise<void>;
 }
 
@@ -165,6 +167,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       sourceFacts: sourceFactsOf(db),
       alerts: alertsOf(db),
       alertEvents: alertEventsOf(db),
+      apiKeys: apiKeysOf(db),
       close: async () => {
         await db.close();
         await server?.close();

@@ -1,7 +1,7 @@
 /** The description of the API, as people read it. */
 import type { Document } from './api/document.js';
 import { Layout } from './layout.js';
-import { Fields, type JsonSchema, Type } from './schema-view.js';
+import { Fields, type JsonSchema, Type, Words } from './schema-view.js';
 
 interface Parameter {
   name: string;
@@ -41,12 +41,15 @@ export function ApiPage({ document, version }: { document: Document; version: st
     <Layout title="API" version={version}>
       <h1>API</h1>
       <p>
-        {document.info.description} The same for machines: <a href="/v1/openapi.json">/v1/openapi.json</a>
+        <Words text={document.info.description} /> The same for machines:{' '}
+        <a href="/v1/openapi.json">/v1/openapi.json</a>
       </p>
       {(document.tags ?? []).map(({ name, description }) => (
         <section>
           <h2>{name}</h2>
-          <p class="quiet">{description}</p>
+          <p class="quiet">
+            <Words text={description} />
+          </p>
           {operations
             .filter(({ operation }) => operation.tags?.includes(name))
             .map((one) => (
@@ -81,7 +84,7 @@ function OperationView({ path, method, operation }: OperationProps) {
         {method.toUpperCase()} {path}
       </h3>
       <p>
-        {summary}. {description}
+        {summary}. <Words text={description} />
       </p>
       {parameters.length > 0 && (
         <table>
@@ -96,7 +99,9 @@ function OperationView({ path, method, operation }: OperationProps) {
                   {required && place === 'query' && ', must be there'}
                   {schema.default !== undefined && schema.default !== '' && `, ${schema.default} when absent`}
                 </td>
-                <td>{schema.description}</td>
+                <td>
+                  <Words text={schema.description} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -119,7 +124,9 @@ function OperationView({ path, method, operation }: OperationProps) {
                   </div>
                 ))}
               </td>
-              <td>{answer.description}</td>
+              <td>
+                <Words text={answer.description} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,14 +1,18 @@
 /** The HTTP application, without a socket: tests call `app.request(…)`, {@link listen} puts it on a port. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
 import type { SinkKeeper } from '../pipeline/sink-keeper.js';
+import { type Access, fromHere, withKey } from './access.js';
 import { alertRoutes } from './api/alerts.js';
 import { documentOf } from './api/document.js';
 import { feedRoutes } from './api/feeds.js';
 import { healthRoutes } from './api/health.js';
+import { keyRoutes } from './api/keys.js';
 import { problem } from './api/problem.js';
 import { quoteRoutes } from './api/quotes.js';
 import { recordRoutes } from './api/records.js';
@@ -23,6 +27,7 @@ import type {
   ChangeReader,
   Health,
   HistoryReader,
+  KeyStore,
   NewestReader,
   QuoteReader,
   RelationReader,
@@ -43,7 +48,9 @@ export interface AppParts {
   stats: StatsReader;
   alerts: AlertReader;
   sinks: SinkKeeper;
+  keys: KeyStore;
   health(): Promise<Health>;
+  access: Access;
   version: string;
   log: Logger;
 }
@@ -60,10 +67,20 @@ const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
 };
 
+/** Bytes of the largest body that is taken. */
+const MOST_BODY = 256 * 1024;
+
+const CORS = (origins: readonly string[]) => ({
+  origin: [...origins],
+  allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+  exposeHeaders: ['etag', 'retry-after'],
+  maxAge: 600,
+});
+
 export function createApp(parts: AppParts): OpenAPIHono {
   const { changes, articles, newest, history, relations, quotes, totals, sources, stats, alerts, sinks } =
     parts;
-  const { health, version, log } = parts;
+  const { keys, health, access, version, log } = parts;
   const app = new OpenAPIHono();
   app.use(
     secureHeaders({
@@ -74,6 +91,10 @@ export function createApp(parts: AppParts): OpenAPIHono {
     }),
   );
   app.use(compress());
+  app.use(fromHere(access));
+  if (access.origins.length > 0) app.use('/v1/*', cors(CORS(access.origins)));
+  app.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => problem(context, 'body-too-large') }));
+  app.use(withKey(access, keys));
   app.use('/v1/*', unchanged());
   app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
@@ -83,12 +104,19 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.route('/v1', statsRoutes(stats));
   app.route('/v1', alertRoutes(alerts));
   app.route('/v1', sinkRoutes(sinks));
+  app.route('/v1', keyRoutes(keys));
   const document = documentOf(app, version);
   app.get('/v1/openapi.json', (context) => context.json(document));
   app.route('/', deskRoutes({ articles, history, relations, totals }, document, version));
   app.notFound((context) => problem(context, 'not-found', 'Nothing is at this address'));
   app.onError((error, context) => {
-    if (error instanceof HTTPException && error.status < 500) return error.getResponse();
+    if (error instanceof HTTPException && error.status < 500) {
+      return problem(
+        context,
+        error.status === 415 ? 'media-type-unsupported' : 'body-invalid',
+        error.message,
+      );
+    }
     log.error({ err: error, path: context.req.path }, 'request failed');
     return problem(context, 'internal');
   });

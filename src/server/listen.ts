@@ -1,8 +1,6 @@
-/** Puts an app on a loopback port. */
+/** Puts an app on a port. */
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { CopydeskError, messageOf } from '../errors.js';
-
-const HOST = '127.0.0.1';
 
 /** How many ports after the wanted one are tried before giving up. */
 const TRIES = 100;
@@ -17,32 +15,34 @@ export interface Listening {
   close(timeoutMs?: number): Promise<void>;
 }
 
-/** Listens on `port`, or the next free one. */
-export async function listen(app: Served, port: number): Promise<Listening> {
+/** Listens on `port` of a local address, or the next free one. */
+export async function listen(app: Served, port: number, address = '127.0.0.1'): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch });
-  const taken = await firstFree(server, port);
+  const taken = await firstFree(server, port, address);
   return {
-    url: `http://${HOST}:${taken}`,
+    url: `http://${address.includes(':') ? `[${address}]` : address}:${taken}`,
     close: (timeoutMs = 2_000) => closed(server, timeoutMs),
   };
 }
 
-async function firstFree(server: ServerType, first: number): Promise<number> {
+async function firstFree(server: ServerType, first: number, address: string): Promise<number> {
   const last = Math.min(first + TRIES - 1, 65_535);
   for (let port = first; port <= last; port++) {
-    if (await bound(server, port)) return port;
+    if (await bound(server, port, address)) return port;
   }
-  throw new CopydeskError('port-taken', `no free port on ${HOST} between ${first} and ${last}`);
+  throw new CopydeskError('port-taken', `no free port on ${address} between ${first} and ${last}`);
 }
 
 /** False when the port is taken. */
-function bound(server: ServerType, port: number): Promise<boolean> {
+function bound(server: ServerType, port: number, address: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => {
       server.off('listening', succeeded);
       if (error.code === 'EADDRINUSE') resolve(false);
       else
-        reject(new CopydeskError('port-refused', `${HOST}:${port}: ${messageOf(error)}`, { cause: error }));
+        reject(
+          new CopydeskError('port-refused', `${address}:${port}: ${messageOf(error)}`, { cause: error }),
+        );
     };
     const succeeded = () => {
       server.off('error', failed);
@@ -50,7 +50,7 @@ function bound(server: ServerType, port: number): Promise<boolean> {
     };
     server.once('error', failed);
     server.once('listening', succeeded);
-    server.listen(port, HOST);
+    server.listen(port, address);
   });
 }
 

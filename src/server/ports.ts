@@ -1,6 +1,7 @@
 /** What the server reads. The stores of `storage` have these shapes; the tests have small ones of their own. */
 import { z } from 'zod';
 import type { Alert, AlertName } from '../model/alert.js';
+import type { ApiKey } from '../model/api-key.js';
 import type { Article, SourceLink } from '../model/article.js';
 import type { ChangeEvent } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
@@ -121,6 +122,15 @@ export interface AlertReader {
     after?: string | undefined;
     limit: number;
   }): Promise<Alert[]>;
+}
+
+/** Keys of the API. */
+export interface KeyStore {
+  list(): Promise<ApiKey[]>;
+  /** False where there is none of this id. */
+  revoke(id: string): Promise<boolean>;
+  /** Undefined for one that is none. */
+  check(key: string): Promise<ApiKey | undefined>;
 }
 
 export const Health = z.object({

@@ -9,12 +9,12 @@ import { latestArticles } from '../storage/summaries.js';
 import type { AppParts } from './app.js';
 import type { Health } from './ports.js';
 
-type Readers = Omit<AppParts, 'version' | 'log'>;
+type Readers = Omit<AppParts, 'access' | 'version' | 'log'>;
 
 /** With `stop`, the process says that it is not ready from the moment it was asked to stop. */
 export function readers(services: Services, stop?: AbortSignal): Readers {
-  const { articles, relations, nearDuplicates, quotes, totals, changes, sourceFacts, stats, alerts, db } =
-    services;
+  const { articles, relations, nearDuplicates, quotes, totals, changes, sourceFacts, stats } = services;
+  const { alerts, apiKeys, db } = services;
   return {
     changes,
     articles: {
@@ -37,6 +37,7 @@ export function readers(services: Services, stop?: AbortSignal): Readers {
     },
     alerts,
     sinks: sinkKeeper(services),
+    keys: apiKeys,
     health: () => healthOf(services, stop),
   };
 }

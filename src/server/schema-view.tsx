@@ -1,4 +1,4 @@
-/** JSON Schemas, as far as the API's description has them, for people. */
+/** Descriptions and JSON Schemas, as far as the API's description has them, for people. */
 
 export interface JsonSchema {
   $ref?: string;
@@ -17,6 +17,13 @@ export interface JsonSchema {
   oneOf?: JsonSchema[];
   anyOf?: JsonSchema[];
   allOf?: JsonSchema[];
+}
+
+/** What stands between backticks is code. */
+export function Words({ text = '' }: { text?: string | undefined }) {
+  return (
+    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : <span>{part}</span>))}</>
+  );
 }
 
 /** What a value may be, in a few words; named schemas as links. */
@@ -94,7 +101,9 @@ export function Fields({ schema }: { schema: JsonSchema }) {
             <td>
               <Type schema={field} />
             </td>
-            <td>{field.description}</td>
+            <td>
+              <Words text={field.description} />
+            </td>
           </tr>
         ))}
       </tbody>

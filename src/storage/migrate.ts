@@ -19,6 +19,7 @@ import * as archiveRecords from './migrations/0020-archive-records.js';
 import * as facets from './migrations/0021-facets.js';
 import * as archiveClosed from './migrations/0022-archive-closed.js';
 import * as archiveStore from './migrations/0023-archive-store.js';
+import * as apiKeys from './migrations/0024-api-keys.js';
 import * as alertEvents from './migrations/0025-alert-events.js';
 import * as sinkConfigs from './migrations/0026-sink-configs.js';
 
@@ -42,6 +43,7 @@ const MIGRATIONS = {
   '0023-archive-store': archiveStore,
   '0025-alert-events': alertEvents,
   '0026-sink-configs': sinkConfigs,
+  '0024-api-keys': apiKeys,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -4,7 +4,6 @@ import type { Article, Quote } from '../model/article.js';
 import type { ComparisonSummary } from '../model/comparison.js';
 import type { FoundIn, InputKind } from '../model/frontier.js';
 import type { FeedPace, PublishingRate } from '../model/rhythm.js';
-import type { Sighting, TemplateBlock } from '../model/site-template.js';
 import type { Source } from '../model/source.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type {
@@ -22,8 +21,15 @@ import type {
   SourceTalliesTable,
 } from './health-tables.js';
 import type { HostsTable, OptOutsTable, SourceSpendingTable, TdmFilesTable } from './host-tables.js';
+import type { ApiKeysTable } from './key-tables.js';
 import type { NearBandsTable, NearPairsTable, NearPlacesTable, NearTextsTable } from './near-tables.js';
 import type { DeadLettersTable, SinksTable } from './sink-tables.js';
+import type {
+  TemplateBlocksTable,
+  TemplateSightingsTable,
+  TemplateSourcesTable,
+  TemplateUnlearnedTable,
+} from './template-tables.js';
 
 interface SourcesTable {
   id: string;
@@ -225,33 +231,6 @@ interface ChangeCounterTable {
   position: BigInteger;
 }
 
-interface TemplateSourcesTable {
-  source_id: string;
-  fresh: Generated<number>;
-  version: Generated<number>;
-}
-
-interface TemplateSightingsTable {
-  source_id: string;
-  article_id: string;
-  seen_at: Timestamp;
-  blocks: JSONColumnType<Sighting[]>;
-}
-
-interface TemplateBlocksTable {
-  source_id: string;
-  fingerprint: BigInteger;
-  /** First version that it is in, and the first that it is not in. */
-  since: number;
-  until: Generated<number | null>;
-  block: JSONColumnType<Omit<TemplateBlock, 'fingerprint'>>;
-}
-
-interface TemplateUnlearnedTable {
-  source_id: string;
-  fingerprint: BigInteger;
-}
-
 export interface Tables {
   sources: SourcesTable;
   source_inputs: SourceInputsTable;
@@ -291,4 +270,5 @@ export interface Tables {
   alerts: AlertsTable;
   alert_events: AlertEventsTable;
   alert_counter: { position: string };
+  api_keys: ApiKeysTable;
 }

@@ -84,7 +84,7 @@ describe('changes', () => {
 
 describe('the rest', () => {
   it('gives what is there, and undefined for what is not', async () => {
-    const { client } = clientOf([], { key: 'k' });
+    const { client } = clientOf();
     expect((await client.record('a'))?.id).toBe('a');
     expect(await client.record('a', { version: 9 })).toBeUndefined();
     expect(await client.record('../sources')).toBeUndefined();

@@ -200,8 +200,9 @@ describe('answers', () => {
 describe('GET /docs', () => {
   it('shows every operation and every schema, without a script', async () => {
     const html = await (await app.request('/docs')).text();
-    for (const [path, item] of Object.entries(document.paths ?? {}))
+    for (const [path, item] of Object.entries(document.paths ?? {})) {
       for (const method of Object.keys(item)) expect(html).toContain(`${method.toUpperCase()} ${path}</h3>`);
+    }
     expect(html).toContain('Body: <a href="#SinkConfig">');
     for (const name of Object.keys(document.components?.schemas ?? {}))
       expect(html).toContain(`id="${name}"`);

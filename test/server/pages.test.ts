@@ -38,6 +38,8 @@ async function page(path: string, shown: Shown): Promise<string> {
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },
     sinks: sinksInMemory(),
+    keys: { check: async () => undefined, list: async () => [], revoke: async () => false },
+    access: { isLoopback: true, origins: [], ratePerMinute: 1_000 },
     totals: { bySource: async () => shown.counts ?? [] },
     health: async () => ({ ok: true, checks: {} }),
     version: '0.1.0',

@@ -46,6 +46,8 @@ export function appOver(
     sources: { page: async () => [], get: async () => undefined },
     alerts: { list: async () => [] },
     sinks: sinksInMemory(),
+    keys: { check: async () => undefined, list: async () => [], revoke: async () => false },
+    access: { isLoopback: true, origins: [], ratePerMinute: 1_000 },
     health: async () => ({ ok: true, checks: { database: 'ok' } }),
     version: '0.1.0',
     log: silent,

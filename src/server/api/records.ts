@@ -28,7 +28,9 @@ const feed = createRoute({
   request: {
     query: z
       .strictObject({
-        after: wholeNumber(0).default(0).describe('Position of the last event that is known; 0 for all'),
+        after: wholeNumber(0)
+          .default(0)
+          .meta({ default: 0, description: 'Position of the last event that is known; 0 for all' }),
         limit: pageSize(500, 100),
         ...filterParameters,
       })

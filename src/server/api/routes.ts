@@ -37,7 +37,9 @@ export function wholeNumber(least: number, most?: number) {
 
 /** How many of a list one answer holds. */
 export function pageSize(most: number, usual: number) {
-  return wholeNumber(1, most).default(usual).describe('The most that one answer holds');
+  return wholeNumber(1, most)
+    .default(usual)
+    .meta({ default: usual, description: 'The most that one answer holds' });
 }
 
 /** An id in a path. */
