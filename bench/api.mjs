@@ -1,0 +1,190 @@
+/**
+ * The change feed under readers: fifty at a time page through 200,000 records by filters, over HTTP, while records are
+ * saved beside them. Prints the times of a page by filter, in milliseconds.
+ *
+ *   npm run bench:api -- [--records 200000] [--readers 50] [--seconds 60] [--limit 20] [--saves 20]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { sql } from 'kysely';
+
+const FILTERS = [
+  '',
+  'source=s7',
+  'language=en',
+  'language=fi',
+  'from=2025-06-01&to=2025-06-07',
+  'section=section%2017',
+  'speaker=ada%20n17',
+  'quotes=true',
+  'quality=0.99',
+  'copies=only',
+  'copies=none&language=en&quotes=true',
+  'q=harbour',
+  'q=word17',
+];
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      records: { type: 'string', default: '200000' },
+      readers: { type: 'string', default: '50' },
+      seconds: { type: 'string', default: '60' },
+      limit: { type: 'string', default: '20' },
+      saves: { type: 'string', default: '20' },
+    },
+  });
+  const [records, readers, seconds] = [values.records, values.readers, values.seconds].map(Number);
+  const [limit, saves] = [values.limit, values.saves].map(Number);
+  const { readConfig } = await import('../dist/config.js');
+  const { silent } = await import('../dist/log.js');
+  const { openStore } = await import('../dist/pipeline/services.js');
+  const { createApp } = await import('../dist/server/app.js');
+  const { listen } = await import('../dist/server/listen.js');
+  const home = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
+  const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
+  const store = await openStore(config, silent);
+  try {
+    await fill(store.db.kysely, records);
+    const app = createApp({ ...store, log: silent, version: '0' });
+    const server = await listen(app, 49_400);
+    const cpu = process.cpuUsage();
+    const ingesting = new AbortController();
+    const saved = ingest(store.articles, saves, ingesting.signal);
+    const times = await timesOf({ url: server.url, readers, seconds, limit, records }).finally(() =>
+      ingesting.abort(),
+    );
+    const { user, system } = process.cpuUsage(cpu);
+    report(times, seconds);
+    console.log(
+      `saved beside: ${await saved}; CPU of the server and its readers: ${((user + system) / 1e6).toFixed(1)} s`,
+    );
+    await server.close();
+  } finally {
+    await store.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** A record of some 5 KB, with # for its number and @ for a word of its own. */
+function recordOf(text) {
+  const quote = {
+    id: 'q1',
+    text: 'the harbour',
+    start: 0,
+    end: 11,
+    kind: 'mixed',
+    parts: [{ start: 0, end: 11 }],
+  };
+  return {
+    schemaVersion: 1,
+    id: 'a#',
+    version: 1,
+    contentHash: '#'.padStart(64, '0'),
+    url: 'http://s.test/#',
+    source: { id: 's', domain: 's.test' },
+    headline: 'The harbour',
+    tags: [],
+    bylines: [],
+    agencies: [],
+    blocks: [{ kind: 'paragraph', text }],
+    text,
+    quotes: [{ ...quote, speaker: { name: 'Ada', kind: 'person' }, cue: null, confidence: 1 }],
+    boilerplate: [],
+    images: [],
+    quality: { score: 1, paywalled: false, flags: [] },
+    fields: {},
+    provenance: { parserVersion: '1', profile: 'generic' },
+  };
+}
+
+const TEXT = `@ ${Array.from({ length: 300 }, (_, n) => `the${n} harbour`).join(' ')}`;
+
+async function fill(db, records) {
+  const numbers = sql`generate_series(1, ${records}::int) n`;
+  const record = JSON.stringify(recordOf(TEXT));
+  await sql`insert into articles (id, url_key, source_id, version, content_hash)
+    select 'a' || n, 's.test/' || n, 's' || n % 200, 1, '' from ${numbers}`.execute(db);
+  await sql`insert into article_versions (article_id, version, record)
+    select 'a' || n, 1, replace(replace(${record}, '#', n::text), '@', 'word' || n % 20000)::json from ${numbers}`.execute(
+    db,
+  );
+  await sql`insert into changes (position, kind, article_id, version)
+    select n, 'version', 'a' || n, 1 from ${numbers}`.execute(db);
+  await sql`insert into facets (position, article_id, version, is_version, is_copy, source_id, language, day, section,
+      quality, has_quotes, speakers, search)
+    select n, 'a' || n, 1, true, n % 10 = 0, 's' || n % 200,
+      case when n % 1000 = 0 then 'fi' when n % 3 = 0 then 'de' else 'en' end,
+      to_char(date '2020-01-01' + n % 2200, 'YYYY-MM-DD'), 'section ' || n % 300, (n * 37 % 1000) / 1000.0, n % 3 = 0,
+      jsonb_build_array(jsonb_build_array('ada', 'n' || n % 5000)),
+      to_tsvector('simple', 'the harbour word' || n % 20000) from ${numbers}`.execute(db);
+  await sql`update change_counter set position = ${records}`.execute(db);
+  await sql`vacuum analyze`.execute(db);
+}
+
+/** Saves so many a second until it is told to end; how many it were. */
+async function ingest(articles, perSecond, signal) {
+  let saved = 0;
+  while (!signal.aborted) {
+    const next = Date.now() + 1000 / perSecond;
+    const url = `http://new.test/${saved}`;
+    await articles.save(
+      { ...recordOf(TEXT), id: `new${saved}`, url, contentHash: String(saved++) },
+      undefined,
+    );
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - Date.now())));
+  }
+  return saved;
+}
+
+/** In a thread of its own, so that the readers' work does not stand in the server's way more than it must. */
+function timesOf(task) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: task, argv: process.argv.slice(2) });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+async function read({ url, readers, seconds, limit, records }) {
+  const end = Date.now() + seconds * 1000;
+  const times = Object.fromEntries(FILTERS.map((filter) => [filter, []]));
+  const reader = async (number) => {
+    const filter = FILTERS[number % FILTERS.length];
+    // Each begins somewhere else, and at the end all over again.
+    let after = Math.floor((records * number) / readers);
+    while (Date.now() < end) {
+      const began = performance.now();
+      const answer = await fetch(`${url}/v1/records?after=${after}&limit=${limit}${filter && `&${filter}`}`);
+      if (!answer.ok) throw new Error(`${filter}: ${answer.status}`);
+      const { next } = await answer.json();
+      times[filter].push(performance.now() - began);
+      after = next === after ? 0 : next;
+    }
+  };
+  await Promise.all(Array.from({ length: readers }, (_, number) => reader(number)));
+  parentPort.postMessage(times);
+}
+
+function report(times, seconds) {
+  const at = (sorted, share) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
+  const rows = Object.entries(times).map(([filter, all]) => {
+    const sorted = all.sort((a, b) => a - b);
+    return [filter || '(none)', sorted.length, at(sorted, 0.5), at(sorted, 0.99)];
+  });
+  const all = Object.values(times)
+    .flat()
+    .sort((a, b) => a - b);
+  rows.push(['all', all.length, at(all, 0.5), at(all, 0.99)]);
+  console.log('| filter | pages | p50 ms | p99 ms |\n| --- | --- | --- | --- |');
+  for (const row of rows)
+    console.log(`| ${row.map((cell) => (row[0] === cell ? `\`${cell}\`` : cell)).join(' | ')} |`);
+  console.log(`${(all.length / seconds).toFixed(0)} pages a second`);
+}
+
+if (isMainThread) await main();
+else await read(workerData);
