@@ -3,7 +3,10 @@
  * What it takes to keep the times of 100,000 sources: how long a start of `copydesk run` takes, how many sources are claimed
  * at once, and the CPU of the ticks and of PostgreSQL. Looks are made by a stub that answers at once; half of the sources are due hourly or seldomer.
  *
- *   npm run bench:schedule [-- --sources 100000] [-- --seconds 60] [-- --json]
+ *   npm run bench:schedule [-- --sources 100000] [-- --seconds 60] [-- --queue redis://127.0.0.1:6379] [-- --json]
+ *
+ * With `--queue` each look is a job of the queue, in the embedded PostgreSQL (`--queue postgres`) or in that Redis, with a
+ * worker in the same process; without it jobs cost nothing.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,6 +28,7 @@ const { values } = parseArgs({
   options: {
     sources: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '60' },
+    queue: { type: 'string', default: 'none' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -37,7 +41,8 @@ const INTERVALS = [5, 10, 15, 30, 45, 60, 120, 240, 720, 1_440];
 const interval = sql`replace(config->>'schedule', 'm', ' minutes')::interval`;
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
-const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
+const redisUrl = values.queue.startsWith('redis') ? values.queue : '';
+const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: redisUrl });
 const open = () =>
   openServices(config, createLogger('warn', process.stderr), { version: '0.0.0', resolve: [] });
 try {
@@ -81,6 +86,7 @@ async function start() {
       COPYDESK_HOME: home,
       COPYDESK_CONTACT: 'bench@s.test',
       COPYDESK_LOG_LEVEL: 'info',
+      REDIS_URL: redisUrl,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -98,8 +104,13 @@ async function start() {
 async function ticks(services) {
   const { rows } = await sql`select pg_read_file('postmaster.pid') as text`.execute(services.db.kysely);
   const database = Number(rows[0].text.split('\n')[0]);
-  const seen = { claimed: 0 };
+  const seen = { claimed: 0, looked: [] };
+  if (values.queue !== 'none')
+    await services.queue.work('discover', async ({ sourceId }) => {
+      seen.looked.push(sourceId);
+    });
   const stub = stubbed(services, seen);
+  const redis = await cpuOfRedis();
   const [began, cpuBegan, databaseBegan] = [performance.now(), process.cpuUsage(), cpuMsOf(database)];
   let [most, due] = [0, 0];
   for (let n = 0; n < seconds; n++) {
@@ -107,27 +118,54 @@ async function ticks(services) {
     await tick(stub, { rush: false });
     most = Math.max(most, seen.claimed - before);
     due += seen.claimed - before;
+    await looked(services, seen.looked.splice(0));
     await sleep(Math.max(0, began + (n + 1) * 1_000 - performance.now()));
   }
   const ms = performance.now() - began;
   const { user, system } = process.cpuUsage(cpuBegan);
-  return {
+  const result = {
     looksASecond: due / (ms / 1_000),
     mostAtOnce: most,
     cpuShare: (user + system) / 1_000 / ms,
     databaseCpuShare: (cpuMsOf(database) - databaseBegan) / ms,
   };
+  if (!redis) return result;
+  const redisCpuShare = (await redis.ms()) / ms;
+  redis.close();
+  return { ...result, redisCpuShare };
 }
 
-/** The services, with a queue that has each look made at once: the source is due again after its interval. */
+/** The services, with a queue to which the jobs of looks are added, or which has each made at once. */
 function stubbed(services, seen) {
   const add = async (jobs) => {
-    const ids = jobs.flatMap(({ name, payload }) => (name === 'discover' ? [payload.sourceId] : []));
-    seen.claimed += ids.length;
-    await sql`update sources set next_due_at = now() + ${interval}, last_looked_at = now(), claimed_until = null
-      where id = any(${ids})`.execute(services.db.kysely);
+    const looks = jobs.filter(({ name }) => name === 'discover');
+    seen.claimed += looks.length;
+    if (values.queue !== 'none') await services.queue.add(looks);
+    else seen.looked.push(...looks.map(({ payload }) => payload.sourceId));
   };
-  return { ...services, queue: { ...services.queue, add } };
+  return { ...services, queue: { add } };
+}
+
+/** They are due again after their interval. */
+async function looked(services, ids) {
+  await sql`update sources set next_due_at = now() + ${interval}, last_looked_at = now(), claimed_until = null
+    where id = any(${ids})`.execute(services.db.kysely);
+}
+
+/** What Redis itself says of the CPU that it has taken since. */
+async function cpuOfRedis() {
+  if (redisUrl === '') return undefined;
+  const { Redis } = await import('ioredis');
+  const redis = new Redis(redisUrl);
+  const taken = async () => {
+    const said = await redis.info('cpu');
+    const seconds = ['used_cpu_user', 'used_cpu_sys'].map((name) =>
+      Number(new RegExp(`^${name}:([\\d.]+)`, 'mu').exec(said)?.[1]),
+    );
+    return 1_000 * (seconds[0] + seconds[1]);
+  };
+  const before = await taken();
+  return { ms: async () => (await taken()) - before, close: () => redis.disconnect() };
 }
 
 function report(result) {
@@ -138,5 +176,8 @@ function report(result) {
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
   console.log(`${result.sources} sources: running ${result.startSeconds.toFixed(1)} s`);
   console.log(`${result.looksASecond.toFixed(0)} are due a second, at most ${result.mostAtOnce} at once`);
-  console.log(`of one core: ${percent(result.cpuShare)}, PostgreSQL ${percent(result.databaseCpuShare)}`);
+  const redis = result.redisCpuShare === undefined ? '' : `, Redis ${percent(result.redisCpuShare)}`;
+  console.log(
+    `of one core: ${percent(result.cpuShare)}, PostgreSQL ${percent(result.databaseCpuShare)}${redis}`,
+  );
 }
