@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { silent } from '../../src/log.js';
 import { openDatabase } from '../../src/storage/database.js';
@@ -59,38 +59,31 @@ const SETTLE_MS = 240_000;
 /** Processes stop within this, whatever they are at. */
 const STOP_MS = 15_000;
 
-let crew: Crew | undefined;
-let newsroom: Newsroom | undefined;
-let downstream: Sites | undefined;
-let home = '';
-
-afterEach(async () => {
-  crew?.killAll();
-  crew?.killDatabase();
-  await newsroom?.close();
-  await downstream?.close();
-  rmSync(home, { recursive: true, force: true });
+/** Side by side: each of them waits for most of its time. */
+describe.concurrent('nothing lost, nothing doubled', () => {
+  it('with the queues in PostgreSQL', (context) => survive(undefined, context));
+  it.skipIf(!REDIS_URL)('with the queues in Redis', (context) => survive(REDIS_URL, context));
 });
 
-describe('nothing lost, nothing doubled', () => {
-  it('with the queues in PostgreSQL', () => survive(undefined));
-  it.skipIf(!REDIS_URL)('with the queues in Redis', () => survive(REDIS_URL));
-});
-
-async function survive(redisUrl: string | undefined): Promise<void> {
-  home = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
-  const sites = await startNewsroom();
-  newsroom = sites;
+async function survive(redisUrl: string | undefined, { onTestFinished }: TestContext): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const newsroom = await startNewsroom();
+  onTestFinished(() => newsroom.close());
   const receivers = await startSites(home);
-  downstream = receivers;
+  onTestFinished(() => receivers.close());
   const config = { ...readConfig({ COPYDESK_HOME: home }), databaseUrl: undefined, redisUrl };
-  crew = new Crew(config, sites, receivers);
-  sites.publish(12);
+  const crew = new Crew(config, newsroom, receivers);
+  onTestFinished(() => {
+    crew.killAll();
+    crew.killDatabase();
+  });
+  newsroom.publish(12);
   await crew.start(PROCESSES);
-  const tormented = await timed(() => torment(crew as Crew, sites));
-  const settled = await timed(() => untilSettled(crew as Crew, sites.publishedAt));
-  const stopped = await timed(() => (crew as Crew).stop(STOP_MS));
-  const verdict = await afterwards(sites, receivers);
+  const tormented = await timed(() => torment(crew, newsroom));
+  const settled = await timed(() => untilSettled(crew, newsroom.publishedAt));
+  const stopped = await timed(() => crew.stop(STOP_MS));
+  const verdict = await afterwards(home, newsroom, receivers);
   console.table({
     queues: redisUrl === undefined ? 'PostgreSQL' : 'Redis',
     kills: KILLS,
@@ -172,7 +165,7 @@ async function untilSettled(survivors: Crew, publishedAt: Date): Promise<void> {
 }
 
 /** Everybody has gone, and the server with them. */
-async function afterwards(sites: Newsroom, receivers: Sites): Promise<Verdict> {
+async function afterwards(home: string, sites: Newsroom, receivers: Sites): Promise<Verdict> {
   const server = await startEmbedded({ home, log: silent });
   const db = await openDatabase(server.url, silent);
   try {
