@@ -121,10 +121,16 @@ export async function audit({ kysely: db }: Database): Promise<AuditReport> {
         'select state, count(*)::int as count from captures group by state order by state',
       );
       const deliveries = await counted(`
-        select id || ' delivered' as state, position::int as count from sinks
+        with ends as (
+          select id, last_error, position, feed_end(feed) - position as ahead,
+            -- Places that tell nobody anything: they are there for whoever reads by a filter.
+            (select count(*) from changes c where feed = 'changes' and c.kind = 'standing' and c.position <= s.position) as mute,
+            (select count(*) from changes c where feed = 'changes' and c.kind = 'standing' and c.position > s.position) as mute_ahead
+          from sinks s
+        )
+        select id || ' delivered' as state, (position - mute)::int as count from ends
         union all
-        select id || case when last_error is null then ' waiting' else ' stuck' end,
-          (feed_end(feed) - position)::int from sinks
+        select id || case when last_error is null then ' waiting' else ' stuck' end, (ahead - mute_ahead)::int from ends
         order by state`);
       const inputs = await counted(`
         select coalesce(reason, 'read') as state, count(*)::int as count from source_inputs group by 1 order by 1`);
