@@ -49,7 +49,8 @@ async function main() {
   const store = await openStore(config, silent);
   try {
     await fill(store.db.kysely, records);
-    const app = createApp({ ...store, log: silent, version: '0' });
+    const access = { isLoopback: true, origins: [], ratePerMinute: 1 };
+    const app = createApp({ ...store, keys: store.apiKeys, access, log: silent, version: '0' });
     const server = await listen(app, 49_400);
     const cpu = process.cpuUsage();
     const ingesting = new AbortController();
