@@ -13,7 +13,12 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
         extends: true,
-        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [...PURE, 'test/chaos/**'] },
+        test: {
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          exclude: [...PURE, 'test/chaos/**'],
+          globalSetup: 'test/support/run-folder.ts',
+        },
       },
     ],
   },
