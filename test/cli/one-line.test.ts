@@ -86,7 +86,7 @@ describe('a command that is given something wrong says so in one line', () => {
     const { stdout, stderr, status } = copydesk(home, ['ingest', '--from', manifest, '--json']);
     expect(lastLine(stdout).ingested).toEqual({ given: 1, taken: 0, unchanged: 0, refused: 1 });
     expect(stderr).toBe('copydesk: a: no http or https URL\ncopydesk: none of the 1 pages was taken\n');
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   });
 
   it('an archive that is a file', () => {
