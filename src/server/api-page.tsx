@@ -95,7 +95,8 @@ function OperationView({ path, method, operation }: OperationProps) {
                   <code>{name}</code>
                 </td>
                 <td>
-                  <Type schema={schema} /> {place !== 'query' && `in the ${place}`}
+                  <Type schema={schema} />
+                  {place !== 'query' && ` in the ${place}`}
                   {required && place === 'query' && ', must be there'}
                   {schema.default !== undefined && schema.default !== '' && `, ${schema.default} when absent`}
                 </td>
