@@ -7,12 +7,13 @@ import { createSite } from '../../examples/downstream-site/src/app.js';
 import { changedPassages } from '../../examples/downstream-site/src/diff.js';
 import { follow } from '../../examples/downstream-site/src/follow.js';
 import { openStore, type Store } from '../../examples/downstream-site/src/store.js';
+import { createClient } from '../../src/client/index.js';
 import type { Article } from '../../src/model/article.js';
 import type { Relation } from '../../src/model/change.js';
 import { record } from '../support/records.js';
 
 const SECRET = `whsec_${Buffer.from('the one of the site').toString('base64')}`;
-const API = 'http://copydesk.test';
+const COPYDESK = createClient({ url: 'http://copydesk.test', tries: 1 });
 const AT = '2025-10-06T09:00:00.000Z';
 
 /** The change feed as the API gives it; `undefined` while it is away. */
@@ -24,7 +25,8 @@ let site: Hono;
 beforeEach(() => {
   feed = [];
   asked = [];
-  vi.stubGlobal('fetch', async (url: URL) => {
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const url = new URL(request.url);
     asked.push(url.search);
     await sleep(1);
     if (!feed) return new Response('away', { status: 502 });
@@ -34,7 +36,7 @@ beforeEach(() => {
   });
   vi.spyOn(console, 'error').mockImplementation(() => {});
   store = openStore(':memory:');
-  site = createSite({ store, follower: follow(store, API), secret: SECRET });
+  site = createSite({ store, follower: follow(store, COPYDESK), secret: SECRET });
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -145,7 +147,7 @@ describe('webhooks', () => {
 describe('catching up', () => {
   it('reads all pages of the feed, and nothing twice', async () => {
     feed = Array.from({ length: 450 }, (_, index) => versionInFeed(index + 1, { version: index + 1 }));
-    const follower = follow(store, API);
+    const follower = follow(store, COPYDESK);
     await follower.catchUp();
     await follower.catchUp();
     expect(store.versions('article-1')).toHaveLength(450);
@@ -156,7 +158,7 @@ describe('catching up', () => {
     await version(1);
     await version(2, { version: 2 });
     feed = [versionInFeed(1, {})];
-    await expect(follow(store, API).catchUp()).rejects.toThrow(/ends before 2, .* another feed/u);
+    await expect(follow(store, COPYDESK).catchUp()).rejects.toThrow(/ends before 2, .* another feed/u);
   });
 });
 

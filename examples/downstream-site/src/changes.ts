@@ -1,5 +1,5 @@
 /** What Copydesk tells: the same three kinds of change, whether they come as webhooks or are read from the change feed. */
-import type { Article } from 'copydesk';
+import type { Article, SentChange } from 'copydesk/client';
 
 /** An event has its place in the one order of all events, whichever way it comes. */
 export type Change = { position: number } & (
@@ -9,41 +9,15 @@ export type Change = { position: number } & (
 );
 
 /** The copy is `from`. A `near-duplicate` names all its originals anew each time, and none once it has left the last. */
-export type Relation =
-  | { kind: 'copy-of'; from: string; to: string; comparison?: { alteredQuotes: AlteredQuote[] } }
-  | { kind: 'near-duplicate'; from: string; clusters: { original: string }[] };
+export type Relation = Extract<SentChange, { kind: 'relation' }>['relation'];
+
+type Comparison = NonNullable<Extract<Relation, { kind: 'copy-of' }>['comparison']>;
 
 /** A quote of the original that stands in the copy with other words. */
-export interface AlteredQuote {
-  original: { text: string; speaker?: string };
-  copy: { text: string; speaker?: string };
-}
+export type AlteredQuote = Comparison['alteredQuotes'][number];
 
-export interface FeedPage {
-  changes: Change[];
-  /** What to ask for the next time. */
-  next: number;
-}
-
-/**
- * The change feed of Copydesk's API after a position; a page is empty where there is nothing new. `api` is the address, as
- * in `http://127.0.0.1:4800`. Throws when it cannot be read.
- */
-export async function changesAfter(api: string, position: number, limit = 200): Promise<FeedPage> {
-  const url = new URL(`/v1/records?after=${position}&limit=${limit}`, api);
-  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  const { events, next } = (await response.json()) as { events: FeedEvent[]; next: number };
-  return { changes: events.map(changeOfEvent), next };
-}
-
-type FeedEvent = { position: number; at: string; articleId: string } & (
-  | { kind: 'version'; record: Article; origin: string; changes?: string[] }
-  | { kind: 'relation'; relation: Relation }
-  | { kind: 'withdrawal' }
-);
-
-function changeOfEvent(event: FeedEvent): Change {
+/** Of an event as the change feed gives it. */
+export function changeOfEvent(event: SentChange): Change {
   const { position } = event;
   switch (event.kind) {
     case 'version': {

@@ -4,7 +4,8 @@
  * does not matter how often a webhook comes, whether some never came, for how long the site was down, and what comes while a
  * gap is read: the store lets nothing in that is not above its position.
  */
-import { type Change, changesAfter } from './changes.js';
+import type { Client } from 'copydesk/client';
+import { type Change, changeOfEvent } from './changes.js';
 import type { Store } from './store.js';
 
 export interface Follower {
@@ -14,13 +15,10 @@ export interface Follower {
   catchUp(): Promise<void>;
 }
 
-export function follow(store: Store, api: string): Follower {
+export function follow(store: Store, copydesk: Client): Follower {
   const readOn = async () => {
-    for (;;) {
-      const position = store.position();
-      const { changes, next } = await changesAfter(api, position);
-      if (next === position) return;
-      store.apply(changes, next);
+    for await (const { events, next } of copydesk.changePages({ after: store.position(), limit: 200 })) {
+      store.apply(events.map(changeOfEvent), next);
     }
   };
   return {
@@ -29,18 +27,18 @@ export function follow(store: Store, api: string): Follower {
       store.apply([change], change.position);
     },
     async catchUp() {
-      await demandSameFeed(store.position(), api);
+      await demandSameFeed(store.position(), copydesk);
       await readOn();
     },
   };
 }
 
 /** Positions begin at 1 again in a new database of Copydesk's: all that came of it would be taken for had. */
-async function demandSameFeed(position: number, api: string): Promise<void> {
+async function demandSameFeed(position: number, copydesk: Client): Promise<void> {
   if (position === 0) return;
-  const { next } = await changesAfter(api, position - 1, 1);
-  if (next < position)
+  const { done } = await copydesk.changePages({ after: position - 1, limit: 1 }).next();
+  if (done)
     throw new Error(
-      `The feed of ${api} ends before ${position}, where this site has come to: it is another feed. Remove the site's database to begin anew.`,
+      `Copydesk's feed ends before ${position}, where this site has come to: it is another feed. Remove the site's database to begin anew.`,
     );
 }

@@ -1,7 +1,7 @@
 /** The site's process: opens its database, reads what it has missed, and listens. */
-
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { createClient } from 'copydesk/client';
 import { createSite } from './app.js';
 import { follow } from './follow.js';
 import { openStore } from './store.js';
@@ -9,7 +9,8 @@ import { openStore } from './store.js';
 const {
   SITE_SECRET: secret,
   SITE_DATABASE: path = 'site.db',
-  COPYDESK_API: api = 'http://127.0.0.1:4800',
+  COPYDESK_API: url = 'http://127.0.0.1:4800',
+  COPYDESK_KEY: key,
 } = process.env;
 if (!secret) throw new Error('SITE_SECRET is not set: the one that sinks.yaml refers to');
 
@@ -17,7 +18,8 @@ if (!secret) throw new Error('SITE_SECRET is not set: the one that sinks.yaml re
 const CATCH_UP_MS = 60_000;
 
 const store = openStore(path);
-const follower = follow(store, api);
+// Tried once: what fails is asked for again by the next webhook, or in a minute.
+const follower = follow(store, createClient({ url, key, tries: 1 }));
 
 const catchUp = () =>
   follower.catchUp().catch((error: unknown) => {

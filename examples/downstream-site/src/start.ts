@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { changesAfter } from './changes.js';
+import { createClient } from 'copydesk/client';
 import { STORY, writeCorrected } from './correction.js';
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
@@ -61,8 +61,10 @@ await run('ingest', '--from', writeCorrected(HOME));
 if (!stopping) console.log(`\nThe site      ${address}\nCopydesk      ${desk}\n\nCtrl-C stops both.`);
 
 async function hasStory(): Promise<boolean> {
-  const { changes } = await changesAfter(desk, 0);
-  return changes.some((change) => change.kind === 'version' && change.record.url === STORY);
+  for await (const change of createClient({ url: desk }).changes()) {
+    if (change.kind === 'version' && change.record.url === STORY) return true;
+  }
+  return false;
 }
 
 /** One of the two; should it end by itself, the other one is stopped too. */
