@@ -114,6 +114,36 @@ describe('who is meant', () => {
     ],
     ['a name in an aside', 'One of the skippers, Dev Anand, said: “We wait.”', 'Dev Anand'],
     ['who', 'They met Marion Tull, who said: “We wait for the divers.”', 'Marion Tull'],
+    [
+      'somebody of hers, and not herself',
+      `${people}The boat lay still. “It is not my way,” her skipper said.`,
+      'skipper',
+    ],
+    [
+      'an agency, and not another body',
+      '“We counted them twice,” the University of Lyme said.\n\n“We wait for spring,” the nature agency said.',
+      'nature agency',
+    ],
+    [
+      'whom the text called “he” is not “she”',
+      'Dr Yuki Tanabe led the work with cotton and glue.\n\nProfessor Thorne Riise called it careful. “We all wait for it,” he said.\n\nTanabe’s group went home. “We found eleven of them,” she said.',
+      'Yuki Tanabe',
+    ],
+    [
+      'an office and a title, and not who spoke long before',
+      '“We could have limped on for a week,” said Martin Oakes.\n\nThe boat goes at noon. It has twelve seats. Nobody may bring a bicycle.\n\nThe post office has run out of milk. The bakery has flour until Friday.\n\nThe island’s pharmacist, Dr Samir Haddad, has been ringing people since Sunday.\n\n“Nobody will go without,” he said.',
+      'Samir Haddad',
+    ],
+    [
+      'a name in an aside before a verb of saying',
+      'Professor Emeka Obi measured the peat. In places the fire had eaten half a metre. “That is five hundred years,” Obi said. “It took five days.”\n\nThe farmers have resisted the plan because it would drown pasture. One of them, Torleif Aune, said on Thursday that he had changed his mind.\n\n“I stood on my own field,” he said.',
+      'Torleif Aune',
+    ],
+    [
+      'no place',
+      'The ferry between Port Ellery and the isles lies still.\n\n“Nobody will go without,” he said.',
+      'he',
+    ],
   ])('%s', (_, text, name) => {
     expect(inMarks(text).at(-1)?.speaker?.name).toBe(name);
   });
@@ -185,6 +215,7 @@ describe('who is meant', () => {
   it.each([
     ['group', 'Protesters said: “We shall wait for spring.”'],
     ['group', 'Farmers said: “We shall wait for spring.”'],
+    ['group', 'LYME (Northwire) – Farmers said: “We shall wait for spring.”'],
     ['document', 'The work would take “nine weeks at least”, the report said.'],
     ['organisation', '“We shall wait for spring,” the Harbour Board said.'],
     ['group', '“We shall wait for spring,” residents said.'],
@@ -229,6 +260,20 @@ describe('indirect speech', () => {
     ['Marion Tull told the Gazette that the gate was rotten.', 'the gate was rotten', 'Marion Tull'],
   ])('%s', (text, clause, name) => {
     expect(quotesOf(text)).toMatchObject([{ kind: 'indirect', text: clause, speaker: { name } }]);
+  });
+
+  it('by “he” is not said by whom the clause itself names', () => {
+    const [report] = quotesOf(
+      'Julian Marks spoke for the owner, Douglas Pike. Pike had paid the men in full, he said.',
+    );
+    expect(report?.speaker).toMatchObject({ name: 'Julian Marks', mention: 'he' });
+  });
+
+  it.each([
+    'The agency wants to block the ditches so that the ground stays wet.',
+    'Forty books in which the keeper wrote down every day of the year have come home.',
+  ])('is not: %s', (text) => {
+    expect(quotesOf(text)).toEqual([]);
   });
 
   it('is not said again of what is quoted', () => {

@@ -1,5 +1,6 @@
 /** What a capital says: a name, or no more than that the word opens a sentence or stands in a headline. */
 import { Bit, NOUN } from './lexicon.js';
+import { opensSentence } from './lines.js';
 import type { Tokens } from './scan.js';
 
 /** Words that end every phrase. */
@@ -16,12 +17,13 @@ export function isName(tokens: Tokens, at: number): boolean {
   if (isCapitalVerb(tokens, at)) return false;
   const bits = tokens.bits[at] as number;
   if (bits & (Bit.calendar | Bit.pronoun)) return bits & Bit.calendar ? isAddressed(tokens, at) : false;
-  if (isOpening(tokens, at) && opensOnly(tokens, at)) return false;
+  if (opensSentence(tokens, at) && opensOnly(tokens, at)) return false;
   if (!(bits & SMALL)) return true;
   // `“…,” Will wrote`: in the middle of a sentence a small word with a capital that speaks is a name.
-  if (!isOpening(tokens, at) && speaks(tokens, at + 1)) return true;
+  if (!opensSentence(tokens, at) && speaks(tokens, at + 1)) return true;
   return (
-    !isOpening(tokens, at) && !(bits & (Bit.stop | Bit.preposition | Bit.determiner | Bit.between | Bit.that))
+    !opensSentence(tokens, at) &&
+    !(bits & (Bit.stop | Bit.preposition | Bit.determiner | Bit.between | Bit.that))
   );
 }
 
@@ -29,7 +31,7 @@ export function isName(tokens: Tokens, at: number): boolean {
 export function isCapitalVerb(tokens: Tokens, at: number): boolean {
   if (!tokens.has(at, Bit.cue) || tokens.lexicon.cueStrength(tokens.word(at)) < SURE_VERB) return false;
   if (tokens.has(at, NOUN | Bit.sequence)) return false;
-  return (tokens.headlined && tokens.paragraph[at] === 0) || isOpening(tokens, at);
+  return (tokens.headlined && tokens.paragraph[at] === 0) || opensSentence(tokens, at);
 }
 
 function speaks(tokens: Tokens, at: number): boolean {
@@ -51,8 +53,4 @@ function opensOnly(tokens: Tokens, at: number): boolean {
     !tokens.lexicon.words.capitalNouns &&
     !tokens.has(at + 1, Bit.cue)
   );
-}
-
-export function isOpening(tokens: Tokens, at: number): boolean {
-  return at === 0 || tokens.sentence[at] !== tokens.sentence[at - 1];
 }

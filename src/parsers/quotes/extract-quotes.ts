@@ -175,7 +175,7 @@ class Reading {
   /** Whoever acts beside words is heard as well: a pronoun may mean them. */
   #reported(report: Report): Quote | undefined {
     const { tokens } = this.#reader;
-    const { speaker, cue, addressee } = this.#said(report, report.cue);
+    const { speaker, cue, addressee } = this.#said(report, report.cue, report);
     if (!report.isSpeech) return undefined;
     const [start, end] = [tokens.startOf(report.first), tokens.endOf(report.last)];
     const text = this.#text.slice(start, end);
@@ -186,11 +186,11 @@ class Reading {
       : { id: UNNUMBERED, text, start, end, kind, parts, speaker, cue, confidence: 0.8 };
   }
 
-  #said({ phrase, cue, cueEnd }: Attribution, at: number): Said {
+  #said({ phrase, cue, cueEnd }: Attribution, at: number, clause?: Report): Said {
     const { tokens, phrases } = this.#reader;
     let known = this.#known.get(phrase);
     if (!known) {
-      known = this.#resolver.resolve(phrase);
+      known = this.#resolver.resolve(phrase, clause);
       this.#known.set(phrase, known);
     }
     const noun = tokens.word(phrases.head[phrase] as number);

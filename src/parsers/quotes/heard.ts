@@ -21,6 +21,12 @@ export interface Heard {
   noun: string;
 }
 
+/** Tokens of what somebody is reported to have said. */
+export interface Clause {
+  first: number;
+  last: number;
+}
+
 /** What speaks for a person being whom a pronoun means. Signs only matter beside each other. */
 const WEIGHTS = {
   /** For each sentence between the person's last mention and the pronoun, up to six. */
@@ -67,9 +73,15 @@ export class Listener {
   }
 
   /** The person of that gender for whom most speaks; undefined where nobody was named. */
-  meant(pronoun: 'he' | 'she', at: number): Person | undefined {
+  meant(pronoun: 'he' | 'she', at: number, clause?: Clause): Person | undefined {
     const last = this.last(at, ({ person }) => person !== undefined);
-    return this.#best(at, last, ({ gender }) => gender === undefined || gender === pronoun);
+    // `Doe had been ill, she said`: whom the clause before it names is somebody else.
+    const isNamed = ({ at: places }: Person) =>
+      clause !== undefined &&
+      clause.last < at &&
+      places.some((place) => place >= clause.first && place <= clause.last);
+    const fits = ({ gender, called }: Person) => (gender ?? called ?? pronoun) === pronoun;
+    return this.#best(at, last, (person) => fits(person) && !isNamed(person));
   }
 
   /** The person named just before for whom most speaks, whoever spoke. */

@@ -2,12 +2,12 @@
 import { genderOfName } from './given-names.js';
 import { inferGenders } from './infer-gender.js';
 import { Bit } from './lexicon.js';
-import { pointsAway } from './lines.js';
+import { opensSentence, pointsAway } from './lines.js';
 import { type NameSpan, nameOf, ORGANISED, plainName, wordsOf } from './names.js';
 import { addOrganisation, isOrganisation, type Named, nameOfAcronym } from './organisations.js';
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
-import { type Facts, factsBeside } from './roles.js';
+import { type Facts, factsBeside, isComma } from './roles.js';
 import { Kind, type Tokens } from './scan.js';
 import { isSeveral } from './speaker-kind.js';
 
@@ -73,6 +73,7 @@ function addPerson(
       at: [first],
       opens: [opensSentence(tokens, from)],
       evidence,
+      called: undefined,
       ...facts,
       gender: facts.gender ?? given,
     };
@@ -136,6 +137,7 @@ function addSingle(
     at: [at],
     opens: [opensSentence(tokens, at)],
     evidence: Number(speaks) + Number(given !== undefined),
+    called: undefined,
     ...factsBeside(tokens, at, at, at),
   };
   person.gender ??= given;
@@ -163,10 +165,12 @@ function evidenceOf(
   const opening = words[0] as string;
   const given = words.length > 1 && !noNames.has(opening) && genderOfName(opening) !== undefined;
   if (given) evidence += 2;
-  if (facts.role || facts.gender || (from < first && tokens.has(first - 1, Bit.title | Bit.speaker)))
-    evidence += 1;
+  if (facts.role || facts.gender) evidence += 1;
+  if (from < first && tokens.has(first - 1, Bit.title | Bit.speaker)) evidence += 1;
   if (tokens.kind[last + 2] === Kind.number && tokens.text[tokens.startOf(last + 1)] === ',') evidence += 1;
-  if (isCue(tokens, last + 1) || isCue(tokens, first - 1)) evidence += 1;
+  if (isCue(tokens, last + 1) || isCue(tokens, first - 1)) evidence += 2;
+  // `One of them, Jane Doe, said`
+  else if (isComma(tokens, first - 1) && isComma(tokens, last + 1) && isCue(tokens, last + 2)) evidence += 2;
   if (!given && words.some((word) => noNames.has(word))) evidence -= 3;
   return evidence;
 }
@@ -178,10 +182,6 @@ function isShout(tokens: Tokens, first: number, last: number): boolean {
     if (word.length < 4 || word !== word.toUpperCase()) return false;
   }
   return true;
-}
-
-function opensSentence(tokens: Tokens, at: number): boolean {
-  return at === 0 || tokens.sentence[at - 1] !== tokens.sentence[at];
 }
 
 function sortMentions(person: Person): void {

@@ -12,4 +12,6 @@ export interface Person extends Facts {
   opens: boolean[];
   /** How sure it is that this is a person at all: given name, office, age, a verb of saying. */
   evidence: number;
+  /** What the text has called a person of unknown gender, as far as it was read: `she` is nobody who was `he`. */
+  called: 'he' | 'she' | undefined;
 }

@@ -1,6 +1,7 @@
 /** Noun phrases outside of quotation marks: everything that could be named as a speaker, found in one walk. */
-import { ENDS, isAddressed, isCapitalVerb, isName, isOpening } from './capitals.js';
+import { ENDS, isAddressed, isCapitalVerb, isName } from './capitals.js';
 import { Bit, NOUN } from './lexicon.js';
+import { opensSentence } from './lines.js';
 import { Kind, type Tokens } from './scan.js';
 
 export const PhraseType = {
@@ -142,7 +143,7 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
       if (last > first || !open) break;
     }
     if (capital && bits & (Bit.stop | Bit.preposition | Bit.determiner) && !isName(tokens, next)) break;
-    if (isOpening(tokens, next)) break;
+    if (opensSentence(tokens, next)) break;
     last = next;
     if (tokens.possessive[next]) open = true;
   }

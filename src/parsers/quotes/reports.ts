@@ -193,16 +193,19 @@ export class ReportFinder {
     found.push({ phrase, cue, cueEnd, first: start, last, pattern, isSpeech });
   }
 
-  /** `said: …`, `said, citing …`: no clause begins here. */
+  /** `said: …`, `said, citing …`, `wrote down …`: no clause begins here. */
   #opensNothing(at: number): boolean {
-    return NO_CLAUSE.has(besideOf(this.#tokens, at - 1, at));
+    const tokens = this.#tokens;
+    return NO_CLAUSE.has(besideOf(tokens, at - 1, at)) || tokens.lexicon.words.particles.has(tokens.word(at));
   }
 
   /** Where the clause behind the verb begins: `said on Friday that …` begins at `that`. */
   #clauseBehind(cue: number, to: number): number {
     const tokens = this.#tokens;
     for (let at = cue + 1; at < Math.min(to, cue + 9); at++) {
-      if (tokens.has(at, Bit.that) && !this.#isComma(at + 1)) return at;
+      // `wants the road shut so that …`: a purpose.
+      const opens = tokens.has(at, Bit.that) && !tokens.has(at - 1, Bit.conjunction);
+      if (opens && !this.#isComma(at + 1)) return at;
       if (tokens.has(at, Bit.cue)) break;
     }
     const told = tokens.has(cue, Bit.addressing) ? this.#addresseeEnd(cue + 1) : cue;

@@ -1,5 +1,5 @@
 /** From the words that name a speaker to the one they stand for: pronouns, surnames, acronyms and descriptions. */
-import { FAR, type Heard, Listener, type Resolved } from './heard.js';
+import { type Clause, FAR, type Heard, Listener, type Resolved } from './heard.js';
 import { Bit, NOUN } from './lexicon.js';
 import { nameOf, plainName } from './names.js';
 import type { Organisation } from './organisations.js';
@@ -33,13 +33,13 @@ export class Resolver {
     this.listener = new Listener(tokens, cast.people);
   }
 
-  /** Whom the phrase stands for, seen from its own place. */
-  resolve(phrase: number): Meant {
+  /** Whom the phrase stands for, seen from its own place; `clause` is what it reports, where that has no marks. */
+  resolve(phrase: number, clause?: Clause): Meant {
     const type = this.#phrases.type[phrase] as number;
     const first = this.#phrases.first[phrase] as number;
     const last = this.#phrases.last[phrase] as number;
     if (type === PhraseType.who) return this.#ofRelative(phrase);
-    if (type === PhraseType.heShe) return this.#ofHeOrShe(first);
+    if (type === PhraseType.heShe) return this.#ofHeOrShe(first, clause);
     if (type <= PhraseType.first) return this.#ofPronoun(type, first);
     const name = type <= PhraseType.titledName ? nameOf(this.#tokens, first, last) : undefined;
     const person = name && this.#named(name.first, name.last);
@@ -61,10 +61,14 @@ export class Resolver {
       : this.#asCalled(first, first);
   }
 
-  #ofHeOrShe(at: number): Meant {
+  #ofHeOrShe(at: number, clause: Clause | undefined): Meant {
     const pronoun = this.#tokens.lexicon.words.pronouns.get(this.#tokens.word(at));
-    const person = this.listener.meant(pronoun === 'she' ? 'she' : 'he', at);
-    if (person) return ofPerson(person);
+    const gender = pronoun === 'she' ? 'she' : 'he';
+    const person = this.listener.meant(gender, at, clause);
+    if (person) {
+      person.called ??= gender;
+      return ofPerson(person);
+    }
     const { pronouns } = this.#tokens.lexicon.words;
     // `she` is nobody who was only ever called `he`.
     const fits = ({ speaker, noun }: Heard) =>
@@ -137,10 +141,11 @@ export class Resolver {
     const noun = tokens.word(head);
     const before = this.listener.last(first, (one) => one.noun === noun);
     if (tokens.has(head, Bit.document | Bit.group)) return before;
-    if (tokens.has(head, Bit.organisation)) return this.#organisationCalled(first, noun);
+    if (tokens.has(head, Bit.organisation)) return this.#organisationCalled(first, head);
     if (last > head) return undefined;
     if (before) return before;
-    const person = this.#holder(noun, first) ?? this.#lastSpeaker(head, first);
+    const owned = this.#tokens.lexicon.words.possessives.has(tokens.word(first));
+    const person = this.#holder(noun, first) ?? (owned ? undefined : this.#lastSpeaker(head, first));
     return person && ofPerson(person);
   }
 
@@ -203,10 +208,12 @@ export class Resolver {
   }
 
   /** `the ministry`: the one whose name says so, else whichever was spoken of, where the noun fits any. */
-  #organisationCalled(at: number, noun: string): Meant | undefined {
+  #organisationCalled(at: number, head: number): Meant | undefined {
+    const noun = this.#tokens.word(head);
     const own = this.#lastOrganisation(at, noun);
     if (own) return ofOrganisation(own);
-    if (!this.#tokens.lexicon.words.anyOrganisation.has(noun)) return undefined;
+    // `the nature agency`: another one than whichever was spoken of.
+    if (head > at + 1 || !this.#tokens.lexicon.words.anyOrganisation.has(noun)) return undefined;
     const heard = this.listener.last(at, ({ speaker }) => speaker.kind === 'organisation');
     if (heard && this.listener.near(heard.at, at)) return heard;
     const any = this.#lastOrganisation(at);

@@ -253,7 +253,7 @@ function words(tokens: Tokens, first: number, last: number): string {
   return tokens.slice(first, last).replace(/\s+/gu, ' ');
 }
 
-function isComma(tokens: Tokens, at: number): boolean {
+export function isComma(tokens: Tokens, at: number): boolean {
   return isMark(tokens, at, ',');
 }
 

@@ -1,6 +1,7 @@
 /** What a speaker is, by the head of the phrase that names it. */
 import type { SpeakerKind } from '../../model/article.js';
 import { Bit } from './lexicon.js';
+import { opensSentence } from './lines.js';
 import type { Tokens } from './scan.js';
 
 export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind {
@@ -27,7 +28,7 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
 /** `Farmers`, `nurses`: more than one of what a person may be. A capital inside of a sentence makes it a name: `the Rangers`. */
 export function isSeveral(tokens: Tokens, at: number): boolean {
   const word = tokens.word(at);
-  if (tokens.isCapital(at) && at > 0 && tokens.sentence[at - 1] === tokens.sentence[at]) return false;
+  if (tokens.isCapital(at) && !opensSentence(tokens, at)) return false;
   return (
     word.endsWith('s') &&
     (tokens.lexicon.bitsOf(word.slice(0, -1)) & (Bit.title | Bit.speaker)) !== 0 &&

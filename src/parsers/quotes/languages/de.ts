@@ -43,6 +43,7 @@ export const GERMAN: LanguageWords = {
     'in im an am auf bei von vom mit zu zum zur über unter gegen seit nach vor durch für ohne um aus beim laut',
   ),
   binding: words('von der des vom beim für bei'),
+  particles: words(''),
   conjunctions: words('und oder aber denn doch'),
   turns: words('doch aber obwohl während'),
   relatives: words('welcher welche welches'),

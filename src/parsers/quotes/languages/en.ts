@@ -72,6 +72,7 @@ export const ENGLISH: LanguageWords = {
     'in on at by from with to into over during about against between through under until without within via per than of for after before since despite upon like unlike amid among behind beyond toward towards outside inside',
   ),
   binding: words('of for at with from in'),
+  particles: words('down off out away'),
   conjunctions: words('and or but nor yet so'),
   turns: words('but although though while'),
   relatives: words('who which whom whose'),
@@ -183,6 +184,7 @@ export const ENGLISH: LanguageWords = {
     committee council company inc corp the a an in on at but and or if when while as for with after before it he she they we this that there
     however photo image news press times post i my his her our your their what who why how also so not no yes both according last first two one
     many some most since until despite although because meanwhile now then here today yesterday more story article still another even just only
+    port fort mount lake cape isle upper lower northern southern eastern western central
     nonetheless unlike like asked speaking following earlier later once instead perhaps maybe indeed yet well let watch read see republican
     democrat democratic republicans democrats americans canadian american continued below advertisement share
   `),

@@ -15,6 +15,7 @@ export const NO_WORDS: LanguageWords = {
   stops: NONE,
   prepositions: NONE,
   binding: NONE,
+  particles: NONE,
   conjunctions: NONE,
   turns: NONE,
   relatives: NONE,

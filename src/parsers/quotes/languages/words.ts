@@ -34,6 +34,8 @@ export interface LanguageWords {
   prepositions: ReadonlySet<string>;
   /** Prepositions that bind a place or an employer to an office: `director of`, `spokesman for`. */
   binding: ReadonlySet<string>;
+  /** Small words that make another verb of the one before them: `wrote down`. */
+  particles: ReadonlySet<string>;
   conjunctions: ReadonlySet<string>;
   /** Conjunctions behind which the reporter speaks again: `but`. */
   turns: ReadonlySet<string>;
