@@ -55,6 +55,7 @@ export function labelPage(
   const columns = root && columnsOf(inside, root, measured, belief);
   const claims = claimsOf(fields, inside, columns);
   const wordsOf = wordsReader(cut);
+  const sites = siteNamesOf(facts);
   const verdicts = columns
     ? judge({
         inside,
@@ -66,6 +67,7 @@ export function labelPage(
         claimed: new Set(claims.keys()),
         isBelowMedia: ({ index }) => cut.blocks[index - 1]?.type === 'media',
         authors: (fields.bylines?.value ?? []).map(({ name }) => name),
+        sites,
         wordsOf,
         without,
       })
@@ -84,7 +86,7 @@ export function labelPage(
   const context: KindContext = {
     zonesOf: belief.zonesOf,
     sections,
-    sites: siteNamesOf(facts),
+    sites,
     wordsOf,
     headline,
     host: hostOf(facts.url),

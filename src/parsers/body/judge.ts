@@ -22,6 +22,7 @@ export interface JudgeInput {
   claimed: ReadonlySet<number>;
   isBelowMedia(block: TextBlock): boolean;
   authors: readonly string[];
+  sites: readonly string[];
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** Rules to leave out, by name. */
   without: ReadonlySet<string>;

@@ -4,6 +4,7 @@ import type { TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
 import type { Zone } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
+import { namesSite } from '../fields/site-name.js';
 import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
@@ -31,6 +32,8 @@ export interface Page {
   isBelowMedia(block: TextBlock): boolean;
   /** Full names. */
   authors: readonly string[];
+  /** What the site calls itself. */
+  sites: readonly string[];
   /** The kind that a block's own words name. */
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
 }
@@ -105,6 +108,12 @@ export const RULES: readonly Rule[] = [
     judge: ({ text }) => (CORRECTION.test(text) ? BODY : undefined),
   },
   {
+    // `The Example – all the news, all the time`: the site's line below what it republishes.
+    name: 'site-line',
+    judge: ({ text }, { sites }) =>
+      isSiteLine(text, sites) ? { label: 'none', kind: 'tagline', saw: undefined } : undefined,
+  },
+  {
     // Factboxes, offers, teasers and notes stand in boxes of their own between or behind the paragraphs.
     name: 'insert',
     judge: (block, { columns, root }) =>
@@ -157,6 +166,17 @@ export const RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** A line of the site is hardly longer. UTF-16 code units. */
+const SITE_LINE = 160;
+const SET_APART = /\s[–—|-]\s/u;
+
+/** Reports of an agency open with its name as well, and end in a full stop. */
+function isSiteLine(text: string, sites: readonly string[]): boolean {
+  if (text.length > SITE_LINE || /[.!?…]["”’)]?$/u.test(text)) return false;
+  const at = text.search(SET_APART);
+  return at > 0 && namesSite(text.slice(0, at), sites);
+}
 
 const CORRECTION =
   /^(?:correction|clarification|editor['’]s note|korrektur|richtigstellung|rectificatif|correcci[oó]n|rettelse|rättelse)\b/iu;
