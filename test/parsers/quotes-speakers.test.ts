@@ -140,6 +140,11 @@ describe('who is meant', () => {
       'Torleif Aune',
     ],
     [
+      'a person, and not the house of that name',
+      'The march ended at Anand Tower. “We wait,” Anand said.',
+      'Anand',
+    ],
+    [
       'no place',
       'The ferry between Port Ellery and the isles lies still.\n\n“Nobody will go without,” he said.',
       'he',
@@ -210,6 +215,8 @@ describe('who is meant', () => {
     expect(quote?.speaker?.name).toBe('ministry');
     const both = inMarks('He said: “We wait for the divers.” She said: “We wait for spring.”');
     expect(both.map(({ speaker }) => speaker?.name)).toEqual(['He', 'She']);
+    const one = inMarks('Mr Hale said: “We wait for the divers.” “We wait for spring,” she said.');
+    expect(one.map(({ speaker }) => speaker?.name)).toEqual(['Hale', 'she']);
   });
 
   it.each([
@@ -218,6 +225,11 @@ describe('who is meant', () => {
     ['group', 'LYME (Northwire) – Farmers said: “We shall wait for spring.”'],
     ['document', 'The work would take “nine weeks at least”, the report said.'],
     ['organisation', '“We shall wait for spring,” the Harbour Board said.'],
+    ['organisation', 'Weir Gates Corp. said: “We shall wait for spring.”'],
+    ['organisation', 'The city of Lyme said: “We shall wait for spring.”'],
+    ['unnamed', 'The baker of Lyme said: “We shall wait for spring.”'],
+    ['unnamed', 'The mayor of Lyme said: “We shall wait for spring.”'],
+    ['unnamed', 'A spokesman for the Harbour Department said: “We shall wait for spring.”'],
     ['group', '“We shall wait for spring,” residents said.'],
     ['unnamed', '“We shall wait for spring,” a man said.'],
     ['person', '“We shall wait for spring,” Marion Tull said.'],

@@ -49,11 +49,7 @@ export function phrasesOf(tokens: Tokens): Phrases {
     const first = leftOf(tokens, at, phrases.last[number - 1] ?? -1);
     const head = headOf(tokens, first, last);
     const type = typeOf(tokens, first, last, head);
-    if (
-      (type === PhraseType.definite || type === PhraseType.speaker) &&
-      tokens.has(head, Bit.title | Bit.speaker | Bit.group)
-    )
-      last = withBound(tokens, last);
+    if (type === PhraseType.definite || type === PhraseType.speaker) last = withBound(tokens, head, last);
     phrases.first.push(first);
     phrases.last.push(last);
     phrases.head.push(head);
@@ -65,12 +61,18 @@ export function phrasesOf(tokens: Tokens): Phrases {
   return phrases;
 }
 
-/** `a spokesman for the camp`: an office goes on behind `for`, `of` and `at`, and the whole of it is one phrase. */
-function withBound(tokens: Tokens, last: number): number {
+/**
+ * `a spokesman for the camp`: an office goes on behind `for`, `of` and `at`, and the whole of it is one phrase; so is
+ * `the city of Lyme`, by the words that join names.
+ */
+function withBound(tokens: Tokens, head: number, last: number): number {
+  const isOffice = tokens.has(head, Bit.title | Bit.speaker | Bit.group);
+  if (!isOffice && !tokens.has(head, Bit.organisation)) return last;
   let end = last;
   for (let count = 0; count < MOST_BOUND; count++) {
     const next = end + 2;
     if (next >= tokens.count || !tokens.lexicon.words.binding.has(tokens.word(end + 1))) break;
+    if (!isOffice && !tokens.has(end + 1, Bit.joiner)) break;
     if (tokens.sentence[next] !== tokens.sentence[last] || tokens.has(next, Bit.pronoun)) break;
     const bound = phraseAt(tokens, next);
     if (bound < 0) break;

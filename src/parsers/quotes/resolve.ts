@@ -71,8 +71,8 @@ export class Resolver {
     }
     const { pronouns } = this.#tokens.lexicon.words;
     // `she` is nobody who was only ever called `he`.
-    const fits = ({ speaker, noun }: Heard) =>
-      ANYBODY.has(speaker.kind) && (pronouns.get(noun) ?? pronoun) === pronoun;
+    const fits = ({ speaker, person: one, noun }: Heard) =>
+      ANYBODY.has(speaker.kind) && (one?.gender ?? one?.called ?? pronouns.get(noun) ?? pronoun) === pronoun;
     return this.listener.last(at, fits) ?? this.#asCalled(at, at);
   }
 

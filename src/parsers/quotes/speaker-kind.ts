@@ -10,6 +10,8 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
   if (tokens.has(head, Bit.document)) return 'document';
   if (tokens.has(head, Bit.group) || isSeveral(tokens, head)) return 'group';
   if (tokens.has(head, Bit.organisation)) return 'organisation';
+  // `the baker of Harwick`
+  if (head < last && !tokens.isCapital(head)) return 'unnamed';
   let capitals = 0;
   for (let at = first; at <= last; at++) {
     if (tokens.isCapital(at) && tokens.has(at, Bit.organisation)) return 'organisation';

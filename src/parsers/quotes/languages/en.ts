@@ -114,7 +114,7 @@ export const ENGLISH: LanguageWords = {
     press-release op-ed headline caption ad advertisement song claim suit submission document documents
   `),
   organisations: words(`
-    ministry department agency company corporation corp inc ltd group party government committee commission council court bank university college
+    ministry department agency company corporation corp inc ltd corp. inc. ltd. co. plc llc group party government committee commission council court bank university college
     institute association union federation organization organisation foundation office bureau administration army navy police force club team
     network newspaper times post journal news magazine press campaign church hospital school board authority service firm center centre coalition
     alliance league society trust fund house senate parliament congress kremlin pentagon cabinet union university diocese district city province
@@ -184,7 +184,8 @@ export const ENGLISH: LanguageWords = {
     committee council company inc corp the a an in on at but and or if when while as for with after before it he she they we this that there
     however photo image news press times post i my his her our your their what who why how also so not no yes both according last first two one
     many some most since until despite although because meanwhile now then here today yesterday more story article still another even just only
-    port fort mount lake cape isle upper lower northern southern eastern western central
+    port fort mount lake cape isle upper lower northern southern eastern western central tower building hotel plaza airport stadium arena island
+    islands river valley bridge
     nonetheless unlike like asked speaking following earlier later once instead perhaps maybe indeed yet well let watch read see republican
     democrat democratic republicans democrats americans canadian american continued below advertisement share
   `),
