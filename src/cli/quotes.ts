@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { CopydeskError } from '../errors.js';
 import type { Quote } from '../model/article.js';
+import { partsOf } from '../model/quote-parts.js';
 import { extractQuotes } from '../parsers/quotes/extract-quotes.js';
 import { openParsePool, type ParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
@@ -139,6 +140,6 @@ function readable(quote: Quote): string {
     ? [speaker.name, speaker.role, speaker.affiliation].filter(Boolean).join(', ')
     : 'speaker not named';
   const whom = quote.addressee ? `, to ${quote.addressee}` : '';
-  const words = quote.kind === 'indirect' ? quote.text : `“${quote.text}”`;
-  return `${words}\n  — ${who}${whom} (${quote.kind})`;
+  const words = partsOf(quote).map((part) => (quote.kind === 'indirect' ? part : `“${part}”`));
+  return `${words.join(' … ')}\n  — ${who}${whom} (${quote.kind})`;
 }

@@ -1,6 +1,7 @@
 /** One record: headline, body with its quotes marked, quotes as cards, and what belongs to the site. */
 import type { Article, Block, Boilerplate, Quote, Speaker } from '../model/article.js';
 import type { Cluster } from '../model/near-duplicate.js';
+import { spokenText } from '../model/quote-parts.js';
 import { Clusters } from './clusters.js';
 import { recordPath } from './home-page.js';
 import { Layout, Outside, When } from './layout.js';
@@ -113,7 +114,7 @@ function QuoteCards({ quotes }: { quotes: Quote[] }) {
       <div class="cards">
         {quotes.map((quote) => (
           <figure id={quote.id}>
-            <blockquote>{quote.text}</blockquote>
+            <blockquote>{spokenText(quote)}</blockquote>
             <figcaption>
               <SpeakerLine speaker={quote.speaker} />
               {quote.addressee && <span class="quiet"> to {quote.addressee}</span>}

@@ -302,7 +302,13 @@ describe.skipIf(!hasPython).each(XML_FEEDS)('%s as XML', (_, generate, itemName)
         images: [{ url, alt: evil, caption: evil, credit: evil, lead: true }],
         sourceLink: { url, domain: evil, evidence: 'text' },
         quotes: [
-          { ...quote, text: evil, addressee: evil, speaker: { name: evil, kind: 'person', role: evil } },
+          {
+            ...quote,
+            text: evil,
+            parts: [{ start: quote.start, end: quote.start + evil.length }],
+            addressee: evil,
+            speaker: { name: evil, kind: 'person', role: evil },
+          },
         ],
       }),
     );

@@ -64,6 +64,18 @@ describe('JSON-LD', () => {
     expect(hasPart).toEqual([expect.objectContaining({ spokenByCharacter: expected })]);
   });
 
+  it('quotes what was said, and not what stands between', () => {
+    const text = 'We wait,” she said. “For spring.';
+    const start = 100;
+    const end = start + text.length;
+    const parts = [
+      { start, end: start + 'We wait,'.length },
+      { start: start + text.indexOf('For'), end },
+    ];
+    const { hasPart } = newsArticle(record({ quotes: [{ ...quote('q1', text, null), start, end, parts }] }));
+    expect(hasPart).toEqual([expect.objectContaining({ text: 'We wait, … For spring.' })]);
+  });
+
   it('leaves out what the record does not know', () => {
     const article = newsArticle(record());
     expect(Object.values(article)).not.toContain(undefined);

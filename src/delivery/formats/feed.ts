@@ -1,5 +1,6 @@
 /** What RSS, Atom and JSON Feed say alike of a record. */
 import { type Article, type Quote, SCHEMA_VERSION } from '../../model/article.js';
+import { spokenText } from '../../model/quote-parts.js';
 import { httpUrl } from '../../model/url.js';
 
 /** A page of a feed. Addresses are absolute. */
@@ -31,6 +32,7 @@ export interface Extension {
   /** As the record has them: the feeds' own dates are instants. */
   publishedAt?: string | undefined;
   modifiedAt?: string | undefined;
+  /** The text of each is what was said, dots between its parts: the feeds have no offsets. */
   quotes: (Pick<Quote, 'id' | 'kind' | 'text' | 'addressee'> & { speaker: ExtensionSpeaker | null })[];
 }
 
@@ -44,12 +46,12 @@ export function extensionOf({ id, version, source, publishedAt, modifiedAt, quot
     source: source.id,
     publishedAt,
     modifiedAt,
-    quotes: quotes.map(({ id, kind, text, speaker, addressee }) => ({
-      id,
-      kind,
-      text,
-      speaker: speaker && namedIn(speaker),
-      addressee,
+    quotes: quotes.map((quote) => ({
+      id: quote.id,
+      kind: quote.kind,
+      text: spokenText(quote),
+      speaker: quote.speaker && namedIn(quote.speaker),
+      addressee: quote.addressee,
     })),
   };
 }

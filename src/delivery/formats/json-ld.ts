@@ -3,6 +3,7 @@
  * provenance have no place there.
  */
 import type { Article, Image, Quote, Speaker } from '../../model/article.js';
+import { spokenText } from '../../model/quote-parts.js';
 
 export const SCHEMA_ORG = 'https://schema.org';
 
@@ -45,10 +46,11 @@ export function newsArticle(record: Article): Thing {
   });
 }
 
-function quotation({ id, text, speaker }: Quote): Thing {
+function quotation(quote: Quote): Thing {
+  const { id, speaker } = quote;
   return thing('Quotation', {
     identifier: id,
-    text,
+    text: spokenText(quote),
     spokenByCharacter: speaker ? named(speaker) : undefined,
   });
 }
