@@ -26,8 +26,8 @@ export interface Alerts {
   settle(subject: Subject, findings: readonly Finding[]): Promise<Changed>;
   /** Newest first. */
   list(query: AlertQuery): Promise<Alert[]>;
-  /** Hosts that an alert is open for. */
-  openHosts(): Promise<string[]>;
+  /** Hosts that an alert is open for, and when it was last found. */
+  openHosts(): Promise<Map<string, Date>>;
   /** Deletes alerts that were closed longer ago than anybody asks for, and what was told of them. */
   prune(): Promise<void>;
 }
@@ -51,11 +51,11 @@ export function alertsOf({ kysely: db }: Database): Alerts {
     async openHosts() {
       const rows = await db
         .selectFrom('alerts')
-        .select('host')
+        .select(['host', 'last_seen_at'])
         .where('closed_at', 'is', null)
         .where('host', 'is not', null)
         .execute();
-      return rows.flatMap(({ host }) => host ?? []);
+      return new Map(rows.map(({ host, last_seen_at }) => [host as string, last_seen_at]));
     },
 
     async prune() {

@@ -22,6 +22,7 @@ import * as archiveStore from './migrations/0023-archive-store.js';
 import * as apiKeys from './migrations/0024-api-keys.js';
 import * as alertEvents from './migrations/0025-alert-events.js';
 import * as sinkConfigs from './migrations/0026-sink-configs.js';
+import * as judging from './migrations/0027-judging.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -43,6 +44,7 @@ const MIGRATIONS = {
   '0023-archive-store': archiveStore,
   '0025-alert-events': alertEvents,
   '0026-sink-configs': sinkConfigs,
+  '0027-judging': judging,
   '0024-api-keys': apiKeys,
 };
 

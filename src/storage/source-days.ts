@@ -8,8 +8,8 @@ import { type Added, addedBy, MOST_RECENT } from './tallies.js';
 
 export interface SourceDays {
   /**
-   * Adds up what was noted since the last time, all of it; a source of which there was something new is due to be judged,
-   * a minute after the last time. Does nothing while another process is at it.
+   * Adds up what was noted since the last time, all of it; a source of which pages came to an end is due to be judged, a
+   * minute after the last time. Does nothing while another process is at it.
    */
   addUp(): Promise<void>;
   /** Deletes what is older than anybody looks back. */
@@ -59,7 +59,11 @@ async function addBatch(trx: Kysely<Tables>, limit: number): Promise<number> {
   const known = there.map(({ id }) => [id, added.get(id) as Added] as const);
   if (known.length === 0) return tallies.length;
   await addDays(trx, known);
-  await addRecent(trx, known);
+  // What was merely found says nothing yet.
+  await addRecent(
+    trx,
+    known.filter(([, { outcomes }]) => outcomes.length > 0),
+  );
   return tallies.length;
 }
 
@@ -84,6 +88,7 @@ async function addDays(trx: Kysely<Tables>, added: readonly (readonly [string, A
 }
 
 async function addRecent(trx: Kysely<Tables>, added: readonly (readonly [string, Added])[]): Promise<void> {
+  if (added.length === 0) return;
   const there = await trx
     .selectFrom('source_health')
     .select(['source_id', 'recent'])

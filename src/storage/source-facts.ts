@@ -26,9 +26,14 @@ export interface SourceFactsReader {
   /** At most so many sources whose ids come after this one, by id. */
   page(after: string, limit: number): Promise<SourceFacts[]>;
   of(ids: readonly string[]): Promise<SourceFacts[]>;
-  /** Ids of sources that are due to be judged; each is due again after `againMs`, or when there is something new. */
-  claimJudging(limit: number, againMs: number): Promise<string[]>;
+  /** Ids of sources that are due to be judged, which is then left to whoever claimed them for some minutes. */
+  claimJudging(limit: number): Promise<string[]>;
+  /** When those that were claimed are due again. One of which there was something new meanwhile is due as that has it. */
+  judged(next: ReadonlyMap<string, Date>): Promise<void>;
 }
+
+/** Who claimed a source and did not live to judge it leaves it to the next. */
+const LEASE = sql`interval '5 minutes'`;
 
 export function sourceFactsOf({ kysely: db }: Database): SourceFactsReader {
   const of = async (ids: readonly string[]): Promise<SourceFacts[]> => {
@@ -96,7 +101,7 @@ export function sourceFactsOf({ kysely: db }: Database): SourceFactsReader {
       return of(rows.map(({ id }) => id));
     },
 
-    async claimJudging(limit, againMs) {
+    async claimJudging(limit) {
       const due = db
         .selectFrom('source_health')
         .select('source_id')
@@ -107,14 +112,19 @@ export function sourceFactsOf({ kysely: db }: Database): SourceFactsReader {
         .skipLocked();
       const claimed = await db
         .updateTable('source_health')
-        .set({
-          judged_at: sql<Date>`now()`,
-          judge_at: sql<Date>`now() + ${againMs} * interval '1 millisecond'`,
-        })
+        .set({ judged_at: sql<Date>`now()`, judge_at: sql<Date>`now() + ${LEASE}` })
         .where('source_id', 'in', due)
         .returning('source_id')
         .execute();
       return claimed.map(({ source_id }) => source_id);
+    },
+
+    async judged(next) {
+      if (next.size === 0) return;
+      await sql`
+        update source_health h set judge_at = n.judge_at
+        from unnest(${[...next.keys()]}::text[], ${[...next.values()]}::timestamptz[]) as n(source_id, judge_at)
+        where h.source_id = n.source_id and h.judge_at = h.judged_at + ${LEASE}`.execute(db);
     },
   };
 }

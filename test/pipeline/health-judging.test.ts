@@ -6,7 +6,7 @@ import type { PageOutcome } from '../../src/model/source-health.js';
 import { lowerTail } from '../../src/pipeline/health/binomial.js';
 import { blockOf } from '../../src/pipeline/health/block-page.js';
 import { driftsOf } from '../../src/pipeline/health/drift.js';
-import { silenceOf } from '../../src/pipeline/health/silence.js';
+import { silenceOf, silentFrom } from '../../src/pipeline/health/silence.js';
 import { usualOf } from '../../src/pipeline/health/usual.js';
 
 const DAY_MS = 86_400_000;
@@ -105,6 +105,11 @@ describe('a silent source', () => {
     const silentAfter = (ms: number) => silenceOf(counts, last, new Date(last.getTime() + ms))?.silent;
     expect(silentAfter(2 * HOUR_MS)).toBe(false);
     expect(silentAfter(days * DAY_MS)).toBe(true);
+    // It is asked again when it would be, within the hour.
+    const from = silentFrom(counts, last, at(400)).getTime() - last.getTime();
+    expect([silentAfter(from - HOUR_MS), silentAfter(from)]).toEqual([false, true]);
+    const soon = new Date(last.getTime() + 2 * HOUR_MS);
+    expect(silentFrom(counts, last, soon)).toEqual(soon);
   });
 
   it('is none through a night and a weekend', () => {
@@ -120,6 +125,7 @@ describe('a silent source', () => {
     const rare = arrivals(42, EVEN(0.1), 1);
     expect(silenceOf(rare.counts, rare.times.at(-1), at(400))).toBeUndefined();
     expect(silenceOf(counts, undefined, at(100))).toBeUndefined();
+    expect(silentFrom(counts, times.at(-1), at(100))).toEqual(at(100));
   });
 
   it('is not measured by an archive that came in one day', () => {

@@ -48,7 +48,7 @@ it('an alert of a host is another than that of a source of its name', async () =
   const alerts = alertsOf(await watching(source));
   await alerts.settle({ source }, [found('source-unhealthy')]);
   await alerts.settle({ host: source }, [found('host-circuit-open')]);
-  expect(await alerts.openHosts()).toEqual([source]);
+  expect([...(await alerts.openHosts()).keys()]).toEqual([source]);
   expect((await alerts.settle({ host: source }, [])).closed.map(({ name }) => name)).toEqual([
     'host-circuit-open',
   ]);
@@ -95,12 +95,17 @@ it('sources are read a page at a time, and judged by one process each', async ()
   const db = await watching(...Array.from({ length: 7 }, (_, n) => `s${n}`));
   const facts = sourceFactsOf(db);
   expect((await facts.page('s2', 3)).map((one) => one.source.id)).toEqual(['s3', 's4', 's5']);
-  const claimed = await Promise.all([facts.claimJudging(4, 60_000), facts.claimJudging(4, 60_000)]);
+  // Nothing is known of them yet.
+  expect(await facts.claimJudging(4)).toEqual([]);
+  await db.kysely.updateTable('source_health').set({ judge_at: sql`now()` }).execute();
+  const claimed = await Promise.all([facts.claimJudging(4), facts.claimJudging(4)]);
   expect(claimed.flat().sort()).toEqual(['s0', 's1', 's2', 's3', 's4', 's5', 's6']);
-  expect(await facts.claimJudging(4, 60_000)).toEqual([]);
-  // One that has failed is due at once.
+  expect(await facts.claimJudging(4)).toEqual([]);
+  // One that has failed is due at once, also where that was while it was judged.
   await sourcesOf(db).looked('s3', { nextDueAt: new Date(), error: 'none', failing: [] });
-  expect(await facts.claimJudging(4, 60_000)).toEqual(['s3']);
+  const [before, tomorrow] = [new Date(Date.now() - 1_000), new Date(Date.now() + 86_400_000)];
+  await facts.judged(new Map(['s0', 's1', 's3'].map((id) => [id, id === 's0' ? before : tomorrow])));
+  expect((await facts.claimJudging(4)).sort()).toEqual(['s0', 's3']);
 });
 
 it('what is opened and closed is told once, in order, as it was then, also what goes with its source', async () => {

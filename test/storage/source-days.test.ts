@@ -9,6 +9,7 @@ import type { Database } from '../../src/storage/database.js';
 import type { NewCapture } from '../../src/storage/fetched.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { ADDING_UP, sourceDaysOf } from '../../src/storage/source-days.js';
+import { sourceFactsOf } from '../../src/storage/source-facts.js';
 import { sourcesOf } from '../../src/storage/sources.js';
 import { statsOf } from '../../src/storage/stats.js';
 import { testServer } from '../support/embedded.js';
@@ -136,11 +137,15 @@ describe('the counts of a day', () => {
   it('name no error where a URL was left alone', async () => {
     const db = await watching('times');
     const [a = '', b = ''] = await find(db, 'times', ['a', 'b']);
+    expect(await daysOf(db)).toMatchObject([{ found: 2, failed: {} }]);
+    // Nothing has come of them that a judge would look at.
+    expect(await sourceFactsOf(db).claimJudging(1)).toEqual([]);
     await frontierOf(db).settle(a, { state: 'failed', reason: 'not-found' });
     await frontierOf(db).settle(b, { state: 'refused', reason: 'robots' });
     expect(await daysOf(db)).toMatchObject([{ failed: { 'not-found': 1, robots: 1 } }]);
     const health = await db.kysely.selectFrom('source_health').selectAll().executeTakeFirstOrThrow();
     expect(health.last_failure).toMatchObject({ reason: 'not-found', url: 'http://times.test/a' });
+    expect(await sourceFactsOf(db).claimJudging(1)).toEqual(['times']);
   });
 
   it('grow by what comes later, and lose nothing when several add up at once', async () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/alert.js';
 import type { SourceFacts } from '../../storage/source-facts.js';
 import { blockOf } from './block-page.js';
 import { driftsOf } from './drift.js';
-import { silenceOf } from './silence.js';
+import { silenceOf, silentFrom } from './silence.js';
 
 export function judge(facts: SourceFacts, now: Date): Finding[] {
   // Nobody expects anything of it.
@@ -11,6 +11,20 @@ export function judge(facts: SourceFacts, now: Date): Finding[] {
   return [unhealthy(facts), blocked(facts, now), drifted(facts, now), silent(facts, now)].flatMap(
     (finding) => finding ?? [],
   );
+}
+
+/** What is wrong with a source is looked at anew after so long, and with any other after a day. */
+const WRONG_AGAIN_MS = 3_600_000;
+const AGAIN_MS = 24 * 3_600_000;
+
+/** When it is to be judged again, should nothing come of it meanwhile: only its silence grows by itself. */
+export function judgeNext(
+  { days, lastArticleAt }: SourceFacts,
+  findings: readonly Finding[],
+  now: Date,
+): Date {
+  const after = (ms: number) => new Date(now.getTime() + ms);
+  return findings.length > 0 ? after(WRONG_AGAIN_MS) : silentFrom(days, lastArticleAt, after(AGAIN_MS));
 }
 
 function unhealthy({ source }: SourceFacts): Finding | undefined {

@@ -5,7 +5,7 @@
  * time-rescaling theorem and its application to neural spike train data analysis, Neural Computation 2002). Pure.
  */
 import type { DayCounts } from '../../model/source-day.js';
-import { type Days, dayAfter, dayOf, daysBefore, usualOf } from './usual.js';
+import { type Days, dayOf, daysBefore, usualOf } from './usual.js';
 
 export interface Silence {
   since: Date;
@@ -30,29 +30,57 @@ const YEARS = 1_000;
 const LONGER = 2;
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** 1 January 1970 was a Thursday. */
+const FIRST_WEEKDAY = 4;
 
 /** Undefined where too little is known of the source. */
 export function silenceOf(days: Days, lastArticleAt: Date | undefined, now: Date): Silence | undefined {
+  const habit = habitOf(days, lastArticleAt);
+  if (!habit || !lastArticleAt) return undefined;
+  const { rhythm, longest, perDay, most } = habit;
+  const { expected } = expectedIn(rhythm, lastArticleAt.getTime(), now.getTime());
+  return { since: lastArticleAt, expected, longest, perDay, silent: expected > most };
+}
+
+/**
+ * When the source will have been silent for too long, should nothing come: an hour's end, or `by` where that is earlier or
+ * too little is known of it.
+ */
+export function silentFrom(days: Days, lastArticleAt: Date | undefined, by: Date): Date {
+  const habit = habitOf(days, lastArticleAt);
+  if (!habit || !lastArticleAt) return by;
+  const { end } = expectedIn(habit.rhythm, lastArticleAt.getTime(), by.getTime(), habit.most);
+  return new Date(Math.min(end, by.getTime()));
+}
+
+interface Habit extends Pick<Silence, 'longest' | 'perDay'> {
+  rhythm: Rhythm;
+  /** A silence that would have brought more articles is too long. */
+  most: number;
+}
+
+function habitOf(days: Days, lastArticleAt: Date | undefined): Habit | undefined {
   if (!lastArticleAt) return undefined;
   // The day on which it fell silent is not a whole one.
   const history = daysBefore(days, dayOf(lastArticleAt));
   if (history.length < LEAST_DAYS) return undefined;
   const rhythm = rhythmOf(days, history);
   if (rhythm.articles < LEAST_ARTICLES) return undefined;
-  const expected = expectedIn(rhythm, lastArticleAt, now);
   const longest = longestGap(rhythm, days, history);
   const perDay = rhythm.articles / history.length;
-  const surprise = surpriseOf(expected, rhythm.articles);
-  const silent = surprise > Math.log(365 * perDay * YEARS) && expected > LONGER * longest;
-  return { since: lastArticleAt, expected, longest, perDay, silent };
+  const unlikely = expectedWhere(Math.log(365 * perDay * YEARS), rhythm.articles);
+  return { rhythm, longest, perDay, most: Math.max(unlikely, LONGER * longest) };
 }
 
 /**
- * Minus the logarithm of the chance that nothing comes where `expected` would, when that is known from so many articles: the
- * predictive distribution of a Poisson count under a gamma posterior (Gelman et al., Bayesian Data Analysis, 2.6).
+ * How many articles must be expected for their absence to surprise so much (minus the logarithm of its chance), when that is
+ * known from so many articles: the predictive distribution of a Poisson count under a gamma posterior (Gelman et al.,
+ * Bayesian Data Analysis, 2.6).
  */
-function surpriseOf(expected: number, articles: number): number {
-  return articles * Math.log1p(expected / articles);
+function expectedWhere(surprise: number, articles: number): number {
+  return articles * Math.expm1(surprise / articles);
 }
 
 /** Articles an hour by day of the week and hour, and how many they are known from. */
@@ -92,35 +120,45 @@ function hoursOf(day: DayCounts | undefined): [hour: number, articles: number][]
 }
 
 function rateAt({ byDay, byHour }: Rhythm, ms: number): number {
-  const at = new Date(ms);
-  return (byDay[at.getUTCDay()] as number) * (byHour[at.getUTCHours()] as number);
+  const weekday = (Math.floor(ms / DAY_MS) + FIRST_WEEKDAY) % 7;
+  return (byDay[weekday] as number) * (byHour[Math.floor(ms / HOUR_MS) % 24] as number);
 }
 
-/** Without the busiest hour: clocks are changed, and mornings begin late. */
-function expectedIn(rhythm: Rhythm, from: Date, to: Date): number {
+/**
+ * Articles that this time would have brought, without its busiest hour: clocks are changed, and mornings begin late. It ends
+ * with the hour in which they are more than `most`, if there is one.
+ */
+function expectedIn(
+  rhythm: Rhythm,
+  from: number,
+  to: number,
+  most = Number.POSITIVE_INFINITY,
+): { expected: number; end: number } {
   let sum = 0;
   let busiest = 0;
-  for (let at = from.getTime(); at < to.getTime(); ) {
-    const next = Math.min((Math.floor(at / HOUR_MS) + 1) * HOUR_MS, to.getTime());
+  let at = from;
+  while (at < to && sum - busiest <= most) {
+    const next = Math.min((Math.floor(at / HOUR_MS) + 1) * HOUR_MS, to);
     const inHour = (rateAt(rhythm, at) * (next - at)) / HOUR_MS;
     sum += inHour;
     busiest = Math.max(busiest, inHour);
     at = next;
   }
-  return sum - busiest;
+  return { expected: sum - busiest, end: at };
 }
 
 /** In articles, as {@link expectedIn}; an hour in which something came ends a silence. */
 function longestGap(rhythm: Rhythm, days: Days, history: readonly string[]): number {
   let longest = 0;
   let gap = 0;
-  const [first] = history;
-  const end = Date.parse(dayAfter(history.at(-1) as string, 1));
-  for (let at = Date.parse(first as string); at < end; at += HOUR_MS) {
-    gap += rateAt(rhythm, at);
-    longest = Math.max(longest, gap);
-    const came = days.get(dayOf(new Date(at)))?.hours[new Date(at).getUTCHours()] ?? 0;
-    if (came > 0) gap = 0;
+  for (const name of history) {
+    const began = Date.parse(name);
+    const hours = days.get(name)?.hours;
+    for (let hour = 0; hour < 24; hour++) {
+      gap += rateAt(rhythm, began + hour * HOUR_MS);
+      longest = Math.max(longest, gap);
+      if ((hours?.[hour] ?? 0) > 0) gap = 0;
+    }
   }
   return longest;
 }

@@ -5,16 +5,13 @@ import type { Alerts } from '../../storage/alerts.js';
 import type { Hosts } from '../../storage/hosts.js';
 import type { SourceDays } from '../../storage/source-days.js';
 import type { SourceFactsReader } from '../../storage/source-facts.js';
-import { judge } from './judge.js';
+import { judge, judgeNext } from './judge.js';
 
 /** Between two turns of one process. */
 const TURN_MS = 5_000;
 
-/** Sources that one turn judges: 100,000 within an hour, and those with something new before. */
+/** Sources that one turn judges. */
 const SOURCES = 250;
-
-/** A source of which nothing is heard is judged again after so long: its silence grows. */
-const AGAIN_MS = 3_600_000;
 
 const PRUNE_EVERY_MS = 3_600_000;
 
@@ -48,26 +45,34 @@ export class HealthWatch {
 export async function judgeDue(services: Watching, now: Date): Promise<void> {
   const { sourceDays, sourceFacts, alerts } = services;
   await sourceDays.addUp();
-  const due = await sourceFacts.claimJudging(SOURCES, AGAIN_MS);
-  for (const facts of await sourceFacts.of(due)) {
+  const next = new Map<string, Date>();
+  for (const facts of await sourceFacts.of(await sourceFacts.claimJudging(SOURCES))) {
     const findings = judge(facts, now);
+    const { id } = facts.source;
+    next.set(id, judgeNext(facts, findings, now));
     // Most have none, and had none before.
     if (findings.length === 0 && facts.open.size === 0) continue;
-    const { opened, closed } = await alerts.settle({ source: facts.source.id }, findings);
+    const { opened, closed } = await alerts.settle({ source: id }, findings);
     tell(services, opened, closed);
   }
-  await judgeHosts(services);
+  await sourceFacts.judged(next);
+  await judgeHosts(services, now);
 }
 
 /** Hosts whose circuit is open, at most so many at once. */
 const HOSTS = 1_000;
 
-async function judgeHosts(services: Watching): Promise<void> {
+/** An alert that stays open is said to be so this often. */
+const SEEN_AGAIN_MS = 600_000;
+
+async function judgeHosts(services: Watching, now: Date): Promise<void> {
   const { hosts, alerts } = services;
   const down = new Map((await hosts.openCircuits(HOSTS)).map((circuit) => [circuit.host, circuit]));
   const known = await alerts.openHosts();
-  for (const host of new Set([...down.keys(), ...known])) {
+  for (const host of new Set([...down.keys(), ...known.keys()])) {
     const circuit = down.get(host);
+    const seenAt = known.get(host);
+    if (circuit && seenAt && now.getTime() - seenAt.getTime() < SEEN_AGAIN_MS) continue;
     const findings = circuit
       ? [
           {
