@@ -294,3 +294,39 @@ describe('indirect speech', () => {
     ]);
   });
 });
+
+describe('where every noun has a capital', () => {
+  const german = (text: string) => inMarks(text, 'de').at(-1)?.speaker;
+
+  it.each([
+    ['Ursula von der Leyen sagte: „Wir warten auf den Frühling.“', 'Ursula von der Leyen', undefined],
+    [
+      'Ursula von der Leyen kam. „Wir warten auf den Frühling“, sagte von der Leyen.',
+      'Ursula von der Leyen',
+      undefined,
+    ],
+    ['„Wir warten“, sagte Experte Bernd Vos der Lymer Zeitung.', 'Bernd Vos', 'Experte'],
+    ['„Wir warten“, sagte US-Botschafter Mike Tull.', 'Mike Tull', 'US-Botschafter'],
+    ['Die Ernährungsberaterin Roxana Ehm sagte: „Wir warten.“', 'Roxana Ehm', 'Ernährungsberaterin'],
+  ])('%s', (text, name, role) => {
+    expect(german(text)).toMatchObject({ kind: 'person', name });
+    expect(german(text)?.role).toBe(role);
+  });
+
+  it.each([
+    ['unnamed', '„Wir warten auf den Frühling“, sagt ein Familienvater.'],
+    ['unnamed', '„Wir warten auf den Frühling“, sagte der Tessiner Ständerat.'],
+    ['organisation', '„Wir warten auf den Frühling“, sagte der Kreml.'],
+    ['organisation', '„Wir warten auf den Frühling“, sagte die SPD.'],
+  ])('tells a speaker that is %s', (kind, text) => {
+    expect(german(text)?.kind).toBe(kind);
+  });
+
+  it.each([
+    'Das hält er für gut – mit klaren Einschränkungen: „Man muss es altersgerecht tun, aber es geht.“',
+    'Grundsätzlich gilt: „Es ist wichtig, gut zu schlafen und lange zu gehen.“',
+    'Gleichzeitig zeige der Film: „Sucht ist eine Krankheit, die man behandeln kann.“',
+  ])('takes a noun for nobody: %s', (text) => {
+    expect(german(text)).toBeNull();
+  });
+});

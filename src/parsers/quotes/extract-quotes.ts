@@ -15,9 +15,10 @@ import { type Found, joinParts, UNNUMBERED } from './join-parts.js';
 import { lexiconOf } from './languages/all.js';
 import { paragraphsOf, type Stretch, stretchesOf } from './marks.js';
 import { addresseeOf, mentionOf } from './mention.js';
-import { castOf } from './people.js';
+import { type Cast, castOf } from './people.js';
 import { type Report, ReportFinder } from './reports.js';
 import { type Meant, Resolver } from './resolve.js';
+import { isSomebody } from './somebody.js';
 import { closedByWords } from './unclosed.js';
 import { reportedIn } from './weighed-reports.js';
 
@@ -65,6 +66,7 @@ interface Said {
 class Reading {
   readonly #text: string;
   readonly #reader: Attributor;
+  readonly #cast: Cast;
   readonly #resolver: Resolver;
   readonly #known = new Map<number, Meant>();
   readonly #talk: Conversation;
@@ -74,7 +76,8 @@ class Reading {
   constructor(text: string, reader: Attributor) {
     this.#text = text;
     this.#reader = reader;
-    this.#resolver = new Resolver(reader.tokens, reader.phrases, castOf(reader.tokens, reader.phrases));
+    this.#cast = castOf(reader.tokens, reader.phrases);
+    this.#resolver = new Resolver(reader.tokens, reader.phrases, this.#cast);
     this.#talk = new Conversation(reader.tokens);
   }
 
@@ -106,7 +109,9 @@ class Reading {
     const said =
       this.#labelled(stretch, facts) ??
       this.#answered(facts, candidate) ??
-      (candidate && odds > least
+      (candidate &&
+      odds > least &&
+      isSomebody(this.#reader.tokens, this.#reader.phrases, this.#cast, candidate)
         ? this.#said(candidate, facts.token)
         : this.#goneOn(facts, stretch.block === true));
     if (said.speaker) this.#talk.said(said.speaker, facts);

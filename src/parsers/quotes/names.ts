@@ -1,6 +1,6 @@
 /** The part of a phrase that is a name. */
 import { Bit } from './lexicon.js';
-import { isNickname } from './phrases.js';
+import { isNickname, isNoble } from './phrases.js';
 import type { Tokens } from './scan.js';
 
 /** Tokens of the name at the end of a phrase, titles and what belongs to them off. */
@@ -31,6 +31,8 @@ export function nameOf(tokens: Tokens, from: number, to: number): NameSpan | und
       // `Minister of Fisheries`: an office, and no name.
       if (tokens.has(before - 1, Bit.title)) return undefined;
       first = before - 1;
+    } else if (before - 2 >= from && tokens.isCapital(before - 2) && isNoble(tokens, before - 1)) {
+      first = before - 2;
     } else break;
   }
   return { first, last };

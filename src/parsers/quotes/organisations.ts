@@ -1,7 +1,7 @@
 /** Organisations by their names and acronyms. */
 import { Bit } from './lexicon.js';
 import { type NameSpan, ORGANISED, plainName, wordsOf } from './names.js';
-import type { Phrases } from './phrases.js';
+import { JOINS_ONLY_THINGS, type Phrases } from './phrases.js';
 import { Kind, type Tokens } from './scan.js';
 
 export interface Organisation {
@@ -32,8 +32,6 @@ export function isOrganisation(
   if (tokens.has(opening, Bit.determiner) && opening === first - 1) return true;
   return first === last && isAcronym(tokens, last);
 }
-
-const JOINS_ONLY_THINGS: ReadonlySet<string> = new Set(['of', 'for', 'the', 'and', 'zu', 'zum']);
 
 function isAcronym(tokens: Tokens, at: number): boolean {
   const word = tokens.text.slice(tokens.startOf(at), tokens.endOf(at)).replace(/[’']s$/u, '');

@@ -106,6 +106,9 @@ function isDateline(tokens: Tokens, first: number, last: number): boolean {
   return /[—–(-]/u.test(mark) && text.length > 3 && text === text.toUpperCase();
 }
 
+/** What joins the names of things, and of no person. */
+export const JOINS_ONLY_THINGS: ReadonlySet<string> = new Set(['of', 'for', 'the', 'and', 'zu', 'zum']);
+
 function runFrom(tokens: Tokens, first: number, determined: boolean): number {
   let last = first;
   let open = determined || tokens.possessive[first] === 1;
@@ -131,9 +134,12 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
       tokens.isCapital(next) &&
       (!(bits & Bit.calendar) || isAddressed(tokens, next)) &&
       !isCapitalVerb(tokens, next);
-    if (bits & joiner && !tokens.possessive[last] && joins(tokens, last, next)) {
-      last = next + 1;
-      continue;
+    if (bits & joiner && !tokens.possessive[last]) {
+      const particles = joins(tokens, last, next) ? 1 : last === first && isNoble(tokens, next) ? 2 : 0;
+      if (particles > 0) {
+        last = next + particles;
+        continue;
+      }
     }
     if (bits & ENDS && !capital) break;
     if (!capital && !(bits & NOUN)) {
@@ -183,7 +189,21 @@ function joins(tokens: Tokens, last: number, joiner: number): boolean {
     return after < tokens.count && tokens.isCapital(after) && tokens.has(after, Bit.organisation);
   }
   if (word === 'for' || word === 'of' || word === 'the') return tokens.has(last, NOUN) || word === 'of';
+  // `Verband der Fischer`, but `sagte Doe der Zeitung`.
+  if (tokens.has(joiner, Bit.determiner)) return tokens.has(last, Bit.organisation);
   return true;
+}
+
+/** `Ursula von der Leyen`: two particles, and no body behind them. */
+export function isNoble(tokens: Tokens, first: number): boolean {
+  const name = first + 2;
+  if (first < 1 || name >= tokens.count || !isParticle(tokens, first) || !isParticle(tokens, first + 1))
+    return false;
+  return tokens.isCapital(name) && !tokens.has(name, NOUN | Bit.calendar);
+}
+
+function isParticle(tokens: Tokens, at: number): boolean {
+  return tokens.has(at, Bit.joiner) && !tokens.isCapital(at) && !JOINS_ONLY_THINGS.has(tokens.word(at));
 }
 
 function followedByCue(tokens: Tokens, at: number): boolean {

@@ -5,7 +5,7 @@ import { nameOf, plainName } from './names.js';
 import type { Organisation } from './organisations.js';
 import type { Cast } from './people.js';
 import type { Person } from './person.js';
-import { type Phrases, PhraseType } from './phrases.js';
+import { isNoble, type Phrases, PhraseType } from './phrases.js';
 import type { Tokens } from './scan.js';
 import { isSeveral, kindOf } from './speaker-kind.js';
 
@@ -41,7 +41,9 @@ export class Resolver {
     if (type === PhraseType.who) return this.#ofRelative(phrase);
     if (type === PhraseType.heShe) return this.#ofHeOrShe(first, clause);
     if (type <= PhraseType.first) return this.#ofPronoun(type, first);
-    const name = type <= PhraseType.titledName ? nameOf(this.#tokens, first, last) : undefined;
+    // `sagte von der Leyen`: the particles are no article.
+    const isName = type <= PhraseType.titledName || isNoble(this.#tokens, first - 1);
+    const name = isName ? nameOf(this.#tokens, first, last) : undefined;
     const person = name && this.#named(name.first, name.last);
     if (person) return ofPerson(person);
     return (

@@ -10,6 +10,10 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
   if (tokens.has(head, Bit.document)) return 'document';
   if (tokens.has(head, Bit.group) || isSeveral(tokens, head)) return 'group';
   if (tokens.has(head, Bit.organisation)) return 'organisation';
+  // `the Mayor`, `der Ständerat`
+  const isDetermined = tokens.has(first, Bit.determiner) && first < last;
+  const isNoun = isDetermined || tokens.lexicon.words.capitalNouns;
+  if (isNoun && tokens.has(head, Bit.title | Bit.speaker)) return 'unnamed';
   // `the baker of Harwick`
   if (head < last && !tokens.isCapital(head)) return 'unnamed';
   let capitals = 0;
@@ -22,7 +26,8 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
   }
   if (capitals === 0 || !tokens.isCapital(last)) return 'unnamed';
   // `the Kremlin`, `the Oilers`: people have no article.
-  if (tokens.has(first, Bit.determiner) && capitals === last - first) return 'organisation';
+  if (isDetermined && capitals === last - first)
+    return tokens.lexicon.words.definite.has(tokens.word(first)) ? 'organisation' : 'unnamed';
   const text = tokens.slice(last, last);
   return text.length > 1 && text === text.toUpperCase() ? 'organisation' : 'person';
 }

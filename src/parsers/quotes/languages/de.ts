@@ -53,7 +53,7 @@ export const GERMAN: LanguageWords = {
     'herr frau dr prof präsident präsidentin kanzler kanzlerin bundeskanzler minister ministerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin vorsitzende vorsitzender vorsitzenden',
   ),
   titleEnding:
-    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer|lehrer|händler|wirt|bauer|arzt|ärzt|graf|ingenieur|intendant|pastor|pfarrer|bischof|kapitän|fischer|lehrling|vorstand)(?:in|innen|n|r|s)?$/u,
+    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer|lehrer|händler|wirt|bauer|arzt|ärzt|graf|ingenieur|botschafter|berater|promoter|general|ökonom|analyst|stratege|strategin|gouverneur|kandidat|autor|rektor|dekan|student|vater|mutter|intendant|pastor|pfarrer|bischof|kapitän|fischer|lehrling|vorstand)(?:in|innen|n|r|s)?$/u,
   address: words('herr frau dr prof'),
   speakers: words(
     'mutter vater frau mann nachbar nachbarin kollege kollegin autor autorin kapitän freund freundin augenzeuge',
@@ -82,7 +82,12 @@ export const GERMAN: LanguageWords = {
   calendar: words(
     'januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag',
   ),
-  openers: words('danach dennoch trotzdem zuvor später schließlich zudem außerdem allerdings inzwischen'),
+  openers: words(`
+    danach dennoch trotzdem zuvor später schließlich zudem außerdem allerdings inzwischen gleichzeitig zugleich ferner grundsätzlich generell wohl
+    kurz offenbar daher deshalb darum damit dabei dazu hier dort heute gestern jetzt nun bereits erst schon vielleicht wahrscheinlich tatsächlich
+    natürlich zwar immerhin insgesamt gemeinsam unterdessen indes derweil weiter weiterhin genau gerade oft immer wieder auch so denn doch
+    viele einige manche alle beide keiner niemand jeder mehr laut
+  `),
   possessives: new Map([
     ['sein', 'he'],
     ['seine', 'he'],
