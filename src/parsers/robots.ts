@@ -29,17 +29,20 @@ export function parseRobots(text: string): RobotsRules {
   const licences: string[] = [];
   let group: RobotsGroup | undefined;
   let namingAgents = false;
+  let hasRules = false;
   for (const line of text
     .slice(0, MAX_CHARACTERS)
     .replace(/^\uFEFF/u, '')
     .split(/\r\n|\r|\n/u)) {
-    const [, field, value] = /^\s*([\w-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/u.exec(line) ?? [];
-    if (field === undefined || value === undefined) continue;
-    switch (field.toLowerCase()) {
+    const [field, value] = recordOf(line);
+    switch (field) {
       case 'user-agent':
         if (!namingAgents || !group) {
-          group = { agents: [], rules: [], crawlDelay: undefined, contentSignals: [] };
+          // What is no rule does not end a group (RFC 9309, 2.2.4): those named before it and behind it share their rules.
+          const rules = group && !hasRules ? group.rules : [];
+          group = { agents: [], rules, crawlDelay: undefined, contentSignals: [] };
           groups.push(group);
+          hasRules = false;
         }
         group.agents.push(tokenOf(value));
         namingAgents = true;
@@ -48,8 +51,9 @@ export function parseRobots(text: string): RobotsRules {
       case 'disallow':
         // An empty rule forbids nothing, but it ends the list of agents.
         if (value !== '')
-          group?.rules.push({ allow: field.length === 5, pattern: value.slice(0, MAX_PATTERN) });
+          group?.rules.push({ allow: field === 'allow', pattern: value.slice(0, MAX_PATTERN) });
         namingAgents = false;
+        hasRules = true;
         break;
       case 'crawl-delay':
         if (group && Number.isFinite(Number.parseFloat(value))) group.crawlDelay ??= Number.parseFloat(value);
@@ -71,6 +75,13 @@ export function parseRobots(text: string): RobotsRules {
   return { groups, sitemaps, licences };
 }
 
+/** By hand: a pattern that looks for the end of the value turns for minutes on one line of blanks. */
+function recordOf(line: string): [field: string, value: string] {
+  const said = line.split('#', 1)[0] as string;
+  const colon = said.indexOf(':');
+  return [said.slice(0, Math.max(colon, 0)).trim().toLowerCase(), said.slice(colon + 1).trim()];
+}
+
 /** Whether the product may fetch the URL. robots.txt itself always. */
 export function isAllowed(rules: RobotsRules, token: string, url: string): boolean {
   if (new URL(url).pathname === '/robots.txt') return true;
@@ -84,10 +95,10 @@ export function isAllowed(rules: RobotsRules, token: string, url: string): boole
   return best?.allow ?? true;
 }
 
-/** The part of a URL that patterns of paths are for, in one form. */
+/** The part of a URL that patterns of paths are for, in one form: `*` and `$` are escaped, as patterns name them. */
 export function pathOf(url: string): string {
   const { pathname, search } = new URL(url);
-  return normalized(pathname + search);
+  return normalized(pathname + search).replace(/[*$]/gu, escaped);
 }
 
 /** Whether a pattern of robots.txt (RFC 9309, 2.2.2 and 2.2.3) is for a path as {@link pathOf} gives it. */
@@ -133,10 +144,17 @@ function normalized(path: string): string {
     });
 }
 
-/** `*` stands for anything, a `$` at the end for the end. Greedy from left to right: linear in the path for each star. */
+/** Of `*` and `$`, which URLs may hold as they are. */
+function escaped(character: string): string {
+  return character === '*' ? '%2A' : '%24';
+}
+
+/** `*` stands for anything, a `$` at the end for the end; any other `$` is one. Greedy from left to right: linear in the path for each star. */
 function matches(pattern: string, path: string): boolean {
   const toEnd = pattern.endsWith('$');
-  const [first = '', ...others] = (toEnd ? pattern.slice(0, -1) : pattern).split('*');
+  const [first = '', ...others] = (toEnd ? pattern.slice(0, -1) : pattern)
+    .replace(/\$/gu, escaped)
+    .split('*');
   if (!path.startsWith(first)) return false;
   let at = first.length;
   for (const [index, part] of others.entries()) {

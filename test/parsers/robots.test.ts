@@ -41,6 +41,12 @@ describe('isAllowed', () => {
     ['/%7ejoe/', '/~joe/a', false],
     ['/überblick', '/%C3%BCberblick/a', false],
     ['/a?page=', '/a?page=2', false],
+    // RFC 9309, 2.2.3: what patterns mean by themselves is named by its escape.
+    ['/file-with-a-%2A.html', '/file-with-a-*.html', false],
+    ['/file-with-a-%2a.html', '/file-with-a-b.html', true],
+    ['/foo-%24', '/foo-$', false],
+    ['/a$b', '/a$b', false],
+    ['/foo-*$', '/foo-$', false],
   ])('matches %s against %s', (pattern, path, expected) => {
     expect(allowed(`User-agent: *\nDisallow: ${pattern}`, path)).toBe(expected);
   });
@@ -51,6 +57,24 @@ describe('isAllowed', () => {
 });
 
 describe('parseRobots', () => {
+  it('lets no other line end a group (RFC 9309, 2.2.4)', () => {
+    const text =
+      'User-agent: Copydesk\nCrawl-delay: 5\nUser-agent: other\nContent-Signal: ai-train=no\nSitemap: https://times.example/all.xml\nUser-agent: *\nDisallow: /a';
+    expect(allowed(text, '/a')).toBe(false);
+    expect(crawlDelay(parseRobots(text), 'Copydesk')).toBe(5);
+    expect(crawlDelay(parseRobots(text), 'other')).toBeUndefined();
+    expect(allowed(`User-agent: Copydesk\nDisallow:\nUser-agent: *\nDisallow: /a`, '/a')).toBe(true);
+  });
+
+  // A pattern took four seconds for the last, with 2,000 blanks: these would take hours.
+  it.each(['Allow: a_b', 'Allow:_b', 'Allow:_#\u2028b', '_:_#_'])(
+    'stays linear on a long line: %s',
+    (line) => {
+      const text = `${line.replace('_', ' '.repeat(100_000))}\nUser-agent: *\nDisallow: /a`;
+      expect(allowed(text, '/a')).toBe(false);
+    },
+  );
+
   it('reads sitemaps wherever they stand, comments, any line ending and a BOM', () => {
     const { sitemaps } = parseRobots(
       '\uFEFFSitemap: https://times.example/news.xml # news\r\nUser-agent: *\rDisallow: /a\nsitemap: https://times.example/all.xml',
