@@ -111,7 +111,7 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
     // Behind the last page that is indexed, a file that is open belongs to the process that writes it.
     const revisits = new Map((await parts.warcFiles.revisitsIn(file)).map((one) => [one.at.offset, one]));
     const named = [...indexed, ...revisits.values()];
-    const end = closed ? size : Math.max(0, ...named.map(({ at }) => at.offset + at.length));
+    const end = closed ? size : named.reduce((most, { at }) => Math.max(most, at.offset + at.length), 0);
     const strays: Stray[] = [];
     const strayRevisits: RevisitRecord[] = [];
     const source = store

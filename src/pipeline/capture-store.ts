@@ -116,11 +116,13 @@ export class CaptureStore {
     return archived && this.#archive.appendRevisit(head, { captureId, digest, ...archived });
   }
 
-  /** Writes a capture of another file once more, so that this one can go. */
+  /** Writes a capture of another file once more, so that this one can go; unless it has gone from there meanwhile. */
   async carry(captureId: string, at: ArchivedAt): Promise<void> {
     const bytes = await this.#archive.read({ ...at, length: lengthOf(at) });
     const { file, offset } = await this.#archive.write(bytes);
-    await this.#files.carried(captureId, { ...at, file, offset }, bytes.subarray(0, at.length));
+    const to = { ...at, file, offset };
+    if (!(await this.#files.carried(captureId, at, to, bytes.subarray(0, at.length))))
+      await this.#archive.erase(to);
   }
 
   /** Nothing is left of what stands there. */
@@ -168,14 +170,15 @@ async function mendFile(
   const size = await sizeOf(folder, file);
   const indexed = await files.membersOf(file);
   const isThere = ({ at }: { at: ArchivedAt }) => at.offset + at.length <= size;
-  for (const { id, member } of indexed.filter((one) => !isThere(one))) {
+  const lost = indexed.filter((one) => !isThere(one));
+  for (const { id } of lost) {
+    const member = await files.held(id);
     if (member) await files.moved(id, await archive.write(member));
   }
-  const lost = indexed.filter((one) => !isThere(one)).length;
-  if (lost > 0)
-    log.warn({ file, members: lost }, 'archive file was cut short, written again from the database');
+  if (lost.length > 0)
+    log.warn({ file, members: lost.length }, 'archive file was cut short, written again from the database');
   await files.cutRevisits(file, size);
-  const there = [...indexed.filter(isThere), ...(await files.revisitsIn(file))].map(({ at }) => at);
+  const there = [...indexed.filter(isThere), ...(await files.revisitsIn(file))];
   const last = indexed.findLast(isThere);
   if (last && last.at.offset + lengthOf(last.at) > size) {
     // Of the page all is there, of its metadata half.
@@ -183,10 +186,11 @@ async function mendFile(
     await files.moved(last.id, last.at);
   }
   if (there.length > 0) {
-    const end = Math.max(...there.map((at) => at.offset + lengthOf(at)));
+    // A file holds more revisits than a call may have arguments.
+    const end = there.reduce((most, { at }) => Math.max(most, at.offset + lengthOf(at)), 0);
     await cutBack(folder, file, end);
     await files.put(file, end, true);
-  } else if (indexed.every(({ member }) => member)) {
+  } else if (indexed.every(({ isHeld }) => isHeld)) {
     await removeFile(folder, file);
     await files.forget(file);
   }

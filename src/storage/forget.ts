@@ -112,7 +112,7 @@ async function heldOf(
 async function forget(
   trx: Kysely<Tables>,
   what: Unwanted,
-  { articleIds, captureIds }: Held,
+  { articleIds, captureIds, bytes }: Held,
   reason: ForgetReason,
 ): Promise<void> {
   // Before the articles: whoever counts one holds the source's row first.
@@ -125,7 +125,17 @@ async function forget(
   if (reason === 'forgotten') await dropStatements(trx);
   const withdrawn: string[] = [];
   const untied: string[] = [];
-  for (const ids of inBatches(captureIds)) await trx.deleteFrom('captures').where('id', 'in', ids).execute();
+  const known = new Set(bytes.map(nameOf));
+  for (const ids of inBatches(captureIds)) {
+    const gone = await trx.deleteFrom('captures').where('id', 'in', ids).returning(PLACE).execute();
+    // Carried into another file since it was found.
+    const moved = gone.flatMap((row) => placeOf(row) ?? []).filter((at) => !known.has(nameOf(at)));
+    if (moved.length > 0)
+      await addErasures(
+        trx,
+        moved.map((at) => ({ at, isErased: false })),
+      );
+  }
   for (const ids of inBatches(articleIds)) {
     // A copy keeps its pointer, which waits again; what it was compared with is gone.
     const waits = { to_article: null, comparison: null, stale: true };
@@ -189,6 +199,10 @@ async function dropStatements(trx: Kysely<Tables>): Promise<void> {
         f.url_key = o.page or f.id in (select frontier_id from url_aliases a where a.url_key = o.page)))`.execute(
     trx,
   );
+}
+
+function nameOf({ file, offset }: ArchivedAt): string {
+  return `${file} ${offset}`;
 }
 
 /** A key is a URL without its scheme. */

@@ -4,11 +4,12 @@ import type { ArchivedAt } from './archive/files.js';
 import { PLACE, placeOf } from './capture-place.js';
 import type { Database } from './database.js';
 
-/** A capture of a file that is open: its member stands in the database as well. */
+/** A capture of a file that is open. */
 export interface OpenMember {
   id: string;
   at: ArchivedAt;
-  member: Uint8Array | undefined;
+  /** Whether its member stands in the database as well. */
+  isHeld: boolean;
 }
 
 /** What the index says of a page in a file. */
@@ -56,6 +57,8 @@ export interface WarcFiles {
   open(): Promise<string[]>;
   /** What the index says of an open file, in the order of the file. */
   membersOf(file: string): Promise<OpenMember[]>;
+  /** A capture's member as the database has it. */
+  held(captureId: string): Promise<Uint8Array | undefined>;
   /** All that is indexed of a file. */
   indexed(file: string): Promise<IndexedPage[]>;
   /** The capture's page has this digest, whatever was indexed. */
@@ -76,8 +79,11 @@ export interface WarcFiles {
   settled(): Promise<SettledFile[]>;
   /** Captures in the file from which current versions of records were made. */
   needed(file: string): Promise<{ captureId: string; at: ArchivedAt }[]>;
-  /** The capture's bytes were written once more, into a file of our own that may be open: `member` is its page. */
-  carried(captureId: string, at: ArchivedAt, member: Uint8Array): Promise<void>;
+  /**
+   * The capture's bytes were written once more, into a file of our own that may be open: `member` is its page. False where
+   * it stands at the old place no more: it was forgotten, or carried by somebody else.
+   */
+  carried(captureId: string, from: ArchivedAt, to: ArchivedAt, member: Uint8Array): Promise<boolean>;
   /** The file was deleted, as the settings say; what is indexed of its pages stays, as a fact. */
   expired(file: string): Promise<void>;
 }
@@ -124,15 +130,20 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
       const rows = await db
         .selectFrom('captures')
         .leftJoin('capture_members', 'capture_members.capture_id', 'captures.id')
-        .select(['captures.id', ...PLACE, 'member'])
+        .select(['captures.id', ...PLACE, 'capture_id'])
         .where('warc_file', '=', file)
         .orderBy('warc_offset')
         .execute();
-      return rows.map(({ id, member, ...place }) => ({
+      return rows.map(({ id, capture_id, ...place }) => ({
         id,
         at: placeOf(place) as ArchivedAt,
-        member: member ?? undefined,
+        isHeld: capture_id !== null,
       }));
+    },
+
+    async held(captureId) {
+      const query = db.selectFrom('capture_members').select('member').where('capture_id', '=', captureId);
+      return (await query.executeTakeFirst())?.member;
     },
 
     async indexed(file) {
@@ -231,23 +242,28 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
       return rows.map(({ id, ...place }) => ({ captureId: id, at: placeOf(place) as ArchivedAt }));
     },
 
-    async carried(captureId, { file, offset, length, metadataLength = null }, member) {
+    async carried(captureId, from, { file, offset, length, metadataLength = null }, member) {
       // With the file's row held, its closing comes before, and the member is not needed, or after, and takes it away.
-      await sql`
+      const { rows } = await sql`
         with held as (select closed from warc_files where file = ${file} for share),
         moved as (
           update captures set warc_file = ${file}, warc_offset = ${offset}, warc_length = ${length},
             metadata_length = ${metadataLength}
-          where id = ${captureId} returning id
+          where id = ${captureId} and warc_file = ${from.file} and warc_offset = ${from.offset}
+          returning id
+        ), kept as (
+          insert into capture_members (capture_id, member)
+          select moved.id, ${Buffer.from(member)}::bytea from moved, held where not held.closed
         )
-        insert into capture_members (capture_id, member)
-        select moved.id, ${Buffer.from(member)}::bytea from moved, held where not held.closed`.execute(db);
+        select id from moved`.execute(db);
+      return rows.length > 0;
     },
 
     async expired(file) {
       await db.transaction().execute(async (trx) => {
         await trx.updateTable('warc_files').set({ expired: true }).where('file', '=', file).execute();
-        await trx.deleteFrom('archive_revisits').where('warc_file', '=', file).execute();
+        for (const table of ['archive_revisits', 'archive_erasures'] as const)
+          await trx.deleteFrom(table).where('warc_file', '=', file).execute();
       });
     },
   };

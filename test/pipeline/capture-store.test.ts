@@ -186,6 +186,20 @@ describe('an archive file that was left open', () => {
     expect(await left.files.revisitsIn(file)).toEqual([{ captureId, at: { file, offset: size, length: 9 } }]);
   });
 
+  it('may hold any number of revisits', async () => {
+    const left = await leftBehind();
+    const size = statSync(left.path).size;
+    const many = 130_000;
+    truncateSync(left.path, size + many);
+    await sql`
+      insert into archive_revisits (warc_file, warc_offset, warc_length, capture_id)
+      select ${basename(left.path)}, ${size}::int + n, 1, ${left.ids[0]} from generate_series(0, ${many - 1}::int) n`.execute(
+      left.db.kysely,
+    );
+    expect(await readAfterStart(left)).toEqual(ALL);
+    expect(statSync(left.path).size).toBe(size + many);
+  });
+
   it('is cut back to its last page where half of that one’s metadata is left', async () => {
     const left = await leftBehind();
     truncateSync(left.path, statSync(left.path).size - 20);

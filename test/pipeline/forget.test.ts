@@ -11,12 +11,15 @@ import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { findUnwanted, forget } from '../../src/pipeline/forget.js';
 import type { Store } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
+import type { ArchivedAt } from '../../src/storage/archive/files.js';
 import { readWarc } from '../../src/storage/archive/read-warc.js';
 import { articlesOf } from '../../src/storage/articles.js';
 import { audit } from '../../src/storage/audit.js';
 import { capturesOf } from '../../src/storage/captures.js';
 import { changesOf } from '../../src/storage/change-feed.js';
+import { forgettingOf } from '../../src/storage/forget.js';
 import { frontierOf } from '../../src/storage/frontier.js';
+import { movedFilesOf } from '../../src/storage/moved-files.js';
 import { optOutsOf } from '../../src/storage/opt-outs.js';
 import { relationsOf } from '../../src/storage/relations.js';
 import { sourcesOf } from '../../src/storage/sources.js';
@@ -69,6 +72,38 @@ async function newsroom() {
 
 const kinds = async (db: Store['db']) =>
   (await changesOf(db).after(0, 100)).events.map(({ kind, articleId }) => `${kind} ${articleId}`);
+
+describe('a page that is carried into another file meanwhile', () => {
+  /** As pages of a file that is closed: they stand in the database no more. */
+  const closed = async () => {
+    const room = await newsroom();
+    await room.db.kysely.deleteFrom('capture_members').execute();
+    return room;
+  };
+
+  it('is erased there too, when it was found before', async () => {
+    const { store, db, pages } = await closed();
+    const held = await findUnwanted(store, { url: urlOf('a') });
+    await pages.carry(held.captureIds[0] as string, held.bytes[0] as ArchivedAt);
+    const [to] = (await capturesOf(db).load(held.captureIds)).flatMap(({ at }) => at ?? []);
+    await forgettingOf(db).forget({ url: urlOf('a') }, held);
+    const left = await movedFilesOf(db).erasures();
+    expect(to?.offset).not.toBe(held.bytes[0]?.offset);
+    expect(left.get(to?.file ?? '')?.map(({ offset }) => offset)).toEqual([to?.offset]);
+  });
+
+  it('leaves nothing there, when it was forgotten or carried before', async () => {
+    const { store, db, pages, archived } = await closed();
+    const held = await findUnwanted(store, { url: urlOf('a') });
+    const carry = () => pages.carry(held.captureIds[0] as string, held.bytes[0] as ArchivedAt);
+    const times = () => archived().text.split('The secret of a,').length - 1;
+    await Promise.all([carry(), carry()]);
+    expect(times()).toBe(2);
+    await db.kysely.deleteFrom('captures').where('id', 'in', held.captureIds).execute();
+    await carry();
+    expect(times()).toBe(2);
+  });
+});
 
 describe('forgetting a page', () => {
   it('is said before it is done', async () => {

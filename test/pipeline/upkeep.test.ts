@@ -11,6 +11,7 @@ import { articlesOf } from '../../src/storage/articles.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Capture, capturesOf } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
+import { addErasures, movedFilesOf } from '../../src/storage/moved-files.js';
 import { reprocessingOf } from '../../src/storage/reprocessing.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
@@ -90,8 +91,10 @@ describe('retention', () => {
     const { db, home, folder, files, old, young, upkeep } = await archived();
     await upkeep();
     expect(readdirSync(folder).sort()).toEqual([old, young].sort());
+    await addErasures(db.kysely, [{ at: { file: old, offset: 0, length: 1 }, isErased: false }]);
     await upkeep({ keepMs: 30 * DAY_MS });
     expect(readdirSync(folder)).toEqual([young]);
+    expect((await movedFilesOf(db).erasures()).size).toBe(0);
     expect(await settledUrls(db)).toEqual(['http://times.test/young']);
     expect(await checkArchive(home, files)).toMatchObject({ files: 1, damaged: [], unknown: [] });
     expect((await audit(db)).balanced).toBe(true);
