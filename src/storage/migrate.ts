@@ -23,6 +23,7 @@ import * as apiKeys from './migrations/0024-api-keys.js';
 import * as alertEvents from './migrations/0025-alert-events.js';
 import * as sinkConfigs from './migrations/0026-sink-configs.js';
 import * as judging from './migrations/0027-judging.js';
+import * as capturesOfArticles from './migrations/0028-captures-of-articles.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -42,10 +43,11 @@ const MIGRATIONS = {
   '0021-facets': facets,
   '0022-archive-closed': archiveClosed,
   '0023-archive-store': archiveStore,
+  '0024-api-keys': apiKeys,
   '0025-alert-events': alertEvents,
   '0026-sink-configs': sinkConfigs,
   '0027-judging': judging,
-  '0024-api-keys': apiKeys,
+  '0028-captures-of-articles': capturesOfArticles,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

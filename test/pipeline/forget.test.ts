@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
 import type { Article } from '../../src/model/article.js';
@@ -106,6 +107,20 @@ describe('a page that is carried into another file meanwhile', () => {
 });
 
 describe('forgetting a page', () => {
+  it('reads no whole table to find what there is of it', async () => {
+    const { db } = await newsroom();
+    const plan = await db.kysely.transaction().execute(async (trx) => {
+      await sql`set local enable_seqscan = off`.execute(trx);
+      const { rows } = await sql<object>`
+        explain select id from captures where url_key = 'harbour-times.test/a' or article_id in ('a')`.execute(
+        trx,
+      );
+      return JSON.stringify(rows);
+    });
+    expect(plan).toContain('captures_article');
+    expect(plan).not.toContain('Seq Scan');
+  });
+
   it('is said before it is done', async () => {
     const { store, db } = await newsroom();
     const held = await findUnwanted(store, { url: urlOf('a') });
