@@ -1,15 +1,18 @@
 /**
  * The change feed under readers: fifty at a time page through 200,000 records by filters, over HTTP, while records are
- * saved beside them. Prints the times of a page by filter, in milliseconds.
+ * saved beside them. Prints the times of a page by filter, in milliseconds, and CPU by who took it. Readers stand on other
+ * machines in life: here they are a process of their own, ask for gzip, follow the link to the next page and read no JSON.
  *
  *   npm run bench:api -- [--records 200000] [--readers 50] [--seconds 60] [--limit 20] [--saves 20]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { sql } from 'kysely';
+import { Pool } from 'undici';
+import { cpuMsOf } from './crawl-speed/cpu.mjs';
 
 const FILTERS = [
   '',
@@ -52,17 +55,18 @@ async function main() {
     const access = { isLoopback: true, origins: [], ratePerMinute: 1 };
     const app = createApp({ ...store, keys: store.apiKeys, access, log: silent, version: '0' });
     const server = await listen(app, 49_400);
-    const cpu = process.cpuUsage();
+    const [postmaster] = readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
     const ingesting = new AbortController();
     const saved = ingest(store.articles, saves, ingesting.signal);
-    const times = await timesOf({ url: server.url, readers, seconds, limit, records }).finally(() =>
-      ingesting.abort(),
-    );
+    const [cpu, databaseCpu] = [process.cpuUsage(), cpuMsOf(Number(postmaster))];
+    const read = await readBy({ url: server.url, readers, seconds, limit, records });
     const { user, system } = process.cpuUsage(cpu);
-    report(times, seconds);
-    console.log(
-      `saved beside: ${await saved}; CPU of the server and its readers: ${((user + system) / 1e6).toFixed(1)} s`,
-    );
+    const postgresMs = cpuMsOf(Number(postmaster)) - databaseCpu;
+    ingesting.abort();
+    const pages = report(read.times, seconds);
+    const each = (ms) => (ms / pages).toFixed(2);
+    console.log(`ms of CPU a page: ${each((user + system) / 1_000)} of the server, ${each(postgresMs)} of PostgreSQL,
+  ${each(read.cpuMs)} of the readers; records saved beside: ${await saved} of ${saves * seconds}`);
     await server.close();
   } finally {
     await store.close();
@@ -141,35 +145,42 @@ async function ingest(articles, perSecond, signal) {
   return saved;
 }
 
-/** In a thread of its own, so that the readers' work does not stand in the server's way more than it must. */
-function timesOf(task) {
+/** Times by filter, and the readers' CPU. */
+function readBy(task) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: task, argv: process.argv.slice(2) });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    const child = fork(new URL(import.meta.url), { execArgv: [] });
+    child.once('message', resolve);
+    child.once('error', reject);
+    child.once('exit', (code) => code === 0 || reject(new Error(`the readers ended with ${code}`)));
+    child.send(task);
   });
 }
 
 async function read({ url, readers, seconds, limit, records }) {
   const end = Date.now() + seconds * 1000;
+  const pool = new Pool(url, { connections: readers });
   const times = Object.fromEntries(FILTERS.map((filter) => [filter, []]));
   const reader = async (number) => {
     const filter = FILTERS[number % FILTERS.length];
+    const from = (after) => `/v1/records?after=${after}&limit=${limit}${filter && `&${filter}`}`;
     // Each begins somewhere else, and at the end all over again.
-    let after = Math.floor((records * number) / readers);
+    let path = from(Math.floor((records * number) / readers));
     while (Date.now() < end) {
       const began = performance.now();
-      const answer = await fetch(`${url}/v1/records?after=${after}&limit=${limit}${filter && `&${filter}`}`);
-      if (!answer.ok) throw new Error(`${filter}: ${answer.status}`);
-      const { next } = await answer.json();
+      const answer = await pool.request({ path, method: 'GET', headers: { 'accept-encoding': 'gzip' } });
+      if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode}`);
+      await answer.body.dump({ limit: Number.POSITIVE_INFINITY });
       times[filter].push(performance.now() - began);
-      after = next === after ? 0 : next;
+      path = /^<(.+)>; rel="next"$/u.exec(answer.headers.link ?? '')?.[1] ?? from(0);
     }
   };
   await Promise.all(Array.from({ length: readers }, (_, number) => reader(number)));
-  parentPort.postMessage(times);
+  await pool.close();
+  const { user, system } = process.cpuUsage();
+  process.send({ times, cpuMs: (user + system) / 1_000 }, () => process.disconnect());
 }
 
+/** How many pages there were. */
 function report(times, seconds) {
   const at = (sorted, share) =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
@@ -185,7 +196,8 @@ function report(times, seconds) {
   for (const row of rows)
     console.log(`| ${row.map((cell) => (row[0] === cell ? `\`${cell}\`` : cell)).join(' | ')} |`);
   console.log(`${(all.length / seconds).toFixed(0)} pages a second`);
+  return all.length;
 }
 
-if (isMainThread) await main();
-else await read(workerData);
+if (process.send) process.once('message', read);
+else await main();

@@ -85,6 +85,12 @@ export type Relation = z.infer<typeof Relation>;
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 export type ChangePage = z.infer<typeof ChangePage>;
 
+/** An event as the text of its JSON. */
+export interface ChangeText {
+  position: number;
+  json: string;
+}
+
 /** As JSON: `at` is RFC 3339. */
 export type SentChange = z.input<typeof ChangeEvent>;
 /** As JSON. Whoever follows the feed keeps `next` once the events are done. */

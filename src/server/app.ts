@@ -19,7 +19,6 @@ import { recordRoutes } from './api/records.js';
 import { sinkRoutes } from './api/sinks.js';
 import { sourceRoutes } from './api/sources.js';
 import { statsRoutes } from './api/stats.js';
-import { unchanged } from './api/unchanged.js';
 import { deskRoutes } from './desk.js';
 import type {
   AlertReader,
@@ -35,6 +34,7 @@ import type {
   StatsReader,
   TotalsReader,
 } from './ports.js';
+import { whole } from './whole.js';
 
 export interface AppParts {
   changes: ChangeReader;
@@ -73,7 +73,7 @@ const MOST_BODY = 256 * 1024;
 const CORS = (origins: readonly string[]) => ({
   origin: [...origins],
   allowHeaders: ['authorization', 'content-type', 'if-none-match'],
-  exposeHeaders: ['etag', 'retry-after'],
+  exposeHeaders: ['etag', 'link', 'retry-after'],
   maxAge: 600,
 });
 
@@ -91,11 +91,11 @@ export function createApp(parts: AppParts): OpenAPIHono {
     }),
   );
   app.use(compress());
+  app.use(whole());
   app.use(fromHere(access));
   if (access.origins.length > 0) app.use('/v1/*', cors(CORS(access.origins)));
   app.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => problem(context, 'body-too-large') }));
   app.use(withKey(access, keys));
-  app.use('/v1/*', unchanged());
   app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
   app.route('/v1', quoteRoutes(quotes));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Alert, AlertName } from '../model/alert.js';
 import type { ApiKey } from '../model/api-key.js';
 import type { Article, SourceLink } from '../model/article.js';
-import type { ChangeEvent } from '../model/change.js';
+import type { ChangeText } from '../model/change.js';
 import type { ComparisonSummary } from '../model/comparison.js';
 import type { Cluster } from '../model/near-duplicate.js';
 import type { QuotesPage, QuotesQuery } from '../model/quote-search.js';
@@ -14,11 +14,11 @@ import type { History } from '../model/version.js';
 
 export interface ChangeReader {
   /** Events above `position`, in order, at most `limit`, and the position to go on after: the same at the end. */
-  after(
+  texts(
     position: number,
     limit: number,
     filter?: RecordFilter,
-  ): Promise<{ events: ChangeEvent[]; position: number }>;
+  ): Promise<{ events: ChangeText[]; position: number }>;
 }
 
 /** An article as lists show it. */

@@ -1,14 +1,13 @@
 /** The change feed: record versions, relations and withdrawals in one order without a gap. */
-import { type Kysely, sql } from 'kysely';
-import type { Article, SourceLink } from '../model/article.js';
-import type { ChangeEvent } from '../model/change.js';
-import type { ComparisonSummary } from '../model/comparison.js';
-import type { ClusterPlace } from '../model/near-duplicate.js';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Article } from '../model/article.js';
+import type { ChangeEvent, ChangeText, Relation } from '../model/change.js';
 import type { RecordFilter } from '../model/record-filter.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type { Database } from './database.js';
 import { addStanding, addVersionFacets, changedStandings, type StoredFacets } from './facets.js';
 import { filteredPlaces } from './filtered-feed.js';
+import { relationsAt } from './relations-told.js';
 import type { Tables } from './tables.js';
 
 export interface Changes {
@@ -22,6 +21,12 @@ export interface Changes {
     limit: number,
     filter?: RecordFilter,
   ): Promise<{ events: ChangeEvent[]; position: number }>;
+  /** The same as JSON: a record goes out as the text that is stored, unread. */
+  texts(
+    position: number,
+    limit: number,
+    filter?: RecordFilter,
+  ): Promise<{ events: ChangeText[]; position: number }>;
   /** Position of the last event; 0 while there is none. */
   last(): Promise<number>;
 }
@@ -86,59 +91,31 @@ async function withStandings(trx: Kysely<Tables>, given: readonly NewChange[]): 
   return [...versions, ...standings, ...rest];
 }
 
-/** The article's places as they are now; null where it has been forgotten. A place whose original has gone is none. */
-const clustersOfPlace = sql`
-  case when place.kind = 'near-duplicate' then (
-    select coalesce(json_agg(json_strip_nulls(json_build_object(
-      'original', original.article_id, 'share', p.share, 'kept', p.kept, 'evidence', p.evidence, 'via', via.article_id
-    )) order by p.share desc, original.article_id) filter (where original.no is not null), '[]'::json)
-    from near_texts own
-    left join near_places p on p.no = own.no
-    left join near_texts original on original.no = p.original
-    left join near_texts via on via.no = p.via
-    where own.article_id = place.article_id group by own.no
-  ) end`;
+/** An event whose record is read, or is the text that is stored. */
+type EventWith<Content> =
+  | Exclude<ChangeEvent, { kind: 'version' }>
+  | (Omit<Extract<ChangeEvent, { kind: 'version' }>, 'record'> & { record: Content });
 
-/** A place in the feed, and what there is of it now. */
-interface Row {
+/** A place in the feed, and the version that it may be one of. */
+interface Place<Content> {
   position: string;
   at: Date;
   own_kind: string;
   kind: string;
   article_id: string;
   version: number | null;
-  record: Article | null;
+  record: Content | null;
   origin: VersionOrigin | null;
   changes: VersionChange[] | null;
-  to_article: string | null;
-  to_url: string | null;
-  evidence: SourceLink['evidence'];
-  comparison: ComparisonSummary | null;
-  clusters: ClusterPlace[] | null;
 }
 
 export function changesOf({ kysely: db }: Database): Changes {
   return {
-    async after(position, limit, filter) {
-      const isAsked = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
-      const { places, upTo } = isAsked
-        ? await filteredPlaces(db, filter, position, limit)
-        : {
-            places: sql`select position, kind, article_id, version from changes
-              where position > ${position} order by position limit ${limit}`,
-            upTo: undefined,
-          };
-      const { rows } = await sql<Row>`
-        select place.position, own.at, own.kind as own_kind, place.kind, place.article_id, place.version, v.record,
-          v.origin, v.changes, r.to_article, r.to_url, r.evidence, r.comparison, ${clustersOfPlace} as clusters
-        from (${places}) place
-        join changes own on own.position = place.position
-        left join article_versions v on v.article_id = place.article_id and v.version = place.version
-        left join relations r on r.from_article = place.article_id and place.kind = 'relation'
-        order by place.position`.execute(db);
-      // Behind the last of a full page there may be more.
-      const reached = rows.length < limit ? (upTo ?? rows.at(-1)?.position) : rows.at(-1)?.position;
-      return { events: rows.flatMap(eventOf), position: Math.max(position, Number(reached ?? 0)) };
+    after: (position, limit, filter) => page<Article>(db, sql`v.record`, position, { limit, filter }),
+
+    async texts(position, limit, filter) {
+      const read = await page<string>(db, sql`v.record::text as record`, position, { limit, filter });
+      return { ...read, events: read.events.map(textOf) };
     },
 
     async last() {
@@ -148,7 +125,37 @@ export function changesOf({ kysely: db }: Database): Changes {
   };
 }
 
-function eventOf(row: Row): ChangeEvent[] {
+async function page<Content extends Article | string>(
+  db: Kysely<Tables>,
+  record: RawBuilder<unknown>,
+  after: number,
+  { limit, filter }: { limit: number; filter: RecordFilter | undefined },
+): Promise<{ events: EventWith<Content>[]; position: number }> {
+  const isAsked = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
+  const { places, upTo } = isAsked
+    ? await filteredPlaces(db, filter, after, limit)
+    : {
+        places: sql`select position, kind, article_id, version from changes
+          where position > ${after} order by position limit ${limit}`,
+        upTo: undefined,
+      };
+  const { rows } = await sql<Place<Content>>`
+    select place.position, own.at, own.kind as own_kind, place.kind, place.article_id, place.version, ${record},
+      v.origin, v.changes
+    from (${places}) place
+    join changes own on own.position = place.position
+    left join article_versions v on v.article_id = place.article_id and v.version = place.version
+    order by place.position`.execute(db);
+  const relations = await relationsAt(db, rows);
+  // Behind the last of a full page there may be more.
+  const reached = rows.length < limit ? (upTo ?? rows.at(-1)?.position) : rows.at(-1)?.position;
+  return {
+    events: rows.flatMap((row) => eventOf(row, relations.get(row.position))),
+    position: Math.max(after, Number(reached ?? 0)),
+  };
+}
+
+function eventOf<Content>(row: Place<Content>, relation: Relation | undefined): EventWith<Content>[] {
   const common = { position: Number(row.position), at: row.at, articleId: row.article_id };
   if (row.kind === 'version' && row.record && row.version !== null) {
     const { version, record, origin } = row;
@@ -156,16 +163,13 @@ function eventOf(row: Row): ChangeEvent[] {
     const again = row.own_kind === 'standing' ? { again: true as const } : {};
     return [{ ...common, kind: 'version', version, origin: origin ?? 'fetch', ...again, ...changed, record }];
   }
-  if (row.kind === 'relation' && row.to_article !== null) {
-    const { evidence } = row;
-    const ends = { from: row.article_id, to: row.to_article, toUrl: row.to_url ?? '' };
-    const compared = row.comparison ? { comparison: row.comparison } : {};
-    const relation = { kind: 'copy-of' as const, ...ends, evidence, ...compared };
-    return [{ ...common, kind: 'relation', relation }];
-  }
-  if (row.kind === 'near-duplicate' && row.clusters) {
-    const relation = { kind: 'near-duplicate' as const, from: row.article_id, clusters: row.clusters };
-    return [{ ...common, kind: 'relation', relation }];
-  }
+  if (relation) return [{ ...common, kind: 'relation', relation }];
   return row.kind === 'withdrawal' ? [{ ...common, kind: 'withdrawal' }] : [];
+}
+
+function textOf(event: EventWith<string>): ChangeText {
+  const { position } = event;
+  if (event.kind !== 'version') return { position, json: JSON.stringify(event) };
+  const { record, ...others } = event;
+  return { position, json: `${JSON.stringify(others).slice(0, -1)},"record":${record}}` };
 }

@@ -125,10 +125,10 @@ describe('the application', () => {
   });
 
   it('tells nobody what went wrong inside', async () => {
-    const after = async () => {
+    const texts = async () => {
       throw new Error('connect ECONNREFUSED postgres://user:hunter2@db');
     };
-    const answer = await appOver([], { changes: { after } }).request('/v1/records');
+    const answer = await appOver([], { changes: { texts } }).request('/v1/records');
     expect(answer.status).toBe(500);
     const text = await answer.text();
     expect(JSON.parse(text).code).toBe('internal');

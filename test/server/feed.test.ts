@@ -5,15 +5,15 @@ import type { ChangeLine } from '../../src/model/change.js';
 import { type Listening, listen } from '../../src/server/listen.js';
 import type { ChangeReader } from '../../src/server/ports.js';
 import { appOver } from '../support/app.js';
-import { record, versionEvent } from '../support/records.js';
+import { changeText, record, versionEvent } from '../support/records.js';
 
 const NDJSON = { accept: 'application/x-ndjson' };
 
 /** A feed of so many events of some size that notes what it is asked for. */
 function feedOf(count: number, text = 'x') {
-  const asked: Parameters<ChangeReader['after']>[] = [];
+  const asked: Parameters<ChangeReader['texts']>[] = [];
   const changes: ChangeReader = {
-    async after(...query) {
+    async texts(...query) {
       asked.push(query);
       const [after, limit] = query;
       const positions = Array.from(
@@ -21,7 +21,7 @@ function feedOf(count: number, text = 'x') {
         (_, n) => after + n + 1,
       );
       const events = positions.map((position) =>
-        versionEvent(position, record({ id: `a${position}`, text })),
+        changeText(versionEvent(position, record({ id: `a${position}`, text }))),
       );
       return { events, position: Math.max(after, positions.at(-1) ?? 0) };
     },
@@ -85,6 +85,45 @@ describe('an answer', () => {
   });
 });
 
+describe('HEAD', () => {
+  it.each([{}, { 'accept-encoding': 'gzip' }])('has the headers that GET has: %j', async (headers) => {
+    const { app } = feedOf(3, 'harbour '.repeat(300));
+    const [get, head] = [
+      await app.request('/v1/records', { headers }),
+      await app.request('/v1/records', { method: 'HEAD', headers }),
+    ];
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(get.headers));
+    expect(head.headers.get('content-length')).toBe(String((await get.arrayBuffer()).byteLength));
+  });
+});
+
+describe('the link to the next page', () => {
+  it('is this request behind the page, whatever else it asks for, and none at the end', async () => {
+    const { app } = feedOf(3);
+    const links: (string | null)[] = [];
+    for (let path: string | undefined = '/v1/records?after=1&limit=1&q=a%20b%26c'; path; ) {
+      const link: string | null = (await app.request(path)).headers.get('link');
+      links.push(link);
+      path = /^<(.*)>; rel="next"$/u.exec(link ?? '')?.[1];
+    }
+    expect(links).toEqual([
+      '</v1/records?after=2&limit=1&q=a+b%26c>; rel="next"',
+      '</v1/records?after=3&limit=1&q=a+b%26c>; rel="next"',
+      null,
+    ]);
+  });
+
+  it('is there wherever there are pages', async () => {
+    const quotes = { search: async () => ({ quotes: [], next: '7.1' }) };
+    const history = { of: async () => ({ id: 'a', url: 'http://a.test/', versions: [], next: 3 }) };
+    const app = appOver([], { quotes, history });
+    const linkOf = async (path: string) => (await app.request(path)).headers.get('link');
+    expect(await linkOf('/v1/quotes?text=tide')).toBe('</v1/quotes?text=tide&after=7.1>; rel="next"');
+    expect(await linkOf('/v1/records/a/versions')).toBe('</v1/records/a/versions?before=3>; rel="next"');
+  });
+});
+
 describe('the feed as a stream', () => {
   let server: Listening | undefined;
   afterEach(() => server?.close(1));
@@ -105,8 +144,8 @@ describe('the feed as a stream', () => {
   });
 
   it('goes on over stretches in which all is left out', async () => {
-    const after = async (at: number) => ({ events: [], position: Math.min(at + 100, 500) });
-    const answer = await appOver([], { changes: { after } }).request('/v1/records', { headers: NDJSON });
+    const texts = async (at: number) => ({ events: [], position: Math.min(at + 100, 500) });
+    const answer = await appOver([], { changes: { texts } }).request('/v1/records', { headers: NDJSON });
     expect(await answer.text()).toBe('{"next":500}\n');
   });
 

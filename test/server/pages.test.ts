@@ -25,7 +25,7 @@ function quote(given: Partial<Quote> & Pick<Quote, 'start' | 'end'>): Quote {
 
 async function page(path: string, shown: Shown): Promise<string> {
   const app = createApp({
-    changes: { after: async () => ({ events: [], position: 0 }) },
+    changes: { texts: async () => ({ events: [], position: 0 }) },
     articles: {
       get: async () => shown.record,
       latest: async () => shown.latest ?? [],

@@ -119,6 +119,27 @@ describe('the feed by a filter', () => {
   });
 });
 
+describe('the feed as texts', () => {
+  it('is the same as JSON, each record as it is stored', async () => {
+    const db = await server.fresh();
+    await save(db, 'o', { headline: 'Tide "turns" \u2028' });
+    await save(db, 'c', pointsAt('o'));
+    await save(db, 'o', { headline: 'Tide turned' });
+    await sql`insert into changes (position, kind, article_id) values (99, 'near-duplicate', 'c'), (100, 'withdrawal', 'x')`.execute(
+      db.kysely,
+    );
+    for (const filter of [undefined, { copies: 'only' as const }]) {
+      const read = await changesOf(db).after(0, 100, filter);
+      const texts = await changesOf(db).texts(0, 100, filter);
+      expect(texts).toEqual({
+        ...read,
+        events: read.events.map((event) => ({ position: event.position, json: JSON.stringify(event) })),
+      });
+      expect(read.events.map(({ kind }) => kind)).toContain('relation');
+    }
+  });
+});
+
 describe('the newest records', () => {
   const newest = async (db: Database, filter: RecordFilter = {}, page = { limit: 10 }) =>
     (await newestRecordsOf(db).page(filter, page)).map(({ record }) => `${record.id}${record.version}`);

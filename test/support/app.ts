@@ -4,7 +4,7 @@ import { silent } from '../../src/log.js';
 import type { Article } from '../../src/model/article.js';
 import type { ChangeEvent } from '../../src/model/change.js';
 import { type AppParts, createApp } from '../../src/server/app.js';
-import { versionEvent } from './records.js';
+import { changeText, versionEvent } from './records.js';
 import { sinksInMemory } from './sinks.js';
 
 /** The events are the records' first versions where none are given. */
@@ -16,9 +16,9 @@ export function appOver(
   const feed = events ?? articles.map((article, index) => versionEvent(index + 1, article));
   return createApp({
     changes: {
-      after: async (position, limit) => {
+      texts: async (position, limit) => {
         const events = feed.filter((event) => event.position > position).slice(0, limit);
-        return { events, position: events.at(-1)?.position ?? position };
+        return { events: events.map(changeText), position: events.at(-1)?.position ?? position };
       },
     },
     articles: {

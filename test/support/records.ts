@@ -1,6 +1,6 @@
 /** Small whole records and events for tests that need any article, not a particular one. */
 import { type Article, textOf } from '../../src/model/article.js';
-import type { ChangeEvent } from '../../src/model/change.js';
+import type { ChangeEvent, ChangeText } from '../../src/model/change.js';
 
 /** A valid record; what matters to a test is given, the rest is filled in. */
 export function record(given: Partial<Article> = {}): Article {
@@ -57,4 +57,8 @@ export function relationEvent(position: number): ChangeEvent {
       evidence: 'source-link',
     },
   };
+}
+
+export function changeText(event: ChangeEvent): ChangeText {
+  return { position: event.position, json: JSON.stringify(event) };
 }

@@ -3,9 +3,9 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { ALERT_NAMES, AlertsPage } from '../../model/alert.js';
 import type { AlertReader } from '../ports.js';
-import { cut } from './page.js';
+import { cut, linkNext } from './page.js';
 import { problems } from './problem.js';
-import { json, newRoutes, pageSize } from './routes.js';
+import { newRoutes, paged, pageSize } from './routes.js';
 
 const all = createRoute({
   method: 'get',
@@ -26,7 +26,7 @@ const all = createRoute({
       limit: pageSize(200, 50),
     }),
   },
-  responses: { 200: json(AlertsPage, 'Alerts'), ...problems('query-invalid') },
+  responses: { 200: paged(AlertsPage, 'Alerts'), ...problems('query-invalid') },
 });
 
 export function alertRoutes(alerts: AlertReader): OpenAPIHono {
@@ -34,6 +34,7 @@ export function alertRoutes(alerts: AlertReader): OpenAPIHono {
   routes.openapi(all, async (context) => {
     const { limit, ...asked } = context.req.valid('query');
     const { page, next } = cut(await alerts.list({ ...asked, limit: limit + 1 }), limit);
+    linkNext(context, 'after', next.next);
     return context.json({ alerts: page, ...next }, 200);
   });
   return routes;

@@ -1,5 +1,4 @@
 /** The feed as a stream of lines, for those who take all of it. */
-import type { ChangeLine } from '../../model/change.js';
 import type { RecordFilter } from '../../model/record-filter.js';
 import type { ChangeReader } from '../ports.js';
 
@@ -15,23 +14,22 @@ export function changeLines(
   filter: RecordFilter,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const lines = (some: ChangeLine[]) =>
-    encoder.encode(some.map((line) => `${JSON.stringify(line)}\n`).join(''));
   let at = after;
   return new ReadableStream(
     {
       async pull(controller) {
         // What is left out can be long, and a pull has to give something.
         for (;;) {
-          const { events, position } = await changes.after(at, PAGE, filter);
+          const { events, position } = await changes.texts(at, PAGE, filter);
           const isEnd = position === at;
           at = position;
           if (isEnd) {
-            controller.enqueue(lines([{ next: at }]));
+            controller.enqueue(encoder.encode(`{"next":${at}}\n`));
             return controller.close();
           }
-          if (events.length > 0)
-            return controller.enqueue(lines(events.map((event) => ({ next: event.position, event }))));
+          if (events.length === 0) continue;
+          const lines = events.map(({ position, json }) => `{"next":${position},"event":${json}}\n`);
+          return controller.enqueue(encoder.encode(lines.join('')));
         }
       },
     },

@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+
 /** What was read is one more than the page holds, where another page follows. */
 export function cut<One extends { id: string }>(
   read: One[],
@@ -6,4 +8,12 @@ export function cut<One extends { id: string }>(
   const page = read.slice(0, limit);
   const last = page.at(-1);
   return { page, next: last && read.length > limit ? { next: last.id } : {} };
+}
+
+/** Says where the next page is (RFC 8288), for those who follow links: this request with another cursor. */
+export function linkNext(context: Context, name: string, cursor: string | number | undefined): void {
+  if (cursor === undefined) return;
+  const { pathname, searchParams } = new URL(context.req.url);
+  searchParams.set(name, String(cursor));
+  context.header('link', `<${pathname}?${searchParams}>; rel="next"`);
 }

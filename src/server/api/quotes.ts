@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { QuotesPage } from '../../model/quote-search.js';
 import { RecordFilter } from '../../model/record-filter.js';
 import type { QuoteReader } from '../ports.js';
+import { linkNext } from './page.js';
 import { problems } from './problem.js';
-import { json, newRoutes, pageSize } from './routes.js';
+import { newRoutes, paged, pageSize } from './routes.js';
 
 const { speaker, q } = RecordFilter.shape;
 
@@ -28,13 +29,15 @@ const search = createRoute({
       limit: pageSize(200, 50),
     }),
   },
-  responses: { 200: json(QuotesPage, 'Quotes'), ...problems('query-invalid') },
+  responses: { 200: paged(QuotesPage, 'Quotes'), ...problems('query-invalid') },
 });
 
 export function quoteRoutes(quotes: QuoteReader): OpenAPIHono {
   const routes = newRoutes();
-  routes.openapi(search, async (context) =>
-    context.json(await quotes.search(context.req.valid('query')), 200),
-  );
+  routes.openapi(search, async (context) => {
+    const found = await quotes.search(context.req.valid('query'));
+    linkNext(context, 'after', found.next);
+    return context.json(found, 200);
+  });
   return routes;
 }

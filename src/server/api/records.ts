@@ -11,8 +11,9 @@ import { History } from '../../model/version.js';
 import type { ArticleReader, ChangeReader, HistoryReader, RelationReader } from '../ports.js';
 import { filterParameters } from './filter.js';
 import { changeLines, NDJSON } from './ndjson.js';
+import { linkNext } from './page.js';
 import { problem, problems } from './problem.js';
-import { idOf, json, newRoutes, pageSize, wholeNumber } from './routes.js';
+import { idOf, json, newRoutes, paged, pageSize, wholeNumber } from './routes.js';
 
 const tags = ['Records'];
 const params = idOf('the record');
@@ -38,7 +39,7 @@ const feed = createRoute({
   },
   responses: {
     200: {
-      description: 'Events after the position',
+      ...paged(ChangePage, 'Events after the position'),
       content: { 'application/json': { schema: ChangePage }, [NDJSON]: { schema: ChangeLine } },
     },
     ...problems('query-invalid'),
@@ -79,7 +80,7 @@ const versions = createRoute({
       limit: pageSize(100, 20),
     }),
   },
-  responses: { 200: json(History, 'Its versions'), ...problems('query-invalid', 'not-found') },
+  responses: { 200: paged(History, 'Its versions'), ...problems('query-invalid', 'not-found') },
 });
 
 const copies = createRoute({
@@ -111,13 +112,15 @@ export function recordRoutes(
   routes.openapi(feed, async (context) => {
     const { after, limit, ...filter } = context.req.valid('query');
     context.header('vary', 'Accept');
+    // Bodies that are no value of `context.json`: the types of a route know of no others.
     const supports = ['application/json', NDJSON];
     if (accepts(context, { header: 'Accept', supports, default: 'application/json' }) === NDJSON) {
-      // The types of a route know of JSON alone.
       return context.body(changeLines(changes, after, filter), 200, { 'content-type': NDJSON }) as never;
     }
-    const { events, position: next } = await changes.after(after, limit, filter);
-    return context.json({ events, next }, 200);
+    const { events, position: next } = await changes.texts(after, limit, filter);
+    if (next !== after) linkNext(context, 'after', next);
+    const text = `{"events":[${events.map(({ json }) => json).join(',')}],"next":${next}}`;
+    return context.body(text, 200, { 'content-type': 'application/json' }) as never;
   });
   routes.openapi(one, async (context) => {
     const { id } = context.req.valid('param');
@@ -129,7 +132,9 @@ export function recordRoutes(
   });
   routes.openapi(versions, async (context) => {
     const found = await history.of(context.req.valid('param').id, context.req.valid('query'));
-    return found ? context.json(found, 200) : problem(context, 'not-found', NONE);
+    if (!found) return problem(context, 'not-found', NONE);
+    linkNext(context, 'before', found.next);
+    return context.json(found, 200);
   });
   routes.openapi(copies, async (context) => {
     const { id } = context.req.valid('param');

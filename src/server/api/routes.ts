@@ -19,6 +19,18 @@ export function json<Schema extends z.ZodType>(schema: Schema, description: stri
   return { description, content: { 'application/json': { schema } } };
 }
 
+const LINK = {
+  Link: {
+    schema: { type: 'string' as const },
+    description: 'The next page, as `rel="next"`; none on the last',
+  },
+};
+
+/** One page of many; {@link linkNext} says where the next is. */
+export function paged<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { ...json(schema, description), headers: LINK };
+}
+
 /** A whole number in a query: digits only, so that neither `1e3` nor `0x10` is one. Both bounds belong to it. */
 export function wholeNumber(least: number, most?: number) {
   const expected = most === undefined ? `expected ${least} or more` : `expected ${least} to ${most}`;

@@ -8,8 +8,9 @@ import { CopydeskError } from '../../errors.js';
 import { SentSinkConfig } from '../../model/sink.js';
 import { SinkLetters, SinkList, SinkReplay, SinkState, SinkTest } from '../../model/sink-state.js';
 import type { SinkKeeper } from '../../pipeline/sink-keeper.js';
+import { linkNext } from './page.js';
 import { problem, problems } from './problem.js';
-import { idOf, json, newRoutes, pageSize, wholeNumber } from './routes.js';
+import { idOf, json, newRoutes, paged, pageSize, wholeNumber } from './routes.js';
 
 const tags = ['Sinks'];
 const params = idOf('the sink');
@@ -105,7 +106,7 @@ const letters = createRoute({
       limit: pageSize(500, 100),
     }),
   },
-  responses: { 200: json(SinkLetters, 'Its dead letters'), ...problems('query-invalid', 'not-found') },
+  responses: { 200: paged(SinkLetters, 'Its dead letters'), ...problems('query-invalid', 'not-found') },
 });
 
 const replay = createRoute({
@@ -176,6 +177,7 @@ export function sinkRoutes(sinks: SinkKeeper): OpenAPIHono {
     const read = await sinks.letters(id, after, limit + 1);
     const page = read.slice(0, limit);
     const next = read.length > limit ? page.at(-1)?.position : undefined;
+    linkNext(context, 'after', next);
     return context.json({ letters: page, ...(next === undefined ? {} : { next }) }, 200);
   });
   routes.openapi(replay, async (context) => {

@@ -3,9 +3,9 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { SourceHealth, SourcesPage } from '../../model/source-health.js';
 import type { SourceHealthReader } from '../ports.js';
-import { cut } from './page.js';
+import { cut, linkNext } from './page.js';
 import { problem, problems } from './problem.js';
-import { idOf, json, newRoutes, pageSize } from './routes.js';
+import { idOf, json, newRoutes, paged, pageSize } from './routes.js';
 
 const tags = ['Sources'];
 
@@ -21,7 +21,7 @@ const all = createRoute({
       limit: pageSize(200, 50),
     }),
   },
-  responses: { 200: json(SourcesPage, 'Sources after that one'), ...problems('query-invalid') },
+  responses: { 200: paged(SourcesPage, 'Sources after that one'), ...problems('query-invalid') },
 });
 
 const one = createRoute({
@@ -39,6 +39,7 @@ export function sourceRoutes(sources: SourceHealthReader): OpenAPIHono {
   routes.openapi(all, async (context) => {
     const { after, limit } = context.req.valid('query');
     const { page, next } = cut(await sources.page(after, limit + 1), limit);
+    linkNext(context, 'after', next.next);
     return context.json({ sources: page, ...next }, 200);
   });
   routes.openapi(one, async (context) => {
