@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /**
- * What it takes to keep the times of 100,000 sources: how long a start of `copydesk run` takes, how many sources are claimed
- * at once, and the CPU of the ticks and of PostgreSQL. Looks are made by a stub that answers at once; half of the sources are due hourly or seldomer.
+ * What it takes to keep the times of 100,000 sources and to watch over their health: how long a start of `copydesk run`
+ * takes, how many sources are claimed at once, and the CPU of the ticks and of PostgreSQL. Looks are made by a stub that
+ * answers at once, and a tenth of them bring an article; half of the sources are due hourly or seldomer.
  *
- *   npm run bench:schedule [-- --sources 100000] [-- --seconds 60] [-- --queue redis://127.0.0.1:6379] [-- --json]
+ *   npm run bench:schedule [-- --sources 100000] [-- --days 14] [-- --seconds 60] [-- --queue redis://127.0.0.1:6379] [-- --json]
  *
+ * Each source has brought five articles a day for `--days` days.
  * With `--queue` each look is a job of the queue, in the embedded PostgreSQL (`--queue postgres`) or in that Redis, with a
  * worker in the same process; without it jobs cost nothing.
  */
@@ -27,6 +29,7 @@ import { ROOT } from './sets.mjs';
 const { values } = parseArgs({
   options: {
     sources: { type: 'string', default: '100000' },
+    days: { type: 'string', default: '14' },
     seconds: { type: 'string', default: '60' },
     queue: { type: 'string', default: 'none' },
     json: { type: 'boolean', default: false },
@@ -39,6 +42,18 @@ const INTERVALS = [5, 10, 15, 30, 45, 60, 120, 240, 720, 1_440];
 
 /** Of a source, in SQL. */
 const interval = sql`replace(config->>'schedule', 'm', ' minutes')::interval`;
+
+/** Of a usual day. */
+const DAY = {
+  ...{ found: 5, articles: 5, hours: { 6: 1, 9: 1, 12: 1, 15: 1, 18: 1 }, records: 5, dated: 5, bylined: 4 },
+  ...{ boilerplate: 1.5, rejected: { 'no-body': 1 }, failed: {}, took: { 20: 6 } },
+};
+
+/** Of looks that bring an article, one in so many. */
+const LOOKS_AN_ARTICLE = 10;
+
+/** Ticks before the measuring begins: by then the code is compiled, and what was left of the filling is done. */
+const BEFORE = 10;
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
 const redisUrl = values.queue.startsWith('redis') ? values.queue : '';
@@ -70,11 +85,29 @@ async function fill() {
     );
   }
   await sql`update frontier set state = 'captured'`.execute(kysely);
+  await services.sourceDays.addUp();
+  await history(kysely);
+  await sql`vacuum analyze`.execute(kysely);
   await sql`update sources set next_due_at = now() + random() * ${interval}, last_looked_at = now()`.execute(
     kysely,
   );
-  await sql`vacuum analyze`.execute(kysely);
+  await sql`checkpoint`.execute(kysely);
   await services.close();
+}
+
+/** Days as they would have been added up, each source judged within the last day, its newest article some hours old. */
+async function history(kysely) {
+  await kysely.connection().execute(async (connection) => {
+    // Millions of rows of which it is known that their sources are there.
+    await sql`set session_replication_role = replica`.execute(connection);
+    await sql`insert into source_days (source_id, day, counts)
+      select id, (now() at time zone 'UTC')::date - ago, ${JSON.stringify(DAY)}::jsonb
+      from sources, generate_series(1, ${Number(values.days)}::int) ago`.execute(connection);
+    const recent = Array.from({ length: 24 }, (_, n) => ({ as: 'record', digest: `00c0ff${n}` }));
+    await sql`update source_health set recent = ${JSON.stringify(recent)}, judge_at = now() + random() * interval '1 day',
+      last_article_at = now() - random() * interval '5 hours'`.execute(connection);
+    await sql`set session_replication_role = origin`.execute(connection);
+  });
 }
 
 /** Until it says that it runs; whatever it would look at is not waited for. */
@@ -106,19 +139,23 @@ async function ticks(services) {
   const database = Number(rows[0].text.split('\n')[0]);
   const seen = { claimed: 0, looked: [] };
   if (values.queue !== 'none')
-    await services.queue.work('discover', async ({ sourceId }) => {
-      seen.looked.push(sourceId);
+    await services.queue.work('discover', async ({ sourceIds }) => {
+      seen.looked.push(...sourceIds);
     });
   const stub = stubbed(services, seen);
+  const second = async () => {
+    await tick(stub, { rush: false });
+    await looked(services, seen.looked.splice(0));
+  };
+  for (let n = 0; n < BEFORE; n++) await Promise.all([second(), sleep(1_000)]);
   const redis = await cpuOfRedis();
   const [began, cpuBegan, databaseBegan] = [performance.now(), process.cpuUsage(), cpuMsOf(database)];
   let [most, due] = [0, 0];
   for (let n = 0; n < seconds; n++) {
     const before = seen.claimed;
-    await tick(stub, { rush: false });
+    await second();
     most = Math.max(most, seen.claimed - before);
     due += seen.claimed - before;
-    await looked(services, seen.looked.splice(0));
     await sleep(Math.max(0, began + (n + 1) * 1_000 - performance.now()));
   }
   const ms = performance.now() - began;
@@ -139,15 +176,21 @@ async function ticks(services) {
 function stubbed(services, seen) {
   const add = async (jobs) => {
     const looks = jobs.filter(({ name }) => name === 'discover');
-    seen.claimed += looks.length;
+    const sources = looks.flatMap(({ payload }) => payload.sourceIds);
+    seen.claimed += sources.length;
     if (values.queue !== 'none') await services.queue.add(looks);
-    else seen.looked.push(...looks.map(({ payload }) => payload.sourceId));
+    else seen.looked.push(...sources);
   };
   return { ...services, queue: { add } };
 }
 
-/** They are due again after their interval. */
+/** They are due again after their interval, and what some of them brought is noted, as the pipeline does with each page. */
 async function looked(services, ids) {
+  const brought = ids.filter(() => Math.random() < 1 / LOOKS_AN_ARTICLE);
+  await sql`insert into source_tallies (source_id, what, is_new, has_date, has_byline, boilerplate, took_ms, digest)
+    select id, 'record', true, true, true, 0.3, 100, md5(id || now()) from unnest(${brought}::text[]) id`.execute(
+    services.db.kysely,
+  );
   await sql`update sources set next_due_at = now() + ${interval}, last_looked_at = now(), claimed_until = null
     where id = any(${ids})`.execute(services.db.kysely);
 }

@@ -4,6 +4,7 @@
  */
 import type { Job } from '../queue/jobs.js';
 import { compareLeft } from './compare-tied.js';
+import { lookJobs, SOURCE_CLAIM_MS } from './discover-sources.js';
 import { findCopiesLeft } from './near-copies.js';
 import type { Services } from './services.js';
 import { claimedForParser } from './to-parser.js';
@@ -14,7 +15,6 @@ const SOURCES = 500;
 const HOSTS = 500;
 
 /** A claim that came to nothing is free again after so long. */
-const SOURCE_LEASE_MS = 60_000;
 const HOST_LEASE_MS = 60_000;
 
 /**
@@ -28,14 +28,14 @@ export async function tick(services: Services, { rush }: { rush: boolean }): Pro
   const { sources, frontier, captures, sinks, queue, upkeep, mover } = services;
   const mayFetch = await upkeep.hasRoom();
   const [dueSources, dueHosts, toParse, behind] = await Promise.all([
-    mayFetch ? sources.claimDue(SOURCES, SOURCE_LEASE_MS) : [],
+    mayFetch ? sources.claimDue(SOURCES, SOURCE_CLAIM_MS) : [],
     mayFetch ? frontier.claimDueHosts(HOSTS, HOST_LEASE_MS) : [],
     claimedForParser(captures),
     sinks.behind(),
   ]);
   if (!rush && dueSources.length === SOURCES) await sources.spread(SPREAD_A_SECOND);
   const jobs: Job[] = [
-    ...dueSources.map((sourceId): Job => ({ name: 'discover', payload: { sourceId } })),
+    ...lookJobs(dueSources),
     ...dueHosts.map((host): Job => ({ name: 'crawl', payload: { host } })),
     ...toParse,
     ...behind.map((sinkId): Job => ({ name: 'deliver', payload: { sinkId } })),

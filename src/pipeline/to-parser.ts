@@ -3,6 +3,7 @@ import type { Job } from '../queue/jobs.js';
 import type { JobQueue } from '../queue/port.js';
 import type { Captures } from '../storage/captures.js';
 import { grouped } from '../storage/grouped.js';
+import { inGroups } from './in-groups.js';
 
 /** Captures that one parse job carries, where so many wait. */
 export const CAPTURES_A_JOB = 8;
@@ -34,10 +35,4 @@ export async function claimedForParser(captures: Captures): Promise<Job[]> {
 
 function parseJobs(captureIds: readonly string[]): Job[] {
   return inGroups(captureIds, CAPTURES_A_JOB).map((ids) => ({ name: 'parse', payload: { captureIds: ids } }));
-}
-
-function inGroups<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
-    items.slice(group * size, (group + 1) * size),
-  );
 }

@@ -7,6 +7,7 @@ import { unlessAborted } from './abortable.js';
 import { crawlDueUrls } from './crawl-host.js';
 import { deliverChanges } from './deliver-changes.js';
 import { discoverSource } from './discover-source.js';
+import { discoverSources } from './discover-sources.js';
 import { parseCaptures } from './parse-captures.js';
 import type { Services } from './services.js';
 import { tick } from './tick.js';
@@ -44,9 +45,10 @@ async function startTick({ queue }: Services): Promise<void> {
 async function startWorkers(services: Services, names: readonly JobName[], rush = false): Promise<void> {
   for (const { id, kind, feed, remote } of await services.outlets())
     await services.sinks.add(id, kind, { atOnce: !remote, feed });
+  const discover = discoverSources(services.sources, (id, context) => discoverSource(services, id, context));
   const handlers: Handlers = {
     tick: () => tick(services, { rush }),
-    discover: ({ sourceId }, context) => discoverSource(services, sourceId, context),
+    discover: ({ sourceIds }, context) => discover(sourceIds, context),
     crawl: ({ host }, context) => crawlDueUrls(services, host, context),
     parse: ({ captureIds }) => parseCaptures(services, captureIds),
     deliver: ({ sinkId }, context) => deliverChanges(services, sinkId, context),

@@ -10,6 +10,9 @@ const id = z.string().min(1).max(300);
 /** Most captures that one parse job carries. */
 export const MOST_CAPTURES = 100;
 
+/** Most sources that one discover job carries: the key of their ids is indexed, up to 2.7 KB. */
+const MOST_SOURCES = 8;
+
 interface JobSpec<Schema extends z.ZodType> {
   payload: Schema;
   /** Tries before the job is dropped. The row stays due, so dropping only leaves it to the tick's next sweep. */
@@ -32,13 +35,13 @@ function job<Schema extends z.ZodType>(spec: JobSpec<Schema>): JobSpec<Schema> {
 export const JOBS = {
   /** Claims what is due and adds the jobs for it. Missing one tick is mended by the next: no second try. */
   tick: job({ payload: z.strictObject({}), attempts: 1, backoffMs: 0, concurrency: 1, keyOf: () => 'tick' }),
-  /** Looks at the feeds, sitemaps and sections of a source. It waits as long, and holds more in memory. */
+  /** Looks at the feeds, sitemaps and sections of sources. It waits for answers, and for its turn among the looks. */
   discover: job({
-    payload: z.strictObject({ sourceId: id }),
+    payload: z.strictObject({ sourceIds: z.array(id).min(1).max(MOST_SOURCES) }),
     attempts: 3,
     backoffMs: 2_000,
     concurrency: 16,
-    keyOf: ({ sourceId }) => sourceId,
+    keyOf: ({ sourceIds }) => sourceIds.join(','),
   }),
   /** Drains the due URLs of a host. Most of its time it waits, for the host or for the host's turn. */
   crawl: job({

@@ -54,6 +54,8 @@ export interface Sources extends SourceInputs {
   removeAll(origin: string): Promise<void>;
   /** Ids of sources that are due; each is left out for `leaseMs` from then on, or until it was looked at. */
   claimDue(limit: number, leaseMs: number): Promise<string[]>;
+  /** Those of these that are due, claimed or not, are left out for `leaseMs` from now on; gives their ids. */
+  claimAgain(ids: readonly string[], leaseMs: number): Promise<string[]>;
   looked(id: string, look: Look): Promise<void>;
   /** It could not be looked at, through no fault of its own: nothing else about it changes. */
   postpone(id: string, until: Date): Promise<void>;
@@ -152,6 +154,18 @@ export function sourcesOf({ kysely: db }: Database): Sources {
         .updateTable('sources')
         .set({ claimed_until: sql<Date>`now() + ${leaseMs} * interval '1 millisecond'` })
         .where('id', 'in', due)
+        .returning('id')
+        .execute();
+      return claimed.map(({ id }) => id);
+    },
+
+    async claimAgain(ids, leaseMs) {
+      const claimed = await db
+        .updateTable('sources')
+        .set({ claimed_until: sql<Date>`now() + ${leaseMs} * interval '1 millisecond'` })
+        .where(sql<boolean>`id = any(${[...ids]}::text[])`)
+        .where('paused', '=', false)
+        .where('next_due_at', '<=', sql<Date>`now()`)
         .returning('id')
         .execute();
       return claimed.map(({ id }) => id);

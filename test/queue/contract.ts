@@ -109,7 +109,7 @@ export function queueContract(bench: () => Bench): void {
       await queue.add([
         { name: 'crawl', payload: { host: 'a.test' } },
         { name: 'crawl', payload: { host: 'b.test' } },
-        { name: 'discover', payload: { sourceId: 'a.test' } },
+        { name: 'discover', payload: { sourceIds: ['a.test'] } },
       ]);
       const counts = await queue.counts();
       expect(counts.crawl.waiting).toBe(2);
@@ -162,7 +162,7 @@ export function queueContract(bench: () => Bench): void {
       let runs = 0;
       await queue.work('discover', async () => void runs++);
       for (let n = 1; n <= 3; n++) {
-        await queue.add([{ name: 'discover', payload: { sourceId: 's' } }]);
+        await queue.add([{ name: 'discover', payload: { sourceIds: ['s'] } }]);
         await until(() => runs === n);
       }
       await until(async () => (await queue.counts()).discover.active === 0);

@@ -72,6 +72,10 @@ describe('a crowd of sources', () => {
     expect(Math.max(...of(true))).toBeGreaterThan(5 * 3_600);
     expect(Math.max(...of(true))).toBeLessThanOrEqual(6 * 3_600);
     expect(await sources.claimDue(10, 1_000)).toEqual(['s1']);
+    // Of those that a job carries, what has had its look is not claimed anew.
+    await sources.looked('s3', { nextDueAt: new Date(Date.now() + 60_000), failing: [] });
+    expect(await sources.claimAgain(['s1', 's2', 's3'], 60_000)).toEqual(['s1']);
+    expect(await sources.claimDue(10, 1_000)).toEqual([]);
   });
 
   it('that are new and have an interval wait for no longer than that', async () => {
