@@ -13,7 +13,7 @@ import { keysMovedTo, pointToMoved } from './moves.js';
 import { countRecords, scanRecords, type WhichVersions } from './record-scan.js';
 import { outdateComparisons, pointsElsewhere, pointToOriginal, tiesOf, tieWaiting } from './relations.js';
 import type { Tables } from './tables.js';
-import { withoutNul } from './text.js';
+import { takenByJson } from './text.js';
 import { compareVersions } from './version-policy.js';
 
 export interface Saved {
@@ -244,8 +244,12 @@ function isOwn(canonicalUrl: string, { source, url }: Article): boolean {
   return host === new URL(url).host || `.${new URL(canonicalUrl).hostname}`.endsWith(`.${source.domain}`);
 }
 
+/** How `JSON.stringify` writes what PostgreSQL does not take; a text may hold the same by chance. */
+const NOT_TAKEN = /\\u(?:0000|d[89a-f])/u;
+
 function cleaned(record: Article): Article {
-  const clean = (_: string, value: unknown) => (typeof value === 'string' ? withoutNul(value) : value);
-  const json = JSON.stringify(record);
-  return json.includes('\\u0000') ? (JSON.parse(JSON.stringify(record, clean)) as Article) : record;
+  const clean = (_: string, value: unknown) => (typeof value === 'string' ? takenByJson(value) : value);
+  return NOT_TAKEN.test(JSON.stringify(record))
+    ? (JSON.parse(JSON.stringify(record, clean)) as Article)
+    : record;
 }

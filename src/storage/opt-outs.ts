@@ -5,7 +5,7 @@ import { urlKey } from '../model/url.js';
 import type { Database } from './database.js';
 import type { OptOutsTable } from './host-tables.js';
 import type { Tables } from './tables.js';
-import { withoutNul } from './text.js';
+import { takenByJson, withoutNul } from './text.js';
 
 /** All that a page or a file says now. */
 export interface Statement {
@@ -114,11 +114,6 @@ function rowsOf({ domain, url, said }: Statement): Row[] {
     value: takenByJson(value),
     said_in: saidIn,
   }));
-}
-
-/** Beside NUL, PostgreSQL's JSON takes no half of a pair. */
-function takenByJson(text: string): string {
-  return withoutNul(text).replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 const recordsetOf = (rows: readonly Row[]) => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;

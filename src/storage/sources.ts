@@ -7,7 +7,7 @@ import type { ShapeCount } from '../model/url-shape.js';
 import type { Database } from './database.js';
 import { type SourceInputs, sourceInputsOf } from './source-inputs.js';
 import type { Tables } from './tables.js';
-import { withoutNul } from './text.js';
+import { takenByJson, withoutNul } from './text.js';
 
 export interface WatchedSource extends Source {
   origin: string;
@@ -253,7 +253,7 @@ export function sourcesOf({ kysely: db }: Database): Sources {
 }
 
 function clean<Failing extends { detail?: string }>(failing: Failing): Failing {
-  return failing.detail === undefined ? failing : { ...failing, detail: withoutNul(failing.detail) };
+  return failing.detail === undefined ? failing : { ...failing, detail: takenByJson(failing.detail) };
 }
 
 /** The row as the pipeline has it. */

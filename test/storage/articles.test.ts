@@ -82,6 +82,23 @@ describe('saving an article', () => {
     expect(next).toMatchObject({ outcome: 'version', version: 2 });
   });
 
+  it('takes what no JSON of the database may hold: NUL, and halves of pairs', async () => {
+    const db = await server.fresh();
+    const [odd, plain] = ['a\u0000b \ud83d', 'a\ufffdb \ufffd'];
+    const quote = {
+      id: 'q1',
+      text: odd,
+      speaker: { name: odd, mention: odd, start: 0, end: 1, kind: 'person' },
+    };
+    const given = { headline: odd, section: odd, bylines: [{ name: odd }], quotes: [quote as Quote] };
+    await articlesOf(db).save(article('a', given), undefined);
+    expect(await articlesOf(db).get('a')).toMatchObject({ headline: plain, bylines: [{ name: plain }] });
+    const { rows } = await sql<object>`
+      select record->>'headline' as headline, quote->'speaker'->>'name' as name, facets.section
+      from article_versions join quotes using (article_id) join facets using (article_id)`.execute(db.kysely);
+    expect(rows).toEqual([{ headline: plain, name: plain, section: plain }]);
+  });
+
   it('keeps the keys of a record in their order', async () => {
     const db = await server.fresh();
     const articles = articlesOf(db);
