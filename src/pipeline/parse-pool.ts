@@ -3,11 +3,12 @@
  * only protects the service: it ends the thread, and the page counts as trouble, never as a rejection.
  */
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import pLimit from 'p-limit';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import { CopydeskError } from '../errors.js';
 import type { Page } from '../model/capture.js';
+import { grouped } from '../storage/grouped.js';
+import type { PageGroup } from './page-worker.js';
 import type { ParseOutcome, ParseTask } from './parse-worker.js';
 
 /** Far above what the slowest real page takes; a page that needs it has found a hole in the parser. */
@@ -27,13 +28,21 @@ const YOUNG_MB = 96;
  */
 const LOADED_BY_IMPORT = ['--no-experimental-require-module'];
 
-/** Always the built file: worker threads of Node 20 cannot load TypeScript. The path is right from `src` and from `dist`. */
-const WORKER = fileURLToPath(new URL('../../dist/pipeline/parse-worker.js', import.meta.url));
+/**
+ * Pages that cross together: a thread stands still between two messages, and each costs both sides some tenths of a
+ * millisecond.
+ */
+const TOGETHER = 8;
+
+/** Always the built files: worker threads of Node 20 cannot load TypeScript. The paths are right from `src` and from `dist`. */
+const built = (name: string) => fileURLToPath(new URL(`../../dist/pipeline/${name}`, import.meta.url));
+const THREAD = built('page-worker.js');
+const WORKER = built('parse-worker.js');
 
 export interface ParsePool {
   /** Threads in the pool. */
   readonly threads: number;
-  /** Parses one page. The page's bytes are moved to the thread: the caller's view is empty afterwards. Throws `parse-trouble`. */
+  /** Parses one page. Throws `parse-trouble`. */
   parse(task: ParseTask): Promise<ParseOutcome>;
   close(): Promise<void>;
 }
@@ -58,44 +67,41 @@ export interface PagePool<Task, Outcome> {
   close(): Promise<void>;
 }
 
-/** Threads that take a page each, within the limits above. */
+/**
+ * Threads that take a few pages each, within the limits above. Pages among which one hangs, throws or explodes are tried
+ * again, each by itself and with all of the time, so that only that one is trouble.
+ */
 export function openPagePool<Task extends { page: Page }, Outcome>(
   worker: string,
   options: PoolOptions = {},
 ): PagePool<Task, Outcome> {
   const limit = options.timeLimitMs ?? TIME_LIMIT_MS;
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const pool = new Piscina<Task, Outcome>({
-    filename: options.worker ?? worker,
+  const file = pathToFileURL(options.worker ?? worker).href;
+  const pool = new Piscina<PageGroup<Task>, Outcome[]>({
+    filename: THREAD,
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 30_000,
     execArgv: LOADED_BY_IMPORT,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  // Tasks wait for a thread here and not in the pool, so that the time limit counts parsing and not waiting.
-  const turn = pLimit(threads);
-  return {
-    threads,
-    run: (task) =>
-      turn(async () => {
-        const bytes = owned(task.page.bytes);
-        const signal = AbortSignal.timeout(limit);
-        try {
-          return await pool.run(
-            { ...task, page: { ...task.page, bytes } },
-            { signal, transferList: [bytes.buffer as ArrayBuffer] },
-          );
-        } catch (cause) {
-          const what = signal.aborted ? `the parser took more than ${limit} ms` : 'the parser failed';
-          throw new CopydeskError('parse-trouble', what, { retry: true, cause });
-        }
-      }),
-    close: () => pool.destroy(),
+  const send = async (tasks: readonly Task[]): Promise<Outcome[]> => {
+    const signal = AbortSignal.timeout(limit);
+    try {
+      return await pool.run({ file, tasks: tasks.map(withOwnBytes) }, { signal });
+    } catch (cause) {
+      const what = signal.aborted ? `the parser took more than ${limit} ms` : 'the parser failed';
+      throw new CopydeskError('parse-trouble', what, { retry: true, cause });
+    }
   };
+  // Tasks wait for a thread here and not in the pool, so that the time limit counts parsing and not waiting.
+  return { threads, run: grouped(TOGETHER, send, threads), close: () => pool.destroy() };
 }
 
-/** Bytes in a buffer of their own: small Node buffers share one, which cannot be moved. */
-function owned(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
+/** Small Node buffers share one, all of which would cross with each. */
+function withOwnBytes<Task extends { page: Page }>(task: Task): Task {
+  const { bytes } = task.page;
+  if (bytes.byteLength === bytes.buffer.byteLength) return task;
+  return { ...task, page: { ...task.page, bytes: new Uint8Array(bytes) } };
 }

@@ -12,15 +12,17 @@ interface Waiting<Asked, Answer> {
 }
 
 /**
- * `run` answers a group of at most `most`, in its order. When it throws, each of the group is tried alone, so that one that
- * cannot be answered does no harm to the others; not where the database is away.
+ * `run` answers a group of at most `most`, in its order; where several run at once, they share what waits. When it throws,
+ * each of the group is tried alone, so that one that cannot be answered does no harm to the others; not where the database
+ * is away.
  */
 export function grouped<Asked, Answer>(
   most: number,
   run: (group: readonly Asked[]) => Promise<readonly Answer[]>,
+  atOnce = 1,
 ): (asked: Asked) => Promise<Answer> {
   const waiting: Waiting<Asked, Answer>[] = [];
-  let isRunning = false;
+  let running = 0;
 
   const answer = async (group: readonly Waiting<Asked, Answer>[]): Promise<void> => {
     try {
@@ -34,17 +36,18 @@ export function grouped<Asked, Answer>(
     }
   };
   const drain = async (): Promise<void> => {
-    isRunning = true;
+    running++;
     while (waiting.length > 0) {
       // Those who were answered together ask for their next together.
-      await turn();
-      await answer(waiting.splice(0, most));
+      if (waiting.length < most * atOnce) await turn();
+      const group = waiting.splice(0, Math.min(most, Math.ceil(waiting.length / atOnce)));
+      if (group.length > 0) await answer(group);
     }
-    isRunning = false;
+    running--;
   };
   return (asked) =>
     new Promise((done, failed) => {
       waiting.push({ asked, done, failed });
-      if (!isRunning) void drain();
+      if (running < atOnce) void drain();
     });
 }

@@ -41,6 +41,16 @@ describe('the parse pool', () => {
     expect(await parse('aaa')).toMatchObject({ reason: 'no-body' });
   });
 
+  it('parses what crossed together with a page that fails', async () => {
+    pool = openParsePool({ threads: 1, worker: EXPLODING });
+    const made = await Promise.allSettled(['aaa', 'throw', 'b'].map(parse));
+    expect(made.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code))).toMatchObject([
+      { reason: 'no-body' },
+      'parse-trouble',
+      { reason: 'no-headline' },
+    ]);
+  });
+
   it('outlives a page that takes all memory of its thread', async () => {
     pool = openParsePool({ timeLimitMs: 60_000, worker: EXPLODING });
     await expect(parse('memory')).rejects.toMatchObject({ code: 'parse-trouble' });

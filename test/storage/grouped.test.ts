@@ -21,6 +21,26 @@ describe('a group', () => {
     expect(groups.slice(2)).toEqual([[6], [7]]);
   });
 
+  it('is one of several at a time that share what waits', async () => {
+    const groups: number[][] = [];
+    let most = 0;
+    let running = 0;
+    const shared = grouped(
+      3,
+      async (group: readonly number[]) => {
+        groups.push([...group]);
+        most = Math.max(most, ++running);
+        await new Promise(setImmediate);
+        running--;
+        return group;
+      },
+      2,
+    );
+    expect(await Promise.all([1, 2, 3, 4].map(shared))).toEqual([1, 2, 3, 4]);
+    expect(groups).toEqual([[1, 2], [3], [4]]);
+    expect(most).toBe(2);
+  });
+
   it('with one that cannot be answered is answered for the others', async () => {
     const careful = grouped(9, async (group: readonly number[]) => {
       await new Promise(setImmediate);

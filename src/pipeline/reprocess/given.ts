@@ -36,7 +36,7 @@ type Given = { next: GivenCursor } & (
 
 /** Pages that are asked for together. */
 const BATCH = 32;
-const AHEAD = 8;
+const AHEAD = 32;
 const MOST_BYTES = 64_000_000;
 
 export interface GivenRun {

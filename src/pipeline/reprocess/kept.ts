@@ -32,7 +32,7 @@ export interface KeptRun {
 /** Captures that are asked for, and written, at a time. */
 const BATCH = 32;
 /** Pages under way for each thread: enough that none waits while a batch is written. */
-const AHEAD = 8;
+const AHEAD = 32;
 /** Bytes of records under way; a page is a few times its member. */
 const MOST_BYTES = 32_000_000;
 
