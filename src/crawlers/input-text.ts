@@ -27,6 +27,14 @@ const MOST_TEXT_BYTES = 16 * MIB;
 /** Where a charset is named inside: an XML declaration or a meta element, within the first kilobyte. */
 const NAMED_INSIDE = /^<\?xml[^>]*\bencoding=["']([\w-]+)|<meta[^>]+\bcharset=["']?([\w-]+)/iu;
 
+/** UTF-16, by its first two bytes: a byte order mark, or a `<`. */
+const WIDE: ReadonlyMap<string, string> = new Map([
+  ['\xff\xfe', 'utf-16le'],
+  ['<\0', 'utf-16le'],
+  ['\xfe\xff', 'utf-16be'],
+  ['\0<', 'utf-16be'],
+]);
+
 /** Enough to see what it is. */
 const BEGINNING_BYTES = 4_096;
 
@@ -37,6 +45,8 @@ export class InputSink extends Writable {
   /** The file, while it is packed. */
   readonly #packed: Buffer[] = [];
   #isGzip: boolean | undefined;
+  /** A first byte that came alone: two tell what it is. */
+  #first: Buffer | undefined;
 
   /** `url` is what relative addresses of a sitemap are resolved against. */
   constructor(url: string, contentType: string | undefined) {
@@ -49,15 +59,20 @@ export class InputSink extends Writable {
   }
 
   override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#isGzip ??= chunk[0] === 0x1f && chunk[1] === 0x8b;
     this.#hash.update(chunk);
-    if (this.#isGzip) this.#packed.push(chunk);
-    else this.#taker.take(chunk);
+    const bytes = this.#first ? Buffer.concat([this.#first, chunk]) : chunk;
+    this.#first = this.#isGzip === undefined && bytes.length < 2 ? bytes : undefined;
+    if (!this.#first) {
+      this.#isGzip ??= bytes[0] === 0x1f && bytes[1] === 0x8b;
+      if (this.#isGzip) this.#packed.push(bytes);
+      else this.#taker.take(bytes);
+    }
     done(this.full ? new Error('enough') : null);
   }
 
   async body(): Promise<InputBody> {
     const hash = this.#hash.digest('hex');
+    if (this.#first) this.#taker.take(this.#first);
     if (this.#isGzip) {
       const limits = { wireBytes: MOST_BYTES, bytes: MOST_BYTES };
       const unpacked = await readBody(
@@ -153,10 +168,14 @@ const STREAM = { stream: true };
 /** Enough for URLs and dates, which is all that is taken from here; articles are decoded with more care. */
 function decoderFor(beginning: Buffer, contentType: string | undefined): TextDecoder {
   const head = beginning.subarray(0, 1_024).toString('latin1');
+  const wide = WIDE.get(head.slice(0, 2));
+  if (wide !== undefined) return new TextDecoder(wide);
   const inside = NAMED_INSIDE.exec(head.replace(/^\xef\xbb\xbf/u, '').trimStart());
   const named = /charset=["']?([\w-]+)/iu.exec(contentType ?? '')?.[1] ?? inside?.[1] ?? inside?.[2];
+  // Writers that hold their text in UTF-16 say so of what they send in UTF-8.
+  if (named === undefined || /^utf-?16/iu.test(named)) return new TextDecoder();
   try {
-    return new TextDecoder(named ?? 'utf-8');
+    return new TextDecoder(named);
   } catch {
     return new TextDecoder();
   }
