@@ -23,8 +23,8 @@ const DECODERS = new Map<string, () => Transform>([
   ['br', createBrotliDecompress],
 ]);
 
-/** What we can decode, for the request. */
-export const ACCEPT_ENCODING = 'gzip, deflate, br';
+/** For the request. Without deflate, which is undone where it comes: servers send it in its wrapper, or bare. */
+export const ACCEPT_ENCODING = 'gzip, br';
 
 /** Encodings one upon the other are lawful; more than two are an attack. */
 const MOST_ENCODINGS = 2;

@@ -77,7 +77,7 @@ describe('a page', () => {
     const headers = site.asked[0]?.headers;
     expect(headers).toMatchObject({
       'user-agent': 'Copydesk/1 (+me@desk.test)',
-      'accept-encoding': 'gzip, deflate, br',
+      'accept-encoding': 'gzip, br',
       host: site.host,
     });
     expect(headers).not.toHaveProperty('if-none-match');

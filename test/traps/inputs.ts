@@ -79,7 +79,7 @@ export const INPUT_TRAPS: Trap[] = [
     }),
   ),
   {
-    name: 'pages are asked for in every coding, and read in each',
+    name: 'pages are asked for in gzip and brotli, and read in every coding',
     host: 'coded-pages.test',
     site: {
       '/input': rss('/report-under-gzip', '/report-under-deflate', '/report-under-br'),
@@ -93,8 +93,7 @@ export const INPUT_TRAPS: Trap[] = [
     source: { feeds: ['/input'] },
     ends: parsed('/report-under-gzip', '/report-under-deflate', '/report-under-br'),
     also: (asked) => {
-      for (const { headers } of asked)
-        expect(headers['accept-encoding']).toMatch(/gzip.*deflate.*br|br.*gzip/u);
+      for (const { headers } of asked) expect(headers['accept-encoding']).toBe('gzip, br');
     },
   },
   readable(
