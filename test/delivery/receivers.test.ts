@@ -64,42 +64,91 @@ async function start([command, args]: [string, string[]]): Promise<{ port: numbe
   return { port, said };
 }
 
+/** Code of a site that takes nothing while there is a file of this name. */
+const BROKEN = {
+  typescript: "if (existsSync('broken')) throw new Error('not now');",
+  python: 'assert not os.path.exists("broken")',
+};
+
 describe.each([
-  ['TypeScript', typescript, true],
-  ['Python', python, hasPython],
-])('the receiver in %s', (_, prepare, there) => {
-  it.skipIf(!there)('verifies, keeps, and does nothing twice, over a restart', async () => {
-    const command = prepare();
-    const { said } = await trial(command);
-    expect(said).toEqual(['copydesk.test', 'record.version 1', 'record.relation 2', 'record.version 3']);
-    child?.kill('SIGKILL');
-    expect((await trial(command)).said).toEqual(['copydesk.test']);
-  });
+  ['typescript', typescript, true],
+  ['python', python, hasPython],
+] as const)('the receiver in %s', (language, prepare, there) => {
+  it.skipIf(!there)(
+    'verifies, keeps, does nothing twice, and is given again what its site could not take',
+    async () => {
+      const command = prepare();
+      const { said } = await trial(command);
+      expect(said).toEqual(['copydesk.test', 'record.version 1', 'record.relation 2', 'record.version 3']);
+      child?.kill('SIGKILL');
+      expect((await trial(command)).said).toEqual(['copydesk.test']);
+      child?.kill('SIGKILL');
+      expect(await failing(command, BROKEN[language])).toEqual(['record.version 4']);
+    },
+  );
 });
 
-async function trial(command: [string, string[]]): Promise<{ said: string[] }> {
-  const { port, said } = await start(command);
+const GO_ON = { mayGoOn: () => true, failures: 0 };
+
+/** Does the work with sinks that sign with these secrets and send to the port. */
+async function withSink(
+  port: number,
+  work: (sinkWith: (...names: string[]) => ReturnType<typeof webhookSink>) => Promise<void>,
+): Promise<void> {
   const dispatcher = guardedDispatcher({
     resolve: [{ host: 'site.test', port: 80, address: '127.0.0.1', toPort: port }],
   });
-  const sinkWith = (...names: string[]) =>
-    webhookSink(
-      { id: 'site', kind: 'webhook', url: 'http://site.test/', secrets: names.map((name) => `env:${name}`) },
-      { dispatcher, secret: (name) => SECRETS[name] },
+  try {
+    await work((...names) =>
+      webhookSink(
+        {
+          id: 'site',
+          kind: 'webhook',
+          url: 'http://site.test/',
+          secrets: names.map((name) => `env:${name}`),
+        },
+        { dispatcher, secret: (name) => SECRETS[name] },
+      ),
     );
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+/** Puts the line before the one with which the receiver takes a message, and sends one before and after the trouble. */
+async function failing(command: [string, string[]], line: string): Promise<string[]> {
+  const path = join(folder, command[1][0] ?? '');
+  const takes = / *(?:console\.log\(type|print\(event).*/u;
+  const code = readFileSync(path, 'utf8');
+  expect(code).toMatch(takes);
+  writeFileSync(
+    path,
+    code.replace(takes, (taking) => `${taking.replace(/\S.*/u, line)}\n${taking}`),
+  );
+  writeFileSync(join(folder, 'broken'), '');
+  const { port, said } = await start(command);
+  const events = [versionEvent(4, record({ version: 3 }))];
+  await withSink(port, async (sinkWith) => {
+    const sink = sinkWith('RIGHT');
+    expect((await sink.deliver(events, {}, GO_ON)).stopped?.reason).toBe('it answered 503');
+    rmSync(join(folder, 'broken'));
+    expect(await sink.deliver(events, {}, GO_ON)).toEqual({ state: { deadInARow: 0 }, dead: [] });
+  });
+  return said;
+}
+
+async function trial(command: [string, string[]]): Promise<{ said: string[] }> {
+  const { port, said } = await start(command);
   const events = [
     versionEvent(1, record({ headline: 'Fähre fällt aus — “heute”' })),
     relationEvent(2),
     versionEvent(3, record({ version: 2 })),
   ];
-  const goOn = { mayGoOn: () => true, failures: 0 };
-  try {
+  await withSink(port, async (sinkWith) => {
     await sinkWith('RIGHT').test({});
-    expect((await sinkWith('WRONG').deliver(events, {}, goOn)).stopped?.reason).toBe('it answered 401');
+    expect((await sinkWith('WRONG').deliver(events, {}, GO_ON)).stopped?.reason).toBe('it answered 401');
     for (const sink of [sinkWith('RIGHT'), sinkWith('WRONG', 'RIGHT')])
-      expect(await sink.deliver(events, {}, goOn)).toEqual({ state: { deadInARow: 0 }, dead: [] });
-  } finally {
-    await dispatcher.destroy();
-  }
+      expect(await sink.deliver(events, {}, GO_ON)).toEqual({ state: { deadInARow: 0 }, dead: [] });
+  });
   return { said };
 }
