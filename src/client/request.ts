@@ -6,7 +6,7 @@ import { ApiError } from './api-error.js';
 export interface Access {
   /** Where Copydesk listens: `http://127.0.0.1:4800` */
   url: string;
-  /** An API key; a server on loopback asks for none unless it has some. */
+  /** An API key; a server on loopback asks for none. */
   key?: string | undefined;
   /** How often a request is tried; 6 when absent, which is half a minute. */
   tries?: number | undefined;
@@ -37,17 +37,21 @@ export async function getJson<T>(
     accept: 'application/json',
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
+  // With its body: the connection may be lost in the midst of it.
+  const once = async (): Promise<{ text: string } | { refused: Response }> => {
+    const answer = await ask(new Request(address, { headers, signal: signal ?? null }));
+    return answer.ok ? { text: await answer.text() } : { refused: answer };
+  };
   for (let tried = 1; ; tried++) {
-    const answer = await ask(new Request(address, { headers, signal: signal ?? null })).catch(
-      (error: unknown) => {
-        if (tried >= tries || signal?.aborted) throw error;
-        return undefined;
-      },
-    );
-    if (answer?.ok) return (await answer.json()) as T;
-    if (answer && (tried >= tries || !RETRIED.has(answer.status))) throw await errorOf(answer);
-    await answer?.body?.cancel();
-    await waited(waitMs(tried, answer?.headers.get('retry-after') ?? undefined), signal);
+    const came = await once().catch((error: unknown) => {
+      if (tried >= tries || signal?.aborted) throw error;
+      return { refused: undefined };
+    });
+    if ('text' in came) return JSON.parse(came.text) as T;
+    const { refused } = came;
+    if (refused && (tried >= tries || !RETRIED.has(refused.status))) throw await errorOf(refused);
+    await refused?.body?.cancel();
+    await waited(waitMs(tried, refused?.headers.get('retry-after') ?? undefined), signal);
   }
 }
 

@@ -128,6 +128,21 @@ describe('a server that is away', () => {
     await expect(clientOf([later(503)], { tries: 1 }).client.alerts()).rejects.toMatchObject({ status: 503 });
   });
 
+  it('is asked again when the answer is cut off', async () => {
+    let pulls = 0;
+    const body = new ReadableStream({
+      pull: (controller) =>
+        pulls++ === 0
+          ? controller.enqueue(new TextEncoder().encode('{"alerts":'))
+          : controller.error(new TypeError('terminated')),
+    });
+    const { client, sent } = clientOf([
+      new Response(body, { headers: { 'content-type': 'application/json' } }),
+    ]);
+    expect(await client.alerts()).toEqual({ alerts: [] });
+    expect(sent).toHaveLength(2);
+  });
+
   it('is not asked again once the reader has stopped', async () => {
     const stop = new AbortController();
     const { client, sent } = clientOf([
