@@ -99,6 +99,10 @@ const SAID = {
 };
 
 describe('webhooks', () => {
+  it('that are too large become dead letters, and hold up nothing', async () => {
+    expect(await post('record.version', { long: 'x'.repeat(17 * 1024 * 1024) })).toBe(413);
+  });
+
   it('are refused with another secret, or when they are old; then nothing is stored', async () => {
     const data = { position: 1, record: record(), origin: 'fetch' };
     const other = `whsec_${Buffer.from('another').toString('base64')}`;

@@ -1,6 +1,6 @@
 /** The site: one address that takes webhooks, and pages for readers. Tests ask it without a socket, by `app.request(…)`. */
 import { readFileSync } from 'node:fs';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
@@ -37,7 +37,7 @@ export function createSite({ store, follower, secret }: SiteParts): Hono {
     }),
   );
 
-  app.post('/copydesk', bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
+  app.post('/copydesk', bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }), async (context) => {
     // The signature is over the bytes as they came; JSON that was read and written again would be others.
     const message = webhook.verify(await context.req.text(), context.req.header()) as Message;
     const change = changeOfMessage(message);
@@ -95,4 +95,9 @@ export function createSite({ store, follower, secret }: SiteParts): Hono {
   });
 
   return app;
+}
+
+/** This one message can never be taken; those behind it can. */
+function tooLarge(context: Context): Response {
+  return context.text('too large\n', 413);
 }
