@@ -1,6 +1,7 @@
 /** A record as a post of WordPress: what its REST API takes, as HTML where it is HTML there. */
 import { escapeText, escapeUTF8 } from 'entities';
 import type { Article } from '../model/article.js';
+import { linkOf } from './formats/feed.js';
 import { bodyHtml } from './formats/html.js';
 
 export interface WordPressPost {
@@ -25,8 +26,9 @@ export function postOf(record: Article): WordPressPost {
 }
 
 /** Who wrote it, and a link to where it stands. */
-function sourceOf({ url, canonicalUrl, bylines = [], source }: Partial<Article> & { url: string }): string {
-  const at = canonicalUrl ?? url;
+function sourceOf(record: Partial<Article> & { url: string }): string {
+  const { bylines = [], source } = record;
+  const at = linkOf(record) ?? record.url;
   const name = source?.name ?? source?.domain ?? new URL(at).hostname;
   const link = `<a href="${escapeUTF8(at)}">${escapeUTF8(name)}</a>`;
   return `<p>${[...bylines.map((byline) => escapeUTF8(byline.name)), link].join(' · ')}</p>`;

@@ -76,6 +76,13 @@ describe('JSON-LD', () => {
     expect(hasPart).toEqual([expect.objectContaining({ text: 'We wait, … For spring.' })]);
   });
 
+  it('is no other thing than the copy, where the canonical link leads to the original', () => {
+    const canonicalUrl = 'http://northwire.test/a';
+    expect(newsArticle(record({ canonicalUrl }))['@id']).toBe(canonicalUrl);
+    const sourceLink = { url: canonicalUrl, evidence: 'canonical' as const };
+    expect(newsArticle(record({ canonicalUrl, sourceLink }))['@id']).toBe(record().url);
+  });
+
   it('leaves out what the record does not know', () => {
     const article = newsArticle(record());
     expect(Object.values(article)).not.toContain(undefined);

@@ -201,6 +201,12 @@ describe('a record as a post', () => {
     });
   });
 
+  it('leads to the page, and not to the original that its canonical link leads to', () => {
+    const canonicalUrl = 'http://northwire.test/a';
+    const sourceLink = { url: canonicalUrl, evidence: 'canonical' as const };
+    expect(postOf(record({ canonicalUrl, sourceLink })).content).toContain(`href="${record().url}"`);
+  });
+
   it.each([
     ['2026-03-01T23:30:00+02:00', { date_gmt: '2026-03-01T21:30:00' }],
     ['2026-03-01T23:30:00Z', { date_gmt: '2026-03-01T23:30:00' }],

@@ -66,7 +66,11 @@ export function itemId({ id }: Article): string {
 }
 
 /** The page itself. A canonical link that leads to the original is none to this page. */
-export function linkOf({ url, canonicalUrl, sourceLink }: Article): string | undefined {
+export function linkOf({
+  url,
+  canonicalUrl,
+  sourceLink,
+}: Pick<Article, 'url' | 'canonicalUrl' | 'sourceLink'>): string | undefined {
   return (sourceLink?.evidence === 'canonical' ? undefined : httpUrl(canonicalUrl)) ?? httpUrl(url);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Article, Image, Quote, Speaker } from '../../model/article.js';
 import { spokenText } from '../../model/quote-parts.js';
+import { linkOf } from './feed.js';
 
 export const SCHEMA_ORG = 'https://schema.org';
 
@@ -20,7 +21,8 @@ export function newsArticleDocument(record: Article): Record<string, unknown> {
 export function newsArticle(record: Article): Thing {
   const { source, bylines, agencies, quotes, images, sourceLink } = record;
   return thing('NewsArticle', {
-    '@id': record.canonicalUrl ?? record.url,
+    // Not the canonical link to an original: two things of one id are one.
+    '@id': linkOf(record) ?? record.url,
     identifier: record.id,
     version: record.version,
     url: record.url,
