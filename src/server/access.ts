@@ -21,6 +21,9 @@ const KEYS = /^\/v1\/keys(?:\/|$)/u;
 
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What a proxy on this machine says of those for whom it asks: they are on another. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'] as const;
+
 /** Names under which a browser reaches this machine and no other. */
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 
@@ -51,7 +54,8 @@ export function withKey(
   const limit = rateLimit(ratePerMinute);
   return async (context, next) => {
     const given = givenKey(context);
-    if (OPEN.has(context.req.path) || (isLoopback && given === undefined)) return next();
+    const isOwn = isLoopback && !FORWARDED.some((name) => context.req.header(name) !== undefined);
+    if (OPEN.has(context.req.path) || (isOwn && given === undefined)) return next();
     const key = given === undefined ? undefined : await keys.check(given);
     if (!key) {
       context.header('www-authenticate', 'Bearer realm="copydesk", Basic realm="copydesk"');

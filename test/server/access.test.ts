@@ -97,6 +97,15 @@ describe('loopback', () => {
     expect((await here('/v1/records', bearer('guess'))).status).toBe(401);
   });
 
+  it.each(['forwarded', 'x-forwarded-for', 'x-real-ip'])(
+    'asks for one where %s says that a proxy asks for others',
+    async (name) => {
+      expect((await here('/v1/records', { headers: { [name]: '203.0.113.9' } })).status).toBe(401);
+      const withKey = { headers: { [name]: '203.0.113.9', authorization: 'Bearer read' } };
+      expect((await here('/v1/records', withKey)).status).toBe(200);
+    },
+  );
+
   it('has no limit without a key', async () => {
     const ask = app({ isLoopback: true, ratePerMinute: 1 });
     for (let times = 0; times < 3; times++) expect((await ask('/v1/records')).status).toBe(200);
