@@ -107,6 +107,10 @@ describe('GET /v1/feeds/records', () => {
 });
 
 describe('a feed that is asked for again', () => {
+  it('is asked for, whatever a cache would make of its date', async () => {
+    expect((await get('records.rss')).headers.get('cache-control')).toBe('no-cache');
+  });
+
   it('is as it was, by its tag, until a record changes', async () => {
     const tag = (await get('records.rss')).headers.get('etag') ?? '';
     const headers = { 'if-none-match': tag, 'if-modified-since': CHANGED.toUTCString() };

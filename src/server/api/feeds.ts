@@ -66,6 +66,8 @@ export function feedRoutes(newest: NewestReader): OpenAPIHono {
       const { before, limit, ...filter } = context.req.valid('query');
       // Before the records: what comes in between is then asked for once more, and not missed.
       const lastModified = lastModifiedAt(await newest.changedAt(), new Date());
+      // A cache would take a feed that was quiet for a month to be good for days.
+      context.header('cache-control', 'no-cache');
       if (isKnown(lastModified, context.req.header())) return context.body(null, 304);
       const records = await newest.page(filter, { before, limit: limit + 1 });
       const text = format.write(feedOf(new URL(context.req.url), records, { filter, limit }));
