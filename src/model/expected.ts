@@ -7,4 +7,9 @@ export const kind = (expected: string) => ({
     input === undefined ? `missing; expected ${expected}` : `expected ${expected}`,
 });
 
-export const text = (expected: string) => z.string(kind(expected)).min(1, `expected ${expected}`);
+/** U+0000 is in no text that the database holds, so nothing could ever be it. */
+export const text = (expected: string) =>
+  z
+    .string(kind(expected))
+    .min(1, `expected ${expected}`)
+    .refine((it) => !it.includes('\0'), `expected ${expected}, without U+0000`);

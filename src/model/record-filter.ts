@@ -10,7 +10,8 @@ const DAY = 'a day such as 2026-03-01';
 export const day = z
   .string(kind(DAY))
   .refine(
-    (it) => /^\d{4}-\d\d-\d\d$/u.test(it) && new Date(`${it}T00:00:00Z`).toJSON()?.startsWith(it) === true,
+    (it) =>
+      /^[1-9]\d{3}-\d\d-\d\d$/u.test(it) && new Date(`${it}T00:00:00Z`).toJSON()?.startsWith(it) === true,
     `expected ${DAY}`,
   );
 

@@ -20,6 +20,7 @@ import { sinkRoutes } from './api/sinks.js';
 import { sourceRoutes } from './api/sources.js';
 import { statsRoutes } from './api/stats.js';
 import { deskRoutes } from './desk.js';
+import { noNul } from './no-nul.js';
 import type {
   AlertReader,
   ArticleReader,
@@ -96,6 +97,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   if (access.origins.length > 0) app.use('/v1/*', cors(CORS(access.origins)));
   app.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => problem(context, 'body-too-large') }));
   app.use(withKey(access, keys));
+  app.use(noNul());
   app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
   app.route('/v1', quoteRoutes(quotes));

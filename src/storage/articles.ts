@@ -68,7 +68,8 @@ export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges):
               .selectFrom('article_versions')
               .select('record')
               .where('article_id', '=', id)
-              .where('version', '=', version)
+              // A number that is too large for the column is none of its versions.
+              .where('version', '=', sql<number>`${version}::bigint`)
               .executeTakeFirst();
       return row?.record;
     },

@@ -1,4 +1,5 @@
 /** The versions of an article, as they were written. */
+import { sql } from 'kysely';
 import type { Article } from '../model/article.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type { Database } from './database.js';
@@ -25,7 +26,7 @@ export function versionsOf({ kysely: db }: Database): Versions {
         .selectFrom('article_versions')
         .select(['record', 'created_at', 'origin', 'capture_id', 'changes'])
         .where('article_id', '=', articleId);
-      if (before !== undefined) query = query.where('version', '<', before);
+      if (before !== undefined) query = query.where('version', '<', sql<number>`${before}::bigint`);
       const rows = await query.orderBy('version', 'desc').limit(limit).execute();
       return rows.map(({ record, created_at, origin, capture_id, changes }) => ({
         record,

@@ -147,3 +147,13 @@ describe('the application', () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   });
 });
+
+it.each([
+  ['/v1/records/%00', 'not-found'],
+  ['/records/%00', 'not-found'],
+  ['/v1/alerts?source=%00', 'query-invalid'],
+  ['/v1/records?source=a%00', 'query-invalid'],
+  ['/v1/stats?to=0001-01-03', 'query-invalid'],
+])('%s, which the database could not be asked for, is %s', async (path, code) => {
+  expect(await bodyOf<Problem>(appOver([record()]).request(path))).toMatchObject({ code });
+});

@@ -104,3 +104,8 @@ it('are not moved by a page of another site', async () => {
   expect(answer.status).toBe(403);
   expect((await bodyOf<SinkState>(app.request('/v1/sinks/files'))).pausedBy).toBeUndefined();
 });
+
+it('are not added with a filter that the database cannot be asked by', async () => {
+  const answer = await send('POST', '/v1/sinks', { ...config, filter: { q: 'ferry\0' } });
+  expect([answer.status, await bodyOf(answer)]).toMatchObject([400, { code: 'body-invalid' }]);
+});

@@ -10,6 +10,7 @@ import type { Database } from '../../src/storage/database.js';
 import { quotesOf } from '../../src/storage/quotes.js';
 import { relationsOf } from '../../src/storage/relations.js';
 import { sinksOf } from '../../src/storage/sinks.js';
+import { versionsOf } from '../../src/storage/versions.js';
 import { testServer } from '../support/embedded.js';
 import { record } from '../support/records.js';
 
@@ -57,6 +58,8 @@ describe('saving an article', () => {
     await articles.save(long, undefined);
     const corrected = { ...long, headline: 'Corrected', contentHash: '1'.repeat(64) };
     expect(await articles.save(corrected, undefined)).toMatchObject({ outcome: 'version', version: 2 });
+    expect(await articles.get('a', 999_999_999_999)).toBeUndefined();
+    expect(await versionsOf(db).list('a', 5, 999_999_999_999)).toHaveLength(2);
     const stub = { ...article('a'), text: 'Log in.', contentHash: '2'.repeat(64) };
     expect(await articles.save(stub, undefined)).toMatchObject({ outcome: 'kept', version: 2 });
     const walled = {
