@@ -63,10 +63,12 @@ export async function readBody(
     });
   }
   const meter = new Meter(limits.wireBytes);
-  const kept = new Sink(limits.bytes);
+  // Of a body that comes as it is, what is kept is what came: one stream less for each page.
+  const isPlain = decoders.length === 0 && !into;
+  const kept = new Sink(isPlain ? Math.min(limits.wireBytes, limits.bytes) : limits.bytes);
   const sink = into ?? kept;
   try {
-    await pipeline([body, meter, ...decoders, sink]);
+    await pipeline(isPlain ? [body, kept] : [body, meter, ...decoders, sink]);
   } catch (error) {
     const cut = meter.full || sink.full;
     if (!cut && broken === 'encoding') return { ok: false, detail: `broken ${names.join(', ')} body` };
