@@ -1,5 +1,5 @@
 /** The connection to PostgreSQL: one pool a process, kysely on top of it. */
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { CopydeskError, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
@@ -21,7 +21,7 @@ export async function openDatabase(url: string, log: Logger, connections = 10): 
   });
   // One that is lent raises it too, beside failing its query; unheard, that would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   try {
     await pool.query('select 1');
   } catch (cause) {
@@ -39,3 +39,24 @@ export async function openDatabase(url: string, log: Logger, connections = 10): 
     },
   };
 }
+
+/**
+ * A statement that begins with a name in a comment is prepared once a connection, and planned anew only while that gives a
+ * better plan: of those that run for each page, parsing and planning take a third of the time. A name stands for one text
+ * alone. It is a part of the text since kysely hands on nothing but text and parameters.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      const query = (text: string, values: unknown[]) => {
+        const name = NAME.exec(text)?.[1];
+        return name === undefined ? client.query(text, values) : client.query({ name, text, values });
+      };
+      return { query: query as never, release: () => client.release() };
+    },
+    end: () => pool.end(),
+  };
+}
+
+const NAME = /^\/\* (\w+) \*\//u;

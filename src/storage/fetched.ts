@@ -49,7 +49,7 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
   }));
   // One value: an array of bytea would be sent as text of twice the length.
   const members = Buffer.concat(group.map(({ capture }) => capture.member));
-  const added = await sql<{ id: string }>`
+  const added = await sql<{ id: string }>`/* settle_fetched */
     with given as materialized (
       select g.*, sum(g.member_length) over (order by g.place) - g.member_length as member_offset
       from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (
@@ -64,7 +64,9 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
         revisit_at = g.revisit_at, revisited_at = case when f.state = 'captured' then now() end,
         revisit_failures = 0, revisit_reason = null, unavailable_at = g.unavailable_at
       from given g
-      where f.id = g.frontier_id and (f.state = 'due' or (f.state = 'captured' and f.revisit_at <= now()))
+      -- The ids beside the join: it is taken to be of a hundred rows, for which all that is due would be read each time.
+      where f.id = any(${group.map(({ frontierId }) => frontierId)}::bigint[]) and f.id = g.frontier_id
+        and (f.state = 'due' or (f.state = 'captured' and f.revisit_at <= now()))
       returning g.id
     ), indexed as (
       insert into captures (id, frontier_id, url, url_key, source_id, fetched_at, status, digest, etag,

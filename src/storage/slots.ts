@@ -74,7 +74,7 @@ export async function takeAllSlots(
     sql`(select ${sql.ref(`a.${column}`)} from asked a where a.host = excluded.host)`;
   // A row's lock makes this a compare-and-set: of two askers the second waits for the first, and finds it taken. All who
   // lock several rows do it in the order of their names, so that nobody waits in a ring.
-  const { rows } = await sql<TakenRow>`
+  const { rows } = await sql<TakenRow>`/* take_slots */
     with asked as materialized (
       select * from unnest(
         ${asked.map(({ host }) => host)}::text[], ${asked.map(({ holdMs }) => holdMs)}::float8[],
@@ -121,7 +121,7 @@ export async function endAllSlots(
   group: readonly EndedSlot[],
 ): Promise<readonly undefined[]> {
   const ends = group.map(({ end }) => end);
-  await sql`
+  await sql`/* end_slots */
     with ended as materialized (
       select e.* from unnest(
         ${group.map(({ host }) => host)}::text[], ${group.map(({ taken }) => taken)}::timestamptz[],

@@ -71,6 +71,25 @@ describe('a slot', () => {
   });
 });
 
+describe('the statements of each request', () => {
+  it('are prepared once a connection, each under its own name', async () => {
+    const db = await server.fresh();
+    const hosts = hostsOf(db);
+    for (let request = 0; request < 3; request++) {
+      const slot = await taken(hosts);
+      await hosts.endSlot('a.test', slot.taken, WELL);
+    }
+    const { rows } = await sql`
+      select name, (generic_plans + custom_plans)::int as runs from pg_prepared_statements order by name`.execute(
+      db.kysely,
+    );
+    expect(rows).toEqual([
+      { name: 'end_slots', runs: 3 },
+      { name: 'take_slots', runs: 3 },
+    ]);
+  });
+});
+
 describe('slots that are asked for at the same time', () => {
   const isTaken = (answer: unknown) => typeof answer === 'object' && answer !== null && 'taken' in answer;
 
