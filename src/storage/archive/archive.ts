@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { CopydeskError, codeOf, fileTrouble, messageOf } from '../../errors.js';
 import type { Logger } from '../../log.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
-import { type ArchivedAt, eraseMember, readAt } from './files.js';
+import { type ArchivedAt, eraseMember, readAt, syncFolder } from './files.js';
 import { infoMember, metadataMember, type Original, responseMember, revisitMember } from './member.js';
 import type { ObjectStore } from './object-store.js';
 import { isOfAnotherMachine, newFileName } from './writer.js';
@@ -218,6 +218,7 @@ class WarcArchive implements Archive {
     const handle = await open(path, 'ax');
     try {
       await handle.appendFile(info);
+      await syncFolder(this.#options.folder);
     } catch (error) {
       await handle.close();
       await rm(path, { force: true });

@@ -60,6 +60,12 @@ export async function eraseMember(folder: string, at: ArchivedAt): Promise<boole
   }
 }
 
+/** A file that is new is there for good when its folder has been written, too. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  await handle.sync().finally(() => handle.close());
+}
+
 /** Bytes of a file; 0 when it is not there. */
 export async function sizeOf(folder: string, file: string): Promise<number> {
   return stat(join(folder, file)).then(
