@@ -12,8 +12,8 @@ import { type ArchivedAt, cutBack, lengthOf, removeFile, sizeOf } from '../stora
 import { readMember, responseMember } from '../storage/archive/member.js';
 import { isAbandoned } from '../storage/archive/writer.js';
 import type { Capture, Captures } from '../storage/captures.js';
+import type { FrontierUrl } from '../storage/due-urls.js';
 import type { NewCapture } from '../storage/fetched.js';
-import type { FrontierUrl } from '../storage/frontier.js';
 import type { Revisit } from '../storage/revisits.js';
 import type { WarcFiles } from '../storage/warc-files.js';
 

@@ -5,7 +5,7 @@ import type { FetchedPage } from '../model/capture.js';
 import { urlKey } from '../model/url.js';
 import { otherNames } from '../parsers/links-names.js';
 import type { JobContext } from '../queue/port.js';
-import type { FrontierUrl } from '../storage/frontier.js';
+import type { FrontierUrl } from '../storage/due-urls.js';
 import { withinBudget } from './budget.js';
 import { compareTied } from './compare-tied.js';
 import { forget } from './forget.js';

@@ -1,6 +1,6 @@
 /** Whose word counts at a host: the sources that watch it, and those whose links led there. */
 import { getDomain } from 'tldts';
-import type { FrontierUrl } from '../storage/frontier.js';
+import type { FrontierUrl } from '../storage/due-urls.js';
 import type { WatchedSource } from '../storage/sources.js';
 import type { Services } from './services.js';
 

@@ -3,7 +3,7 @@ import type { FetchOutcome } from '../crawlers/outcome.js';
 import type { ResponseHead } from '../model/capture.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { Directives } from '../parsers/directives.js';
-import type { FrontierUrl } from '../storage/frontier.js';
+import type { FrontierUrl } from '../storage/due-urls.js';
 import type { Revisit, Unchanged } from '../storage/revisits.js';
 import { digestOf } from './capture-store.js';
 import { compareTied } from './compare-tied.js';

@@ -1,31 +1,16 @@
 /** The durable list of URLs, each known once by its key. What is due waits here; what has ended says how. */
 import { sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
-import type { FoundIn, FoundUrl } from '../model/frontier.js';
+import type { FoundUrl } from '../model/frontier.js';
 import { hostOf, urlKey } from '../model/url.js';
 import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
+import { type AskedUrls, dueUrls, type FrontierUrl } from './due-urls.js';
 import { insertNew, tie } from './frontier-names.js';
+import { grouped } from './grouped.js';
 import { settleMoved } from './moves.js';
-import { dueRevisits, REVISIT_IS_DUE, type Revisit } from './revisits.js';
+import { REVISIT_IS_DUE } from './revisits.js';
 import type { FrontierState } from './tables.js';
-
-/** A URL that is due. */
-export interface FrontierUrl {
-  id: string;
-  url: string;
-  sourceId: string | undefined;
-  attempts: number;
-  /** Source links that led to it. */
-  hops: number;
-  foundIn: FoundIn;
-  /** The feed, sitemap or page that names it. */
-  fromUrl: string | undefined;
-  /** Of a page that is asked for again: what makes the request conditional, and what is kept of it. */
-  etag?: string;
-  lastModified?: string;
-  revisit?: Revisit;
-}
 
 /** How a try at a URL ended, where no capture came of it (a capture settles its URL itself). */
 export type Outcome =
@@ -62,6 +47,7 @@ export interface Frontier {
 }
 
 export function frontierOf({ kysely: db }: Database): Frontier {
+  const due = grouped(HOSTS_TOGETHER, (asked: readonly AskedUrls[]) => dueUrls(db, asked));
   return {
     async add(found) {
       const rows = found.flatMap((one) => {
@@ -121,28 +107,7 @@ export function frontierOf({ kysely: db }: Database): Frontier {
       return rows.map(({ host }) => host);
     },
 
-    async due(host, limit) {
-      const rows = await db
-        .selectFrom('frontier')
-        .leftJoin('sources', 'sources.id', 'frontier.source_id')
-        .select(['frontier.id', 'frontier.url', 'source_id', 'attempts', 'hops', 'found_in', 'from_url'])
-        .where('frontier.host', '=', host)
-        .where('frontier.state', '=', 'due')
-        .where('frontier.next_due_at', '<=', sql<Date>`now()`)
-        .where(({ or, eb }) => or([eb('sources.paused', 'is', null), eb('sources.paused', '=', false)]))
-        .where(mayAsk(sql`frontier.source_id`))
-        .orderBy('frontier.next_due_at')
-        .orderBy('frontier.id')
-        .limit(limit)
-        .execute();
-      const due = rows.map(({ source_id, found_in, from_url, ...row }) => ({
-        ...row,
-        sourceId: source_id ?? undefined,
-        foundIn: found_in,
-        fromUrl: from_url ?? undefined,
-      }));
-      return due.length < limit ? [...due, ...(await dueRevisits(db, host, limit - due.length))] : due;
-    },
+    due: (host, limit) => due({ host, most: limit }),
 
     async settle(id, outcome) {
       const wait = outcome.state === 'due' ? outcome.retryInMs : 0;
@@ -180,6 +145,9 @@ export function frontierOf({ kysely: db }: Database): Frontier {
     },
   };
 }
+
+/** Hosts in one statement: more than a process crawls side by side. */
+const HOSTS_TOGETHER = 64;
 
 /** Rows in one statement. */
 const BATCH = 2_000;

@@ -2,10 +2,11 @@
  * The host row: who may ask the host now, and when the next request may go out. All times are the database's own, so
  * that processes and machines with other clocks agree.
  */
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { Database } from './database.js';
 import { grouped } from './grouped.js';
+import { type AskedLease, acquireAll, releaseAll } from './leases.js';
 import {
   type AskedSlot,
   type EndedSlot,
@@ -14,6 +15,7 @@ import {
   type SlotEnd,
   takeAllSlots,
 } from './slots.js';
+import type { Tables } from './tables.js';
 import { withoutNul } from './text.js';
 
 export interface StoredRobots {
@@ -59,35 +61,20 @@ export interface Hosts {
   saveRobots(host: string, robots: StoredRobots): Promise<void>;
 }
 
-/** Slots in one statement: more than a process crawls hosts side by side. */
+/** Hosts in one statement: more than a process crawls hosts side by side. */
 const MOST_TOGETHER = 64;
 
 export function hostsOf({ kysely: db }: Database): Hosts {
   const inMs = (ms: number) => sql<Date>`clock_timestamp() + ${ms} * interval '1 millisecond'`;
-  const now = sql<Date>`clock_timestamp()`;
+  const acquire = grouped(MOST_TOGETHER, (group: readonly AskedLease[]) => acquireAll(db, group));
+  const release = grouped(MOST_TOGETHER, (group: readonly Omit<AskedLease, 'ttlMs'>[]) =>
+    releaseAll(db, group),
+  );
   const takeSlot = grouped(MOST_TOGETHER, (group: readonly AskedSlot[]) => takeAllSlots(db, group));
   const endSlot = grouped(MOST_TOGETHER, (group: readonly EndedSlot[]) => endAllSlots(db, group));
+  const robots = grouped(MOST_TOGETHER, (group: readonly string[]) => robotsOfAll(db, group));
   return {
-    async acquire(host, token, ttlMs) {
-      const taken = await db
-        .insertInto('hosts')
-        .values({ host, lease_token: token, lease_until: inMs(ttlMs) })
-        .onConflict((conflict) =>
-          conflict
-            .column('host')
-            .doUpdateSet({ lease_token: token, lease_until: inMs(ttlMs) })
-            .where(({ or, eb }) =>
-              or([
-                eb('hosts.lease_token', 'is', null),
-                eb('hosts.lease_token', '=', token),
-                eb('hosts.lease_until', '<', now),
-              ]),
-            ),
-        )
-        .returning('host')
-        .executeTakeFirst();
-      return taken !== undefined;
-    },
+    acquire: (host, token, ttlMs) => acquire({ host, token, ttlMs }),
 
     async renew(host, token, ttlMs) {
       const held = await db
@@ -100,15 +87,7 @@ export function hostsOf({ kysely: db }: Database): Hosts {
       return held !== undefined;
     },
 
-    async release(host, token) {
-      await db
-        .updateTable('hosts')
-        .set({ lease_token: null, lease_until: null, claimed_until: null, turn_at: now })
-        .where('host', '=', host)
-        .where('lease_token', '=', token)
-        .execute();
-    },
-
+    release: (host, token) => release({ host, token }),
     takeSlot: (host, holdMs, token) => takeSlot({ host, holdMs, token }),
 
     async holdSlot(host, taken, holdMs) {
@@ -146,20 +125,7 @@ export function hostsOf({ kysely: db }: Database): Hosts {
       }));
     },
 
-    async robots(host) {
-      const row = await db
-        .selectFrom('hosts')
-        .select(['robots_status', 'robots_body', 'robots_fetched_at', 'robots_retry_at'])
-        .where('host', '=', host)
-        .executeTakeFirst();
-      if (!row?.robots_fetched_at || row.robots_status === null) return undefined;
-      return {
-        status: row.robots_status,
-        body: row.robots_body ?? '',
-        fetchedAt: row.robots_fetched_at,
-        ...(row.robots_retry_at ? { retryAt: row.robots_retry_at } : {}),
-      };
-    },
+    robots,
 
     async saveRobots(host, { status, body, fetchedAt, retryAt }) {
       const robots = {
@@ -175,4 +141,26 @@ export function hostsOf({ kysely: db }: Database): Hosts {
         .execute();
     },
   };
+}
+
+async function robotsOfAll(
+  db: Kysely<Tables>,
+  hosts: readonly string[],
+): Promise<readonly (StoredRobots | undefined)[]> {
+  const rows = await db
+    .selectFrom('hosts')
+    .select(['host', 'robots_status', 'robots_body', 'robots_fetched_at', 'robots_retry_at'])
+    .where(sql<boolean>`host = any(${hosts}::text[])`)
+    .execute();
+  const known = new Map(rows.map((row) => [row.host, row]));
+  return hosts.map((host) => {
+    const row = known.get(host);
+    if (!row?.robots_fetched_at || row.robots_status === null) return undefined;
+    return {
+      status: row.robots_status,
+      body: row.robots_body ?? '',
+      fetchedAt: row.robots_fetched_at,
+      ...(row.robots_retry_at ? { retryAt: row.robots_retry_at } : {}),
+    };
+  });
 }

@@ -1,5 +1,5 @@
 /** Pages of articles that are asked for again. Their URLs stay captured; when they are due is a column of theirs. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { FoundIn } from '../model/frontier.js';
 import type { ArchivedAt } from './archive/files.js';
 import { mayAsk } from './budgets.js';
@@ -126,21 +126,40 @@ export function revisitsOf({ kysely: db }: Database): Revisits {
   };
 }
 
-/** Revisits of a host that are due, oldest first. */
-export async function dueRevisits(db: Kysely<Tables>, host: string, limit: number): Promise<RevisitedUrl[]> {
+/**
+ * Revisits of hosts that are due, oldest first, by the host's number: `asked` is a table `a` of numbers, hosts and how many
+ * there may be of each.
+ */
+export async function dueRevisits(
+  db: Kysely<Tables>,
+  asked: RawBuilder<unknown>,
+): Promise<Map<number, RevisitedUrl[]>> {
   const { rows } = await sql<RevisitRow>`
-    select f.id, f.url, f.source_id, f.attempts, f.hops, f.found_in, f.from_url, f.revisit_failures, f.revisit_reason,
-      last.id as capture_id, last.digest, last.etag, last.last_modified, last.final_url,
-      last.fetched_at as last_fetched_at, last.warc_file, first.fetched_at
-    from frontier f join sources s on s.id = f.source_id
+    select a.no, f.* from ${asked}
     cross join lateral (
-      select id, digest, etag, last_modified, final_url, fetched_at, warc_file from captures c where c.frontier_id = f.id
-      order by fetched_at desc limit 1) last
-    cross join lateral (
-      select min(fetched_at) as fetched_at from captures c where c.frontier_id = f.id) first
-    where f.host = ${host} and ${REVISIT_IS_DUE}
-    order by f.revisit_at, f.id limit ${limit}`.execute(db);
-  return rows.map((row) => ({
+      select f.id, f.url, f.source_id, f.attempts, f.hops, f.found_in, f.from_url, f.revisit_failures,
+        f.revisit_reason, f.revisit_at, last.id as capture_id, last.digest, last.etag, last.last_modified,
+        last.final_url, last.fetched_at as last_fetched_at, last.warc_file, first.fetched_at
+      from frontier f join sources s on s.id = f.source_id
+      cross join lateral (
+        select id, digest, etag, last_modified, final_url, fetched_at, warc_file from captures c
+        where c.frontier_id = f.id order by fetched_at desc limit 1) last
+      cross join lateral (
+        select min(fetched_at) as fetched_at from captures c where c.frontier_id = f.id) first
+      where f.host = a.host and ${REVISIT_IS_DUE}
+      order by f.revisit_at, f.id limit a.most) f
+    order by f.revisit_at, f.id`.execute(db);
+  const due = new Map<number, RevisitedUrl[]>();
+  for (const row of rows) {
+    const some = due.get(row.no);
+    if (some) some.push(revisitedUrl(row));
+    else due.set(row.no, [revisitedUrl(row)]);
+  }
+  return due;
+}
+
+function revisitedUrl(row: RevisitRow): RevisitedUrl {
+  return {
     id: row.id,
     url: row.url,
     sourceId: row.source_id,
@@ -160,10 +179,11 @@ export async function dueRevisits(db: Kysely<Tables>, host: string, limit: numbe
       failures: row.revisit_failures,
       reason: row.revisit_reason ?? undefined,
     },
-  }));
+  };
 }
 
 interface RevisitRow {
+  no: number;
   id: string;
   url: string;
   source_id: string;

@@ -5,6 +5,7 @@ import type { PublishingRate } from '../model/rhythm.js';
 import type { Source } from '../model/source.js';
 import type { ShapeCount } from '../model/url-shape.js';
 import type { Database } from './database.js';
+import { grouped } from './grouped.js';
 import { type SourceInputs, sourceInputsOf } from './source-inputs.js';
 import type { Tables } from './tables.js';
 import { takenByJson, withoutNul } from './text.js';
@@ -78,7 +79,19 @@ const OVERDUE_MS = 60_000;
 /** Shapes that a look at a source takes into account. */
 const MOST_SHAPES = 1_000;
 
+/** Sources in one statement: crawls of many hosts ask for theirs at the same time. */
+const MOST_TOGETHER = 64;
+
 export function sourcesOf({ kysely: db }: Database): Sources {
+  const get = grouped(MOST_TOGETHER, async (ids: readonly string[]) => {
+    const rows = await db
+      .selectFrom('sources')
+      .selectAll()
+      .where(sql<boolean>`id = any(${ids}::text[])`)
+      .execute();
+    const known = new Map(rows.map((row) => [row.id, watched(row)]));
+    return ids.map((id) => known.get(id));
+  });
   return {
     ...sourceInputsOf(db),
 
@@ -114,10 +127,7 @@ export function sourcesOf({ kysely: db }: Database): Sources {
       return (await other.executeTakeFirst()) !== undefined;
     },
 
-    async get(id) {
-      const row = await db.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && watched(row);
-    },
+    get,
 
     async byDomain(domain) {
       const query = db.selectFrom('sources').selectAll().where('domain', '=', domain).orderBy('id').limit(1);

@@ -20,7 +20,8 @@ import { type ArchivedAt, eraseMember } from '../../src/storage/archive/files.js
 import { audit } from '../../src/storage/audit.js';
 import { type Captures, capturesOf } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
-import { type FrontierUrl, frontierOf } from '../../src/storage/frontier.js';
+import type { FrontierUrl } from '../../src/storage/due-urls.js';
+import { frontierOf } from '../../src/storage/frontier.js';
 import { sourcesOf } from '../../src/storage/sources.js';
 import { warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';

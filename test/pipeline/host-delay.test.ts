@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { delayOf, sourcesOf } from '../../src/pipeline/host-sources.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
-import type { FrontierUrl } from '../../src/storage/frontier.js';
+import type { FrontierUrl } from '../../src/storage/due-urls.js';
 import type { Sources, WatchedSource } from '../../src/storage/sources.js';
 
 const SOURCES = [

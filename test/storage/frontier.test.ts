@@ -45,6 +45,27 @@ describe('the frontier', () => {
     expect(await frontier.due('a.test', 2)).toMatchObject([{ id: one?.id, attempts: 0 }]);
   });
 
+  it('gives each host its own, however many ask at the same time', async () => {
+    const frontier = frontierOf(await server.fresh());
+    const urls = ['a', 'b', 'c'].flatMap((host) => [1, 2, 3].map((n) => `http://${host}.test/${n}`));
+    await frontier.add(urls.map(found));
+    const asked = [
+      ['c.test', 9],
+      ['a.test', 2],
+      ['none.test', 9],
+      ['a.test', 1],
+      ['b.test', 9],
+    ] as const;
+    const due = await Promise.all(asked.map(([host, most]) => frontier.due(host, most)));
+    expect(due.map((some) => some.map(({ url }) => url.slice(7)))).toEqual([
+      ['c.test/1', 'c.test/2', 'c.test/3'],
+      ['a.test/1', 'a.test/2'],
+      [],
+      ['a.test/1'],
+      ['b.test/1', 'b.test/2', 'b.test/3'],
+    ]);
+  });
+
   it('knows each page once, whatever is hung on its URL', async () => {
     const frontier = frontierOf(await server.fresh());
     const urls = [

@@ -30,6 +30,25 @@ const taken = async (hosts: Hosts, host = 'a.test', token?: string) => {
 const rested = ({ kysely }: Database) =>
   sql`update hosts set back_off_until = now() - interval '1 second'`.execute(kysely);
 
+describe('a lease', () => {
+  it('of a host is one crawl’s, however many ask at the same time, and let go by that one alone', async () => {
+    const db = await server.fresh();
+    const [hosts, others] = [hostsOf(db), hostsOf(db)];
+    const ask = (of: Hosts, ...asked: [host: string, token: string][]) =>
+      Promise.all(asked.map(([host, token]) => of.acquire(host, token, 60_000)));
+    expect(await ask(hosts, ['b.test', 'one'], ['a.test', 'two'], ['a.test', 'three'])).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await ask(others, ['a.test', 'four'], ['c.test', 'five'])).toEqual([false, true]);
+    await Promise.all([hosts.release('b.test', 'one'), hosts.release('a.test', 'three')]);
+    expect(await ask(others, ['a.test', 'four'], ['b.test', 'six'])).toEqual([false, true]);
+    await sql`update hosts set lease_until = now() - interval '1 second'`.execute(db.kysely);
+    expect(await ask(others, ['a.test', 'four'])).toEqual([true]);
+  });
+});
+
 describe('a slot', () => {
   it('comes with what earlier answers have told of the host', async () => {
     const hosts = hostsOf(await server.fresh());
