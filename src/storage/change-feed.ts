@@ -132,26 +132,29 @@ async function page<Content extends Article | string>(
   { limit, filter }: { limit: number; filter: RecordFilter | undefined },
 ): Promise<{ events: EventWith<Content>[]; position: number }> {
   const isAsked = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
-  const { places, upTo } = isAsked
-    ? await filteredPlaces(db, filter, after, limit)
-    : {
-        places: sql`select position, kind, article_id, version from changes
-          where position > ${after} order by position limit ${limit}`,
-        upTo: undefined,
-      };
-  const { rows } = await sql<Place<Content>>`
-    select place.position, own.at, own.kind as own_kind, place.kind, place.article_id, place.version, ${record},
-      v.origin, v.changes
-    from (${places}) place
-    join changes own on own.position = place.position
+  const { reach, places } = isAsked ? filteredPlaces(filter, after, limit) : allPlaces(after, limit);
+  const { rows } = await sql<{ up_to: string | null } & (Place<Content> | { position: null })>`
+    with ${reach}
+    select reach.up_to, place.*, own.at, own.kind as own_kind, ${record}, v.origin, v.changes
+    from reach left join (${places}) place on true
+    left join changes own on own.position = place.position
     left join article_versions v on v.article_id = place.article_id and v.version = place.version
     order by place.position`.execute(db);
-  const relations = await relationsAt(db, rows);
+  const found = rows.filter((row): row is (typeof rows)[number] & Place<Content> => row.position !== null);
+  const relations = await relationsAt(db, found);
   // Behind the last of a full page there may be more.
-  const reached = rows.length < limit ? (upTo ?? rows.at(-1)?.position) : rows.at(-1)?.position;
+  const reached = found.length < limit ? (rows[0]?.up_to ?? found.at(-1)?.position) : found.at(-1)?.position;
   return {
-    events: rows.flatMap((row) => eventOf(row, relations.get(row.position))),
+    events: found.flatMap((row) => eventOf(row, relations.get(row.position))),
     position: Math.max(after, Number(reached ?? 0)),
+  };
+}
+
+function allPlaces(after: number, limit: number): ReturnType<typeof filteredPlaces> {
+  return {
+    reach: sql`reach as (select null::bigint as up_to)`,
+    places: sql`select position, kind, article_id, version from changes
+      where position > ${after} order by position limit ${limit}`,
   };
 }
 

@@ -1,50 +1,50 @@
 /** Where in the feed there is something for whoever reads it by a filter. */
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { RecordFilter } from '../model/record-filter.js';
 import { matching } from './record-filter.js';
-import type { Tables } from './tables.js';
 
-/** A row of each: `position`, `kind`, `article_id`, `version`. */
+/** Rows of `position`, `kind`, `article_id`, `version`. */
 type Places = RawBuilder<unknown>;
 
-interface Coming {
-  position: string;
-  article_id: string;
-  version: number;
-}
-
 /**
- * At most `limit` places above `after`, and the position up to which all have been looked at, where there are fewer. In two
- * steps: where records come in says how far the rest is wanted, so that it is looked for in a stretch of the feed.
+ * At most `limit` places above `after`. Where records come in says how far the rest is wanted, so that it is looked for in a
+ * stretch of the feed. `reach` has one row, `up_to`: the position up to which all have been looked at, where there are fewer.
  */
-export async function filteredPlaces(
-  db: Kysely<Tables>,
+export function filteredPlaces(
   filter: RecordFilter,
   after: number,
   limit: number,
-): Promise<{ places: Places; upTo: number }> {
-  const { rows } = await sql<{ last: string } & { [Key in keyof Coming]: Coming[Key] | null }>`
-    select counter.position as last, coming.*
-    from change_counter counter left join (${comingIn(filter, after, limit)}) coming on true
-    order by coming.position`.execute(db);
-  const coming = rows.filter((row): row is { last: string } & Coming => row.position !== null);
-  const end = coming.length < limit ? rows[0]?.last : coming.at(-1)?.position;
-  const upTo = Number(end ?? 0);
+): { reach: RawBuilder<unknown>; places: Places } {
+  const reach = sql`
+    coming as materialized (${comingIn(filter, after, limit)}),
+    reach as materialized (
+      select case when count(*) < ${limit} then (select position from change_counter) else max(position) end as up_to
+      from coming)`;
   const places = sql`
-    select * from unnest(${coming.map(({ position }) => position)}::bigint[],
-      ${coming.map(() => 'version')}::text[], ${coming.map(({ article_id }) => article_id)}::text[],
-      ${coming.map(({ version }) => version)}::integer[]) as coming(position, kind, article_id, version)
-    union all ${besides(filter, after, { upTo, limit })}
+    select position, 'version' as kind, article_id, version from coming
+    union all ${besides(filter, after, { upTo: sql`(select up_to from reach)`, limit })}
     order by position limit ${limit}`;
-  return { places, upTo };
+  return { reach, places };
 }
+
+/** Matches up to which those of words are taken without an order. */
+const FEW = 1_000;
 
 /** Versions that match: of a record that comes in, or that has another version and stays. */
 export function comingIn(filter: RecordFilter, after: number, limit: number): RawBuilder<unknown> {
   // A change of standing is nothing to those who do not ask for it.
   const begins = filter.copies === undefined ? sql`f.is_version` : sql`true`;
-  return sql`select position, article_id, version from facets f
-    where position > ${after} and ${begins} and ${matching(filter, sql`f`)} order by position limit ${limit}`;
+  const matches = sql`select position, article_id, version from facets f
+    where position > ${after} and ${begins} and ${matching(filter, sql`f`)}`;
+  const inOrder = sql`${matches} order by position limit ${limit}`;
+  if (filter.q === undefined && filter.speaker === undefined) return inOrder;
+  // How rare a word is PostgreSQL does not know: for the sake of the order it would go through the feed to find three.
+  return sql`
+    with few as materialized (${matches} limit ${FEW})
+    (select * from few where (select count(*) from few) < ${FEW} order by position limit ${limit})
+    union all
+    (select * from (${inOrder}) many where (select count(*) from few) >= ${FEW})
+    order by position`;
 }
 
 /**
@@ -54,7 +54,7 @@ export function comingIn(filter: RecordFilter, after: number, limit: number): Ra
 export function besides(
   filter: RecordFilter,
   after: number,
-  { upTo, limit }: { upTo: number; limit: number },
+  { upTo, limit }: { upTo: RawBuilder<unknown>; limit: number },
 ): Places {
   const matches = matching(filter, sql`f`);
   return sql`

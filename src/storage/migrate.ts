@@ -24,6 +24,7 @@ import * as alertEvents from './migrations/0025-alert-events.js';
 import * as sinkConfigs from './migrations/0026-sink-configs.js';
 import * as judging from './migrations/0027-judging.js';
 import * as capturesOfArticles from './migrations/0028-captures-of-articles.js';
+import * as kinds from './migrations/0029-kinds.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -48,6 +49,7 @@ const MIGRATIONS = {
   '0026-sink-configs': sinkConfigs,
   '0027-judging': judging,
   '0028-captures-of-articles': capturesOfArticles,
+  '0029-kinds': kinds,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */
