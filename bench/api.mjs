@@ -40,26 +40,27 @@ async function main() {
       saves: { type: 'string', default: '20' },
     },
   });
-  const [records, readers, seconds] = [values.records, values.readers, values.seconds].map(Number);
+  const [records, crowd, seconds] = [values.records, values.readers, values.seconds].map(Number);
   const [limit, saves] = [values.limit, values.saves].map(Number);
   const { readConfig } = await import('../dist/config.js');
   const { silent } = await import('../dist/log.js');
   const { openStore } = await import('../dist/pipeline/services.js');
   const { createApp } = await import('../dist/server/app.js');
   const { listen } = await import('../dist/server/listen.js');
+  const { readers } = await import('../dist/server/readers.js');
   const home = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
   const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
   const store = await openStore(config, silent);
   try {
     await fill(store.db.kysely, records);
     const access = { isLoopback: true, origins: [], ratePerMinute: 1 };
-    const app = createApp({ ...store, keys: store.apiKeys, access, log: silent, version: '0' });
+    const app = createApp({ ...readers(store), access, log: silent, version: '0' });
     const server = await listen(app, 49_400);
     const [postmaster] = readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
     const ingesting = new AbortController();
     const saved = ingest(store.articles, saves, ingesting.signal);
     const [cpu, databaseCpu] = [process.cpuUsage(), cpuMsOf(Number(postmaster))];
-    const read = await readBy({ url: server.url, readers, seconds, limit, records });
+    const read = await readBy({ url: server.url, readers: crowd, seconds, limit, records });
     const { user, system } = process.cpuUsage(cpu);
     const postgresMs = cpuMsOf(Number(postmaster)) - databaseCpu;
     ingesting.abort();
@@ -130,17 +131,18 @@ async function fill(db, records) {
   await sql`vacuum analyze`.execute(db);
 }
 
-/** Saves so many a second until it is told to end; how many it were. */
+/** Begins so many saves a second until it is told to end; how many were done by then. */
 async function ingest(articles, perSecond, signal) {
   let saved = 0;
-  while (!signal.aborted) {
-    const next = Date.now() + 1000 / perSecond;
-    const url = `http://new.test/${saved}`;
-    await articles.save(
-      { ...recordOf(TEXT), id: `new${saved}`, url, contentHash: String(saved++) },
-      undefined,
-    );
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - Date.now())));
+  for (let begun = 0; !signal.aborted; begun++) {
+    const record = {
+      ...recordOf(TEXT),
+      id: `new${begun}`,
+      url: `http://new.test/${begun}`,
+      contentHash: String(begun),
+    };
+    articles.save(record, undefined).then(() => saved++);
+    await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));
   }
   return saved;
 }

@@ -67,6 +67,8 @@ import { Upkeep } from './upkeep.js';
 /** The tables, without anything that works on them. */
 export interface Store {
   db: Database;
+  /** For those who read over HTTP: few connections, so that however many they are, others find some free. */
+  reading: Database;
   /** Where the queues connect to. */
   databaseUrl: string;
   sources: Sources;
@@ -125,6 +127,9 @@ export interface Wishes {
   clock?: StageClock;
 }
 
+/** More than the cores would not read more; a page takes milliseconds. */
+const READING_CONNECTIONS = 4;
+
 /** How long a handler may go on after it was told to stop. */
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -137,8 +142,10 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
   try {
     const db = await openDatabase(databaseUrl, log);
     await migrate(db);
+    const reading = await openDatabase(databaseUrl, log, READING_CONNECTIONS);
     return {
       db,
+      reading,
       databaseUrl,
       sources: sourcesOf(db),
       hosts: hostsOf(db),
@@ -169,6 +176,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       alertEvents: alertEventsOf(db),
       apiKeys: apiKeysOf(db),
       close: async () => {
+        await reading.close();
         await db.close();
         await server?.close();
       },

@@ -3,8 +3,10 @@ import { healthOf as sourceHealth } from '../pipeline/health/health-of.js';
 import { historyOf } from '../pipeline/history.js';
 import type { Services } from '../pipeline/services.js';
 import { sinkKeeper } from '../pipeline/sink-keeper.js';
+import { changesOf } from '../storage/change-feed.js';
 import { newestRecordsOf } from '../storage/newest-records.js';
 import { ping } from '../storage/ping.js';
+import { quotesOf } from '../storage/quotes.js';
 import { latestArticles } from '../storage/summaries.js';
 import type { AppParts } from './app.js';
 import type { Health } from './ports.js';
@@ -13,21 +15,21 @@ type Readers = Omit<AppParts, 'access' | 'version' | 'log'>;
 
 /** With `stop`, the process says that it is not ready from the moment it was asked to stop. */
 export function readers(services: Services, stop?: AbortSignal): Readers {
-  const { articles, relations, nearDuplicates, quotes, totals, changes, sourceFacts, stats } = services;
-  const { alerts, apiKeys, db } = services;
+  const { articles, relations, nearDuplicates, totals, sourceFacts, stats } = services;
+  const { alerts, apiKeys, db, reading } = services;
   return {
-    changes,
+    changes: changesOf(reading),
     articles: {
       get: (id, version) => articles.get(id, version),
       latest: (limit) => latestArticles(db, limit),
     },
-    newest: newestRecordsOf(db),
+    newest: newestRecordsOf(reading),
     history: { of: (id, page) => historyOf(services, id, page) },
     relations: {
       related: (id) => relations.related(id),
       clusters: (id) => nearDuplicates.clusters(id),
     },
-    quotes,
+    quotes: quotesOf(reading),
     totals,
     stats,
     sources: {
