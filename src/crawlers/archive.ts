@@ -1,6 +1,7 @@
 /** Sitemaps as an archive: which of them tell of a span of days, and which pages in them are of these days. */
 
 import type { SourceInput } from '../model/frontier.js';
+import { momentOf } from '../model/moment.js';
 import type { Source } from '../model/source.js';
 import { httpUrl } from '../model/url.js';
 import type { LinkJudge } from '../parsers/links-judge.js';
@@ -88,6 +89,6 @@ function overlap(one: Days, other: Days): boolean {
 function dayOf(time: string | undefined): string | undefined {
   const written = /^\s*(\d{4}-\d\d-\d\d)/u.exec(time ?? '')?.[1];
   if (written) return written;
-  const at = Date.parse(time ?? '');
+  const at = momentOf(time ?? '');
   return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 /** Which parts of a sitemap index are worth a request, by what they say of their age and their names. */
+import { momentOf } from '../model/moment.js';
 
 export interface ChildSitemap {
   url: string;
@@ -77,7 +78,7 @@ export function recentOf<T extends { lastModified?: string | undefined }>(
   now: number,
 ): T[] {
   const time = ({ lastModified }: T) => {
-    const at = Date.parse(lastModified ?? '');
+    const at = momentOf(lastModified ?? '');
     return Number.isNaN(at) ? now : at;
   };
   const newestFirst = all.toSorted((a, b) => time(b) - time(a));

@@ -3,6 +3,7 @@
  * be done with its text. Of robots directives those count that speak to all, or to us by our token; all of them together,
  * so that the strictest holds. Those for other crawlers (`googlebot-news`) are not ours.
  */
+import { momentOf } from '../model/moment.js';
 import type { OptOut, SaidOptOut } from '../model/opt-out.js';
 import { httpUrl } from '../model/url.js';
 
@@ -139,7 +140,7 @@ class Said {
     if (word.startsWith('unavailable_after')) {
       // Some forms of dates hold a comma, so a part that is none may go on behind it.
       const until = [part, whole.slice(whole.indexOf(part))]
-        .map((text) => Date.parse(text.replace(/^\s*unavailable_after\s*:/iu, '')))
+        .map((text) => momentOf(text.replace(/^\s*unavailable_after\s*:/iu, '')))
         .find((time) => !Number.isNaN(time));
       if (until !== undefined) this.#unavailableAt = Math.min(this.#unavailableAt, until);
     }

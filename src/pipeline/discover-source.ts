@@ -4,6 +4,7 @@ import { discover } from '../crawlers/discover.js';
 import { NOT_ASKED } from '../crawlers/outcome.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import type { FoundUrl } from '../model/frontier.js';
+import { momentOf } from '../model/moment.js';
 import { urlKey } from '../model/url.js';
 import type { JobContext } from '../queue/port.js';
 import { lookMeans } from './look-means.js';
@@ -91,7 +92,7 @@ function datesOf(found: readonly FoundUrl[], keys: ReadonlySet<string>): (number
   return found
     .filter(({ url }) => keys.has(urlKey(url) ?? url))
     .map(({ publishedHint }) => {
-      const date = Date.parse(publishedHint ?? '');
+      const date = momentOf(publishedHint ?? '');
       return Number.isNaN(date) ? undefined : date;
     });
 }

@@ -63,6 +63,7 @@ describe('X-Robots-Tag', () => {
       undefined,
     ],
     ['no time', ['X-Robots-Tag: unavailable_after: soon'], undefined],
+    ['a number', ['X-Robots-Tag: unavailable_after: 7'], undefined],
     ['that of another crawler', ['X-Robots-Tag: otherbot: unavailable_after: 2041-01-01'], undefined],
   ])('until when it is available: %s', (_, headers, expected) => {
     expect(told(headers).unavailableAt).toBe(expected && Date.parse(expected));
