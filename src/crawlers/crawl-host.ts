@@ -1,5 +1,5 @@
 /** Drains the due URLs of one host, one after the other, and hands out what became of each. */
-import { joinRun } from './crawl-run.js';
+import { inRun } from './crawl-run.js';
 import { PAGE } from './fetch-page.js';
 import type { FetchOutcome, NoPage, Validators } from './outcome.js';
 import { FIRST_REST_MS } from './pace.js';
@@ -32,15 +32,8 @@ export type CrawlEnd =
 
 export async function crawlHost(due: readonly DueUrl[], means: CrawlMeans): Promise<CrawlEnd> {
   const crawl = new HostCrawl(means);
-  const place = joinRun();
-  try {
-    for (const one of due) {
-      const came = await place.take(one.url, () => crawl.visit(one));
-      if (!came || crawl.isOver) break;
-    }
-  } finally {
-    place.leave();
-  }
+  const [first] = due;
+  if (first) await inRun(first.url, () => crawl.visitAll(due));
   return crawl.result(due.length);
 }
 
@@ -56,12 +49,15 @@ class HostCrawl {
     this.#visitor = new Visitor(means);
   }
 
-  /** No further URL is to be asked for. */
-  get isOver(): boolean {
-    return this.#ended !== undefined;
+  /** One after the other, until no further URL is to be asked for. */
+  async visitAll(due: readonly DueUrl[]): Promise<void> {
+    for (const one of due) {
+      await this.#visit(one);
+      if (this.#ended !== undefined) return;
+    }
   }
 
-  async visit(due: DueUrl): Promise<void> {
+  async #visit(due: DueUrl): Promise<void> {
     if (this.#means.isOver?.(due)) {
       this.#done++;
       return;

@@ -1,17 +1,13 @@
-/** One Crawlee run for all crawls of the process that go on at the same time: a run of its own for one page costs 9 ms. */
+/**
+ * One Crawlee run for all crawls of the process that go on at the same time: a run of its own for one page costs 9 ms. Each
+ * crawl of a host is one of its requests; with one for each page, the next page waits for Crawlee to look for it.
+ */
 import { BasicCrawler, Configuration, type IRequestList, Log, LogLevel, Request } from '@crawlee/basic';
 
-/** A place in the run. The run goes on until every place is given up. */
-export interface Place {
-  /** False when the run was stopped before the visit's turn came: Crawlee stops when the process is told to. */
-  take(url: string, visit: () => Promise<void>): Promise<boolean>;
-  leave(): void;
-}
-
-/** Crawlee would cut a visit off by its own clock; ours are bounded by the limits of each request. */
+/** Crawlee would cut a crawl off by its own clock; ours end by their turn, and by the limits of each request. */
 const NO_TIMEOUT_SECONDS = 24 * 3_600;
 
-/** More than there are crawls at a time: the queue bounds those, and each asks for one page after the other. */
+/** More than there are crawls at a time: the queue bounds those. */
 const SIDE_BY_SIDE = 1_000;
 
 /** Crawlee starts `ps` each time it looks at the machine's load, which nothing here is decided by. */
@@ -19,13 +15,16 @@ const NO_LOOKS_MS = 24 * 3_600_000;
 
 let current: Line | undefined;
 
-/** Takes a place in the run that goes on, or in a new one. */
-export function joinRun(): Place {
+/**
+ * Runs a crawl in the run that goes on, or in a new one. `url`: where it begins. False when the run was stopped before the
+ * crawl's turn came: Crawlee stops when the process is told to.
+ */
+export function inRun(url: string, crawl: () => Promise<void>): Promise<boolean> {
   if (!current || current.isOver) {
     current = new Line();
     void run(current);
   }
-  return current.join();
+  return current.take(url, crawl);
 }
 
 /** Nothing of Crawlee's is kept on disk, read from the environment or logged. */
@@ -39,7 +38,7 @@ async function run(line: Line): Promise<void> {
   const crawler = new BasicCrawler(
     {
       requestList: line,
-      requestHandler: ({ request }) => line.visit(request.uniqueKey),
+      requestHandler: ({ request }) => line.crawl(request.uniqueKey),
       minConcurrency: SIDE_BY_SIDE,
       maxConcurrency: SIDE_BY_SIDE,
       maxRequestRetries: 0,
@@ -57,7 +56,7 @@ async function run(line: Line): Promise<void> {
   );
 }
 
-interface Visit {
+interface Crawl {
   request: Request;
   start(): Promise<void>;
   /** It will not start any more. */
@@ -66,54 +65,40 @@ interface Visit {
 
 /** The requests that wait, as Crawlee asks for them. Its own list is complete from the start, and keeps what is done. */
 class Line implements IRequestList {
-  /** Crawlee looks into it for requests to give back; a visit is never tried twice here. */
+  /** Crawlee looks into it for requests to give back; a crawl is never tried twice here. */
   readonly inProgress = new Set<string>();
   isOver = false;
   onNews = () => {};
-  readonly #waiting: Visit[] = [];
-  readonly #started = new Map<string, Visit>();
-  #places = 0;
+  readonly #waiting: Crawl[] = [];
+  readonly #started = new Map<string, Crawl>();
+  #open = 0;
   #count = 0;
 
-  join(): Place {
-    this.#places++;
-    return {
-      take: (url, visit) => this.#take(url, visit),
-      leave: () => {
-        this.#places--;
-        this.onNews();
-      },
-    };
-  }
-
-  #take(url: string, visit: () => Promise<void>): Promise<boolean> {
-    return new Promise<boolean>((resolve, reject) => {
+  take(url: string, crawl: () => Promise<void>): Promise<boolean> {
+    this.#open++;
+    const taken = new Promise<boolean>((resolve, reject) => {
       const request = new Request({ url, uniqueKey: String(++this.#count) });
-      const start = () => {
-        // Crawlee is not told of what goes wrong: that is the crawl's to judge.
-        const done = visit().then(() => resolve(true), reject);
-        return done;
-      };
+      // Crawlee is not told of what goes wrong: that is the crawl's to judge.
+      const start = () => crawl().then(() => resolve(true), reject);
       const stop = (error: unknown) => (error === undefined ? resolve(false) : reject(error));
       this.#waiting.push({ request, start, stop });
-      if (this.isOver) this.#stopAll(undefined);
-      else this.onNews();
+      this.onNews();
+    });
+    return taken.finally(() => {
+      this.#open--;
+      this.onNews();
     });
   }
 
-  async visit(key: string): Promise<void> {
-    const visit = this.#started.get(key);
+  async crawl(key: string): Promise<void> {
+    const crawl = this.#started.get(key);
     this.#started.delete(key);
-    await visit?.start();
+    await crawl?.start();
   }
 
-  /** What waits will not start any more. Visits that have begun end by themselves. */
+  /** What waits will not start any more. Crawls that have begun end by themselves. */
   end(error?: unknown): void {
     this.isOver = true;
-    this.#stopAll(error);
-  }
-
-  #stopAll(error: unknown): void {
     for (const { stop } of [...this.#waiting.splice(0), ...this.#started.values()]) stop(error);
     this.#started.clear();
   }
@@ -124,15 +109,15 @@ class Line implements IRequestList {
 
   /** Nobody can join any more once Crawlee was told that it is finished. */
   async isFinished(): Promise<boolean> {
-    this.isOver ||= this.#places === 0;
+    this.isOver ||= this.#open === 0;
     return this.isOver;
   }
 
   async fetchNextRequest(): Promise<Request | null> {
-    const visit = this.#waiting.shift();
-    if (!visit) return null;
-    this.#started.set(visit.request.uniqueKey, visit);
-    return visit.request;
+    const crawl = this.#waiting.shift();
+    if (!crawl) return null;
+    this.#started.set(crawl.request.uniqueKey, crawl);
+    return crawl.request;
   }
 
   async markRequestHandled(): Promise<void> {}

@@ -1,7 +1,7 @@
 /** Crawls that go on at the same time share one run. */
 import { BasicCrawler } from '@crawlee/basic';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { joinRun } from '../../src/crawlers/crawl-run.js';
+import { inRun } from '../../src/crawlers/crawl-run.js';
 
 const realRun = BasicCrawler.prototype.run;
 const crawlers: BasicCrawler[] = [];
@@ -25,14 +25,12 @@ afterEach(async () => {
 
 /** A crawl of so many pages; each visit waits until the event loop has turned, so that crawls interleave. */
 async function crawl(name: string, pages: number, seen: string[]): Promise<void> {
-  const place = joinRun();
-  for (let n = 0; n < pages; n++) {
-    await place.take(`http://${name}.test/${n}`, async () => {
+  await inRun(`http://${name}.test/`, async () => {
+    for (let n = 0; n < pages; n++) {
       await new Promise(setImmediate);
       seen.push(`${name}${n}`);
-    });
-  }
-  place.leave();
+    }
+  });
 }
 
 describe('a run', () => {
@@ -53,21 +51,31 @@ describe('a run', () => {
     expect(crawlers).toHaveLength(2);
   });
 
-  it('hands what a visit throws to the crawl that asked, and goes on for the others', async () => {
+  it('hands what a crawl throws to whoever asked for it, and goes on for the others', async () => {
     const seen: string[] = [];
-    const place = joinRun();
-    const failing = place.take('http://a.test/', () => Promise.reject(new Error('no')));
-    await expect(failing).rejects.toThrow('no');
-    await crawl('b', 2, seen);
-    place.leave();
+    const failing = inRun('http://a.test/', () => Promise.reject(new Error('no')));
+    await Promise.all([expect(failing).rejects.toThrow('no'), crawl('b', 2, seen)]);
+    expect(crawlers).toHaveLength(1);
     expect(seen).toEqual(['b0', 'b1']);
   });
 
-  it('that was stopped takes nothing any more, and says so', async () => {
-    const place = joinRun();
-    expect(await place.take('http://a.test/1', async () => {})).toBe(true);
+  it('that was stopped starts nothing any more, and says so', async () => {
+    let goOn = () => {};
+    const seen: string[] = [];
+    const began = inRun('http://a.test/', () => {
+      seen.push('a');
+      return new Promise((resume) => {
+        goOn = resume;
+      });
+    });
+    await vi.waitFor(() => expect(seen).toEqual(['a']));
+    const waiting = inRun('http://b.test/', async () => {
+      seen.push('b');
+    });
     await crawlers[0]?.autoscaledPool?.abort();
-    expect(await place.take('http://a.test/2', async () => {})).toBe(false);
-    place.leave();
+    expect(await waiting).toBe(false);
+    goOn();
+    expect(await began).toBe(true);
+    expect(seen).toEqual(['a']);
   });
 });
