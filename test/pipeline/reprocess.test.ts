@@ -192,6 +192,38 @@ describe('a run', () => {
     expect((await services.reprocessRuns.begin('stopped', false)).state).toBeUndefined();
   });
 
+  it('ends where the disk of the database is full, with each page whole or as it was, and goes on from there', async () => {
+    await age(older);
+    const before = await versions();
+    const follow = () =>
+      followRun({
+        runs: services.reprocessRuns,
+        key: 'full',
+        anew: false,
+        pages: (cursor) =>
+          reprocessKept(services, { pool: sharedPool(), after: cursor as Cursor | undefined }),
+      });
+    const { kysely } = services.db;
+    await sql`create function full_disk() returns trigger language plpgsql as ${sql.raw(`$$ begin
+      if (select count(*) from article_versions) < ${before + 3} then return new; end if;
+      raise exception 'could not extend file: No space left on device' using errcode = 'disk_full';
+    end $$`)}`.execute(kysely);
+    await sql`create trigger full_disk before insert on article_versions for each row execute function full_disk()`.execute(
+      kysely,
+    );
+    await expect(follow()).rejects.toMatchObject({
+      code: '53100',
+      message: 'could not extend file: No space left on device',
+    });
+    await sql`drop trigger full_disk on article_versions`.execute(kysely);
+    expect(await versions()).toBe(before + 3);
+    expect((await audit(services.db)).violations).toEqual([]);
+    const { report } = await follow();
+    expect(report.outcomes).toMatchObject({ same: 3, changed: PAGES - 3, rejected: 1 });
+    expect(await versions()).toBe(before + PAGES);
+    expect((await audit(services.db)).violations).toEqual([]);
+  });
+
   it('that another process has taken up stops', async () => {
     const { token } = await services.reprocessRuns.begin('taken', false);
     const state = { cursor: 1, report: {}, templates: { a: 1, b: null } };
