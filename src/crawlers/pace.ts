@@ -48,7 +48,7 @@ const DELAY_FACTOR = 2;
 const MOST_ADAPTED_MS = 30_000;
 
 /** Failures in a row that open the circuit. */
-export const FAILURES_TO_OPEN = 3;
+const FAILURES_TO_OPEN = 3;
 
 /** The first rest of a host in trouble that names no time itself. It doubles with each further failure. */
 export const FIRST_REST_MS = 60_000;

@@ -20,7 +20,7 @@ const ASKED_AGAIN_AFTER_MS = 12 * HOUR_MS;
 const MOST_ASKED_AGAIN = 3;
 
 /** Why a source that obeys is left alone, what files say first; undefined for one that only records. */
-export async function whyOptedOut(
+async function whyOptedOut(
   { optOuts }: { optOuts: OptOuts },
   source: Pick<Source, 'optOuts' | 'domain'>,
 ): Promise<SeenOptOut | undefined> {

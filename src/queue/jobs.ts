@@ -8,7 +8,7 @@ import { CopydeskError } from '../errors.js';
 const id = z.string().min(1).max(300);
 
 /** Most captures that one parse job carries. */
-export const MOST_CAPTURES = 100;
+const MOST_CAPTURES = 100;
 
 /** Most sources that one discover job carries: the key of their ids is indexed, up to 2.7 KB. */
 const MOST_SOURCES = 8;

@@ -9,7 +9,7 @@ import { MAJOR } from './binaries.js';
 import type { Runner } from './runner.js';
 
 const ADDRESS = '127.0.0.1';
-export const SUPERUSER = 'copydesk';
+const SUPERUSER = 'copydesk';
 
 /** Beside PostgreSQL's defaults, which are for a server that has the machine to itself only in the size of its memory. */
 const SETTINGS = `
