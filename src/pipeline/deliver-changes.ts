@@ -18,10 +18,13 @@ const feedOf = ({ changes, alertEvents }: Means, { feed }: Sink) =>
 
 export async function deliverChanges(means: Means, sinkId: string, { signal }: JobContext): Promise<void> {
   const { outlets, sinks, log } = means;
-  const sink = (await outlets()).find(({ id }) => id === sinkId);
+  const current = async () => (await outlets()).find(({ id }) => id === sinkId);
   // A sink of another process, or one that is no longer configured.
-  if (!sink) return;
-  await sinks.drive(sink.id, async (drive) => {
+  if (!(await current())) return;
+  await sinks.drive(sinkId, async (drive) => {
+    // Anew: the drive tells a change only from now on.
+    const sink = await current();
+    if (!sink) return;
     try {
       await drain(means, sink, drive, () => !signal.aborted && drive.held());
     } catch (error) {

@@ -23,7 +23,7 @@ export interface SinkDrive {
   failures: number;
   /**
    * Moves the cursor, and keeps what was refused on the way. False when no more is to be delivered: somebody else has moved
-   * it meanwhile, and nothing changes, or the sink was paused.
+   * it meanwhile, and nothing changes, or the sink was paused or is another now.
    */
   advance(to: SinkCursor, dead?: readonly DeadLetter[]): Promise<boolean>;
   /** False once the right may be another's: this process was frozen, or its connection is gone. */
@@ -81,11 +81,12 @@ function pulseOf(own: Kysely<Tables>): { alive(): boolean; stop(): Promise<void>
 async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Promise<SinkDrive | undefined> {
   const row = await db
     .selectFrom('sinks')
-    .select(['position', 'state', 'failures', 'paused_by'])
+    .select(['position', 'state', 'failures', 'paused_by', 'config'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   if (row.paused_by !== null) return undefined;
   const cursor: SinkCursor = { position: Number(row.position), state: row.state };
+  const config = JSON.stringify(row.config);
   let at = row.position;
   return {
     cursor,
@@ -98,12 +99,12 @@ async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Pr
           .set({ position, state: JSON.stringify(state), ...WELL })
           .where('id', '=', id)
           .where('position', '=', at)
-          .returning(['position', 'paused_by'])
+          .returning(['position', 'paused_by', 'config'])
           .executeTakeFirst();
         if (!moved) return false;
         at = moved.position;
         await keepDead(trx, id, dead);
-        return moved.paused_by === null;
+        return moved.paused_by === null && JSON.stringify(moved.config) === config;
       }),
   };
 }

@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertWebhookSink } from '../../src/delivery/alert-webhook.js';
 import { selected } from '../../src/delivery/selected.js';
+import type { FeedEvent, Sink, SinkState } from '../../src/delivery/sink.js';
 import { webhookSink } from '../../src/delivery/webhook.js';
 import { SentSinkConfig } from '../../src/model/sink.js';
 import { deliverChanges } from '../../src/pipeline/deliver-changes.js';
@@ -240,6 +241,29 @@ describe('the deliver job', () => {
     expect([await keeper.remove('jsonl'), await keeper.remove('added')]).toEqual([false, true]);
     expect((await services.outlets()).map(({ id }) => id)).toEqual(['jsonl']);
     expect(await keeper.get('added')).toBeUndefined();
+  });
+
+  it('is delivered to as it was changed meanwhile, from the next batch on', async () => {
+    const config = SentSinkConfig.parse({
+      id: 'moved',
+      kind: 'webhook',
+      url: 'http://old.test/',
+      secrets: ['env:SINK_S'],
+    });
+    await services.sinkConfigs.add(config);
+    const [old] = (await services.outlets()).filter(({ id }) => id === 'moved');
+    const oneByOne = {
+      ...(old as Sink),
+      deliver: async ([event]: readonly FeedEvent[], state: SinkState) => {
+        await services.sinkConfigs.change({ ...config, url: 'http://new.test/' } as SentSinkConfig);
+        return { state, upTo: event?.position ?? 0 };
+      },
+    };
+    const { signal } = new AbortController();
+    await deliverChanges({ ...services, outlets: async () => [oneByOne] }, 'moved', { signal });
+    expect((await services.sinks.cursor('moved'))?.position).toBe(1);
+    expect(await services.sinks.behind()).toContain('moved');
+    await services.sinkConfigs.remove('moved');
   });
 
   it('holds its right while the receiver takes its time', async () => {
