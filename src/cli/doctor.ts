@@ -192,8 +192,8 @@ async function checkAlerts({ store }: Patient): Promise<string> {
   const named = open
     .slice(0, MOST_ALERTS)
     .map(
-      ({ name, source, host, since, detail }) =>
-        `${name} ${source ?? host} since ${since.slice(0, 16)}: ${detail}`,
+      ({ name, source, host, sink, since, detail }) =>
+        `${name} ${source ?? host ?? sink} since ${since.slice(0, 16)}: ${detail}`,
     );
   return `${named.join('; ')}${open.length > MOST_ALERTS ? '; …' : ''}`;
 }

@@ -8,6 +8,7 @@ export const ALERTS = {
   'block-page': 'Page after page is denied, or the same page stands in for all of them',
   'source-unhealthy': 'Look after look at the source brings nothing but an error',
   'host-circuit-open': 'A host is down, and is left alone until it answers',
+  'sink-paused': 'Nothing is delivered to a sink any more: it failed for long, or its receiver is gone',
 } as const;
 
 export type AlertName = keyof typeof ALERTS;
@@ -20,6 +21,7 @@ export const Alert = z.object({
   name: z.enum(ALERT_NAMES),
   source: z.string().optional().describe('Id of the source'),
   host: z.string().optional(),
+  sink: z.string().optional().describe('Id of the sink'),
   since: time.describe('When it was opened'),
   lastSeenAt: time.describe('When it was last found to be so'),
   closedAt: time.optional().describe('Absent while it is open'),

@@ -28,6 +28,8 @@ export function alertEventsOf({ kysely: db }: Database): AlertEvents {
           alert: alertOf({
             ...row.alert,
             id: String(row.alert.id),
+            // Absent from what was told before alerts had sinks.
+            sink_id: row.alert.sink_id ?? null,
             since: new Date(row.alert.since),
             last_seen_at: new Date(row.alert.last_seen_at),
             closed_at: row.alert.closed_at === null ? null : new Date(row.alert.closed_at),

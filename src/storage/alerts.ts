@@ -1,11 +1,11 @@
-/** Alerts as rows: each is open once for its source or host, and closed when it is no longer found. */
+/** Alerts as rows: each is open once for its source, host or sink, and closed when it is no longer found. */
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Alert, AlertName, Finding } from '../model/alert.js';
 import type { Database } from './database.js';
 import type { Tables } from './tables.js';
 
-/** Whom an alert is about: exactly one of the two. */
-export type Subject = { source: string; host?: undefined } | { host: string; source?: undefined };
+/** Whom an alert is about. */
+export type Subject = { source: string } | { host: string } | { sink: string };
 
 export interface Changed {
   opened: Alert[];
@@ -22,12 +22,12 @@ export interface AlertQuery {
 }
 
 export interface Alerts {
-  /** What was found about a source or host now: opens what is new, closes what is open and was not found. */
+  /** What was found about its subject now: opens what is new, closes what is open and was not found. */
   settle(subject: Subject, findings: readonly Finding[]): Promise<Changed>;
   /** Newest first. */
   list(query: AlertQuery): Promise<Alert[]>;
-  /** Hosts that an alert is open for, and when it was last found. */
-  openHosts(): Promise<Map<string, Date>>;
+  /** Hosts or sinks that an alert is open for, and when it was last found. */
+  openOf(kind: 'host' | 'sink'): Promise<Map<string, Date>>;
   /** Deletes alerts that were closed longer ago than anybody asks for, and what was told of them. */
   prune(): Promise<void>;
 }
@@ -48,14 +48,15 @@ export function alertsOf({ kysely: db }: Database): Alerts {
       return (await query.orderBy('id', 'desc').limit(limit).execute()).map(alertOf);
     },
 
-    async openHosts() {
+    async openOf(kind) {
+      const column = kind === 'host' ? 'host' : 'sink_id';
       const rows = await db
         .selectFrom('alerts')
-        .select(['host', 'last_seen_at'])
+        .select([`${column} as id`, 'last_seen_at'])
         .where('closed_at', 'is', null)
-        .where('host', 'is not', null)
+        .where(column, 'is not', null)
         .execute();
-      return new Map(rows.map(({ host, last_seen_at }) => [host as string, last_seen_at]));
+      return new Map(rows.map(({ id, last_seen_at }) => [id as string, last_seen_at]));
     },
 
     async prune() {
@@ -66,15 +67,11 @@ export function alertsOf({ kysely: db }: Database): Alerts {
   };
 }
 
-async function settle(
-  trx: Kysely<Tables>,
-  { source, host }: Subject,
-  findings: readonly Finding[],
-): Promise<Changed> {
-  const subject = { source_id: source ?? null, host: host ?? null };
+async function settle(trx: Kysely<Tables>, subject: Subject, findings: readonly Finding[]): Promise<Changed> {
+  const [column, id] = columnOf(subject);
   const opened: Alert[] = [];
   for (const { name, detail, facts } of findings) {
-    const row = { ...subject, name, detail, facts: JSON.stringify(facts) };
+    const row = { [column]: id, name, detail, facts: JSON.stringify(facts) };
     // Of two that find it at the same moment the index lets one open it.
     const fresh = await trx
       .insertInto('alerts')
@@ -89,14 +86,14 @@ async function settle(
         .set({ last_seen_at: sql<Date>`now()`, detail, facts: row.facts })
         .where('name', '=', name)
         .where('closed_at', 'is', null)
-        .where(source === undefined ? 'host' : 'source_id', '=', (source ?? host) as string)
+        .where(column, '=', id)
         .execute();
   }
   let over = trx
     .updateTable('alerts')
     .set({ closed_at: sql<Date>`now()` })
     .where('closed_at', 'is', null)
-    .where(source === undefined ? 'host' : 'source_id', '=', (source ?? host) as string);
+    .where(column, '=', id);
   if (findings.length > 0)
     over = over.where(
       'name',
@@ -106,12 +103,18 @@ async function settle(
   return { opened, closed: (await over.returningAll().execute()).map(alertOf) };
 }
 
+function columnOf(subject: Subject): ['source_id' | 'host' | 'sink_id', string] {
+  if ('source' in subject) return ['source_id', subject.source];
+  return 'host' in subject ? ['host', subject.host] : ['sink_id', subject.sink];
+}
+
 export function alertOf(row: Selectable<Tables['alerts']>): Alert {
   return {
     id: row.id,
     name: row.name,
     ...(row.source_id === null ? {} : { source: row.source_id }),
     ...(row.host === null ? {} : { host: row.host }),
+    ...(row.sink_id === null ? {} : { sink: row.sink_id }),
     since: row.since.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at.toISOString() }),

@@ -46,6 +46,7 @@ export interface AlertsTable {
   name: AlertName;
   source_id: string | null;
   host: string | null;
+  sink_id: string | null;
   since: Timestamp;
   last_seen_at: Timestamp;
   closed_at: OptionalTimestamp;
@@ -63,6 +64,7 @@ export interface AlertEventsTable {
     name: AlertName;
     source_id: string | null;
     host: string | null;
+    sink_id?: string | null;
     since: string;
     last_seen_at: string;
     closed_at: string | null;

@@ -25,6 +25,7 @@ import * as sinkConfigs from './migrations/0026-sink-configs.js';
 import * as judging from './migrations/0027-judging.js';
 import * as capturesOfArticles from './migrations/0028-captures-of-articles.js';
 import * as kinds from './migrations/0029-kinds.js';
+import * as alertsOfSinks from './migrations/0030-alerts-of-sinks.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -50,6 +51,7 @@ const MIGRATIONS = {
   '0027-judging': judging,
   '0028-captures-of-articles': capturesOfArticles,
   '0029-kinds': kinds,
+  '0030-alerts-of-sinks': alertsOfSinks,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

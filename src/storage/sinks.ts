@@ -58,6 +58,7 @@ export interface StuckSink {
   reason: string;
   /** Failures in a row. */
   failures: number;
+  pausedBy: PausedBy | undefined;
 }
 
 const MOST_WAIT_SECONDS = 300;
@@ -170,11 +171,16 @@ export function sinksOf({ kysely: db }: Database): Sinks {
     async stuck() {
       const rows = await db
         .selectFrom('sinks')
-        .select(['id', 'last_error', 'failures'])
+        .select(['id', 'last_error', 'failures', 'paused_by'])
         .where('last_error', 'is not', null)
         .orderBy('id')
         .execute();
-      return rows.map(({ id, last_error, failures }) => ({ id, reason: last_error ?? '', failures }));
+      return rows.map(({ id, last_error, failures, paused_by }) => ({
+        id,
+        reason: last_error ?? '',
+        failures,
+        pausedBy: paused_by ?? undefined,
+      }));
     },
 
     async cursor(id) {

@@ -8,6 +8,7 @@ import type { FeedEvent, Sink, SinkState } from '../../src/delivery/sink.js';
 import { webhookSink } from '../../src/delivery/webhook.js';
 import { SentSinkConfig } from '../../src/model/sink.js';
 import { deliverChanges } from '../../src/pipeline/deliver-changes.js';
+import { judgeDue } from '../../src/pipeline/health/watch.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { sinkKeeper } from '../../src/pipeline/sink-keeper.js';
 import { audit } from '../../src/storage/audit.js';
@@ -264,6 +265,32 @@ describe('the deliver job', () => {
     expect((await services.sinks.cursor('moved'))?.position).toBe(1);
     expect(await services.sinks.behind()).toContain('moved');
     await services.sinkConfigs.remove('moved');
+  });
+
+  it('is an alert while it is paused, unless a person did it, and none once it is removed', async () => {
+    const alert = async () => {
+      await judgeDue(services, new Date());
+      const open = await services.alerts.list({ state: 'open', name: 'sink-paused', limit: 99 });
+      return open.find(({ sink }) => sink === site);
+    };
+    await services.sinks.pause(site, 'person');
+    expect(await alert()).toBeUndefined();
+    await services.sinks.pause(site, 'gone', 'it answered 410');
+    expect(await alert()).toMatchObject({
+      detail: `nothing is delivered to ${site} until it is resumed: it answered 410`,
+      facts: { pausedBy: 'gone' },
+    });
+    const { events: told } = await services.alertEvents.after(0, 1_000);
+    expect(told.at(-1)).toMatchObject({ kind: 'alert-opened', alert: { sink: site } });
+    await services.sinks.pause(site, undefined);
+    expect(await alert()).toBeUndefined();
+
+    await services.sinks.pause(site, 'failures', 'failing for a day');
+    expect((await alert())?.facts.pausedBy).toBe('failures');
+    await services.db.kysely.deleteFrom('sinks').where('id', '=', site).execute();
+    expect(await alert()).toBeUndefined();
+    const { events: all } = await services.alertEvents.after(0, 1_000);
+    expect(all.at(-1)).toMatchObject({ kind: 'alert-closed', alert: { sink: site } });
   });
 
   it('holds its right while the receiver takes its time', async () => {

@@ -48,7 +48,7 @@ it('an alert of a host is another than that of a source of its name', async () =
   const alerts = alertsOf(await watching(source));
   await alerts.settle({ source }, [found('source-unhealthy')]);
   await alerts.settle({ host: source }, [found('host-circuit-open')]);
-  expect([...(await alerts.openHosts()).keys()]).toEqual([source]);
+  expect([...(await alerts.openOf('host')).keys()]).toEqual([source]);
   expect((await alerts.settle({ host: source }, [])).closed.map(({ name }) => name)).toEqual([
     'host-circuit-open',
   ]);

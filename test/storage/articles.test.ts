@@ -214,7 +214,9 @@ describe('the change feed', () => {
       expect([wait, failedAt >= before && failedAt <= after]).toEqual([wait, true]);
     }
     expect(await sinks.behind()).toEqual([]);
-    expect(await sinks.stuck()).toEqual([{ id: 'jsonl', reason: 'the disk is full', failures: 12 }]);
+    expect(await sinks.stuck()).toEqual([
+      { id: 'jsonl', reason: 'the disk is full', failures: 12, pausedBy: undefined },
+    ]);
     // Its time to be tried again comes, but nobody waits for it who began before that.
     const began = new Date((await secondsOf("clock_timestamp() - interval '1 minute'")) * 1_000);
     await db.kysely.updateTable('sinks').set({ retry_at: sql<Date>`now() - interval '1 second'` }).execute();

@@ -1,8 +1,9 @@
 /** Watches how sources fare: a part of the tick, at a bounded rate, and of each source by one process at a time. */
 import type { Logger } from '../../log.js';
-import type { Alert } from '../../model/alert.js';
+import type { Alert, Finding } from '../../model/alert.js';
 import type { Alerts } from '../../storage/alerts.js';
 import type { Hosts } from '../../storage/hosts.js';
+import type { Sinks } from '../../storage/sinks.js';
 import type { SourceDays } from '../../storage/source-days.js';
 import type { SourceFactsReader } from '../../storage/source-facts.js';
 import { judge, judgeNext } from './judge.js';
@@ -21,6 +22,7 @@ interface Watching {
   sourceFacts: SourceFactsReader;
   alerts: Alerts;
   hosts: Hosts;
+  sinks: Pick<Sinks, 'stuck'>;
   log: Logger;
 }
 
@@ -41,7 +43,7 @@ export class HealthWatch {
   }
 }
 
-/** Adds up what was noted, judges the sources that are due, and the hosts that are down. */
+/** Adds up what was noted, judges the sources that are due, the hosts that are down, and the sinks that are paused. */
 export async function judgeDue(services: Watching, now: Date): Promise<void> {
   const { sourceDays, sourceFacts, alerts } = services;
   await sourceDays.addUp();
@@ -57,6 +59,7 @@ export async function judgeDue(services: Watching, now: Date): Promise<void> {
   }
   await sourceFacts.judged(next);
   await judgeHosts(services, now);
+  await judgeSinks(services, now);
 }
 
 /** Hosts whose circuit is open, at most so many at once. */
@@ -66,30 +69,50 @@ const HOSTS = 1_000;
 const SEEN_AGAIN_MS = 600_000;
 
 async function judgeHosts(services: Watching, now: Date): Promise<void> {
-  const { hosts, alerts } = services;
-  const down = new Map((await hosts.openCircuits(HOSTS)).map((circuit) => [circuit.host, circuit]));
-  const known = await alerts.openHosts();
-  for (const host of new Set([...down.keys(), ...known.keys()])) {
-    const circuit = down.get(host);
-    const seenAt = known.get(host);
-    if (circuit && seenAt && now.getTime() - seenAt.getTime() < SEEN_AGAIN_MS) continue;
-    const findings = circuit
-      ? [
-          {
-            name: 'host-circuit-open' as const,
-            detail: `${host} is left alone: ${circuit.reason} since ${circuit.since.toISOString().slice(0, 16)}`,
-            facts: { reason: circuit.reason, circuitOpenSince: circuit.since.toISOString() },
-          },
-        ]
-      : [];
-    const { opened, closed } = await alerts.settle({ host }, findings);
+  const circuits = await services.hosts.openCircuits(HOSTS);
+  const found = circuits.map(({ host, reason, since }): [string, Finding] => [
+    host,
+    {
+      name: 'host-circuit-open',
+      detail: `${host} is left alone: ${reason} since ${since.toISOString().slice(0, 16)}`,
+      facts: { reason, circuitOpenSince: since.toISOString() },
+    },
+  ]);
+  await settleAll(services, 'host', new Map(found), now);
+}
+
+/** That a person has paused one is no news. */
+async function judgeSinks(services: Watching, now: Date): Promise<void> {
+  const found = (await services.sinks.stuck()).flatMap(({ id, reason, pausedBy }): [string, Finding][] => {
+    if (pausedBy !== 'failures' && pausedBy !== 'gone') return [];
+    const detail = `nothing is delivered to ${id} until it is resumed: ${reason}`;
+    return [[id, { name: 'sink-paused', detail, facts: { reason, pausedBy } }]];
+  });
+  await settleAll(services, 'sink', new Map(found), now);
+}
+
+/** Opens what was found, and closes what is open and was not found. */
+async function settleAll(
+  services: Watching,
+  kind: 'host' | 'sink',
+  found: ReadonlyMap<string, Finding>,
+  now: Date,
+): Promise<void> {
+  const { alerts } = services;
+  const known = await alerts.openOf(kind);
+  for (const id of new Set([...found.keys(), ...known.keys()])) {
+    const finding = found.get(id);
+    const seenAt = known.get(id);
+    if (finding && seenAt && now.getTime() - seenAt.getTime() < SEEN_AGAIN_MS) continue;
+    const subject = kind === 'host' ? { host: id } : { sink: id };
+    const { opened, closed } = await alerts.settle(subject, finding ? [finding] : []);
     tell(services, opened, closed);
   }
 }
 
 function tell({ log }: Watching, opened: readonly Alert[], closed: readonly Alert[]): void {
-  for (const { name, source, host, detail } of opened)
-    log.warn({ alert: name, source, host, detail }, 'alert opened');
-  for (const { name, source, host, since } of closed)
-    log.info({ alert: name, source, host, since }, 'alert closed');
+  for (const { name, source, host, sink, detail } of opened)
+    log.warn({ alert: name, source, host, sink, detail }, 'alert opened');
+  for (const { name, source, host, sink, since } of closed)
+    log.info({ alert: name, source, host, sink, since }, 'alert closed');
 }
