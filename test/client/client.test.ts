@@ -95,6 +95,19 @@ describe('the rest', () => {
     expect(await client.alerts({ state: 'all' })).toEqual({ alerts: [] });
   });
 
+  it('asks for quotes by all that they are found by, and for the numbers of some days', async () => {
+    const { client, sent } = clientOf();
+    expect(await client.quotes({ speaker: 'Ada Tull', text: 'spring tide', after: '7.1', limit: 3 })).toEqual(
+      { quotes: [] },
+    );
+    const days = { from: '2026-03-01', to: '2026-03-02' };
+    expect(await client.stats({ ...days, source: 'a' })).toMatchObject(days);
+    expect(sent.map(({ url }) => url.replace('http://desk.test', ''))).toEqual([
+      '/v1/quotes?speaker=Ada+Tull&text=spring+tide&after=7.1&limit=3',
+      '/v1/stats?from=2026-03-01&to=2026-03-02&source=a',
+    ]);
+  });
+
   it('shows its key, and keeps a path before the API', async () => {
     const { client, sent } = clientOf([Response.json({ alerts: [] })], {
       key: 'k',
