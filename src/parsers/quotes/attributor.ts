@@ -10,8 +10,9 @@ import { quotesNobody } from './nobody.js';
 import { type Phrases, phrasesOf } from './phrases.js';
 import { type Guess, type Neighbours, QUOTE, QuoteFeatures } from './quote-features.js';
 import { type LastSaid, RANK, RankFeatures } from './rank-features.js';
-import { scan, type Tokens } from './scan.js';
+import { scan } from './scan.js';
 import { Features } from './templates.js';
+import type { Tokens } from './tokens.js';
 import weights from './weights.json' with { type: 'json' };
 
 const RANK_WEIGHTS = RANK.load(weights.rank);

@@ -1,7 +1,7 @@
 /** Who could have said a stretch: pairs of a verb of saying and a phrase near it, in the sentences around the stretch. */
 import { Bit } from './lexicon.js';
 import { type Phrases, PhraseType } from './phrases.js';
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 
 export interface Candidate {
   /** Number of the phrase that would be the speaker. */

@@ -1,7 +1,7 @@
 /** What a capital says: a name, or no more than that the word opens a sentence or stands in a headline. */
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 /** Words that end every phrase. */
 export const ENDS =

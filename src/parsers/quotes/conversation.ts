@@ -2,7 +2,7 @@
 import type { Speaker } from '../../model/article.js';
 import { End, type StretchFacts } from './facts.js';
 import type { Resolved } from './heard.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 interface Turn {
   speaker: Resolved;

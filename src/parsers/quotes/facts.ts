@@ -2,7 +2,7 @@
 import { Letter, letterOf } from './characters.js';
 import { Bit } from './lexicon.js';
 import type { Stretch } from './marks.js';
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 import { isDirection, type Label, labelOf } from './transcript.js';
 
 export const End = { none: 0, comma: 1, stop: 2, question: 3, other: 4 } as const;

@@ -1,7 +1,7 @@
 /** Who has spoken so far, and whom a pronoun means. */
 import type { Speaker } from '../../model/article.js';
 import type { Person } from './person.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 /** Who is meant, without the words that mean them. */
 export interface Resolved {

@@ -1,6 +1,6 @@
 /** People whose name tells no gender: the pronouns in the sentences that follow their mentions do. */
 import { Bit } from './lexicon.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 /** What is asked of a person here. */
 interface Named {

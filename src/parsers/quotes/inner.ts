@@ -1,7 +1,7 @@
 /** What the words inside of marks are, asked of short stretches: sentences and names, terms and judgements differ in them. */
 import { Letter, letterOf } from './characters.js';
 import { Bit } from './lexicon.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 export const WORD_CLASSES = 14;
 

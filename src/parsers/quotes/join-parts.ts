@@ -2,7 +2,7 @@
 import type { Quote } from '../../model/article.js';
 import type { Candidate } from './candidates.js';
 import type { Stretch } from './marks.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 /** The id of a quote while it is not known how many stand before it. */
 export const UNNUMBERED = '';

@@ -1,5 +1,5 @@
 /** Lines of an article that are no sentences of it. */
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 
 /** `READ MORE: Grocers ‘squeezed’ by rents`: the line of `token` points to another page. */
 export function pointsAway(tokens: Tokens, token: number): boolean {

@@ -2,7 +2,7 @@
 import { Bit } from './lexicon.js';
 import { Path, pathBetween } from './path.js';
 import { type Phrases, PhraseType } from './phrases.js';
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 
 /** First and last token of the mention. */
 export function mentionOf(

@@ -1,7 +1,7 @@
 /** The part of a phrase that is a name. */
 import { Bit } from './lexicon.js';
 import { isNickname, isNoble } from './phrases.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 /** Tokens of the name at the end of a phrase, titles and what belongs to them off. */
 export interface NameSpan {

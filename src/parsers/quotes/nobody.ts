@@ -4,7 +4,7 @@ import { Bit } from './lexicon.js';
 import { pointsAway } from './lines.js';
 import { isNickname } from './phrases.js';
 import type { Guess, Neighbours } from './quote-features.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 interface Seen {
   tokens: Tokens;

@@ -2,7 +2,7 @@
 import { Bit } from './lexicon.js';
 import { type NameSpan, ORGANISED, plainName, wordsOf } from './names.js';
 import { JOINS_ONLY_THINGS, type Phrases } from './phrases.js';
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 
 export interface Organisation {
   name: string;

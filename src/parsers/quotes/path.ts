@@ -1,6 +1,6 @@
 /** What stands between two tokens, told in one small number: whether a phrase can still be the subject of a verb there. */
 import { Bit } from './lexicon.js';
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 
 export const Path = {
   adjacent: 0,

@@ -8,8 +8,8 @@ import { addOrganisation, isOrganisation, type Named, nameOfAcronym } from './or
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
 import { type Facts, factsBeside, isComma } from './roles.js';
-import { Kind, type Tokens } from './scan.js';
 import { isSeveral } from './speaker-kind.js';
+import { Kind, type Tokens } from './tokens.js';
 
 export interface Cast extends Named {
   people: Person[];

@@ -2,7 +2,7 @@
 import { ENDS, isAddressed, isCapitalVerb, isName } from './capitals.js';
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 
 export const PhraseType = {
   heShe: 0,

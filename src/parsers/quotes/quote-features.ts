@@ -6,8 +6,8 @@ import { Bit } from './lexicon.js';
 import { PATHS, pathBetween } from './path.js';
 import { PHRASE_TYPES, type Phrases } from './phrases.js';
 import { bucketOfWords, gapOf, VERBS } from './rank-features.js';
-import { Kind, type Tokens } from './scan.js';
 import { type Features, Templates } from './templates.js';
+import { Kind, type Tokens } from './tokens.js';
 
 const STRENGTHS = 8;
 const MARGINS = 8;

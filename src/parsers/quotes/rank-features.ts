@@ -4,8 +4,8 @@ import { BESIDES, besideOf, ENDS, type StretchFacts } from './facts.js';
 import { Bit } from './lexicon.js';
 import { PATHS, Path, pathBetween } from './path.js';
 import { PHRASE_TYPES, type Phrases } from './phrases.js';
-import { Kind, type Tokens } from './scan.js';
 import { type Features, Templates } from './templates.js';
+import { Kind, type Tokens } from './tokens.js';
 
 /** Where the cue (or the phrase, where there is none) stands, seen from the stretch. */
 const Zone = {

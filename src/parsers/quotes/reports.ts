@@ -5,8 +5,8 @@ import { Bit } from './lexicon.js';
 import { PATHS, Path, pathBetween } from './path.js';
 import { PHRASE_TYPES, type Phrases, PhraseType } from './phrases.js';
 import { VERBS } from './rank-features.js';
-import { Kind, type Tokens } from './scan.js';
 import { type Features, Templates } from './templates.js';
+import { Kind, type Tokens } from './tokens.js';
 
 export interface Report {
   phrase: number;

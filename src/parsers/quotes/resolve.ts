@@ -6,8 +6,8 @@ import type { Organisation } from './organisations.js';
 import type { Cast } from './people.js';
 import type { Person } from './person.js';
 import { isNoble, type Phrases, PhraseType } from './phrases.js';
-import type { Tokens } from './scan.js';
 import { isSeveral, kindOf } from './speaker-kind.js';
+import type { Tokens } from './tokens.js';
 
 export interface Meant {
   speaker: Resolved;

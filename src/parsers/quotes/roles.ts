@@ -1,6 +1,6 @@
 /** What an article says of a person beside their name: role and affiliation, from every common form of introduction. */
 import { Bit } from './lexicon.js';
-import { Kind, type Tokens } from './scan.js';
+import { Kind, type Tokens } from './tokens.js';
 
 export interface Facts {
   gender: 'he' | 'she' | undefined;

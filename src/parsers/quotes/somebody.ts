@@ -3,7 +3,7 @@ import type { Candidate } from './candidates.js';
 import { plainName } from './names.js';
 import type { Cast } from './people.js';
 import { type Phrases, PhraseType } from './phrases.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 /**
  * `mit klaren Einschränkungen: „…“`: a noun that is none of those who speak names somebody only if the article names it

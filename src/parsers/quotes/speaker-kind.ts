@@ -2,7 +2,7 @@
 import type { SpeakerKind } from '../../model/article.js';
 import { Bit } from './lexicon.js';
 import { opensSentence } from './lines.js';
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind {
   if (tokens.has(first, Bit.pronoun)) return 'unnamed';

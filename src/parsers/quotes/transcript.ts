@@ -1,5 +1,5 @@
 /** Transcripts that were put in marks whole: each paragraph opens with the name of who speaks, as in `“DOE: We shall see.”`. */
-import type { Tokens } from './scan.js';
+import type { Tokens } from './tokens.js';
 
 /** One to four words with capitals, a colon and a space; sticky, asked at the start of a stretch. */
 const LABEL = /\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){0,3}(?=:\s)/uy;

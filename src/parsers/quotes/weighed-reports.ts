@@ -1,8 +1,8 @@
 /** Which of the clauses that could be reported are: a linear model decides, see `bench/train-quotes.mjs`. */
 import type { Attributed } from './attributor.js';
 import { REPORT, type Report, type ReportFinder } from './reports.js';
-import type { Tokens } from './scan.js';
 import { Features } from './templates.js';
+import type { Tokens } from './tokens.js';
 import weights from './weights.json' with { type: 'json' };
 
 const WEIGHTS = REPORT.load(weights.report);
