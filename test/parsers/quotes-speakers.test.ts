@@ -330,3 +330,68 @@ describe('where every noun has a capital', () => {
     expect(german(text)).toBeNull();
   });
 });
+
+describe('French', () => {
+  const french = (text: string) => inMarks(text, 'fr').at(-1);
+
+  it.each([
+    ['« On attend », a déclaré la maire, Marion Tull.', 'Marion Tull', 'maire', 'a déclaré'],
+    ['« On attend », explique Marion Tull, directrice du musée.', 'Marion Tull', 'directrice', 'explique'],
+    [
+      '« On attend », dit Marion Tull. « Rien ne presse », ajoute-t-elle.',
+      'Marion Tull',
+      undefined,
+      'ajoute',
+    ],
+    ['Le président Paul Hale s’est dit « très inquiet ».', 'Paul Hale', 'président', 'dit'],
+    ['Selon Jean Morel, « la route restera fermée ».', 'Jean Morel', undefined, 'Selon'],
+    [
+      'Jean Morel tient la boulangerie. « J’ai connu pire », raconte-t-il.',
+      'Jean Morel',
+      undefined,
+      'raconte',
+    ],
+  ])('%s', (text, name, role, cue) => {
+    expect(french(text)).toMatchObject({ speaker: { name, kind: 'person' }, cue: { text: cue } });
+    expect(french(text)?.speaker?.role).toBe(role);
+  });
+
+  it.each([
+    ['organisation', '« C’est faux », dénonce l’association.'],
+    ['organisation', '« C’est faux », a répondu le ministère russe de la Défense.'],
+    ['group', '« Le pont est fermé », ont dit les pompiers.'],
+    ['unnamed', '« On verra bien », sourit un habitant.'],
+  ])('tells a speaker that is %s', (kind, text) => {
+    expect(french(text)?.speaker?.kind).toBe(kind);
+  });
+
+  it('reports what stands behind “que”', () => {
+    expect(quotesOf('Le préfet Jean Morel a indiqué que la route resterait fermée.', 'fr')).toMatchObject([
+      {
+        kind: 'indirect',
+        text: 'la route resterait fermée',
+        speaker: { name: 'Jean Morel', role: 'préfet' },
+      },
+    ]);
+  });
+});
+
+describe('Spanish', () => {
+  const spanish = (text: string) => inMarks(text, 'es').at(-1);
+
+  it.each([
+    ['«Esperamos», dijo la alcaldesa, Marina Tull.', 'Marina Tull', 'alcaldesa', 'dijo'],
+    ['«Eran tres meses», recordaba Manuel Otero, vecino del Faro.', 'Manuel Otero', 'vecino', 'recordaba'],
+    ['Según Javier Morel, “la carretera seguirá cerrada”.', 'Javier Morel', undefined, 'Según'],
+    ['Javier Morel lleva la panadería. “Hubo cosas peores”, cuenta.', 'Javier Morel', undefined, 'cuenta'],
+    ['“Hay que actuar”, ha afirmado Luis de la Peña.', 'Luis de la Peña', undefined, 'ha afirmado'],
+  ])('%s', (text, name, role, cue) => {
+    expect(spanish(text)).toMatchObject({ speaker: { name, kind: 'person' }, cue: { text: cue } });
+    expect(spanish(text)?.speaker?.role).toBe(role);
+  });
+
+  it('tells an association by its noun', () => {
+    const speaker = { name: 'Amigos del Lago', kind: 'organisation' };
+    expect(spanish('“Es falso”, denuncia la asociación Amigos del Lago.')).toMatchObject({ speaker });
+  });
+});

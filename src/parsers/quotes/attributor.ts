@@ -3,7 +3,7 @@
  * the speaker. Two linear models decide; `bench/train-quotes.mjs` made their weights.
  */
 import { type Candidate, CandidateFinder, CueKind } from './candidates.js';
-import { End, factsOf, SINGLE, type StretchFacts } from './facts.js';
+import { Beside, End, factsOf, SINGLE, type StretchFacts } from './facts.js';
 import type { Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { quotesNobody } from './nobody.js';
@@ -90,7 +90,12 @@ export class Attributor {
     if (label) return true;
     if (direction) return false;
     if (previous?.goesOn && this.quoted[index - 1] && previous.paragraph === paragraph - 1) return true;
-    const { opensParagraph, closesParagraph, opening, end, words, mark } = this.facts[index] as StretchFacts;
+    const { opensParagraph, closesParagraph, opening, end, words, mark, after } = this.facts[
+      index
+    ] as StretchFacts;
+    // `« … », dit-il`: the model has learned English alone.
+    const isSaid = after === Beside.cue && end === End.comma && opening === 1;
+    if (isSaid && !this.tokens.lexicon.words.frequentCues) return true;
     const isSentence = opening === 1 && (end === End.stop || end === End.question) && words > 2;
     if (opensParagraph && closesParagraph && isSentence && mark !== SINGLE) return true;
     // Without words of the language, only the form tells.

@@ -24,6 +24,8 @@ export const CUE_KINDS = 5;
 interface Cue {
   first: number;
   last: number;
+  /** The verb without what belongs to it. */
+  at: number;
   kind: number;
   strength: number;
   verb: number;
@@ -92,6 +94,7 @@ export class CandidateFinder {
     let cues = this.#cues.get(sentence);
     if (!cues) {
       cues = [];
+      const { auxiliaries } = this.#tokens.lexicon.words;
       const to = this.#tokens.firstOf(sentence + 1);
       for (let at = this.#tokens.firstOf(sentence); at < to; at++) {
         const sequence = this.#tokens.has(at, Bit.sequence) ? this.#sequenceAt(at, to) : undefined;
@@ -101,17 +104,19 @@ export class CandidateFinder {
           continue;
         }
         const strength = this.#strength(at);
-        if (strength > 0) cues.push(this.#cue(at, at, CueKind.verb, strength));
+        // `a dit`, `ha prometido`: one verb.
+        const first = auxiliaries?.has(this.#tokens.word(at - 1)) ? at - 1 : at;
+        if (strength > 0) cues.push(this.#cue(first, at, CueKind.verb, strength, at));
       }
       this.#cues.set(sentence, cues);
     }
     return cues;
   }
 
-  #cue(first: number, last: number, kind: number, strength: number): Cue {
+  #cue(first: number, last: number, kind: number, strength: number, at = first): Cue {
     const { lexicon } = this.#tokens;
-    const word = this.#tokens.word(first);
-    return { first, last, kind, strength, verb: lexicon.cueNumber(word), form: lexicon.formOf(word) };
+    const word = this.#tokens.word(at);
+    return { first, last, at, kind, strength, verb: lexicon.cueNumber(word), form: lexicon.formOf(word) };
   }
 
   #strength(at: number): number {

@@ -9,15 +9,16 @@ import { type Attributed, Attributor } from './attributor.js';
 import { withBlocks } from './blocks.js';
 import type { Candidate } from './candidates.js';
 import { Conversation } from './conversation.js';
-import { End, type StretchFacts } from './facts.js';
+import { Beside, End, type StretchFacts } from './facts.js';
 import type { Resolved } from './heard.js';
 import { type Found, joinParts, UNNUMBERED } from './join-parts.js';
 import { lexiconOf } from './languages/all.js';
+import { Bit } from './lexicon.js';
 import { paragraphsOf, type Stretch, stretchesOf } from './marks.js';
 import { addresseeOf, mentionOf } from './mention.js';
 import { type Cast, castOf } from './people.js';
 import { type Report, ReportFinder } from './reports.js';
-import { type Meant, Resolver } from './resolve.js';
+import { type Meant, ofPerson, Resolver } from './resolve.js';
 import { isSomebody } from './somebody.js';
 import { closedByWords } from './unclosed.js';
 import { reportedIn } from './weighed-reports.js';
@@ -113,7 +114,7 @@ class Reading {
       odds > least &&
       isSomebody(this.#reader.tokens, this.#reader.phrases, this.#cast, candidate)
         ? this.#said(candidate, facts.token)
-        : this.#goneOn(facts, stretch.block === true));
+        : (this.#dropped(facts) ?? this.#goneOn(facts, stretch.block === true)));
     if (said.speaker) this.#talk.said(said.speaker, facts);
     const opens = facts.opening === 1;
     const whole = opens && (facts.end !== End.none || facts.words > SENTENCE_WORDS || facts.sentences);
@@ -166,6 +167,24 @@ class Reading {
     return speaker && { speaker: called(speaker), cue: null, addressee: undefined };
   }
 
+  /** `“…”, cuenta.` */
+  #dropped({ token, after }: StretchFacts): Said | undefined {
+    const { tokens } = this.#reader;
+    if (!tokens.lexicon.words.dropsSubject || after !== Beside.cue) return undefined;
+    let cue = token + 1;
+    while (!tokens.has(cue, Bit.cue) && cue < tokens.count) cue++;
+    const person = this.#resolver.listener.meant(undefined, token);
+    if (!person) return undefined;
+    const known = ofPerson(person);
+    this.#hear(known, token, '');
+    return { speaker: called(known.speaker), cue: this.#cueAt(cue, cue), addressee: undefined };
+  }
+
+  #cueAt(first: number, last: number): Cue {
+    const { tokens } = this.#reader;
+    return { text: tokens.slice(first, last), start: tokens.startOf(first), end: tokens.endOf(last) };
+  }
+
   /** Nothing near names a speaker: one who spoke just before goes on, where the quote stands alone. */
   #goneOn({ token, opensParagraph, words }: StretchFacts, block: boolean): Said {
     const { listener } = this.#resolver;
@@ -204,10 +223,7 @@ class Reading {
     const [start, end] = [tokens.startOf(mention.first), tokens.endOf(mention.last)];
     return {
       speaker: mentioned(known.speaker, this.#text.slice(start, end), start, end),
-      cue:
-        cue < 0
-          ? null
-          : { text: tokens.slice(cue, cueEnd), start: tokens.startOf(cue), end: tokens.endOf(cueEnd) },
+      cue: cue < 0 ? null : this.#cueAt(cue, cueEnd),
       addressee: cue < 0 ? undefined : addresseeOf(tokens, phrases, cue, phrase),
     };
   }

@@ -89,10 +89,10 @@ export function factsOf(tokens: Tokens, stretch: Stretch, index: number): Stretc
   const token = tokens.ofStretch[index] as number;
   const inner = innerOf(text, stretch.start, stretch.end);
   const before = besideOf(tokens, token, token - 1);
-  const next = besideOf(tokens, token, token + 1);
+  const next = behindOf(tokens, token, token + 1);
   const outside = next === Beside.comma && inner.end === End.none;
   const edge = outside ? token + 1 : token;
-  const after = outside ? besideOf(tokens, token, edge + 1) : next;
+  const after = outside ? behindOf(tokens, token, edge + 1) : next;
   return {
     token,
     edge,
@@ -107,6 +107,12 @@ export function factsOf(tokens: Tokens, stretch: Stretch, index: number): Stretc
     direction: isDirection(tokens, stretch.start, stretch.end),
     mark: MARKS.get(text[stretch.outerStart] as string) ?? 3,
   };
+}
+
+/** `« … », a dit le maire`: an auxiliary is of its verb. */
+function behindOf(tokens: Tokens, token: number, at: number): number {
+  const isAuxiliary = tokens.lexicon.words.auxiliaries?.has(tokens.word(at)) && tokens.has(at + 1, Bit.cue);
+  return isAuxiliary ? Beside.cue : besideOf(tokens, token, at);
 }
 
 function innerOf(

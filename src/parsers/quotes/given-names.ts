@@ -8,10 +8,16 @@ import { words } from './languages/words.js';
 const FEMALE = words(names.female);
 const MALE = words(names.male);
 
-export function genderOfName(given: string): 'he' | 'she' | undefined {
+/** `own` are names that another gender has in the language of the text: `Jean`. */
+export function genderOfName(
+  given: string,
+  own?: ReadonlyMap<string, 'he' | 'she'>,
+): 'he' | 'she' | undefined {
   // `Jean-Marc` and `Anna-Lena` go by their first half.
   const hyphen = given.indexOf('-');
   const first = hyphen > 0 ? given.slice(0, hyphen) : given;
+  const known = own?.get(first);
+  if (known) return known;
   if (FEMALE.has(first)) return 'she';
   return MALE.has(first) ? 'he' : undefined;
 }

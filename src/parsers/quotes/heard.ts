@@ -72,15 +72,15 @@ export class Listener {
     return this.#tokens.paragraphOf(to) - this.#tokens.paragraphOf(from) <= MOST_PARAGRAPHS;
   }
 
-  /** The person of that gender for whom most speaks; undefined where nobody was named. */
-  meant(pronoun: 'he' | 'she', at: number, clause?: Clause): Person | undefined {
+  /** The person of that gender, where one is told, for whom most speaks; undefined where nobody was named. */
+  meant(pronoun: 'he' | 'she' | undefined, at: number, clause?: Clause): Person | undefined {
     const last = this.last(at, ({ person }) => person !== undefined);
     // `Doe had been ill, she said`: whom the clause before it names is somebody else.
     const isNamed = ({ at: places }: Person) =>
       clause !== undefined &&
       clause.last < at &&
       places.some((place) => place >= clause.first && place <= clause.last);
-    const fits = ({ gender, called }: Person) => (gender ?? called ?? pronoun) === pronoun;
+    const fits = ({ gender, called }: Person) => !pronoun || (gender ?? called ?? pronoun) === pronoun;
     return this.#best(at, last, (person) => fits(person) && !isNamed(person));
   }
 

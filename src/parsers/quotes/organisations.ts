@@ -28,6 +28,9 @@ export function isOrganisation(
   for (let at = first; at <= last; at++) if (tokens.has(at, ORGANISED)) return true;
   for (let at = first; at < last; at++)
     if (tokens.has(at, Bit.joiner) && JOINS_ONLY_THINGS.has(tokens.word(at))) return true;
+  // `the charity Friends of the Lake`
+  if (first > opening && tokens.has(first - 1, Bit.organisation) && !tokens.possessive[first - 1])
+    return true;
   // `the Oilers`, `the Green Party`: people have no article, unless an office stands between.
   if (tokens.has(opening, Bit.determiner) && opening === first - 1) return true;
   return first === last && isAcronym(tokens, last);
@@ -40,7 +43,8 @@ function isAcronym(tokens: Tokens, at: number): boolean {
 }
 
 export function addOrganisation(cast: Named, tokens: Tokens, from: number, { first, last }: NameSpan): void {
-  const start = tokens.has(from, Bit.determiner) ? from + 1 : Math.min(from, first);
+  let start = tokens.has(from, Bit.determiner) ? from + 1 : Math.min(from, first);
+  while (start < first && !tokens.isCapital(start)) start++;
   const name = plainName(tokens, start, last);
   const words = wordsOf(tokens, start, last);
   const known = cast.byName.get(name);

@@ -65,7 +65,7 @@ function addPerson(
   const known = alike.find((person) => agree(person.words, words));
   if (!known) {
     if (isShout(tokens, first, last) || evidence < 0) return;
-    const given = words.length > 1 ? genderOfName(words[0] as string) : undefined;
+    const given = words.length > 1 ? genderOf(tokens, words[0] as string) : undefined;
     const person = {
       name,
       words,
@@ -89,7 +89,7 @@ function addPerson(
   if (words.length > known.words.length) {
     known.name = name;
     known.words = words;
-    known.gender ??= genderOfName(words[0] as string);
+    known.gender ??= genderOf(tokens, words[0] as string);
   }
   known.gender ??= facts.gender;
   if (!known.role && facts.role) known.affiliation = facts.affiliation ?? known.affiliation;
@@ -128,7 +128,7 @@ function addSingle(
     return;
   }
   if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED) || isSeveral(tokens, at)) return;
-  const given = genderOfName(word);
+  const given = genderOf(tokens, word);
   if (!speaks && !given) return;
   const person = {
     name: plainName(tokens, at, at),
@@ -151,6 +151,10 @@ function isCue(tokens: Tokens, at: number): boolean {
   );
 }
 
+function genderOf({ lexicon }: Tokens, given: string): 'he' | 'she' | undefined {
+  return genderOfName(given, lexicon.words.givenNames);
+}
+
 /** Below nothing where the words are hardly a name. */
 function evidenceOf(
   tokens: Tokens,
@@ -163,7 +167,7 @@ function evidenceOf(
   let evidence = 0;
   const { noNames } = tokens.lexicon.words;
   const opening = words[0] as string;
-  const given = words.length > 1 && !noNames.has(opening) && genderOfName(opening) !== undefined;
+  const given = words.length > 1 && !noNames.has(opening) && genderOf(tokens, opening) !== undefined;
   if (given) evidence += 2;
   if (facts.role || facts.gender) evidence += 1;
   if (from < first && tokens.has(first - 1, Bit.title | Bit.speaker)) evidence += 1;

@@ -190,7 +190,8 @@ function joins(tokens: Tokens, last: number, joiner: number): boolean {
   }
   if (word === 'for' || word === 'of' || word === 'the') return tokens.has(last, NOUN) || word === 'of';
   // `Verband der Fischer`, but `sagte Doe der Zeitung`.
-  if (tokens.has(joiner, Bit.determiner)) return tokens.has(last, Bit.organisation);
+  if (tokens.lexicon.words.capitalNouns && tokens.has(joiner, Bit.determiner))
+    return tokens.has(last, Bit.organisation);
   return true;
 }
 

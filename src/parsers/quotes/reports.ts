@@ -80,9 +80,9 @@ export class ReportFinder {
     let to = tokens.firstOf(sentence + 1);
     while (to > from && tokens.kind[to - 1] === Kind.mark) to--;
     const found: Report[] = [];
-    for (const { first, last, kind, strength } of this.#finder.cuesOf(sentence)) {
+    for (const { first, last, at, kind, strength } of this.#finder.cuesOf(sentence)) {
       if (kind === CueKind.according) this.#according(first, last, from, to, found);
-      else if (strength >= STRONG) this.#verb(first, from, to, found);
+      else if (strength >= STRONG) this.#verb(at, from, to, found);
     }
     return found;
   }

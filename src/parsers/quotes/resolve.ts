@@ -199,7 +199,10 @@ export class Resolver {
     // `Protesters said`: a noun that opens its sentence has its capital from there.
     if (first === last && (tokens.has(first, Bit.group) || isSeveral(tokens, first))) return undefined;
     const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
-    const exact = this.#cast.byName.get(plainName(tokens, start, last));
+    // `the nonpartisan Harbour Office`: the name begins where the capitals do.
+    let name = start;
+    while (name < last && !tokens.isCapital(name) && !tokens.has(name, Bit.joiner | Bit.preposition)) name++;
+    const exact = this.#cast.byName.get(plainName(tokens, name, last));
     if (exact && exact.words.length > 1) return exact;
     if (!tokens.has(last, Bit.organisation) && start === first) return exact;
     const words = tokens.lower.slice(start, last + 1);
@@ -296,7 +299,7 @@ export class Resolver {
   }
 }
 
-function ofPerson(person: Person): Meant {
+export function ofPerson(person: Person): Meant {
   const { name, role, affiliation } = person;
   return { speaker: { name, kind: 'person', role, affiliation }, person };
 }

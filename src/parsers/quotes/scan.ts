@@ -1,5 +1,6 @@
 /** Reads the text outside of quotation marks as {@link Tokens}, once. */
 import { Letter, letterOf } from './characters.js';
+import { cutOf } from './clitics.js';
 import type { Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { Kind, Tokens } from './tokens.js';
@@ -15,6 +16,7 @@ export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexic
   let at = 0;
   let paragraph = 0;
   let next = 0;
+  const { clitics } = lexicon.words;
   let opening = stretches[0]?.outerStart ?? Number.POSITIVE_INFINITY;
   const { length } = text;
   while (at < length) {
@@ -43,12 +45,14 @@ export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexic
       at++;
       continue;
     }
-    const end = wordEnd(text, at, Math.min(length, opening), lexicon);
+    const whole = wordEnd(text, at, Math.min(length, opening), lexicon);
+    const cut = clitics && cutOf(text, at, whole, clitics);
+    const end = cut ? cut.end : whole;
     // `34-year-old` and `2nd` are words.
     const isNumber = letter === Letter.digit && letterOf(text.charCodeAt(end - 1)) === Letter.digit;
     push(tokens, isNumber ? Kind.number : Kind.word, at, end, paragraph, next);
     if (letter === Letter.upper) tokens.capital[tokens.count - 1] = 1;
-    at = end;
+    at = cut ? cut.next : end;
   }
   markSentences(tokens, stretches);
   tokens.headlined = isHeadlined(tokens);

@@ -15,7 +15,7 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
   const isNoun = isDetermined || tokens.lexicon.words.capitalNouns;
   if (isNoun && tokens.has(head, Bit.title | Bit.speaker)) return 'unnamed';
   // `the baker of Harwick`
-  if (head < last && !tokens.isCapital(head)) return 'unnamed';
+  if (head < last && !tokens.isCapital(head)) return isBody(tokens, first, head) ? 'organisation' : 'unnamed';
   let capitals = 0;
   for (let at = first; at <= last; at++) {
     if (tokens.isCapital(at) && tokens.has(at, Bit.organisation)) return 'organisation';
@@ -30,6 +30,12 @@ export function kindOf(tokens: Tokens, first: number, last: number): SpeakerKind
     return tokens.lexicon.words.definite.has(tokens.word(first)) ? 'organisation' : 'unnamed';
   const text = tokens.slice(last, last);
   return text.length > 1 && text === text.toUpperCase() ? 'organisation' : 'person';
+}
+
+/** `le ministère russe de la Défense`: adjectives stand behind the noun in some languages. */
+function isBody(tokens: Tokens, first: number, head: number): boolean {
+  for (let at = first; at <= head; at++) if (tokens.has(at, Bit.organisation)) return true;
+  return false;
 }
 
 /** `Farmers`, `nurses`: more than one of what a person may be. A capital inside of a sentence makes it a name: `the Rangers`. */

@@ -2,11 +2,15 @@
 import { Lexicon } from '../lexicon.js';
 import { GERMAN } from './de.js';
 import { ENGLISH } from './en.js';
+import { SPANISH } from './es.js';
+import { FRENCH } from './fr.js';
 import { NO_WORDS } from './none.js';
 
 const WORDS = new Map([
   ['en', ENGLISH],
   ['de', GERMAN],
+  ['es', SPANISH],
+  ['fr', FRENCH],
 ]);
 
 const lexicons = new Map<string, Lexicon>();

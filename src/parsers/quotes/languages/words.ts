@@ -15,6 +15,8 @@ export interface LanguageWords {
   beside?: readonly string[];
   /** Words that may stand between subject and verb: auxiliaries, adverbs. */
   between: ReadonlySet<string>;
+  /** What stands before the verb and the subject behind both: `a dit le maire`. */
+  auxiliaries?: ReadonlySet<string>;
   /** Endings of verbs, in this order: past, present, participle. */
   verbEndings: readonly [string, string, string];
   /** What adverbs end in. */
@@ -76,6 +78,8 @@ export interface LanguageWords {
   openers: ReadonlySet<string>;
   /** `his statement`: whose words they are. */
   possessives: ReadonlyMap<string, 'he' | 'she'>;
+  /** Given names that have another gender elsewhere. */
+  givenNames?: ReadonlyMap<string, 'he' | 'she'>;
   /** Nouns that any organisation may be called by. */
   anyOrganisation: ReadonlySet<string>;
   /** Verbs of several words: `put it`, `went on`. */
@@ -90,8 +94,19 @@ export interface LanguageWords {
   interviews: ReadonlySet<string>;
   /** `to`, behind a verb of saying. */
   toward: ReadonlySet<string>;
+  /** `“…”, cuenta`: a verb needs no subject. */
+  dropsSubject?: boolean;
+  /** Words that are written together with the one behind or before them. */
+  clitics?: Clitics;
   /** Nouns are written with a capital, so that a capital says nothing of names. */
   capitalNouns: boolean;
+}
+
+export interface Clitics {
+  /** What stands before an apostrophe: `l` of `l’association`. */
+  before: ReadonlySet<string>;
+  /** What stands behind a hyphen: `elle` of `raconte-t-elle`. */
+  behind: ReadonlySet<string>;
 }
 
 export type Pronoun = 'he' | 'she' | 'they' | 'it' | 'i' | 'we' | 'who';
