@@ -41,6 +41,12 @@ describe('role and affiliation', () => {
       'the trust',
     ],
     [
+      'a possessive that opens the sentence',
+      'The trust’s chief engineer, Marion Tull, said: “So be it.”',
+      'chief engineer',
+      'the trust',
+    ],
+    [
       'a possessive before',
       'The trust’s chief engineer Marion Tull said: “So be it.”',
       'chief engineer',

@@ -248,9 +248,11 @@ function withoutPossessive(text: string): string {
   return text.replace(/[’']s?$/u, '').trim();
 }
 
-/** As the text has them, white space folded. */
+/** As the text has them, white space folded; an article that opens a sentence has its capital from there. */
 function words(tokens: Tokens, first: number, last: number): string {
-  return tokens.slice(first, last).replace(/\s+/gu, ' ');
+  const text = tokens.slice(first, last).replace(/\s+/gu, ' ');
+  const isArticle = tokens.has(first, Bit.determiner) && first < last && !tokens.isCapital(first + 1);
+  return isArticle ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 export function isComma(tokens: Tokens, at: number): boolean {
