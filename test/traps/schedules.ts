@@ -160,13 +160,19 @@ export const SCHEDULE_TRAPS: Trap[] = [
   },
 ];
 
-/** After twice the traps' delay, so that four times of it are due between two requests. */
+/**
+ * After twice the traps' delay, so that four times of it are due between two requests. Timers count from when the loop began
+ * its turn, so one that is set late in a long turn rings too early.
+ */
 function slowly({ status = 200, headers = {}, body = '' }: Answer): Route {
   return ({ response }) => {
-    setTimeout(
-      () => response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body),
-      2 * DELAY_MS,
-    );
+    const at = performance.now() + 2 * DELAY_MS;
+    const answer = () => {
+      const left = at - performance.now();
+      if (left > 0) setTimeout(answer, left);
+      else response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
+    };
+    answer();
     return undefined;
   };
 }
