@@ -150,6 +150,7 @@ export const SCHEDULE_TRAPS: Trap[] = [
     site: Object.fromEntries(
       Object.entries({
         '/robots.txt': { status: 404 },
+        '/.well-known/tdmrep.json': { status: 404 },
         '/rss': paced(HOUR, 3),
         ...stories('/0', '/1', '/2'),
       }).map(([path, answer]): [string, Route] => [path, slowly(answer as Answer)]),
