@@ -2,23 +2,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { FoundIn } from '../model/frontier.js';
 import { mayAsk } from './budgets.js';
-import { dueRevisits, type Revisit } from './revisits.js';
+import { dueRevisits, type Revisit, type RevisitedUrl } from './revisits.js';
 import type { Tables } from './tables.js';
 
-/** A URL that is due. */
-export interface FrontierUrl {
-  id: string;
-  url: string;
+/** A URL that is due: new, or of a page that is asked for again. */
+export interface FrontierUrl extends Omit<RevisitedUrl, 'sourceId' | 'revisit'> {
   sourceId: string | undefined;
-  attempts: number;
-  /** Source links that led to it. */
-  hops: number;
-  foundIn: FoundIn;
-  /** The feed, sitemap or page that names it. */
-  fromUrl: string | undefined;
-  /** Of a page that is asked for again: what makes the request conditional, and what is kept of it. */
-  etag?: string;
-  lastModified?: string;
   revisit?: Revisit;
 }
 

@@ -54,9 +54,12 @@ export interface RevisitedUrl {
   url: string;
   sourceId: string;
   attempts: number;
+  /** Source links that led to it. */
   hops: number;
   foundIn: FoundIn;
+  /** The feed, sitemap or page that names it. */
   fromUrl: string | undefined;
+  /** What makes the request conditional, and what is kept of the page. */
   etag?: string;
   lastModified?: string;
   revisit: Revisit;
