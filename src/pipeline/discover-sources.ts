@@ -3,10 +3,10 @@
  * are made side by side with those of the process's other jobs, and one that is slow holds up no other.
  */
 import pLimit from 'p-limit';
+import { inGroups } from '../model/in-groups.js';
 import type { Job } from '../queue/jobs.js';
 import type { JobContext } from '../queue/port.js';
 import type { Sources } from '../storage/sources.js';
-import { inGroups } from './in-groups.js';
 
 /** Sources that one job carries, where so many are due. */
 const SOURCES_A_JOB = 8;

@@ -1,9 +1,10 @@
 /** Captures on their way from the crawls to the parser: what many hosts give at the same time shares its jobs. */
+
+import { inGroups } from '../model/in-groups.js';
 import type { Job } from '../queue/jobs.js';
 import type { JobQueue } from '../queue/port.js';
 import type { Captures } from '../storage/captures.js';
 import { grouped } from '../storage/grouped.js';
-import { inGroups } from './in-groups.js';
 
 /** Captures that one parse job carries, where so many wait. */
 export const CAPTURES_A_JOB = 8;

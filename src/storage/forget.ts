@@ -1,5 +1,6 @@
 /** Taking out what is kept of a page or a source, in one transaction; its URLs stay, so that they are not fetched again. */
 import { type Kysely, sql } from 'kysely';
+import { inGroups } from '../model/in-groups.js';
 import { hostOf, urlKey } from '../model/url.js';
 import type { ArchivedAt } from './archive/files.js';
 import { PLACE, placeOf } from './capture-place.js';
@@ -51,7 +52,7 @@ export function forgettingOf({ kysely: db }: Database): Forgetting {
     find: (what) => ('url' in what ? pageOf(db, what.url) : pagesOf(db, what.sourceId)),
     forget: (what, held, reason = 'forgotten', places = []) =>
       db.transaction().execute(async (trx) => {
-        for (const some of inBatches(places)) await addErasures(trx, some);
+        for (const some of inGroups(places, BATCH)) await addErasures(trx, some);
         await forget(trx, what, held, reason);
       }),
   };
@@ -97,7 +98,7 @@ async function heldOf(
 ): Promise<Held> {
   const captureIds = captures.map(({ id }) => id);
   const bytes = captures.flatMap((capture) => placeOf(capture) ?? []);
-  for (const ids of inBatches(captureIds)) {
+  for (const ids of inGroups(captureIds, BATCH)) {
     const query = db.selectFrom('archive_revisits').select(['warc_file', 'warc_offset', 'warc_length']);
     for (const row of await query.where('capture_id', 'in', ids).execute())
       bytes.push({ file: row.warc_file, offset: Number(row.warc_offset), length: row.warc_length });
@@ -126,7 +127,7 @@ async function forget(
   const withdrawn: string[] = [];
   const untied: string[] = [];
   const known = new Set(bytes.map(nameOf));
-  for (const ids of inBatches(captureIds)) {
+  for (const ids of inGroups(captureIds, BATCH)) {
     const gone = await trx.deleteFrom('captures').where('id', 'in', ids).returning(PLACE).execute();
     // Carried into another file since it was found.
     const moved = gone.flatMap((row) => placeOf(row) ?? []).filter((at) => !known.has(nameOf(at)));
@@ -136,7 +137,7 @@ async function forget(
         moved.map((at) => ({ at, isErased: false })),
       );
   }
-  for (const ids of inBatches(articleIds)) {
+  for (const ids of inGroups(articleIds, BATCH)) {
     // A copy keeps its pointer, which waits again; what it was compared with is gone.
     const waits = { to_article: null, comparison: null, stale: true };
     const left = await trx
@@ -155,7 +156,7 @@ async function forget(
     ...withdrawn.map((articleId) => ({ kind: 'withdrawal' as const, articleId })),
     ...untied.map((articleId) => ({ kind: 'standing' as const, articleId })),
   ];
-  for (const some of inBatches(changes)) await addChanges(trx, some);
+  for (const some of inGroups(changes, BATCH)) await addChanges(trx, some);
 }
 
 /** Every URL under which the pages are known or were found ends here, and so does one that was never seen. */
@@ -168,12 +169,12 @@ async function refuseUrls(
   const refused = { state: 'refused', reason, revisit_at: null, unavailable_at: null } as const;
   if ('sourceId' in what)
     await trx.updateTable('frontier').set(refused).where('source_id', '=', what.sourceId).execute();
-  for (const ids of inBatches(captureIds)) {
+  for (const ids of inGroups(captureIds, BATCH)) {
     const fetched = trx.selectFrom('captures').select('frontier_id').where('id', 'in', ids);
     await trx.updateTable('frontier').set(refused).where('id', 'in', fetched).execute();
   }
   const keys = new Set('url' in what ? [urlKey(what.url) ?? what.url] : []);
-  for (const ids of inBatches(articleIds)) {
+  for (const ids of inGroups(articleIds, BATCH)) {
     const known = await trx
       .selectFrom('article_keys')
       .select('url_key')
@@ -181,7 +182,7 @@ async function refuseUrls(
       .execute();
     for (const { url_key } of known) keys.add(url_key);
   }
-  for (const some of inBatches([...keys])) {
+  for (const some of inGroups([...keys], BATCH)) {
     await trx
       .insertInto('frontier')
       .values(some.map((key) => ({ ...addressOf(key), url_key: key, found_in: 'forget', ...refused })))
@@ -209,12 +210,6 @@ function nameOf({ file, offset }: ArchivedAt): string {
 function addressOf(key: string): { url: string; host: string } {
   const url = `https://${key}`;
   return { url, host: hostOf(url) };
-}
-
-function inBatches<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / BATCH) }, (_, n) =>
-    all.slice(n * BATCH, (n + 1) * BATCH),
-  );
 }
 
 /** Rows in one statement. */
