@@ -95,6 +95,9 @@ export function openPagePool<Task extends { page: Page }, Outcome>(
     execArgv: LOADED_BY_IMPORT,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   });
+  // What a thread runs into after its pages were answered for (their time was up, and it ends for want of memory) is nobody's
+  // outcome. Without a listener it would end the process.
+  pool.on('error', () => {});
   const send = async (tasks: readonly Task[]): Promise<Outcome[]> => {
     const signal = AbortSignal.timeout(limit);
     try {

@@ -57,6 +57,19 @@ describe('the parse pool', () => {
     expect(await parse('aaa')).toMatchObject({ reason: 'no-body' });
   });
 
+  // In a process of its own: what is tested against is the end of the whole process.
+  it('outlives a thread that fails when its pages have been answered for', () => {
+    const { status, stderr } = inOwnProcess(`
+      const pool = openParsePool({ threads: 1, worker: ${JSON.stringify(EXPLODING)} });
+      const parse = (text) => pool.parse({ page: { bytes: new TextEncoder().encode(text), url: 'http://times.test/1' } });
+      await parse('fails later');
+      await new Promise((done) => setTimeout(done, 1_000));
+      const { reason } = await parse('aaa');
+      await pool.close();
+      process.exitCode = reason === 'no-body' ? 0 : 1;`);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
   it('gives what the real parser gives', async () => {
     pool = openParsePool();
     expect(await parse('<html></html>')).toMatchObject({ ok: false, reason: 'empty-page' });
@@ -67,25 +80,25 @@ describe('the parse pool', () => {
     const folder = mkdtempSync(join(tmpdir(), 'copydesk-slow-modules-'));
     try {
       const worker = modulesThatTakeLongToLink(folder);
-      const poolFile = pathToFileURL(resolve('dist/pipeline/parse-pool.js')).href;
-      const script = `
-        import { openParsePool } from ${JSON.stringify(poolFile)};
+      const { status, signal, stderr } = inOwnProcess(`
         for (let wait = 250; wait < 1500; wait += 250) {
           const pool = openParsePool({ worker: ${JSON.stringify(worker)} });
           await new Promise((done) => setTimeout(done, wait));
           await pool.close();
-        }`;
-      const { status, signal, stderr } = spawnSync(
-        process.execPath,
-        ['--input-type=module', '--eval', script],
-        { encoding: 'utf8' },
-      );
+        }`);
       expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   }, 60_000);
 });
+
+/** Runs statements of a module, with `openParsePool` at hand. */
+function inOwnProcess(statements: string) {
+  const poolFile = pathToFileURL(resolve('dist/pipeline/parse-pool.js')).href;
+  const script = `import { openParsePool } from ${JSON.stringify(poolFile)};${statements}`;
+  return spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+}
 
 /** Every name is looked up through every module of the chain, before anything runs. */
 function modulesThatTakeLongToLink(folder: string): string {
