@@ -3,9 +3,10 @@
  * nothing up. The file goes when the store was seen to have its bytes and the index says so; a kill in between is made up
  * for by the next turn.
  */
+import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf } from '../errors.js';
+import { CopydeskError, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { type ArchivedAt, eraseMember, removeFile, sizeOf } from '../storage/archive/files.js';
 import type { ObjectStore } from '../storage/archive/object-store.js';
@@ -16,8 +17,15 @@ import type { ArchiveStores } from './archive-stores.js';
 const EVERY_MS = 10_000;
 const AFTER_FAILURE_MS = 60_000;
 
-/** A process that works on a file and dies is taken for dead then. */
-const CLAIM_MS = 600_000;
+/** A process that works on a file and dies is taken for dead then; one that lives renews its claim some times before. */
+const CLAIM_MS = 120_000;
+const RENEW_MS = CLAIM_MS / 4;
+
+/** A file that is ours to work on; the signal aborts when it is that no more, or when the mover is stopped. */
+interface Claim {
+  token: string;
+  signal: AbortSignal;
+}
 
 interface Parts {
   moved: MovedFiles;
@@ -59,7 +67,7 @@ export class ArchiveMover {
   async turn(): Promise<void> {
     const { moved, stores, folder } = this.#parts;
     for (const [file, places] of await moved.erasures())
-      await this.#claimed(file, () => this.#erase(file, places));
+      await this.#claimed(file, (claim) => this.#erase(file, places, claim));
     // Those of which the index says that they have moved, and a kill came before they were deleted.
     const here = new Set(await readdir(folder));
     for (const file of await moved.moved()) if (here.has(file)) await removeFile(folder, file);
@@ -67,7 +75,8 @@ export class ArchiveMover {
     if (!target) return;
     for (const file of await moved.toMove()) {
       this.#stop.signal.throwIfAborted();
-      if ((await sizeOf(folder, file)) > 0) await this.#claimed(file, () => this.#move(file, target));
+      if ((await sizeOf(folder, file)) > 0)
+        await this.#claimed(file, (claim) => this.#move(file, target, claim));
     }
   }
 
@@ -77,21 +86,36 @@ export class ArchiveMover {
   }
 
   /** What somebody else works on is left to them. */
-  async #claimed(file: string, work: () => Promise<void>): Promise<void> {
+  async #claimed(file: string, work: (claim: Claim) => Promise<void>): Promise<void> {
     const { moved } = this.#parts;
-    if (!(await moved.claim(file, CLAIM_MS))) return;
+    const token = randomUUID();
+    if (!(await moved.claim(file, token, CLAIM_MS))) return;
+    const lost = new AbortController();
+    const renewing = setInterval(() => {
+      moved.renew(file, token, CLAIM_MS).then(
+        (isHeld) => {
+          if (!isHeld) lost.abort(lostClaim(file));
+        },
+        // The database is away: asked again when it is time, and by then the claim may have run out.
+        () => {},
+      );
+    }, RENEW_MS);
     try {
-      await work();
+      await work({ token, signal: AbortSignal.any([this.#stop.signal, lost.signal]) });
     } finally {
-      await moved.release(file);
+      clearInterval(renewing);
+      await moved.release(file, token);
     }
   }
 
-  async #move(file: string, target: ObjectStore): Promise<void> {
+  async #move(file: string, target: ObjectStore, { token, signal }: Claim): Promise<void> {
     const { moved, folder, log } = this.#parts;
     const bytes = await sizeOf(folder, file);
-    await target.put(file, join(folder, file), this.#stop.signal);
-    if (!(await moved.stored(file, target.url))) {
+    await target.put(file, join(folder, file), signal);
+    const became = await moved.stored(file, token, target.url);
+    // Whoever has it now puts it again, should other bytes be due.
+    if (became === 'claim-lost') throw lostClaim(file);
+    if (became === 'expired') {
       // It was too old to be kept meanwhile.
       await target.remove(file);
       return;
@@ -101,18 +125,24 @@ export class ArchiveMover {
   }
 
   /** An object cannot be written in part: it is fetched, erased in, and put again. A file of another machine is left to it. */
-  async #erase(file: string, places: readonly ArchivedAt[]): Promise<void> {
+  async #erase(file: string, places: readonly ArchivedAt[], { signal }: Claim): Promise<void> {
     const { moved, stores, folder, log } = this.#parts;
     const store = await stores.of(file);
     const copy = store ? `${file}.part` : file;
     try {
       if (store) await store.download(file, join(folder, copy));
       for (const at of places) if (!(await eraseMember(folder, { ...at, file: copy }))) return;
-      if (store) await store.put(file, join(folder, copy), this.#stop.signal);
+      if (store) await store.put(file, join(folder, copy), signal);
     } finally {
       if (store) await rm(join(folder, copy), { force: true });
     }
     await moved.erased(places);
     log.info({ file, places: places.length }, 'forgotten pages erased');
   }
+}
+
+function lostClaim(file: string): CopydeskError {
+  return new CopydeskError('claim-lost', `${file} was held for too long, and is somebody else's by now`, {
+    retry: true,
+  });
 }

@@ -31,4 +31,5 @@ export interface WarcFilesTable {
   /** `s3://bucket/prefix`; null for a file that has not moved. */
   store: Generated<string | null>;
   claimed_until: OptionalTimestamp;
+  claimed_by: Generated<string | null>;
 }

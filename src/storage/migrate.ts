@@ -26,6 +26,7 @@ import * as judging from './migrations/0027-judging.js';
 import * as capturesOfArticles from './migrations/0028-captures-of-articles.js';
 import * as kinds from './migrations/0029-kinds.js';
 import * as alertsOfSinks from './migrations/0030-alerts-of-sinks.js';
+import * as archiveClaims from './migrations/0031-archive-claims.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -52,6 +53,7 @@ const MIGRATIONS = {
   '0028-captures-of-articles': capturesOfArticles,
   '0029-kinds': kinds,
   '0030-alerts-of-sinks': alertsOfSinks,
+  '0031-archive-claims': archiveClaims,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -11,15 +11,21 @@ export interface MovedFiles {
   toMove(): Promise<string[]>;
   /** Files that have moved. */
   moved(): Promise<string[]>;
-  /** Whether the file is the caller's to work on, for so long at most. */
-  claim(file: string, ms: number): Promise<boolean>;
-  /** The store has it. False where it is not to be kept any more. */
-  stored(file: string, store: string): Promise<boolean>;
-  release(file: string): Promise<void>;
+  /** Whether the file is the caller's to work on, for so long unless it is renewed. `token`: any, and nobody else's. */
+  claim(file: string, token: string, ms: number): Promise<boolean>;
+  /** False where the claim has run out: what was forgotten of the file since then was not noted for its copy. */
+  renew(file: string, token: string, ms: number): Promise<boolean>;
+  /** The store has it, put there under a claim. `expired`: it is not to be kept any more. */
+  stored(file: string, token: string, store: string): Promise<'stored' | 'expired' | 'claim-lost'>;
+  /** Does nothing where the claim has passed to somebody else. */
+  release(file: string, token: string): Promise<void>;
   /** What is left to be erased, by file. */
   erasures(): Promise<Map<string, ArchivedAt[]>>;
   erased(places: readonly ArchivedAt[]): Promise<void>;
 }
+
+const fromNow = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`;
+const heldBy = (token: string) => sql<boolean>`claimed_by = ${token} and claimed_until > now()`;
 
 export function movedFilesOf({ kysely: db }: Database): MovedFiles {
   return {
@@ -47,10 +53,10 @@ export function movedFilesOf({ kysely: db }: Database): MovedFiles {
       return (await query.where('expired', '=', false).execute()).map(({ file }) => file);
     },
 
-    async claim(file, ms) {
+    async claim(file, token, ms) {
       const claimed = await db
         .updateTable('warc_files')
-        .set({ claimed_until: sql<Date>`now() + ${ms} * interval '1 millisecond'` })
+        .set({ claimed_by: token, claimed_until: fromNow(ms) })
         .where('file', '=', file)
         .where(({ or, eb }) =>
           or([eb('claimed_until', 'is', null), eb('claimed_until', '<', sql<Date>`now()`)]),
@@ -60,19 +66,34 @@ export function movedFilesOf({ kysely: db }: Database): MovedFiles {
       return claimed !== undefined;
     },
 
-    async stored(file, store) {
-      const kept = await db
+    async renew(file, token, ms) {
+      const renewed = await db
+        .updateTable('warc_files')
+        .set({ claimed_until: fromNow(ms) })
+        .where('file', '=', file)
+        .where(heldBy(token))
+        .returning('file')
+        .executeTakeFirst();
+      return renewed !== undefined;
+    },
+
+    async stored(file, token, store) {
+      const stored = await db
         .updateTable('warc_files')
         .set({ store })
         .where('file', '=', file)
         .where('expired', '=', false)
+        .where(heldBy(token))
         .returning('file')
         .executeTakeFirst();
-      return kept !== undefined;
+      if (stored) return 'stored';
+      const query = db.selectFrom('warc_files').select('expired').where('file', '=', file);
+      return (await query.executeTakeFirst())?.expired === false ? 'claim-lost' : 'expired';
     },
 
-    async release(file) {
-      await db.updateTable('warc_files').set({ claimed_until: null }).where('file', '=', file).execute();
+    async release(file, token) {
+      const mine = db.updateTable('warc_files').where('file', '=', file).where('claimed_by', '=', token);
+      await mine.set({ claimed_by: null, claimed_until: null }).execute();
     },
 
     async erasures() {

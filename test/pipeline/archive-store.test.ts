@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { silent } from '../../src/log.js';
 import { ArchiveMover } from '../../src/pipeline/archive-mover.js';
 import { archiveStores } from '../../src/pipeline/archive-stores.js';
@@ -10,7 +10,7 @@ import { verifyArchive } from '../../src/pipeline/archive-verify.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { forget } from '../../src/pipeline/forget.js';
 import { dropOld } from '../../src/pipeline/retention.js';
-import { objectStoreAt } from '../../src/storage/archive/object-store.js';
+import { type ObjectStore, objectStoreAt } from '../../src/storage/archive/object-store.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Capture, capturesOf } from '../../src/storage/captures.js';
 import { movedFilesOf } from '../../src/storage/moved-files.js';
@@ -109,18 +109,64 @@ describe('a closed file', () => {
     await mover.turn();
     expect(existsSync(path)).toBe(false);
     expect(await read()).toEqual(ALL);
-    expect(await moved.claim(file, 1)).toBe(true);
+    expect(await moved.claim(file, 'another', 1)).toBe(true);
   });
 
   it('is left to whoever works on it, until that one is taken for dead', async () => {
     const { folder, file, mover, moved } = await closedFile();
-    await moved.claim(file, 60_000);
+    await moved.claim(file, 'another', 60_000);
     await mover.turn();
     expect(existsSync(join(folder, file))).toBe(true);
-    await moved.release(file);
-    await moved.claim(file, -1);
+    await moved.release(file, 'another');
+    await moved.claim(file, 'another', -1);
     await mover.turn();
     expect(existsSync(join(folder, file))).toBe(false);
+  });
+
+  it('is held for as long as it takes to be put, and given up by whoever has lost it', async () => {
+    const { db, folder, file, moved, stores } = await closedFile();
+    let began = () => {};
+    const putting = new Promise<void>((resolve) => {
+      began = resolve;
+    });
+    const target = {
+      ...(stores.target as ObjectStore),
+      put: (_name: string, _path: string, signal = new AbortController().signal) =>
+        new Promise<void>((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          began();
+        }),
+    };
+    const mover = new ArchiveMover({ moved, stores: { ...stores, target }, folder, log: silent });
+    const claim = () => db.kysely.selectFrom('warc_files').select(['claimed_by', 'claimed_until']);
+    const setClaim = (to: { claimed_by?: string; claimed_until?: Date }) =>
+      db.kysely.updateTable('warc_files').set(to).execute();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const turn = mover.turn().catch((error: unknown) => error);
+      await putting;
+      const until = new Date(Date.now() + 20_000);
+      await setClaim({ claimed_until: until });
+      vi.advanceTimersToNextTimer();
+      await expect
+        .poll(async () => (await claim().executeTakeFirst())?.claimed_until, { timeout: 10_000 })
+        .not.toEqual(until);
+      await setClaim({ claimed_by: 'another' });
+      vi.advanceTimersToNextTimer();
+      expect(await turn).toMatchObject({ code: 'claim-lost' });
+      expect(await claim().executeTakeFirst()).toMatchObject({ claimed_by: 'another' });
+      expect(await moved.toMove()).toEqual([file]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('stays where it is when its claim has run out: what was forgotten meanwhile is not noted', async () => {
+    const { file, moved } = await closedFile();
+    await moved.claim(file, 'late', -1);
+    expect(await moved.renew(file, 'late', 60_000)).toBe(false);
+    expect(await moved.stored(file, 'late', BUCKET)).toBe('claim-lost');
+    expect(await moved.toMove()).toEqual([file]);
   });
 
   it('is erased in where it is, and nothing else of it changes', async () => {
