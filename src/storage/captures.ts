@@ -115,7 +115,8 @@ export function capturesOf({ kysely: db }: Database): Captures {
           .onConflict((conflict) =>
             conflict
               .column('url_key')
-              .doUpdateSet({ state: 'captured', reason: null, unchanged_at: null, unavailable_at: null })
+              // Until when its site lets it be kept is for the site to say.
+              .doUpdateSet({ state: 'captured', reason: null, unchanged_at: null })
               .where('frontier.reason', 'is distinct from', 'forgotten'),
           )
           .returning('id')

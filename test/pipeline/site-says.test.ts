@@ -11,6 +11,7 @@ import { audit } from '../../src/storage/audit.js';
 import { forgettingOf } from '../../src/storage/forget.js';
 import type { Answer, Site } from '../crawlers/site.js';
 import { pageOf } from '../support/article-page.js';
+import { arrive } from '../support/services.js';
 import { withSiteAndServices } from '../support/site-services.js';
 
 let services: Services;
@@ -151,6 +152,17 @@ describe('unavailable_after', () => {
     await revisitNow();
     await crawl();
     expect(await due()).toBeNull();
+  });
+
+  it('holds for what is given under its URL meanwhile, since the page itself has said nothing new', async () => {
+    site.on(path, until('2098-01-01'));
+    await find();
+    await crawl();
+    await arrive(services, `${site.origin}${path}`, html('<meta name="x" content="given">'));
+    expect(await due()).toEqual(new Date('2098-01-01'));
+    await query(`update frontier set unavailable_at = now() where url = '${site.origin}${path}'`);
+    expect(await withdrawUnavailable(services, services.config.home)).toBe(1);
+    expect(await record()).toBeUndefined();
   });
 
   it('that nobody lived to withdraw is withdrawn by the next', async () => {
