@@ -1,7 +1,8 @@
 /** What sources that have a budget have asked for: a row each, counted by the database for all processes. */
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Budget } from '../model/source.js';
 import type { Database } from './database.js';
+import type { Tables } from './tables.js';
 
 export interface Budgets {
   /** Counts one request; when the budget is used up, nothing is counted, and it tells for how many milliseconds it will be. */
@@ -14,6 +15,13 @@ export interface Budgets {
 export function mayAsk(sourceId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`not exists (
     select 1 from source_spending sp where sp.source_id = ${sourceId} and sp.spent_until > now())`;
+}
+
+/** Whether these sources are over their budgets is found out anew: they may have others now. */
+export async function askAgain(db: Kysely<Tables>, sourceIds: readonly string[]): Promise<void> {
+  await sql`
+    update source_spending set spent_until = null
+    where source_id = any(${sourceIds}::text[]) and spent_until > now()`.execute(db);
 }
 
 /** The budget of a run ends with the run, whenever that is. */
@@ -35,17 +43,32 @@ export function budgetsOf({ kysely: db }: Database): Budgets {
           and (${run}::int is null or s.this_run < ${run}::int)
         returning 1`.execute(db);
       if (rows.length > 0) return undefined;
-      const spent = await sql<{ left: number | null }>`
-        update source_spending set spent_until =
-          case when this_run >= ${run}::int then 'infinity'::timestamptz else ${TOMORROW} end
-        where source_id = ${sourceId}
-        returning case when this_run >= ${run}::int then null
-          else ceil(extract(epoch from ${TOMORROW} - now()) * 1000)::float8 end as left`.execute(db);
-      return { spentForMs: spent.rows[0]?.left ?? WHILE_RUNNING_MS };
+      return db.transaction().execute((trx) => spentFor(trx, sourceId, { run, day }));
     },
 
     async newRun() {
       await db.updateTable('source_spending').set({ this_run: 0, spent_until: null }).execute();
     },
   };
+}
+
+/** By the budget that the source has by now: one that was raised meanwhile is not spent, and its source may ask at once. */
+async function spentFor(
+  trx: Kysely<Tables>,
+  sourceId: string,
+  asked: { run: number | null; day: number | null },
+): Promise<{ spentForMs: number }> {
+  // Against whoever changes it at this moment, and lets it ask again.
+  const query = trx.selectFrom('sources').select('config').where('id', '=', sourceId).forShare();
+  const source = await query.executeTakeFirst();
+  const { run = null, day = null } = source ? (source.config.budget ?? {}) : asked;
+  const spent = await sql<{ left: number | null }>`
+    update source_spending set spent_until = case
+      when this_run >= ${run}::int then 'infinity'::timestamptz
+      when day = ${TODAY} and today >= ${day}::int then ${TOMORROW}
+    end
+    where source_id = ${sourceId}
+    returning case when spent_until = 'infinity' then ${WHILE_RUNNING_MS}
+      else ceil(extract(epoch from spent_until - now()) * 1000) end::float8 as left`.execute(trx);
+  return { spentForMs: spent.rows[0]?.left ?? 0 };
 }

@@ -4,6 +4,7 @@ import type { FetchReason } from '../model/fetch-reason.js';
 import type { PublishingRate } from '../model/rhythm.js';
 import type { Source } from '../model/source.js';
 import type { ShapeCount } from '../model/url-shape.js';
+import { askAgain } from './budgets.js';
 import type { Database } from './database.js';
 import { grouped } from './grouped.js';
 import { type SourceInputs, sourceInputsOf } from './source-inputs.js';
@@ -97,25 +98,31 @@ export function sourcesOf({ kysely: db }: Database): Sources {
 
     async upsert(sources, origin) {
       if (sources.length === 0) return;
-      await db
-        .insertInto('sources')
-        .columns(['id', 'domain', 'config', 'origin'])
-        // A hundred thousand rows would be more parameters than a statement may have.
-        .expression(sql`
-          select n.id, n.domain, n.config, ${origin}::text from unnest(
-            ${sources.map(({ id }) => id)}::text[], ${sources.map(({ domain }) => domain)}::text[],
-            ${sources.map((source) => JSON.stringify(source))}::jsonb[]
-          ) as n (id, domain, config)`)
-        .onConflict((conflict) =>
-          conflict.column('id').doUpdateSet(({ ref }) => ({
-            domain: ref('excluded.domain'),
-            config: ref('excluded.config'),
-            origin: ref('excluded.origin'),
-            next_due_at: sql<Date>`case when excluded.config->>'schedule' is distinct from sources.config->>'schedule'
-              then now() else sources.next_due_at end`,
-          })),
-        )
-        .execute();
+      const ids = sources.map(({ id }) => id);
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('sources')
+          .columns(['id', 'domain', 'config', 'origin'])
+          // A hundred thousand rows would be more parameters than a statement may have.
+          .expression(sql`
+            select n.id, n.domain, n.config, ${origin}::text from unnest(
+              ${ids}::text[], ${sources.map(({ domain }) => domain)}::text[],
+              ${sources.map((source) => JSON.stringify(source))}::jsonb[]
+            ) as n (id, domain, config)`)
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet(({ ref }) => ({
+              domain: ref('excluded.domain'),
+              config: ref('excluded.config'),
+              origin: ref('excluded.origin'),
+              // Its looks were put off by what it was told before.
+              next_due_at: sql<Date>`case when excluded.config->>'schedule' is distinct from sources.config->>'schedule'
+                or excluded.config->'budget' is distinct from sources.config->'budget'
+                then now() else sources.next_due_at end`,
+            })),
+          )
+          .execute();
+        await askAgain(trx, ids);
+      });
     },
 
     async list() {

@@ -56,6 +56,8 @@ const isOver = async () =>
   (await services.totals.dueNow(new Date())).toFetch === 0 &&
   (await services.frontier.claimDueHosts(9, 1_000)).length === 0;
 
+const isSpent = async () => (await query('select from source_spending where spent_until > now()')).length > 0;
+
 describe('the budget of a run', () => {
   it('ends the run for its source, and for no other; the next run goes on', async () => {
     await watch({ run: 3 });
@@ -70,6 +72,33 @@ describe('the budget of a run', () => {
     await services.budgets.newRun();
     await crawl();
     expect(site.paths().slice(4)).toEqual(['/c', '/d']);
+  });
+
+  it('that is raised is for the run that is on: the source asks at once', async () => {
+    await watch({ run: 2 });
+    await query(`update sources set next_due_at = now() + interval '1 hour'`);
+    await crawl();
+    expect(site.paths()).toEqual(['/robots.txt', '/a', '/others']);
+    expect(await isOver()).toBe(true);
+    await watch({ run: 4 });
+    expect((await services.sources.get('times'))?.nextDueAt.getTime()).toBeLessThanOrEqual(Date.now());
+    await crawl();
+    expect(site.paths().slice(3)).toEqual(['/b', '/c']);
+    await watch({});
+    await crawl();
+    expect(site.paths().slice(5)).toEqual(['/d']);
+  });
+
+  it('that is raised under a crawl is not taken for spent by it', async () => {
+    await watch({ run: 1 });
+    const read = { run: 1 };
+    await services.budgets.spend('times', read);
+    await watch({ run: 2 });
+    expect(await services.budgets.spend('times', read)).toEqual({ spentForMs: 0 });
+    expect(await isSpent()).toBe(false);
+    expect(await services.budgets.spend('times', { run: 2 })).toBeUndefined();
+    expect(await services.budgets.spend('times', { run: 2 })).toEqual({ spentForMs: 3_600_000 });
+    expect(await isSpent()).toBe(true);
   });
 
   it('is not spent by a slot that is given back unused, as one is that came too late', async () => {
