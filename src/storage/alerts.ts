@@ -22,7 +22,10 @@ export interface AlertQuery {
 }
 
 export interface Alerts {
-  /** What was found about its subject now: opens what is new, closes what is open and was not found. */
+  /**
+   * What was found about its subject now: opens what is new, closes what is open and was not found. Nothing, where the source or
+   * sink was removed meanwhile.
+   */
   settle(subject: Subject, findings: readonly Finding[]): Promise<Changed>;
   /** Newest first. */
   list(query: AlertQuery): Promise<Alert[]>;
@@ -70,6 +73,7 @@ export function alertsOf({ kysely: db }: Database): Alerts {
 async function settle(trx: Kysely<Tables>, subject: Subject, findings: readonly Finding[]): Promise<Changed> {
   const [column, id] = columnOf(subject);
   const opened: Alert[] = [];
+  if (findings.length > 0 && !(await isThere(trx, subject))) return { opened, closed: [] };
   for (const { name, detail, facts } of findings) {
     const row = { [column]: id, name, detail, facts: JSON.stringify(facts) };
     // Of two that find it at the same moment the index lets one open it.
@@ -101,6 +105,15 @@ async function settle(trx: Kysely<Tables>, subject: Subject, findings: readonly 
       findings.map(({ name }) => name),
     );
   return { opened, closed: (await over.returningAll().execute()).map(alertOf) };
+}
+
+/** And stays until the end of the transaction. */
+async function isThere(trx: Kysely<Tables>, subject: Subject): Promise<boolean> {
+  if ('host' in subject) return true;
+  const [table, id] =
+    'source' in subject ? (['sources', subject.source] as const) : (['sinks', subject.sink] as const);
+  const row = await trx.selectFrom(table).select('id').where('id', '=', id).forKeyShare().executeTakeFirst();
+  return row !== undefined;
 }
 
 function columnOf(subject: Subject): ['source_id' | 'host' | 'sink_id', string] {

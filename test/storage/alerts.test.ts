@@ -55,6 +55,13 @@ it('an alert of a host is another than that of a source of its name', async () =
   expect(await alerts.list({ state: 'open', limit: 9 })).toHaveLength(1);
 });
 
+it('a source or a sink that was removed meanwhile has no alert', async () => {
+  const alerts = alertsOf(await watching(source));
+  for (const gone of [{ source: 'gone' }, { sink: 'gone' }])
+    expect(await alerts.settle(gone, [found('sink-paused')])).toEqual({ opened: [], closed: [] });
+  expect(await alerts.list({ state: 'all', limit: 9 })).toEqual([]);
+});
+
 it('alerts are listed by state, source and name, newest first, a page at a time', async () => {
   const alerts = alertsOf(await watching('a', 'b'));
   await alerts.settle({ source: 'a' }, [found('block-page')]);
