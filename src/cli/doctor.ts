@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Config } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import { userAgent } from '../crawlers/user-agent.js';
-import { messageOf } from '../errors.js';
+import { codeOf, messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
 import { checkArchive } from '../pipeline/archive-check.js';
 import { archiveStores } from '../pipeline/archive-stores.js';
@@ -93,7 +93,8 @@ async function checkBinaries({ config: { databaseUrl } }: Patient): Promise<stri
 async function checkDatabase({ config, store }: Patient): Promise<string> {
   const own = config.databaseUrl !== undefined;
   const opened = await store().catch((cause: unknown) => {
-    throw own ? withRemedy(cause, 'start the server, or unset DATABASE_URL for the embedded one') : cause;
+    if (!own || codeOf(cause) !== 'database-unreachable') throw cause;
+    throw withRemedy(cause, 'start the server, or unset DATABASE_URL for the embedded one');
   });
   await ping(opened.db);
   return `${own ? 'DATABASE_URL' : 'embedded'}, answers, tables are up to date`;

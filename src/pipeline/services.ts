@@ -41,6 +41,7 @@ import { type Relations, relationsOf } from '../storage/relations.js';
 import { type ReprocessRuns, reprocessRunsOf } from '../storage/reprocess-runs.js';
 import { type Reprocessing, reprocessingOf } from '../storage/reprocessing.js';
 import { type Revisits, revisitsOf } from '../storage/revisits.js';
+import { demandSessions } from '../storage/sessions.js';
 import { type SinkConfigs, sinkConfigsOf } from '../storage/sink-configs.js';
 import { type Sinks, sinksOf } from '../storage/sinks.js';
 import { type SourceDays, sourceDaysOf } from '../storage/source-days.js';
@@ -139,8 +140,11 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
   const server =
     config.databaseUrl === undefined ? await startEmbedded({ home: config.home, log }) : undefined;
   const databaseUrl = server?.url ?? (config.databaseUrl as string);
+  let opened: Database | undefined;
   try {
     const db = await openDatabase(databaseUrl, log);
+    opened = db;
+    if (!server) await demandSessions(db);
     await migrate(db);
     const reading = await openDatabase(databaseUrl, log, READING_CONNECTIONS);
     return {
@@ -182,6 +186,7 @@ export async function openStore(config: Config, log: Logger): Promise<Store> {
       },
     };
   } catch (error) {
+    await opened?.close();
     await server?.close();
     throw error;
   }
@@ -232,11 +237,13 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
   // A wrong file starts nothing.
   await readSinksFile(config.home);
   const store = await openStore(config, log);
+  let opened: JobQueue | undefined;
   try {
     const queue = await openQueue(
       config.redisUrl === undefined ? { databaseUrl: store.databaseUrl } : { redisUrl: config.redisUrl },
       log,
     );
+    opened = queue;
     const stores = archiveStores(config.store, store.movedFiles);
     const pages = await CaptureStore.open(
       join(config.home, 'archive'),
@@ -279,6 +286,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       },
     };
   } catch (error) {
+    await opened?.close(STOP_TIMEOUT_MS);
     await store.close();
     throw error;
   }

@@ -32,7 +32,10 @@ export async function openPostgresBackend(databaseUrl: string, log: Logger): Pro
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
-    options: `-c search_path=${SCHEMA}`,
+    // Said in so many words: poolers refuse it among the parameters of a connection.
+    onConnect: async (client) => {
+      await client.query(`set search_path = ${SCHEMA}`);
+    },
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'copydesk-queue',

@@ -1,0 +1,51 @@
+/** Connections to the database: each a session of its own, and gone when it is closed. */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { demandSessions } from '../../src/storage/sessions.js';
+import type { Tables } from '../../src/storage/tables.js';
+import { testServer } from '../support/embedded.js';
+
+const server = testServer();
+
+/** Connections that are answered by these server processes, one after the other, whichever asks. */
+function pooled(...pids: number[]) {
+  const connect = async () => ({
+    query: (async () => ({ command: 'SELECT', rowCount: 1, rows: [{ pid: pids.shift() }] })) as never,
+    release: () => {},
+  });
+  return {
+    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect, end: async () => {} } }) }),
+  };
+}
+
+it('connections to a server are sessions', async () => {
+  await expect(demandSessions(await server.fresh())).resolves.toBeUndefined();
+});
+
+it.each([
+  ['one session for all', [1, 1, 1, 1, 1, 1]],
+  ['sessions in turn', [1, 2, 3, 1, 2, 3]],
+  ['a session that others took meanwhile', [1, 2, 1, 2, 1, 3]],
+])('%s is refused, with the remedy', async (_, pids) => {
+  await expect(demandSessions({ ...pooled(...pids), close: async () => {} })).rejects.toMatchObject({
+    code: 'database-pooled',
+    message: expect.stringContaining('pool_mode = session'),
+  });
+});
+
+it('a database that was opened and never asked leaves no connection behind', async () => {
+  const url = await server.freshUrl();
+  const other = await server.fresh();
+  await (await openDatabase(url, silent)).close();
+  const left = async () => {
+    const name = new URL(url).pathname.slice(1);
+    const { rows } = await sql`select pid from pg_stat_activity where datname = ${name}`.execute(
+      other.kysely,
+    );
+    return rows.length;
+  };
+  // The server notices a moment later; an idle client of a pool stays for ten seconds.
+  await expect.poll(left, { timeout: 5_000 }).toBe(0);
+});
