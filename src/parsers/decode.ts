@@ -87,10 +87,16 @@ function metaCharset(head: string): string | undefined {
   return xml ?? (/^utf-?16/iu.test(meta ?? '') ? 'utf-8' : meta);
 }
 
+/**
+ * What iconv-lite reads and no page is: encodings of bytes; UTF-7, which the HTML standard forbids; and what has two or four
+ * bytes a character, since without a mark it is full of zeros and was taken for binary.
+ */
+const NO_CHARSET = /^(?:base-?64|hex|binary|utf-?7(?:-?imap)?|(?:utf|ucs)-?(?:16|32|2|4)(?:-?[lb]e)?)$/u;
+
 /** The charset, when it is one that can be read. What calls itself Latin-1 is windows-1252, as the HTML standard has it. */
 function known(charset: string | undefined): string | undefined {
   const name = charset?.toLowerCase();
-  if (name === undefined || !iconv.encodingExists(name)) return undefined;
+  if (name === undefined || NO_CHARSET.test(name) || !iconv.encodingExists(name)) return undefined;
   if (/^(?:iso-?8859-?1|latin-?1|us-ascii|ascii)$/u.test(name)) return 'windows-1252';
   return name === 'utf8' ? 'utf-8' : name;
 }
@@ -100,8 +106,7 @@ function known(charset: string | undefined): string | undefined {
  * beyond ASCII that are well-formed UTF-8 throughout are hardly ever anything else.
  */
 function read(bytes: Uint8Array, declared: string | undefined): Read {
-  if (declared === 'utf-8' || declared?.startsWith('utf-16'))
-    return { source: sourceOf(bytes, declared), charset: declared };
+  if (declared === 'utf-8') return { source: sourceOf(bytes, declared), charset: declared };
   const length = lengthInUtf8(bytes);
   if (length !== undefined) {
     // Of plain ASCII, the declaration is as good as any.

@@ -63,6 +63,17 @@ describe('decode', () => {
     expect(charsetOf(bytes, type)).toBe(expected);
   });
 
+  it.each(['base64', 'hex', 'utf-7', 'utf-16', 'UTF-16LE', 'utf-32', 'ucs-2', 'binary', 'no-such-thing'])(
+    'goes by the bytes where they cannot be what is said: %s',
+    (said) => {
+      const bytes = iconv.encode('<p>un café — “noir”</p>', 'windows-1252');
+      expect(decode(bytes, `text/html; charset=${said}`)).toMatchObject({
+        charset: 'windows-1252',
+        source: { text: '<p>un café — “noir”</p>' },
+      });
+    },
+  );
+
   it('reads what it found', () => {
     const decoded = decode(iconv.encode(html('“мост”', 'windows-1251'), 'windows-1251'), undefined);
     expect(decoded).toMatchObject({ kind: 'html', source: { text: html('“мост”', 'windows-1251') } });
