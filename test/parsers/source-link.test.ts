@@ -336,6 +336,15 @@ describe('wrappers', () => {
     );
   });
 
+  it.each(['ref', 'utm_source', 'Referrer', 'return_to'])(
+    'are none where the address behind is where the reader comes from, or goes back to: %s',
+    (name) => {
+      for (const back of ['https://relay.example/', encodeURIComponent('https://relay.example/')])
+        expect(unwrapped(`${ORIGINAL}?page=2&${name}=${back}`)).toBe(`${ORIGINAL}?page=2&${name}=${back}`);
+      expect(unwrapped(`https://out.example/?${name}=https://relay.example/&link=${escaped}`)).toBe(ORIGINAL);
+    },
+  );
+
   it('stay where they hide their target, for the fetch to follow', () => {
     expect(recordOf(`<p>${link('Source link', 'https://short.example/3xK9')}</p>`).sourceLink?.url).toBe(
       'https://short.example/3xK9',

@@ -18,6 +18,14 @@ const CARRIERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Those that say where a reader comes from, or goes back to: the address in them is not what the link leads to. */
+const BACK: ReadonlySet<string> = new Set(
+  (
+    'ref referer referrer ref_url ref_src from via source src utm_source utm_medium utm_campaign origin back backurl ' +
+    'back_url return return_to returnto return_url returnurl next continue share'
+  ).split(' '),
+);
+
 /** Hosts of AMP caches: the path is the page's address behind one or two letters. `s` stands for https. */
 const AMP_HOST = /(?:^|\.)(?:ampproject\.(?:org|net)|bing-amp\.com|amp\.cloudflare\.com)$/u;
 const AMP_PATH = /^\/(?:[cvir]|wp|bp)\/(?:s\/)?([\w-]+(?:\.[\w-]+)+(?::\d+)?\/.*)$/u;
@@ -58,11 +66,15 @@ function carried({ searchParams }: URL): string | undefined {
   return undefined;
 }
 
+/** In front of an address in the path, or alone behind the question mark, or as a parameter, whose name it gives. */
+const INNER = /(?:[/?]|[?&]([^=&?/]{1,40})=)(?=https?(?::|%3a))/giu;
+
 /** Archives, readers and proxies put the whole address behind their own: `/web/2026/https://times.example/a`. */
 function inPath(address: string, { origin }: URL): string | undefined {
-  const at = address.slice(origin.length).search(/[/?=]https?(?::|%3a)/iu);
-  if (at < 0) return undefined;
-  const rest = address.slice(origin.length + at + 1);
+  const behind = address.slice(origin.length);
+  const inner = [...behind.matchAll(INNER)].find(({ 1: name = '' }) => !BACK.has(name.toLowerCase()));
+  if (!inner) return undefined;
+  const rest = behind.slice(inner.index + inner[0].length);
   // Servers fold the two slashes into one.
   return absolute(/^https?%3a/iu.test(rest) ? decoded(rest) : rest.replace(/^(https?:)\/+/iu, '$1//'));
 }
