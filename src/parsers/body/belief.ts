@@ -4,7 +4,8 @@
  */
 
 import type { Cut, TextBlock } from '../block.js';
-import type { Zone, Zones } from '../boilerplate/zones.js';
+import type { Zone } from '../boilerplate/zone-names.js';
+import type { Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
 import type { Names } from '../html/attributes.js';
 import { namesOf } from '../html/names.js';

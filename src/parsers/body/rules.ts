@@ -2,7 +2,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
-import type { Zone } from '../boilerplate/zones.js';
+import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
 import { namesSite } from '../fields/site-name.js';
 import { NameTest } from '../html/names.js';

@@ -3,7 +3,7 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Sections } from './section-heads.js';
-import type { Zone } from './zones.js';
+import type { Zone } from './zone-names.js';
 
 export interface KindContext {
   /** The believed zones around a block, innermost first. */

@@ -9,7 +9,7 @@ import type { Asked, KindContext } from './asked.js';
 import { rowOf } from './link-row.js';
 import { isHeadlineLike } from './links.js';
 import { leadsHome, targetOf } from './targets.js';
-import type { Zone } from './zones.js';
+import type { Zone } from './zone-names.js';
 
 interface KindRule {
   /** As `explain` prints it, and as `without` takes it. */
