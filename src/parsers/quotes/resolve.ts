@@ -1,18 +1,14 @@
 /** From the words that name a speaker to the one they stand for: pronouns, surnames, acronyms and descriptions. */
-import { type Clause, FAR, type Heard, Listener, type Resolved } from './heard.js';
+import { type Clause, type Heard, Listener } from './heard.js';
 import { Bit, NOUN } from './lexicon.js';
+import { type Meant, nobodyElse, ofOrganisation, ofPerson } from './meant.js';
 import { nameOf, plainName } from './names.js';
-import type { Organisation } from './organisations.js';
+import { OrganisationsMeant } from './organisations-meant.js';
 import type { Cast } from './people.js';
 import type { Person } from './person.js';
 import { isNoble, type Phrases, PhraseType } from './phrases.js';
-import { isSeveral, kindOf } from './speaker-kind.js';
+import { kindOf } from './speaker-kind.js';
 import type { Tokens } from './tokens.js';
-
-export interface Meant {
-  speaker: Resolved;
-  person: Person | undefined;
-}
 
 /** Tokens between a name and its `who`. */
 const BEFORE_WHO = 6;
@@ -24,6 +20,7 @@ export class Resolver {
   readonly #tokens: Tokens;
   readonly #phrases: Phrases;
   readonly #cast: Cast;
+  readonly #organisations: OrganisationsMeant;
   readonly listener: Listener;
 
   constructor(tokens: Tokens, phrases: Phrases, cast: Cast) {
@@ -31,6 +28,7 @@ export class Resolver {
     this.#phrases = phrases;
     this.#cast = cast;
     this.listener = new Listener(tokens, cast.people);
+    this.#organisations = new OrganisationsMeant(tokens, cast, this.listener);
   }
 
   /** Whom the phrase stands for, seen from its own place; `clause` is what it reports, where that has no marks. */
@@ -84,7 +82,7 @@ export class Resolver {
     const last = this.listener.last(at, ({ speaker }) => fits.has(speaker.kind));
     if (last && this.listener.near(last.at, at)) return last;
     if (type === PhraseType.it) {
-      const organisation = this.#lastOrganisation(at);
+      const organisation = this.#organisations.last(at);
       return organisation ? ofOrganisation(organisation) : this.#asCalled(at, at);
     }
     const spoke = this.listener.last(at, () => true);
@@ -133,7 +131,7 @@ export class Resolver {
     const first = this.#phrases.first[phrase] as number;
     const last = this.#phrases.last[phrase] as number;
     const head = this.#phrases.head[phrase] as number;
-    const organisation = this.#organisation(first, last);
+    const organisation = this.#organisations.named(first, last);
     if (organisation) return ofOrganisation(organisation);
     if (this.#phrases.type[phrase] !== PhraseType.definite) return undefined;
     const author = this.#author(first, head);
@@ -143,7 +141,7 @@ export class Resolver {
     const noun = tokens.word(head);
     const before = this.listener.last(first, (one) => one.noun === noun);
     if (tokens.has(head, Bit.document | Bit.group)) return before;
-    if (tokens.has(head, Bit.organisation)) return this.#organisationCalled(first, head);
+    if (tokens.has(head, Bit.organisation)) return this.#organisations.called(first, head);
     if (last > head) return undefined;
     if (before) return before;
     const owned = this.#tokens.lexicon.words.possessives.has(tokens.word(first));
@@ -190,57 +188,6 @@ export class Resolver {
       at,
       (person) => fits(person) && person.evidence >= 2 && Boolean(person.gender),
     );
-  }
-
-  /** By name, acronym, or part of the name: `the Post` for `The New York Post`. */
-  #organisation(first: number, last: number): Organisation | undefined {
-    const tokens = this.#tokens;
-    if (!tokens.isCapital(last)) return undefined;
-    // `Protesters said`: a noun that opens its sentence has its capital from there.
-    if (first === last && (tokens.has(first, Bit.group) || isSeveral(tokens, first))) return undefined;
-    const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
-    // `the nonpartisan Harbour Office`: the name begins where the capitals do.
-    let name = start;
-    while (name < last && !tokens.isCapital(name) && !tokens.has(name, Bit.joiner | Bit.preposition)) name++;
-    const exact = this.#cast.byName.get(plainName(tokens, name, last));
-    if (exact && exact.words.length > 1) return exact;
-    if (!tokens.has(last, Bit.organisation) && start === first) return exact;
-    const words = tokens.lower.slice(start, last + 1);
-    const longer = this.#cast.organisations.find(
-      (one) => one.words.length > words.length && (one.at[0] as number) < first && endsWith(one.words, words),
-    );
-    return longer ?? exact;
-  }
-
-  /** `the ministry`: the one whose name says so, else whichever was spoken of, where the noun fits any. */
-  #organisationCalled(at: number, head: number): Meant | undefined {
-    const noun = this.#tokens.word(head);
-    const own = this.#lastOrganisation(at, noun);
-    if (own) return ofOrganisation(own);
-    // `the nature agency`: another one than whichever was spoken of.
-    if (head > at + 1 || !this.#tokens.lexicon.words.anyOrganisation.has(noun)) return undefined;
-    const heard = this.listener.last(at, ({ speaker }) => speaker.kind === 'organisation');
-    if (heard && this.listener.near(heard.at, at)) return heard;
-    const any = this.#lastOrganisation(at);
-    return any && ofOrganisation(any);
-  }
-
-  /** The organisation of which the text spoke most in the sentences before, the latest of several. */
-  #lastOrganisation(at: number, noun?: string): Organisation | undefined {
-    let best: Organisation | undefined;
-    let most = Number.NEGATIVE_INFINITY;
-    for (const one of this.#cast.organisations) {
-      if (noun && !one.words.includes(noun)) continue;
-      const latest = one.at.findLast((place) => place < at);
-      if (latest === undefined) continue;
-      const distance = this.#tokens.sentenceOf(at) - this.#tokens.sentenceOf(latest);
-      const score = Math.log(one.at.length) - 0.3 * Math.min(distance, 2 * FAR);
-      if (score >= most) {
-        most = score;
-        best = one;
-      }
-    }
-    return best;
   }
 
   /** `One of them, Mayor Jane Doe, said`: the name stands in the aside. */
@@ -297,22 +244,4 @@ export class Resolver {
     const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
     return nobodyElse(plainName(tokens, start, last), kindOf(tokens, first, last));
   }
-}
-
-export function ofPerson(person: Person): Meant {
-  const { name, role, affiliation } = person;
-  return { speaker: { name, kind: 'person', role, affiliation }, person };
-}
-
-function ofOrganisation({ name }: Organisation): Meant {
-  return nobodyElse(name, 'organisation');
-}
-
-/** No person that the article names, whatever it is called. */
-function nobodyElse(name: string, kind: Resolved['kind']): Meant {
-  return { speaker: { name, kind, role: undefined, affiliation: undefined }, person: undefined };
-}
-
-function endsWith(words: readonly string[], end: readonly string[]): boolean {
-  return end.every((word, index) => words[words.length - end.length + index] === word);
 }
