@@ -148,7 +148,8 @@ function isFresh(file: StaticFile, { headers }: IncomingMessage): boolean {
 
 function listening(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    // Later ones are those of single connections, which the machine had no room for.
+    server.on('error', reject);
     server.listen(0, ADDRESS, () => resolve());
   });
 }

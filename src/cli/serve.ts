@@ -23,5 +23,5 @@ export async function serve(
     );
   }
   const app = createApp({ ...readers(services, stop), access, version: packageVersion, log });
-  return listen(app, port, address);
+  return listen(app, port, address, log);
 }

@@ -1,6 +1,7 @@
 /** Puts an app on a port. */
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { CopydeskError, messageOf } from '../errors.js';
+import { type Logger, silent } from '../log.js';
 
 /** How many ports after the wanted one are tried before giving up. */
 const TRIES = 100;
@@ -16,9 +17,16 @@ export interface Listening {
 }
 
 /** Listens on `port` of a local address, or the next free one. */
-export async function listen(app: Served, port: number, address = '127.0.0.1'): Promise<Listening> {
+export async function listen(
+  app: Served,
+  port: number,
+  address = '127.0.0.1',
+  log: Logger = silent,
+): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch });
   const taken = await firstFree(server, port, address);
+  // The machine has no room for one more connection, or no file left: unheard, that would end the process.
+  server.on('error', (err) => log.warn({ err }, 'connection not taken'));
   return {
     url: `http://${address.includes(':') ? `[${address}]` : address}:${taken}`,
     close: (timeoutMs = 2_000) => closed(server, timeoutMs),

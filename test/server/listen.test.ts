@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server } from 'node:net';
 import { Hono } from 'hono';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { listen } from '../../src/server/listen.js';
 
 it('takes the next free port when the wanted one is taken, and gives it back', async () => {
@@ -18,4 +18,18 @@ it('takes the next free port when the wanted one is taken, and gives it back', a
   await listening.close();
   await expect(fetch(listening.url)).rejects.toThrow();
   other.close();
+});
+
+it('outlives a connection that the machine has no room for', async () => {
+  const listened = vi.spyOn(Server.prototype, 'listen');
+  const listening = await listen(
+    new Hono().get('/', (context) => context.text('here')),
+    4_870,
+  );
+  const [server] = listened.mock.contexts as Server[];
+  listened.mockRestore();
+  // As Node tells it, out of nowhere (net.js, onconnection).
+  server?.emit('error', Object.assign(new Error('accept ENFILE'), { code: 'ENFILE', syscall: 'accept' }));
+  expect(await (await fetch(listening.url)).text()).toBe('here');
+  await listening.close();
 });
