@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silent } from '../../src/log.js';
 import { restoreSymlinks } from '../../src/storage/embedded/binaries.js';
+import { Cluster } from '../../src/storage/embedded/cluster.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 
 const BUILT = new URL('../../dist/storage/embedded/start-embedded.js', import.meta.url).href;
@@ -27,8 +29,10 @@ async function ask(url: string, query: string): Promise<unknown> {
   return rows[0]?.[0];
 }
 
+const serverFile = () => readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
+
 function serverPid(): number {
-  return Number(readFileSync(join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  return Number(serverFile()[0]);
 }
 
 /** The server's own number as this process sees it: in a namespace it has another. */
@@ -94,6 +98,22 @@ describe('the embedded server', () => {
     const second = await start();
     expect(await ask(second.url, 'select n from kept')).toBe(7);
     await second.close();
+  });
+
+  it('is waited for while it stops, however long that takes', async () => {
+    const first = await start();
+    const starting = vi.spyOn(Cluster.prototype, 'start');
+    // Asked to stop once everybody has left, it takes nobody in: as one does that has much to write.
+    execFileSync('pkill', ['-TERM', '-f', join(home, 'postgres')]);
+    await vi.waitUntil(() => serverFile()[7]?.trim() === 'stopping', { timeout: 20_000 });
+    const second = start();
+    await vi.waitUntil(() => starting.mock.settledResults[0]?.type === 'fulfilled', { timeout: 20_000 });
+    await sleep(1_000);
+    expect(starting).toHaveBeenCalledTimes(1);
+    await first.close();
+    expect(await ask((await second).url, 'select 1')).toBe(1);
+    await (await second).close();
+    starting.mockRestore();
   });
 
   it('comes back where it was when it is killed under those who use it', async () => {

@@ -61,13 +61,19 @@ export class Cluster {
 
   /** The server that the data folder says is running; it may be gone all the same. */
   async address(): Promise<Address | undefined> {
-    const lines = await readFile(join(this.#data, 'postmaster.pid'), 'utf8').then(
-      (text) => text.split('\n'),
-      () => [],
-    );
-    // Line 4 is the port, line 8 the state: PostgreSQL's documented layout of the file.
-    const port = Number(lines[3]);
+    const port = Number(await this.#lineOfServer(4));
     return port > 0 ? { port, password: await this.#password() } : undefined;
+  }
+
+  /** Whether the server is coming up or going down. One that was killed on the way says so until the next start. */
+  async isOnItsWay(): Promise<boolean> {
+    return ['starting', 'stopping'].includes((await this.#lineOfServer(8)) ?? '');
+  }
+
+  /** 4 is the port, 8 the state: PostgreSQL's documented layout of the file. */
+  async #lineOfServer(line: number): Promise<string | undefined> {
+    const text = await readFile(join(this.#data, 'postmaster.pid'), 'utf8').catch(() => '');
+    return text.split('\n')[line - 1]?.trim();
   }
 
   /**

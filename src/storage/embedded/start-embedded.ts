@@ -33,6 +33,10 @@ const LEAVING_LOCK = 4_800_002;
 /** A start may lose to another start, to a stop, or to a server that was killed a moment ago. */
 const TRIES = 8;
 
+/** As long as whoever starts or stops it waits for it. */
+const ON_ITS_WAY_MS = 60_000;
+const ON_ITS_WAY_POLL_MS = 100;
+
 /** Between tries to bring back a server that died. */
 const REVIVAL_MS = 1_000;
 
@@ -54,7 +58,9 @@ async function arrive(cluster: Cluster, log: Logger, port?: number): Promise<Pre
     if (presence) return presence;
     // A server that was killed leaves its address behind, and others may wait for it there.
     const before = attempt < TRIES / 2 ? (await cluster.address())?.port : undefined;
-    ({ output } = await cluster.start(port ?? before));
+    const start = await cluster.start(port ?? before);
+    ({ output } = start);
+    if (!start.started) await untilSettled(cluster);
     if (attempt > 0) await sleep(250 * attempt);
   }
   const said = output.trim().split('\n').at(-1);
@@ -62,6 +68,12 @@ async function arrive(cluster: Cluster, log: Logger, port?: number): Promise<Pre
     'embedded-failed',
     `The embedded database does not start: ${said} | ${await cluster.lastWords()}`,
   );
+}
+
+/** A server with much to write takes its time to stop, and one that was killed to come back. */
+async function untilSettled(cluster: Cluster): Promise<void> {
+  const until = performance.now() + ON_ITS_WAY_MS;
+  while (performance.now() < until && (await cluster.isOnItsWay())) await sleep(ON_ITS_WAY_POLL_MS);
 }
 
 /** From arriving to leaving. A server that dies meanwhile is started again where it was, by whoever is there. */
