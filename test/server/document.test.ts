@@ -147,6 +147,16 @@ describe('GET /v1/openapi.json', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 
+  it('has patterns that a text can match', () => {
+    const parameters = document.paths?.['/v1/quotes']?.get?.parameters as { name: string; schema: object }[];
+    expect(parameters.find(({ name }) => name === 'after')?.schema).toMatchObject({
+      pattern: String.raw`^\d{1,15}\.\d{1,9}$`,
+    });
+    const patterns = [...JSON.stringify(document).matchAll(/"pattern":"([^"]*)"/gu)].map(([, it]) => it);
+    expect(patterns.length).toBeGreaterThan(3);
+    expect(patterns.filter((pattern) => !pattern?.endsWith('$'))).toEqual([]);
+  });
+
   it('refers to a schema that several answers hold by one name', () => {
     const { Record, Quote, Speaker, VersionEvent } = document.components?.schemas ?? {};
     expect(VersionEvent).toHaveProperty('properties.record', { $ref: '#/components/schemas/Record' });

@@ -1,6 +1,7 @@
 /**
  * The generator writes a schema out wherever it stands, with the name that `model/name-schemas.ts` gave it as `id`. Here
- * these become components, and what stands in their places refers to them.
+ * these become components, and what stands in their places refers to them. It also takes the end of a regular expression,
+ * its flags, for a part of the pattern.
  */
 
 type Json = Record<string, unknown>;
@@ -14,11 +15,18 @@ export function byReference<Document extends { components?: object }>(document: 
 function fold(value: unknown, schemas: Json): unknown {
   if (Array.isArray(value)) return value.map((one) => fold(one, schemas));
   if (typeof value !== 'object' || value === null) return value;
-  const all = Object.entries(value).map(([key, inner]) => [key, fold(inner, schemas)]);
+  const all = Object.entries(value).map(([key, inner]) => [
+    key,
+    key === 'pattern' && typeof inner === 'string' ? withoutFlags(inner) : fold(inner, schemas),
+  ]);
   const { id, ...schema }: Json = Object.fromEntries(all);
   // A field of that name is a schema itself.
   if (typeof id !== 'string') return Object.fromEntries(all);
   return reference(id, schema, schemas);
+}
+
+function withoutFlags(pattern: string): string {
+  return pattern.replace(/\/[a-z]+$/u, '');
 }
 
 /** What is said of the place, its description or that it may be null, stays there. */
