@@ -147,6 +147,21 @@ describe('GET /v1/openapi.json', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 
+  it('says of each operation what is answered before and after it', async () => {
+    const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, { responses }]) => ({ path, method, responses })),
+    );
+    for (const { path, method, responses } of operations) {
+      expect([path, responses.default?.content]).toEqual([
+        path,
+        { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      ]);
+      expect([path, method, '304' in responses]).toEqual([path, method, method === 'get']);
+    }
+    const proxied = await app.request('/v1/keys', { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect([proxied.status, Problem.parse(await proxied.json()).code]).toEqual([401, 'unauthenticated']);
+  });
+
   it('has patterns that a text can match', () => {
     const parameters = document.paths?.['/v1/quotes']?.get?.parameters as { name: string; schema: object }[];
     expect(parameters.find(({ name }) => name === 'after')?.schema).toMatchObject({

@@ -53,7 +53,7 @@ function routeOf(end: string, { name, type }: Format) {
         description: 'The records that changed last, first',
         content: { [type]: { schema: z.string() } },
       },
-      304: { description: 'As it was' },
+      304: { description: 'As it was, by the `If-None-Match` or `If-Modified-Since` of the request' },
       ...problems('query-invalid'),
     },
   });

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import { PROBLEMS, Problem, type ProblemCode } from '../../model/problem.js';
 
-const MEDIA_TYPE = 'application/problem+json';
+export const PROBLEM_TYPE = 'application/problem+json';
 
 type StatusOf<Code extends ProblemCode> = (typeof PROBLEMS)[Code]['status'];
 
@@ -11,7 +11,7 @@ export function problem<Code extends ProblemCode>(context: Context, code: Code, 
   const { title } = PROBLEMS[code];
   const status = PROBLEMS[code].status as StatusOf<Code>;
   const body: Problem = { status, title, code, ...(detail === undefined ? {} : { detail }) };
-  return context.json(body, status, { 'content-type': MEDIA_TYPE });
+  return context.json(body, status, { 'content-type': PROBLEM_TYPE });
 }
 
 /** Names the parameter and what was expected of it. */
@@ -20,7 +20,7 @@ export function whatWasWrong({ issues: [issue] }: z.core.$ZodError): string {
   return `${issue?.path.join('.')}: ${issue?.message}`;
 }
 
-type Answer = { description: string; content: { [MEDIA_TYPE]: { schema: typeof Problem } } };
+type Answer = { description: string; content: { [PROBLEM_TYPE]: { schema: typeof Problem } } };
 
 /** For the responses of a route: the problems that it knows of its own. */
 export function problems<Code extends ProblemCode>(...codes: Code[]): Record<StatusOf<Code>, Answer> {
@@ -28,7 +28,7 @@ export function problems<Code extends ProblemCode>(...codes: Code[]): Record<Sta
     const { status, sentence } = PROBLEMS[code];
     return [
       status,
-      { description: `\`${code}\`: ${sentence}`, content: { [MEDIA_TYPE]: { schema: Problem } } },
+      { description: `\`${code}\`: ${sentence}`, content: { [PROBLEM_TYPE]: { schema: Problem } } },
     ];
   });
   return Object.fromEntries(answers) as Record<StatusOf<Code>, Answer>;
