@@ -29,11 +29,15 @@ export function whole(): MiddlewareHandler {
     const headers = new Headers(res.headers);
     const tag = `"${createHash('sha1').update(body).digest('hex')}"`;
     headers.set('etag', tag);
+    const mayShrink =
+      body.length >= LEAST && COMPRESSIBLE_CONTENT_TYPE_REGEX.test(headers.get('content-type') ?? '');
+    // Told of a 304, too: a cache takes its headers in place of those that it has.
+    if (mayShrink) headers.append('vary', 'Accept-Encoding');
     if (isKnown(tag, req.header('if-none-match'))) {
       for (const name of ['content-type', 'content-length']) headers.delete(name);
       return answer(context, null, { status: 304, headers });
     }
-    const sent = await compressed(context, body, headers);
+    const sent = mayShrink ? await compressed(context, body, headers) : body;
     headers.set('content-length', String(sent.length));
     answer(context, sent, { status: res.status, headers });
   };
@@ -46,10 +50,6 @@ function answer(context: Context, body: Buffer<ArrayBuffer> | null, init: Respon
 }
 
 async function compressed(context: Context, body: Buffer<ArrayBuffer>, headers: Headers) {
-  if (body.length < LEAST || !COMPRESSIBLE_CONTENT_TYPE_REGEX.test(headers.get('content-type') ?? '')) {
-    return body;
-  }
-  headers.append('vary', 'Accept-Encoding');
   const supports = ['gzip'];
   if (accepts(context, { header: 'Accept-Encoding', supports, default: '' }) !== 'gzip') return body;
   headers.set('content-encoding', 'gzip');

@@ -280,6 +280,19 @@ describe.skipIf(!hasPython).each(XML_FEEDS)('%s as XML', (_, generate, itemName)
     expect(first?.[1]?.children.map(({ name }) => name)).toEqual([ours('text')]);
   });
 
+  it('has no white space around titles and addresses', () => {
+    const document = read(generate(feed([{ ...story, canonicalUrl: 'http://harbour-times.test/?a=1&b=2' }])));
+    const texts = [document, ...all(document, itemName)].flatMap(({ children }) =>
+      children
+        .filter(
+          ({ name, children }) => /(?:^|\})(?:title|link|id|guid)$/u.test(name) && children.length === 0,
+        )
+        .map(({ text }) => text),
+    );
+    expect(texts.filter(Boolean).length).toBeGreaterThan(2);
+    expect(texts).toEqual(texts.map((text) => text.trim()));
+  });
+
   it('keeps hostile text as text', () => {
     const evil = `a ]]> </item></entry> <![CDATA[ "'> <script>alert(1)</script> &lt; &#0; ]\u0001]\u0008> \uD800 b`;
     const shown = evil.replaceAll(/[\u0001\u0008\uD800]/gu, '\uFFFD');
@@ -315,7 +328,7 @@ describe.skipIf(!hasPython).each(XML_FEEDS)('%s as XML', (_, generate, itemName)
     const found = all(read(generate(feed(items, { title: evil }))), itemName);
     expect(found).toHaveLength(2);
     for (const item of found) {
-      expect(item.children.find(({ name }) => name.endsWith('title'))?.text.trim()).toBe(shown);
+      expect(item.children.find(({ name }) => name.endsWith('title'))?.text).toBe(shown);
       const [said] = all(item, ours('quote'));
       expect(said?.children.map(({ text }) => text)).toEqual([shown, shown, shown]);
       expect(all(item, ours('record'))).toHaveLength(1);

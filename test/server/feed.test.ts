@@ -82,6 +82,7 @@ describe('an answer', () => {
     const tag = small.headers.get('etag') as string;
     const again = await app.request('/v1/records', { headers: { ...headers, 'if-none-match': tag } });
     expect(again.status).toBe(304);
+    expect(again.headers.get('vary')).toBe(small.headers.get('vary'));
   });
 });
 

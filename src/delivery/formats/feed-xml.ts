@@ -9,18 +9,24 @@ export const NAMESPACE = 'urn:copydesk:feed:1';
 /** Characters that no XML 1.0 document may hold, halves of pairs among them. */
 const NO_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
-/** A stretch of CDATA, in which the name of an element is text, or an end tag. */
-const END = { rss: /<!\[CDATA\[.*?\]\]>|<\/item>/gsu, feed: /<!\[CDATA\[.*?\]\]>|<\/entry>/gsu };
+/** A stretch of CDATA, in which the name of an element is text, with the white space around it; or an end tag. */
+const END = {
+  rss: /\s*<!\[CDATA\[.*?\]\]>\s*|<\/item>/gsu,
+  feed: /\s*<!\[CDATA\[.*?\]\]>\s*|<\/entry>/gsu,
+};
 
 /**
  * Adds the extension to each item of a document that feedsmith generated of the same items, in their order. feedsmith takes
- * no elements that it does not know, so they are written into its text. `root` is the document's element.
+ * no elements that it does not know, so they are written into its text. It also sets CDATA on lines of its own, which would
+ * make white space a part of titles, ids and addresses. `root` is the document's element.
  */
 export function extended(xml: string, root: 'rss' | 'feed', items: readonly FeedItem[]): string {
   let next = 0;
   return xml
     .replace(`<${root} `, `<${root} xmlns:copydesk="${NAMESPACE}" `)
-    .replace(END[root], (match) => (match.startsWith('<!') ? match : `${elementsOf(items[next++])}${match}`))
+    .replace(END[root], (match) =>
+      match.startsWith('</') ? `${elementsOf(items[next++])}${match}` : match.trim(),
+    )
     .replace(NO_XML, '\u{FFFD}');
 }
 
