@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { CopydeskError } from '../../errors.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CopydeskError, codeOf } from '../../errors.js';
 import { MAJOR } from './binaries.js';
 import type { Runner } from './runner.js';
 
@@ -32,6 +33,10 @@ export interface Address {
 export function connectionUrl({ port, password }: Address, database: string): string {
   return `postgresql://${SUPERUSER}:${password}@${ADDRESS}:${port}/${database}`;
 }
+
+/** A server that takes longer to stop is left to itself. */
+const STOP_MS = 60_000;
+const STOP_POLL_MS = 20;
 
 export class Cluster {
   readonly #runner: Runner;
@@ -70,10 +75,10 @@ export class Cluster {
     return ['starting', 'stopping'].includes((await this.#lineOfServer(8)) ?? '');
   }
 
-  /** 4 is the port, 8 the state: PostgreSQL's documented layout of the file. */
+  /** 1 is the server's process, 4 the port, 8 the state: PostgreSQL's documented layout of the file. */
   async #lineOfServer(line: number): Promise<string | undefined> {
     const text = await readFile(join(this.#data, 'postmaster.pid'), 'utf8').catch(() => '');
-    return text.split('\n')[line - 1]?.trim();
+    return text.split('\n')[line - 1]?.trim() || undefined;
   }
 
   /**
@@ -97,8 +102,13 @@ export class Cluster {
     return { started: code === 0, output };
   }
 
+  /** pg_ctl itself would wait for another server as well, where somebody starts one as soon as this one is gone. */
   async stop(): Promise<void> {
-    await this.#runner.run('pg_ctl', ['stop', '-w', '-t', '60', '-m', 'fast', '-D', this.#data]);
+    const server = await this.#lineOfServer(1);
+    await this.#runner.run('pg_ctl', ['stop', '-W', '-m', 'fast', '-D', this.#data]);
+    const until = performance.now() + STOP_MS;
+    while (performance.now() < until && isAlive(server) && (await this.#lineOfServer(1)) === server)
+      await sleep(STOP_POLL_MS);
   }
 
   /** The end of the server's log, for an error message. */
@@ -152,6 +162,15 @@ export class Cluster {
       },
     );
     return readFile(this.#passwordFile, 'utf8');
+  }
+}
+
+function isAlive(pid: string | undefined): boolean {
+  try {
+    return process.kill(Number(pid), 0);
+  } catch (error) {
+    // It is another user's.
+    return codeOf(error) === 'EPERM';
   }
 }
 
