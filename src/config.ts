@@ -44,6 +44,9 @@ const Environment = z.object({
   COPYDESK_LISTEN: text.describe(
     'Address that the server listens on; 127.0.0.1 when absent, others need keys',
   ),
+  COPYDESK_URL: url(/^https?$/u, 'a URL such as https://desk.example').describe(
+    'Where others reach the server through a proxy, for addresses in feeds; what they asked when absent',
+  ),
   COPYDESK_ORIGINS: z
     .string()
     .refine((list) => listOf(list).every(isOrigin), 'expected origins such as https://desk.example')
@@ -129,6 +132,8 @@ export interface Config {
   /** Address that the server listens on. */
   listen: string;
   port: number;
+  /** Where others reach it, which is not where it listens behind a proxy. */
+  url: string | undefined;
   origins: string[];
   /** Requests a minute of one API key. */
   ratePerMinute: number;
@@ -162,6 +167,7 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
     resolve: listOf(it.COPYDESK_RESOLVE ?? ''),
     listen: it.COPYDESK_LISTEN ?? '127.0.0.1',
     port: it.COPYDESK_PORT ?? 4800,
+    url: it.COPYDESK_URL,
     origins: listOf(it.COPYDESK_ORIGINS ?? ''),
     ratePerMinute: it.COPYDESK_RATE ?? 1_200,
     logLevel: it.COPYDESK_LOG_LEVEL ?? 'info',

@@ -12,7 +12,7 @@ import { packageVersion } from './version.js';
 /** Throws `no-api-key` where others could reach it and there is none, and what {@link listen} throws. */
 export async function serve(
   services: Services,
-  { listen: address, port, origins, ratePerMinute }: Config,
+  { listen: address, port, url, origins, ratePerMinute }: Config,
   { stop, log }: { stop: AbortSignal; log: Logger },
 ): Promise<Listening> {
   const access = { isLoopback: isLoopback(address), origins, ratePerMinute };
@@ -22,6 +22,6 @@ export async function serve(
       `${address} can be reached by others, and there is no API key: make one with \`copydesk keys create <name>\``,
     );
   }
-  const app = createApp({ ...readers(services, stop), access, version: packageVersion, log });
+  const app = createApp({ ...readers(services, stop), access, url, version: packageVersion, log });
   return listen(app, port, address, log);
 }

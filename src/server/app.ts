@@ -52,6 +52,8 @@ export interface AppParts {
   keys: KeyStore;
   health(): Promise<Health>;
   access: Access;
+  /** Where others reach it; as each of them asks when absent. */
+  url?: string | undefined;
   version: string;
   log: Logger;
 }
@@ -81,7 +83,7 @@ const CORS = (origins: readonly string[]) => ({
 export function createApp(parts: AppParts): OpenAPIHono {
   const { changes, articles, newest, history, relations, quotes, totals, sources, stats, alerts, sinks } =
     parts;
-  const { keys, health, access, version, log } = parts;
+  const { keys, health, access, url, version, log } = parts;
   const app = new OpenAPIHono();
   app.use(
     secureHeaders({
@@ -101,7 +103,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
   app.route('/v1', quoteRoutes(quotes));
-  app.route('/v1', feedRoutes(newest));
+  app.route('/v1', feedRoutes(newest, url));
   app.route('/v1', sourceRoutes(sources));
   app.route('/v1', statsRoutes(stats));
   app.route('/v1', alertRoutes(alerts));

@@ -11,7 +11,7 @@ import { latestArticles } from '../storage/summaries.js';
 import type { AppParts } from './app.js';
 import type { Health } from './ports.js';
 
-type Readers = Omit<AppParts, 'access' | 'version' | 'log'>;
+type Readers = Omit<AppParts, 'access' | 'url' | 'version' | 'log'>;
 
 /** With `stop`, the process says that it is not ready from the moment it was asked to stop. */
 export function readers(services: Services, stop?: AbortSignal): Readers {

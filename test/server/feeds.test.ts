@@ -100,6 +100,18 @@ describe('GET /v1/feeds/records', () => {
     expect([answer.status, await bodyOf(answer)]).toMatchObject([400, { code: 'query-invalid', detail }]);
   });
 
+  it('names the address under which others reach it, whatever a proxy in between asks for', async () => {
+    const proxied = appOver([], { newest, url: 'https://desk.example/news/' });
+    const answer = await proxied.request('http://127.0.0.1:4800/v1/feeds/records.json?language=en&limit=2');
+    expect(await bodyOf(answer)).toMatchObject({
+      home_page_url: 'https://desk.example/news/',
+      feed_url: 'https://desk.example/news/v1/feeds/records.json?language=en&limit=2',
+      next_url: 'https://desk.example/news/v1/feeds/records.json?language=en&limit=2&before=4',
+    });
+    const { link } = parseRssFeed(await (await get('records.rss')).text());
+    expect(link).toBe('http://127.0.0.1:4800/');
+  });
+
   it('names the original that a copy is tied to', async () => {
     const { items } = parseRssFeed(await (await get('records.rss?limit=1')).text());
     expect(items?.[0]?.source).toEqual({ title: 'Northwire', url: 'http://northwire.test/a' });

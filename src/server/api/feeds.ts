@@ -59,7 +59,8 @@ function routeOf(end: string, { name, type }: Format) {
   });
 }
 
-export function feedRoutes(newest: NewestReader): OpenAPIHono {
+/** With `url`, addresses in the feeds begin with that, and not with what the request named. */
+export function feedRoutes(newest: NewestReader, url?: string): OpenAPIHono {
   const routes = newRoutes();
   for (const [end, format] of Object.entries(FORMATS)) {
     routes.openapi(routeOf(end, format), async (context) => {
@@ -70,7 +71,7 @@ export function feedRoutes(newest: NewestReader): OpenAPIHono {
       context.header('cache-control', 'no-cache');
       if (isKnown(lastModified, context.req.header())) return context.body(null, 304);
       const records = await newest.page(filter, { before, limit: limit + 1 });
-      const text = format.write(feedOf(new URL(context.req.url), records, { filter, limit }));
+      const text = format.write(feedOf(addressOf(context.req.url, url), records, { filter, limit }));
       return context.body(text, 200, {
         'content-type': `${format.type}; charset=utf-8`,
         ...(lastModified ? { 'last-modified': lastModified.toUTCString() } : {}),
@@ -78,6 +79,12 @@ export function feedRoutes(newest: NewestReader): OpenAPIHono {
     });
   }
   return routes;
+}
+
+/** A proxy in between asks by another name, and by plain HTTP for those who asked by TLS. */
+function addressOf(asked: string, url: string | undefined): URL {
+  const { pathname, search } = new URL(asked);
+  return new URL(url === undefined ? asked : `${url.replace(/\/+$/u, '')}${pathname}${search}`);
 }
 
 /** In whole seconds; undefined while that is no firm answer. */
@@ -104,7 +111,7 @@ function feedOf(
   if (last) next.searchParams.set('before', String(last.position));
   return {
     title: titleOf(filter, page[0]),
-    home: new URL('/', self).href,
+    home: new URL('../..', self).href,
     self: self.href,
     next: last && records.length > page.length ? next.href : undefined,
     items: page.map(({ record, at, original }) => ({ record, storedAt: at, original })),
