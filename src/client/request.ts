@@ -8,7 +8,7 @@ export interface Access {
   url: string;
   /** An API key; a server on loopback asks for none. */
   key?: string | undefined;
-  /** How often a request is tried; 6 when absent, which is half a minute. */
+  /** How often a request is tried; 6 when absent, with a quarter of a minute between the first and the last. */
   tries?: number | undefined;
   /** In place of the global one. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
