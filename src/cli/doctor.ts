@@ -163,7 +163,10 @@ async function checkSinks({ config, store }: Patient): Promise<string> {
   const dispatcher = guardedDispatcher();
   const outlets = await (await outletsOf(config, { dispatcher, sinkConfigs }))();
   for (const sink of outlets) {
-    const outside = await sink.check((await sinks.cursor(sink.id))?.state ?? {});
+    const state = (await sinks.cursor(sink.id))?.state ?? {};
+    const outside = await sink.check(state).catch((cause: unknown) => {
+      throw new Error(`${sink.id}: ${messageOf(cause)}`, { cause });
+    });
     said.push(`${sink.id}: ${outside}`);
   }
   const stuck = (await attentionOf(db)).find(
@@ -220,9 +223,12 @@ function withRemedy(cause: unknown, remedy: string): Error {
 }
 
 async function checkPort({ config: { port, listen } }: Patient): Promise<string> {
-  const free = await new Promise<boolean>((resolve) => {
+  const free = await new Promise<boolean>((resolve, reject) => {
     const server = createServer()
-      .once('error', () => resolve(false))
+      .once('error', (error) => {
+        if (codeOf(error) === 'EADDRINUSE') resolve(false);
+        else reject(withRemedy(error, 'look at COPYDESK_LISTEN and COPYDESK_PORT'));
+      })
       .once('listening', () => server.close(() => resolve(true)));
     server.listen(port, listen);
   });

@@ -1,6 +1,6 @@
 /** What the doctor says: a line for each part, each fault with its remedy. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -122,6 +122,22 @@ describe('the doctor', () => {
       `ok ${port} is taken: the next free one is used`,
     );
     server.close();
+  });
+
+  it('says that an address is none of this machine', () => {
+    expect(doctor(well, { COPYDESK_LISTEN: '203.0.113.7' }).lines.get('port')).toMatch(
+      /^FAIL .*EADDRNOTAVAIL.*: look at COPYDESK_LISTEN and COPYDESK_PORT$/u,
+    );
+  });
+
+  it('names the sink that cannot be delivered to', () => {
+    const sinks = join(well, 'sinks.yaml');
+    writeFileSync(
+      sinks,
+      'sinks: [{ id: site, kind: webhook, url: "http://site.test/x", secrets: [env:DOCTOR_NONE] }]\n',
+    );
+    expect(doctor(well).lines.get('sinks')).toBe('FAIL site: DOCTOR_NONE is not set');
+    rmSync(sinks);
   });
 
   it('names the hosts that are down, which is no fault of the machine', async () => {
