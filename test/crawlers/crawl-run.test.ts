@@ -68,7 +68,7 @@ describe('a run', () => {
         goOn = resume;
       });
     });
-    await vi.waitFor(() => expect(seen).toEqual(['a']));
+    await vi.waitFor(() => expect(seen).toEqual(['a']), { timeout: 20_000 });
     const waiting = inRun('http://b.test/', async () => {
       seen.push('b');
     });

@@ -60,10 +60,14 @@ describe('the parse pool', () => {
   // In a process of its own: what is tested against is the end of the whole process.
   it('outlives a thread that fails when its pages have been answered for', () => {
     const { status, stderr } = inOwnProcess(`
+      const ended = new Promise((done) => process.once('worker', (thread) => thread.once('exit', done)));
       const pool = openParsePool({ threads: 1, worker: ${JSON.stringify(EXPLODING)} });
       const parse = (text) => pool.parse({ page: { bytes: new TextEncoder().encode(text), url: 'http://times.test/1' } });
       await parse('fails later');
-      await new Promise((done) => setTimeout(done, 1_000));
+      // Threads alone keep no process.
+      const awake = setInterval(() => {}, 100);
+      await ended;
+      clearInterval(awake);
       const { reason } = await parse('aaa');
       await pool.close();
       process.exitCode = reason === 'no-body' ? 0 : 1;`);
@@ -97,7 +101,8 @@ describe('the parse pool', () => {
 function inOwnProcess(statements: string) {
   const poolFile = pathToFileURL(resolve('dist/pipeline/parse-pool.js')).href;
   const script = `import { openParsePool } from ${JSON.stringify(poolFile)};${statements}`;
-  return spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  const args = ['--input-type=module', '--eval', script];
+  return spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' });
 }
 
 /** Every name is looked up through every module of the chain, before anything runs. */

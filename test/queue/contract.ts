@@ -79,18 +79,24 @@ export function queueContract(bench: () => Bench): void {
 
     test('no more handlers run side by side than told', async () => {
       const queue = await openOne();
+      const { open: letGo, opened } = gate();
       let [running, most, done] = [0, 0, 0];
       await queue.add(Array.from({ length: 12 }, (_, n) => ({ name: 'crawl', payload: { host: `h${n}` } })));
       await queue.work(
         'crawl',
         async () => {
           most = Math.max(most, ++running);
+          await opened;
           await sleep(20);
           running--;
           done++;
         },
         { concurrency: 3 },
       );
+      // However slowly they come; and a fourth has its time to come as well.
+      await until(() => running === 3);
+      await sleep(200);
+      letGo();
       await until(() => done === 12);
       expect(most).toBe(3);
     });

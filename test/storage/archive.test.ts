@@ -120,7 +120,7 @@ describe('the archive', () => {
     const archive = await open({ fileMs: 1 });
     const first = await archive.append(page(1));
     const isClosed = () => files.some(([name, , closed]) => closed && name === first.file);
-    await vi.waitFor(() => expect(isClosed()).toBe(true));
+    await vi.waitFor(() => expect(isClosed()).toBe(true), { timeout: 20_000 });
     expect((await archive.append(page(2))).file).not.toBe(first.file);
     await archive.close();
   });
