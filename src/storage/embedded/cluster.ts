@@ -37,6 +37,7 @@ export function connectionUrl({ port, password }: Address, database: string): st
 /** A server that takes longer to stop is left to itself. */
 const STOP_MS = 60_000;
 const STOP_POLL_MS = 20;
+const END_MS = 500;
 
 export class Cluster {
   readonly #runner: Runner;
@@ -106,9 +107,12 @@ export class Cluster {
   async stop(): Promise<void> {
     const server = await this.#lineOfServer(1);
     await this.#runner.run('pg_ctl', ['stop', '-W', '-m', 'fast', '-D', this.#data]);
-    const until = performance.now() + STOP_MS;
-    while (performance.now() < until && isAlive(server) && (await this.#lineOfServer(1)) === server)
-      await sleep(STOP_POLL_MS);
+    let until = performance.now() + STOP_MS;
+    const isUp = async () => isAlive(server) && (await this.#lineOfServer(1)) === server;
+    while (performance.now() < until && (await isUp())) await sleep(STOP_POLL_MS);
+    // Its file goes last but for itself. As an orphan that nobody buries it seems to live on.
+    until = performance.now() + END_MS;
+    while (performance.now() < until && isAlive(server)) await sleep(STOP_POLL_MS);
   }
 
   /** The end of the server's log, for an error message. */

@@ -53,6 +53,7 @@ export async function startEmbedded({ home, log, namespaces }: EmbeddedOptions):
 /** Attaches to the server, and starts it where there is none: on the port that it had, when others know that one. */
 async function arrive(cluster: Cluster, log: Logger, port?: number): Promise<Presence> {
   let output = '';
+  const until = performance.now() + ON_ITS_WAY_MS;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const presence = await attach(cluster, log);
     if (presence) return presence;
@@ -60,7 +61,7 @@ async function arrive(cluster: Cluster, log: Logger, port?: number): Promise<Pre
     const before = attempt < TRIES / 2 ? (await cluster.address())?.port : undefined;
     const start = await cluster.start(port ?? before);
     ({ output } = start);
-    if (!start.started) await untilSettled(cluster);
+    if (!start.started) await untilSettled(cluster, until);
     if (attempt > 0) await sleep(250 * attempt);
   }
   const said = output.trim().split('\n').at(-1);
@@ -71,8 +72,7 @@ async function arrive(cluster: Cluster, log: Logger, port?: number): Promise<Pre
 }
 
 /** A server with much to write takes its time to stop, and one that was killed to come back. */
-async function untilSettled(cluster: Cluster): Promise<void> {
-  const until = performance.now() + ON_ITS_WAY_MS;
+async function untilSettled(cluster: Cluster, until: number): Promise<void> {
   while (performance.now() < until && (await cluster.isOnItsWay())) await sleep(ON_ITS_WAY_POLL_MS);
 }
 
