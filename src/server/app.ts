@@ -1,7 +1,6 @@
 /** The HTTP application, without a socket: tests call `app.request(…)`, {@link listen} puts it on a port. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -93,7 +92,6 @@ export function createApp(parts: AppParts): OpenAPIHono {
       strictTransportSecurity: false,
     }),
   );
-  app.use(compress());
   app.use(whole());
   app.use(fromHere(access));
   if (access.origins.length > 0) app.use('/v1/*', cors(CORS(access.origins)));

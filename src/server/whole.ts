@@ -1,4 +1,7 @@
-/** Answers that are there as a whole: tagged, 304 to those who have them, compressed. A stream is left as it is. */
+/**
+ * Answers that are there as a whole: tagged, 304 to those who have them, compressed. A stream is left as it is: through a
+ * `CompressionStream` it is read on however slowly it is taken (measured).
+ */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
