@@ -6,7 +6,7 @@ import type { RecordFilter } from '../model/record-filter.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type { Database } from './database.js';
 import { addStanding, addVersionFacets, changedStandings, type StoredFacets } from './facets.js';
-import { filteredPlaces } from './filtered-feed.js';
+import { filteredPlaces, type Place } from './filtered-feed.js';
 import { relationsAt } from './relations-told.js';
 import type { Tables } from './tables.js';
 
@@ -97,24 +97,24 @@ type EventWith<Content> =
   | (Omit<Extract<ChangeEvent, { kind: 'version' }>, 'record'> & { record: Content });
 
 /** A place in the feed, and the version that it may be one of. */
-interface Place<Content> {
-  position: string;
+interface Found<Content> extends Place {
   at: Date;
   own_kind: string;
-  kind: string;
-  article_id: string;
-  version: number | null;
   record: Content | null;
   origin: VersionOrigin | null;
   changes: VersionChange[] | null;
 }
 
+/** How records are read, and the name that the statement is prepared under. */
+const AS_RECORDS = sql`/* feed_records */ select v.record`;
+const AS_TEXTS = sql`/* feed_texts */ select v.record::text as record`;
+
 export function changesOf({ kysely: db }: Database): Changes {
   return {
-    after: (position, limit, filter) => page<Article>(db, sql`v.record`, position, { limit, filter }),
+    after: (position, limit, filter) => page<Article>(db, AS_RECORDS, position, { limit, filter }),
 
     async texts(position, limit, filter) {
-      const read = await page<string>(db, sql`v.record::text as record`, position, { limit, filter });
+      const read = await page<string>(db, AS_TEXTS, position, { limit, filter });
       return { ...read, events: read.events.map(textOf) };
     },
 
@@ -132,33 +132,47 @@ async function page<Content extends Article | string>(
   { limit, filter }: { limit: number; filter: RecordFilter | undefined },
 ): Promise<{ events: EventWith<Content>[]; position: number }> {
   const isAsked = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
-  const { reach, places } = isAsked ? filteredPlaces(filter, after, limit) : allPlaces(after, limit);
-  const { rows } = await sql<{ up_to: string | null } & (Place<Content> | { position: null })>`
-    with ${reach}
-    select reach.up_to, place.*, own.at, own.kind as own_kind, ${record}, v.origin, v.changes
-    from reach left join (${places}) place on true
-    left join changes own on own.position = place.position
-    left join article_versions v on v.article_id = place.article_id and v.version = place.version
-    order by place.position`.execute(db);
-  const found = rows.filter((row): row is (typeof rows)[number] & Place<Content> => row.position !== null);
+  const { places, upTo } = isAsked
+    ? await filteredPlaces(db, filter, after, limit)
+    : { places: await allPlaces(db, after, limit), upTo: undefined };
+  const found = await foundAt<Content>(db, record, places);
   const relations = await relationsAt(db, found);
+  const last = places.at(-1)?.position;
   // Behind the last of a full page there may be more.
-  const reached = found.length < limit ? (rows[0]?.up_to ?? found.at(-1)?.position) : found.at(-1)?.position;
+  const reached = places.length < limit ? (upTo ?? last) : last;
   return {
     events: found.flatMap((row) => eventOf(row, relations.get(row.position))),
     position: Math.max(after, Number(reached ?? 0)),
   };
 }
 
-function allPlaces(after: number, limit: number): ReturnType<typeof filteredPlaces> {
-  return {
-    reach: sql`reach as (select null::bigint as up_to)`,
-    places: sql`select position, kind, article_id, version from changes
-      where position > ${after} order by position limit ${limit}`,
-  };
+async function allPlaces(db: Kysely<Tables>, after: number, limit: number): Promise<Place[]> {
+  const { rows } = await sql<Place>`/* feed_places */
+    select position, kind, article_id, version from changes
+      where position > ${after} order by position limit ${limit}`.execute(db);
+  return rows;
 }
 
-function eventOf<Content>(row: Place<Content>, relation: Relation | undefined): EventWith<Content>[] {
+/** What stands at these places, in order; nothing at one that was forgotten since it was looked up. */
+async function foundAt<Content>(
+  db: Kysely<Tables>,
+  record: RawBuilder<unknown>,
+  places: readonly Place[],
+): Promise<Found<Content>[]> {
+  if (places.length === 0) return [];
+  const { rows } = await sql<
+    Found<Content>
+  >`${record}, place.*, own.at, own.kind as own_kind, v.origin, v.changes
+    from unnest(${places.map(({ position }) => position)}::bigint[], ${places.map(({ kind }) => kind)}::text[],
+        ${places.map(({ article_id }) => article_id)}::text[], ${places.map(({ version }) => version)}::integer[])
+      place (position, kind, article_id, version)
+    join changes own on own.position = place.position
+    left join article_versions v on v.article_id = place.article_id and v.version = place.version
+    order by place.position`.execute(db);
+  return rows;
+}
+
+function eventOf<Content>(row: Found<Content>, relation: Relation | undefined): EventWith<Content>[] {
   const common = { position: Number(row.position), at: row.at, articleId: row.article_id };
   if (row.kind === 'version' && row.record && row.version !== null) {
     const { version, record, origin } = row;

@@ -6,7 +6,7 @@ import type { RecordFilter } from '../../src/model/record-filter.js';
 import { articlesOf } from '../../src/storage/articles.js';
 import { changesOf } from '../../src/storage/change-feed.js';
 import type { Database } from '../../src/storage/database.js';
-import { besides, comingIn } from '../../src/storage/filtered-feed.js';
+import { besides, besidesThere, comingIn } from '../../src/storage/filtered-feed.js';
 import { forgettingOf } from '../../src/storage/forget.js';
 import { newestPlaces, newestRecordsOf } from '../../src/storage/newest-records.js';
 import { foundQuotes } from '../../src/storage/quotes.js';
@@ -258,10 +258,12 @@ async function costOf(db: Database, filter: RecordFilter, limit: number) {
     db.kysely,
   );
   const upTo = coming.length < limit ? 2 * ARTICLES : Number(coming.at(-1)?.position);
+  const stretch = { after, upTo, limit };
   return looked(
     db,
     sql`select position from (${comingIn(filter, after, limit)}) coming
-      union all select position from (${besides(filter, after, { upTo: sql`${upTo}::bigint`, limit })}) besides`,
+      union all select position from (${besides(filter, stretch)}) besides
+      union all select 1 from (${besidesThere(stretch)}) there`,
   );
 }
 
