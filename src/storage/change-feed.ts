@@ -110,11 +110,14 @@ const AS_RECORDS = sql`/* feed_records */ select v.record`;
 const AS_TEXTS = sql`/* feed_texts */ select v.record::text as record`;
 
 export function changesOf({ kysely: db }: Database): Changes {
+  // A page waits for a connection once, and not before each of its statements: those who came first are served first.
+  const page = <Content extends Article | string>(...asked: Asked) =>
+    db.connection().execute((connection) => pageOn<Content>(connection, ...asked));
   return {
-    after: (position, limit, filter) => page<Article>(db, AS_RECORDS, position, { limit, filter }),
+    after: (position, limit, filter) => page<Article>(AS_RECORDS, position, { limit, filter }),
 
     async texts(position, limit, filter) {
-      const read = await page<string>(db, AS_TEXTS, position, { limit, filter });
+      const read = await page<string>(AS_TEXTS, position, { limit, filter });
       return { ...read, events: read.events.map(textOf) };
     },
 
@@ -125,11 +128,15 @@ export function changesOf({ kysely: db }: Database): Changes {
   };
 }
 
-async function page<Content extends Article | string>(
-  db: Kysely<Tables>,
+type Asked = [
   record: RawBuilder<unknown>,
   after: number,
-  { limit, filter }: { limit: number; filter: RecordFilter | undefined },
+  of: { limit: number; filter: RecordFilter | undefined },
+];
+
+async function pageOn<Content extends Article | string>(
+  db: Kysely<Tables>,
+  ...[record, after, { limit, filter }]: Asked
 ): Promise<{ events: EventWith<Content>[]; position: number }> {
   const isAsked = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
   const { places, upTo } = isAsked
