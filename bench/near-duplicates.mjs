@@ -68,7 +68,7 @@ async function withDatabase(work) {
   const admin = await openDatabase(server.url, silent);
   await sql.raw(`create database ${name}`).execute(admin.kysely);
   await admin.close();
-  const db = await openDatabase(server.url.replace(/\/copydesk$/u, `/${name}`), silent);
+  const db = await openDatabase(server.url.replace(/\/copydesk(?=[?]|$)/u, `/${name}`), silent);
   try {
     await migrate(db);
     return await work({

@@ -45,7 +45,7 @@ export function fileTrouble(error: unknown): string {
  * (PostgreSQL manual, appendix A).
  */
 const AWAY_CODE =
-  /^(?:08...|57P0[1-5]|53300|ECONN\w+|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/u;
+  /^(?:08...|57P0[1-5]|53300|ECONN\w+|EPIPE|EAGAIN|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/u;
 
 /** node-postgres and ioredis report some broken connections by message alone. */
 const AWAY_MESSAGE =

@@ -33,6 +33,7 @@ export async function doorwayTo(serverUrl: string): Promise<Doorway> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = new URL(serverUrl);
+  url.searchParams.delete('host');
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const breakAll = () => {
     for (const socket of sockets) socket.destroy();

@@ -51,6 +51,20 @@ describe('the embedded server', () => {
     await second.close();
   });
 
+  it('is spoken to over a socket in its folder, and over its port where the path is too long for one', async () => {
+    const isOverPort = 'select inet_server_addr() is not null';
+    const server = await start();
+    expect(new URL(server.url).searchParams.get('host')).toBe(join(home, 'postgres'));
+    expect(await ask(server.url, isOverPort)).toBe(false);
+    expect(await ask(server.url.replace(/[?].*$/u, ''), isOverPort)).toBe(true);
+    await server.close();
+    home = join(home, 'a'.repeat(90));
+    mkdirSync(home);
+    const far = await start();
+    expect(await ask(far.url, isOverPort)).toBe(true);
+    await far.close();
+  });
+
   it('keeps its password from others', async () => {
     const server = await start();
     expect(statSync(join(home, 'postgres.password')).mode & 0o777).toBe(0o600);

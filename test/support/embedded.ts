@@ -34,7 +34,7 @@ export function testServer(): TestServer {
     await Promise.all(open.map((database) => database.close()));
     await server.close();
   });
-  const urlOf = (name: string) => server.url.replace(/\/copydesk$/u, `/${name}`);
+  const urlOf = (name: string) => server.url.replace(/\/copydesk(?=[?]|$)/u, `/${name}`);
   const asAdmin = async <T>(work: (admin: pg.Client) => Promise<T>): Promise<T> => {
     const admin = new pg.Client({ connectionString: server.url });
     await admin.connect();
