@@ -23,7 +23,7 @@ const FIRST_WAIT_MS = 500;
 const MOST_WAIT_MS = 30_000;
 
 /**
- * The answer as JSON. Throws {@link ApiError} for what is no success, and what `fetch` throws once no try is left or
+ * The answer as JSON. Throws {@link ApiError} for what is no success or no JSON, and what `fetch` throws once no try is left or
  * `signal` was aborted.
  */
 export async function getJson<T>(
@@ -38,20 +38,29 @@ export async function getJson<T>(
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
   // With its body: the connection may be lost in the midst of it.
-  const once = async (): Promise<{ text: string } | { refused: Response }> => {
+  const once = async (): Promise<{ text: string; status: number } | { refused: Response }> => {
     const answer = await ask(new Request(address, { headers, signal: signal ?? null }));
-    return answer.ok ? { text: await answer.text() } : { refused: answer };
+    return answer.ok ? { text: await answer.text(), status: answer.status } : { refused: answer };
   };
   for (let tried = 1; ; tried++) {
     const came = await once().catch((error: unknown) => {
       if (tried >= tries || signal?.aborted) throw error;
       return { refused: undefined };
     });
-    if ('text' in came) return JSON.parse(came.text) as T;
+    if ('text' in came) return parsed<T>(came);
     const { refused } = came;
     if (refused && (tried >= tries || !RETRIED.has(refused.status))) throw await errorOf(refused);
     await refused?.body?.cancel();
     await waited(waitMs(tried, refused?.headers.get('retry-after') ?? undefined), signal);
+  }
+}
+
+/** What answers with a page, such as that of a proxy where people log in, is not Copydesk. */
+function parsed<T>({ text, status }: { text: string; status: number }): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new ApiError(status, undefined);
   }
 }
 

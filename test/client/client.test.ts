@@ -134,6 +134,18 @@ describe('a server that is away', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it('tells that what answered was a page, and no answer of the API', async () => {
+    const { client, sent } = clientOf([new Response('<h1>Log in</h1>')]);
+    const error = await client.stats().catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({
+      status: 200,
+      problem: undefined,
+      message: expect.stringContaining('with status 200'),
+    });
+    expect(sent).toHaveLength(1);
+  });
+
   it('is asked again when it cannot be reached, and given up after so many tries', async () => {
     const refused = () => new TypeError('fetch failed');
     expect(await clientOf([refused()], { tries: 2 }).client.alerts()).toEqual({ alerts: [] });
