@@ -41,7 +41,7 @@ export function connectionUrl({ port, password, socketFolder }: Address, databas
 /** A server that takes longer to stop is left to itself. */
 const STOP_MS = 60_000;
 const STOP_POLL_MS = 20;
-const END_MS = 500;
+const END_MS = 2_000;
 
 export class Cluster {
   readonly #runner: Runner;
