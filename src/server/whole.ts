@@ -3,8 +3,10 @@
  * `CompressionStream` it is read on however slowly it is taken (measured).
  */
 import { createHash } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { createGzip, gzip } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/compress';
@@ -27,7 +29,8 @@ export function whole(): MiddlewareHandler {
     await next();
     const { res, req } = context;
     const isRead = req.method === 'GET' || req.method === 'HEAD';
-    if (!isRead || !res.ok || res.headers.get('content-type') === NDJSON) return;
+    if (!isRead || !res.ok) return;
+    if (res.headers.get('content-type') === NDJSON) return asStream(context);
     const body = Buffer.from(await res.arrayBuffer());
     const headers = new Headers(res.headers);
     const tag = `"${createHash('sha1').update(body).digest('hex')}"`;
@@ -52,9 +55,33 @@ function answer(context: Context, body: Buffer<ArrayBuffer> | null, init: Respon
   context.res = new Response(body, init);
 }
 
+function takesGzip(context: Context): boolean {
+  return accepts(context, { header: 'Accept-Encoding', supports: ['gzip'], default: '' }) === 'gzip';
+}
+
+function asStream(context: Context): void {
+  const { res, req } = context;
+  const headers = new Headers(res.headers);
+  headers.append('vary', 'Accept-Encoding');
+  const zips = takesGzip(context);
+  if (zips) headers.set('content-encoding', 'gzip');
+  // HEAD has nobody who would read on.
+  const body = zips && res.body && req.method === 'GET' ? zipped(res.body) : res.body;
+  context.res = undefined;
+  context.res = new Response(body, { status: res.status, headers });
+}
+
+/** Reads on as it is read. Node's `CompressionStream` would read all of it at once. */
+function zipped(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const zip = createGzip({ level: LEVEL });
+  // Whatever ends one ends the other: the reader hears of it from `zip`.
+  pipeline(Readable.fromWeb(body as NodeStream), zip, () => {});
+  const strategy = new ByteLengthQueuingStrategy({ highWaterMark: zip.readableHighWaterMark });
+  return Readable.toWeb(zip, { strategy }) as ReadableStream<Uint8Array>;
+}
+
 async function compressed(context: Context, body: Buffer<ArrayBuffer>, headers: Headers) {
-  const supports = ['gzip'];
-  if (accepts(context, { header: 'Accept-Encoding', supports, default: '' }) !== 'gzip') return body;
+  if (!takesGzip(context)) return body;
   headers.set('content-encoding', 'gzip');
   // The same in meaning, but not byte for byte.
   headers.set('etag', `W/${headers.get('etag')}`);

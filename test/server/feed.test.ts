@@ -1,4 +1,5 @@
 /** `GET /v1/records` as readers take it: by a filter, unchanged, compressed, and as a stream. */
+import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChangeLine } from '../../src/model/change.js';
@@ -153,24 +154,62 @@ describe('the feed as a stream', () => {
     expect(await answer.text()).toBe('{"next":500}\n');
   });
 
-  it('is read no faster than its reader takes it, and no further once the reader has gone', async () => {
-    const { app, asked } = feedOf(1_000_000, 'x'.repeat(20_000));
-    server = await listen(app, 49_217);
-    const leave = new AbortController();
-    const answer = await fetch(`${server.url}/v1/records`, { headers: NDJSON, signal: leave.signal });
-    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
-    await reader.read();
-    await settled(() => asked.length);
-    // 2 MB a page: a few stand in buffers, of half a million.
-    expect(asked.length).toBeLessThan(20);
-    leave.abort();
-    // Its connection is gone, which the server does not hear at once.
-    await server.close();
-    const before = asked.length;
-    await settled(() => asked.length);
-    expect(asked.length).toBe(before);
+  it('is compressed for those who take gzip', async () => {
+    const headers = { ...NDJSON, 'accept-encoding': 'br, gzip' };
+    const of = (headers: Record<string, string>) => feedOf(250).app.request('/v1/records', { headers });
+    const [plain, zipped] = [await of(NDJSON), await of(headers)];
+    expect(zipped.headers.get('content-encoding')).toBe('gzip');
+    expect([plain, zipped].map((answer) => answer.headers.get('vary'))).toEqual([
+      'Accept, Accept-Encoding',
+      'Accept, Accept-Encoding',
+    ]);
+    const bytes = Buffer.from(await zipped.arrayBuffer());
+    expect(gunzipSync(bytes).toString()).toBe(await plain.text());
+    const { app, asked } = feedOf(250);
+    const head = await app.request('/v1/records', { headers, method: 'HEAD' });
+    expect([head.headers.get('content-encoding'), asked.length]).toEqual(['gzip', 0]);
   });
+
+  it('is cut, also when compressed, where the feed cannot be read', async () => {
+    const texts = async (at: number) => {
+      if (at > 0) throw new Error('gone');
+      return { events: [{ position: 1, json: JSON.stringify('x'.repeat(100_000)) }], position: 1 };
+    };
+    server = await listen(appOver([], { changes: { texts } }), 49_218);
+    for (const encoding of ['gzip', 'identity']) {
+      const headers = { ...NDJSON, 'accept-encoding': encoding };
+      const answer = await fetch(`${server.url}/v1/records`, { headers });
+      await expect(answer.text()).rejects.toThrow('terminated');
+    }
+  });
+
+  it.each(['identity', 'gzip'])(
+    'is read no faster than its reader takes it, and no further once the reader has gone: %s',
+    async (encoding) => {
+      const { app, asked } = feedOf(1_000_000, noise(40_000));
+      server = await listen(app, 49_217);
+      const leave = new AbortController();
+      const answer = await fetch(`${server.url}/v1/records`, {
+        headers: { ...NDJSON, 'accept-encoding': encoding },
+        signal: leave.signal,
+      });
+      const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+      await reader.read();
+      await settled(() => asked.length);
+      // 4 MB a page: a few stand in buffers, of half a million.
+      expect(asked.length).toBeLessThan(20);
+      leave.abort();
+      // Its connection is gone, which the server does not hear at once.
+      await server.close();
+      const before = asked.length;
+      await settled(() => asked.length);
+      expect(asked.length).toBe(before);
+    },
+  );
 });
+
+/** Text that packs badly: it comes again only beyond what gzip looks back on. */
+const noise = (length: number) => randomBytes(length).toString('base64').slice(0, length);
 
 /** Once it has been the same for a while. */
 async function settled(value: () => number): Promise<void> {
