@@ -1,6 +1,9 @@
 import { Layout, When } from './layout.js';
 import type { ArticleSummary, SourceCount } from './ports.js';
 
+/** Rows that can still be read; the rest are there by name. */
+const MOST = 200;
+
 interface HomeProps {
   counts: SourceCount[];
   latest: ArticleSummary[];
@@ -8,6 +11,9 @@ interface HomeProps {
 }
 
 export function HomePage({ counts, latest, version }: HomeProps) {
+  const left = Math.max(0, counts.length - MOST);
+  // Where not all can be shown, those that give the most.
+  const shown = left > 0 ? counts.toSorted((one, other) => other.records - one.records) : counts;
   return (
     <Layout title="Copydesk" version={version}>
       <h1>Sources</h1>
@@ -24,7 +30,7 @@ export function HomePage({ counts, latest, version }: HomeProps) {
           </tr>
         </thead>
         <tbody>
-          {counts.map((count) => (
+          {shown.slice(0, MOST).map((count) => (
             <tr>
               <th scope="row">{count.name}</th>
               <td>{count.found}</td>
@@ -37,6 +43,12 @@ export function HomePage({ counts, latest, version }: HomeProps) {
           ))}
         </tbody>
       </table>
+      {left > 0 && (
+        <p class="quiet">
+          And {left} more sources: <code>copydesk sources list</code>, or{' '}
+          <a href="/v1/sources">/v1/sources</a>.
+        </p>
+      )}
       <h1>Latest records</h1>
       {latest.length === 0 && (
         <p class="quiet">None yet. They appear here as soon as pages have been parsed.</p>

@@ -57,21 +57,15 @@ interface Shown {
   counts?: SourceCount[];
 }
 
+const DAILY: SourceCount = {
+  ...{ id: 'x', name: 'Daily X', found: 11, fetched: 10, records: 9 },
+  ...{ copiesTied: 8, quotesAltered: 6, rejected: 7 },
+};
+
 describe('the first page', () => {
   it('shows counts per source and copies beside their originals', async () => {
     const html = await page('/', {
-      counts: [
-        {
-          id: 'x',
-          name: 'Daily X',
-          found: 11,
-          fetched: 10,
-          records: 9,
-          copiesTied: 8,
-          quotesAltered: 6,
-          rejected: 7,
-        },
-      ],
+      counts: [DAILY],
       latest: [
         {
           id: 'copy',
@@ -89,6 +83,15 @@ describe('the first page', () => {
     expect(html).toContain('<a class="headline" href="/records/copy">Spun</a>');
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first<\/a>/u);
     expect(html).toContain('1 quote');
+    expect(html).not.toContain('more sources');
+  });
+
+  it('shows of very many sources those with the most records, and how many there are beside', async () => {
+    const counts = Array.from({ length: 1_000 }, (_, n) => ({ ...DAILY, name: `Paper ${n}`, records: n }));
+    const html = await page('/', { counts });
+    expect(html.match(/<th scope="row">/gu)).toHaveLength(200);
+    expect(html).toMatch(/Paper 999<.*Paper 800</su);
+    expect(html).toContain('And 800 more sources');
   });
 });
 
