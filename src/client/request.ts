@@ -23,8 +23,8 @@ const FIRST_WAIT_MS = 500;
 const MOST_WAIT_MS = 30_000;
 
 /**
- * The answer as JSON. Throws {@link ApiError} for what is no success or no JSON, and what `fetch` throws once no try is left or
- * `signal` was aborted.
+ * The answer as JSON. Throws {@link ApiError} for what is no success or no JSON, and what `fetch` throws once no try is left
+ * or `signal` was aborted.
  */
 export async function getJson<T>(
   { url, key, tries = 6, fetch: ask = fetch }: Access,

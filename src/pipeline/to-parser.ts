@@ -1,5 +1,4 @@
 /** Captures on their way from the crawls to the parser: what many hosts give at the same time shares its jobs. */
-
 import { inGroups } from '../model/in-groups.js';
 import type { Job } from '../queue/jobs.js';
 import type { JobQueue } from '../queue/port.js';

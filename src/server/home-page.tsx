@@ -1,7 +1,7 @@
 import { Layout, When } from './layout.js';
 import type { ArticleSummary, SourceCount } from './ports.js';
 
-/** Rows that can still be read; the rest are there by name. */
+/** Rows that a person still reads; `sources list` and the API have all. */
 const MOST = 200;
 
 interface HomeProps {

@@ -1,7 +1,4 @@
-/**
- * Answers that are there as a whole: tagged, 304 to those who have them, compressed. A stream is left as it is: through a
- * `CompressionStream` it is read on however slowly it is taken (measured).
- */
+/** Answers that are there as a whole: tagged, 304 to those who have them, compressed. A stream is compressed as it goes. */
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
@@ -71,7 +68,7 @@ function asStream(context: Context): void {
   context.res = new Response(body, { status: res.status, headers });
 }
 
-/** Reads on as it is read. Node's `CompressionStream` would read all of it at once. */
+/** Reads on as it is read. Through a `CompressionStream` it would be read on however slowly it is taken (measured). */
 function zipped(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const zip = createGzip({ level: LEVEL });
   // Whatever ends one ends the other: the reader hears of it from `zip`.

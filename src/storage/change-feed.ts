@@ -111,13 +111,13 @@ const AS_TEXTS = sql`/* feed_texts */ select v.record::text as record`;
 
 export function changesOf({ kysely: db }: Database): Changes {
   // A page waits for a connection once, and not before each of its statements: those who came first are served first.
-  const page = <Content extends Article | string>(...asked: Asked) =>
-    db.connection().execute((connection) => pageOn<Content>(connection, ...asked));
+  const page = <Content extends Article | string>(record: RawBuilder<unknown>, asked: Asked) =>
+    db.connection().execute((connection) => pageOn<Content>(connection, record, asked));
   return {
-    after: (position, limit, filter) => page<Article>(AS_RECORDS, position, { limit, filter }),
+    after: (position, limit, filter) => page<Article>(AS_RECORDS, { after: position, limit, filter }),
 
     async texts(position, limit, filter) {
-      const read = await page<string>(AS_TEXTS, position, { limit, filter });
+      const read = await page<string>(AS_TEXTS, { after: position, limit, filter });
       return { ...read, events: read.events.map(textOf) };
     },
 
@@ -128,15 +128,16 @@ export function changesOf({ kysely: db }: Database): Changes {
   };
 }
 
-type Asked = [
-  record: RawBuilder<unknown>,
-  after: number,
-  of: { limit: number; filter: RecordFilter | undefined },
-];
+interface Asked {
+  after: number;
+  limit: number;
+  filter: RecordFilter | undefined;
+}
 
 async function pageOn<Content extends Article | string>(
   db: Kysely<Tables>,
-  ...[record, after, { limit, filter }]: Asked
+  record: RawBuilder<unknown>,
+  { after, limit, filter }: Asked,
 ): Promise<{ events: EventWith<Content>[]; position: number }> {
   const isAsked = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
   const { places, upTo } = isAsked

@@ -23,7 +23,7 @@ export async function openDatabase(url: string, log: Logger, connections = 10): 
   pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   try {
-    // Through kysely, which ends no pool that it was not asked through: its idle client would hold the process for ten seconds.
+    // Through kysely: it ends no pool that it was not asked through, whose idle client would hold the process for a while.
     await sql`select 1`.execute(kysely);
   } catch (cause) {
     await kysely.destroy();

@@ -11,7 +11,7 @@ export interface MovedFiles {
   toMove(): Promise<string[]>;
   /** Files that have moved. */
   moved(): Promise<string[]>;
-  /** Whether the file is the caller's to work on, for so long unless it is renewed. `token`: any, and nobody else's. */
+  /** Whether the file is the caller's to work on, for so long unless it is renewed. `token` is a text that nobody else has. */
   claim(file: string, token: string, ms: number): Promise<boolean>;
   /** False where the claim has run out: what was forgotten of the file since then was not noted for its copy. */
   renew(file: string, token: string, ms: number): Promise<boolean>;

@@ -2,7 +2,6 @@
  * Which zones are believed. Sites call wrappers of whole pages `with-sidebar` or `widget`; a zone that holds the headline
  * or most of the page's running text is such a wrapper and says nothing.
  */
-
 import type { Cut, TextBlock } from '../block.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Zones } from '../boilerplate/zones.js';
