@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silent } from '../../src/log.js';
+import { isAlive } from '../../src/storage/embedded/alive.js';
 import { restoreSymlinks } from '../../src/storage/embedded/binaries.js';
 import { Cluster } from '../../src/storage/embedded/cluster.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
@@ -168,6 +169,21 @@ describe('the embedded server', () => {
     await server.close();
     const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
     rmSync(`/var/tmp/copydesk-${name}`, { recursive: true });
+  });
+});
+
+describe('a process', () => {
+  it('is gone when it has ended, though nobody buries it', async () => {
+    // The shell becomes a program that knows of no children.
+    const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = String(await new Promise((told) => parent.stdout.once('data', told))).trim();
+    expect(await isAlive(pid)).toBe(true);
+    process.kill(Number(pid), 'SIGKILL');
+    await vi.waitUntil(async () => !(await isAlive(pid)), { timeout: 10_000 });
+    expect(process.kill(Number(pid), 0)).toBe(true);
+    parent.kill('SIGKILL');
   });
 });
 

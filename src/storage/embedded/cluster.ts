@@ -5,7 +5,8 @@ import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type ListenOptions, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CopydeskError, codeOf } from '../../errors.js';
+import { CopydeskError } from '../../errors.js';
+import { isAlive } from './alive.js';
 import { MAJOR } from './binaries.js';
 import type { Runner } from './runner.js';
 
@@ -114,11 +115,11 @@ export class Cluster {
     const server = await this.#lineOfServer(1);
     await this.#runner.run('pg_ctl', ['stop', '-W', '-m', 'fast', '-D', this.#data]);
     let until = performance.now() + STOP_MS;
-    const isUp = async () => isAlive(server) && (await this.#lineOfServer(1)) === server;
+    const isUp = async () => (await isAlive(server)) && (await this.#lineOfServer(1)) === server;
     while (performance.now() < until && (await isUp())) await sleep(STOP_POLL_MS);
-    // Its file goes last but for itself. As an orphan that nobody buries it seems to live on.
+    // Its file goes last but for itself.
     until = performance.now() + END_MS;
-    while (performance.now() < until && isAlive(server)) await sleep(STOP_POLL_MS);
+    while (performance.now() < until && (await isAlive(server))) await sleep(STOP_POLL_MS);
   }
 
   /** Not where its path is too long for one or the file system knows none; the server would refuse to start. */
@@ -184,15 +185,6 @@ export class Cluster {
       },
     );
     return readFile(this.#passwordFile, 'utf8');
-  }
-}
-
-function isAlive(pid: string | undefined): boolean {
-  try {
-    return process.kill(Number(pid), 0);
-  } catch (error) {
-    // It is another user's.
-    return codeOf(error) === 'EPERM';
   }
 }
 
