@@ -30,7 +30,7 @@ export interface SinkDrive {
   held(): boolean;
 }
 
-/** Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does, or it is paused. */
+/** Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does, or it is paused or gone. */
 export function driveSink(
   db: Kysely<Tables>,
   id: string,
@@ -77,14 +77,14 @@ function pulseOf(own: Kysely<Tables>): { alive(): boolean; stop(): Promise<void>
   };
 }
 
-/** Undefined for a sink that is paused. */
+/** Undefined for a sink that is paused, or was removed a moment ago. */
 async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Promise<SinkDrive | undefined> {
   const row = await db
     .selectFrom('sinks')
     .select(['position', 'state', 'failures', 'paused_by', 'config'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  if (row.paused_by !== null) return undefined;
+    .executeTakeFirst();
+  if (!row || row.paused_by !== null) return undefined;
   const cursor: SinkCursor = { position: Number(row.position), state: row.state };
   const config = JSON.stringify(row.config);
   let at = row.position;

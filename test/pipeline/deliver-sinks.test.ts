@@ -98,6 +98,12 @@ describe('the deliver job', () => {
     expect([...new Set(ids())]).toEqual(events(1, 2, 3, 4, 5));
   });
 
+  it('does nothing for a sink that was removed a moment ago', async () => {
+    await services.db.kysely.deleteFrom('sinks').where('id', '=', site).execute();
+    await deliver();
+    expect(ids()).toEqual([]);
+  });
+
   it('sends nothing while it is paused, and stops at the batch in which it was', async () => {
     await services.sinks.pause(site, 'person');
     await deliver();
