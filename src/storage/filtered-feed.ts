@@ -91,7 +91,7 @@ export function besidesThere({ after, upTo }: Stretch): RawBuilder<unknown> {
 export function besides(
   filter: RecordFilter,
   { after, upTo, limit }: Stretch,
-  wanted: readonly (keyof Beside)[] = BESIDES,
+  wanted: readonly (keyof Beside)[],
 ): RawBuilder<unknown> {
   const matches = matching(filter, sql`f`);
   const each: Record<keyof Beside, RawBuilder<unknown>> = {

@@ -262,7 +262,7 @@ async function costOf(db: Database, filter: RecordFilter, limit: number) {
   return looked(
     db,
     sql`select position from (${comingIn(filter, after, limit)}) coming
-      union all select position from (${besides(filter, stretch)}) besides
+      union all select position from (${besides(filter, stretch, ['gone', 'tied', 'withdrawn'])}) besides
       union all select 1 from (${besidesThere(stretch)}) there`,
   );
 }
