@@ -31,16 +31,19 @@ export function whole(): MiddlewareHandler {
     const body = Buffer.from(await res.arrayBuffer());
     const headers = new Headers(res.headers);
     const tag = `"${createHash('sha1').update(body).digest('hex')}"`;
-    headers.set('etag', tag);
     const mayShrink =
       body.length >= LEAST && COMPRESSIBLE_CONTENT_TYPE_REGEX.test(headers.get('content-type') ?? '');
+    const shrinks = mayShrink && takesGzip(context);
+    // Compressed, it is the same in meaning, but not byte for byte.
+    headers.set('etag', shrinks ? `W/${tag}` : tag);
     // Told of a 304, too: a cache takes its headers in place of those that it has.
     if (mayShrink) headers.append('vary', 'Accept-Encoding');
-    if (isKnown(tag, req.header('if-none-match'))) {
+    if (isKnown(context, tag, headers.get('last-modified'))) {
       for (const name of ['content-type', 'content-length']) headers.delete(name);
       return answer(context, null, { status: 304, headers });
     }
-    const sent = mayShrink ? await compressed(context, body, headers) : body;
+    if (shrinks) headers.set('content-encoding', 'gzip');
+    const sent = shrinks ? ((await zip(body, { level: LEVEL })) as Buffer<ArrayBuffer>) : body;
     headers.set('content-length', String(sent.length));
     answer(context, sent, { status: res.status, headers });
   };
@@ -77,15 +80,13 @@ function zipped(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   return Readable.toWeb(zip, { strategy }) as ReadableStream<Uint8Array>;
 }
 
-async function compressed(context: Context, body: Buffer<ArrayBuffer>, headers: Headers) {
-  if (!takesGzip(context)) return body;
-  headers.set('content-encoding', 'gzip');
-  // The same in meaning, but not byte for byte.
-  headers.set('etag', `W/${headers.get('etag')}`);
-  return (await zip(body, { level: LEVEL })) as Buffer<ArrayBuffer>;
-}
-
-/** Compared as RFC 9110 wants it here: whether a tag is weak does not matter. */
-function isKnown(tag: string, known: string | undefined): boolean {
-  return known?.trim() === '*' || (known?.match(/"[^"]*"/gu)?.some((one) => one === tag) ?? false);
+/**
+ * By its tag where the reader has one, else by its date (RFC 9110, 13.2.2). Tags are compared as that wants it here: whether
+ * one is weak does not matter. A date that is none is earlier than nothing.
+ */
+function isKnown({ req }: Context, tag: string, modified: string | null): boolean {
+  const known = req.header('if-none-match');
+  if (known !== undefined) return known.trim() === '*' || (known.match(/"[^"]*"/gu)?.includes(tag) ?? false);
+  const since = req.header('if-modified-since');
+  return since !== undefined && modified !== null && Date.parse(since) >= Date.parse(modified);
 }
