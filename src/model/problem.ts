@@ -27,6 +27,11 @@ export const PROBLEMS = {
     sentence: 'The page of another site wanted to change something',
   },
   'not-found': { status: 404, title: 'Not Found', sentence: 'Nothing is there' },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method Not Allowed',
+    sentence: 'What is there takes other methods; `Allow` names them',
+  },
   conflict: {
     status: 409,
     title: 'Conflict',

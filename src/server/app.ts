@@ -1,8 +1,10 @@
 /** The HTTP application, without a socket: tests call `app.request(…)`, {@link listen} puts it on a port. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from '../log.js';
 import type { SinkKeeper } from '../pipeline/sink-keeper.js';
@@ -79,6 +81,12 @@ const CORS = (origins: readonly string[]) => ({
   maxAge: 600,
 });
 
+/** RFC 9110, 15.5.6. */
+function otherMethods(context: Context, allowed: readonly string[]): Response {
+  context.header('allow', allowed.join(', '));
+  return problem(context, 'method-not-allowed', `${context.req.method} is not for this address`);
+}
+
 export function createApp(parts: AppParts): OpenAPIHono {
   const { changes, articles, newest, history, relations, quotes, totals, sources, stats, alerts, sinks } =
     parts;
@@ -98,6 +106,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => problem(context, 'body-too-large') }));
   app.use(withKey(access, keys));
   app.use(noNul());
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }));
   app.route('/', healthRoutes(health, version));
   app.route('/v1', recordRoutes(changes, articles, history, relations));
   app.route('/v1', quoteRoutes(quotes));

@@ -140,6 +140,22 @@ describe('the application', () => {
     expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([404, 'not-found']);
   });
 
+  it.each([
+    ['POST', '/v1/records', 'GET, HEAD'],
+    ['GET', '/v1/sinks/files/pause', 'POST'],
+    ['POST', '/v1/sinks/files', 'GET, HEAD, PUT, DELETE'],
+    ['PROPFIND', '/', 'GET, HEAD'],
+    ['HEAD', '/v1/sinks/files/replay', 'POST'],
+  ])('answers %s %s with the methods that are for it', async (method, path, allow) => {
+    const answer = await appOver([record()]).request(path, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+    const isProblem = answer.headers.get('content-type') === 'application/problem+json';
+    expect([isProblem, method === 'HEAD' || (await bodyOf<Problem>(answer)).code]).toEqual([
+      true,
+      method === 'HEAD' || 'method-not-allowed',
+    ]);
+  });
+
   it.each(['/', '/v1/records', '/readyz', '/nothing'])('sends security headers with %s', async (path) => {
     const { headers } = await appOver([]).request(path);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
