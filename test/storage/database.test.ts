@@ -1,6 +1,13 @@
 /** Connections to the database: each a session of its own, and gone when it is closed. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { expect, it } from 'vitest';
+import { codeOf, isAway } from '../../src/errors.js';
 import { silent } from '../../src/log.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { demandSessions } from '../../src/storage/sessions.js';
@@ -49,3 +56,21 @@ it('a database that was opened and never asked leaves no connection behind', asy
   // The server notices a moment later; an idle client of a pool stays for ten seconds.
   await expect.poll(left, { timeout: 5_000 }).toBe(0);
 });
+
+it.runIf(process.platform === 'linux')(
+  'a server whose socket takes no more connections is away',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'copydesk-full-'));
+    const listener = createServer((socket) => socket.destroy());
+    listener.listen({ path: join(folder, '.s.PGSQL.5432'), backlog: 1 });
+    await once(listener, 'listening');
+    // All within one turn of the event loop, before the first is accepted.
+    const clients = Array.from({ length: 8 }, () => new pg.Client({ host: folder, port: 5_432, user: 'x' }));
+    const ends = await Promise.allSettled(clients.map((client) => client.connect()));
+    const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+    expect(errors.map(codeOf)).toContain('EAGAIN');
+    expect(errors.map(isAway)).toEqual(clients.map(() => true));
+    listener.close();
+    rmSync(folder, { recursive: true });
+  },
+);
