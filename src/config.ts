@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CopydeskError } from './errors.js';
+import { ListenAddress } from './model/listen-address.js';
 import { Size, sizeBytes } from './model/size.js';
 import { Duration, durationMs } from './model/source.js';
 
@@ -41,8 +42,8 @@ const Environment = z.object({
     .transform(Number)
     .optional()
     .describe('First port tried by the server; 4800 when absent'),
-  COPYDESK_LISTEN: text.describe(
-    'Address that the server listens on; 127.0.0.1 when absent, others need keys',
+  COPYDESK_LISTEN: ListenAddress.optional().describe(
+    'Address that the server listens on, with a port or without; 127.0.0.1 when absent, others need keys',
   ),
   COPYDESK_URL: url(/^https?$/u, 'a URL such as https://desk.example').describe(
     'Where others reach the server through a proxy, for addresses in feeds; what they asked when absent',
@@ -165,8 +166,8 @@ export function readConfig(given: Partial<Record<keyof typeof Environment.shape,
     home: resolve(it.COPYDESK_HOME ?? '.copydesk'),
     contact: it.COPYDESK_CONTACT,
     resolve: listOf(it.COPYDESK_RESOLVE ?? ''),
-    listen: it.COPYDESK_LISTEN ?? '127.0.0.1',
-    port: it.COPYDESK_PORT ?? 4800,
+    listen: it.COPYDESK_LISTEN?.address ?? '127.0.0.1',
+    port: it.COPYDESK_PORT ?? it.COPYDESK_LISTEN?.port ?? 4800,
     url: it.COPYDESK_URL,
     origins: listOf(it.COPYDESK_ORIGINS ?? ''),
     ratePerMinute: it.COPYDESK_RATE ?? 1_200,

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { isAway } from '../errors.js';
 import { createLogger, type Logger } from '../log.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
+import { EXPECTED_ADDRESS, ListenAddress } from '../model/listen-address.js';
 import { unlessAborted } from '../pipeline/abortable.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { openServices, type Services } from '../pipeline/services.js';
@@ -28,7 +29,7 @@ interface RunFlags extends GlobalFlags, ResolveFlags {
   once?: boolean;
   json?: boolean;
   port?: number;
-  listen?: string;
+  listen?: ListenAddress;
 }
 
 export function runCommand(): Command {
@@ -47,10 +48,17 @@ export function runCommand(): Command {
     .option(
       '--listen <address>',
       'address of the desk and the API (default: 127.0.0.1, or COPYDESK_LISTEN); others need an API key',
+      listenAddress,
     );
   return withResolveOption(command)
     .addHelpText('after', examples('copydesk run', 'copydesk run --sources sources.yaml --once --json'))
     .action(async (_flags: RunFlags, self: Command) => run(self.optsWithGlobals<RunFlags>()));
+}
+
+function listenAddress(text: string): ListenAddress {
+  const read = ListenAddress.safeParse(text);
+  if (read.success) return read.data;
+  throw new InvalidArgumentError(`Expected ${EXPECTED_ADDRESS}.`);
 }
 
 async function run(flags: RunFlags): Promise<void> {
@@ -62,8 +70,8 @@ async function run(flags: RunFlags): Promise<void> {
   const environment = configOf(flags);
   const config = {
     ...environment,
-    port: flags.port ?? environment.port,
-    listen: flags.listen ?? environment.listen,
+    port: flags.port ?? flags.listen?.port ?? environment.port,
+    listen: flags.listen?.address ?? environment.listen,
   };
   const quiet = process.stdout.isTTY || flags.json;
   const log = createLogger(

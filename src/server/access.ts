@@ -1,6 +1,7 @@
 /** Who may ask for what. On loopback everyone may, through names of loopback; elsewhere a key says. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { includes, type Scope } from '../model/api-key.js';
+import { hostOf } from '../model/listen-address.js';
 import { problem } from './api/problem.js';
 import type { KeyStore } from './ports.js';
 import { rateLimit } from './rate-limit.js';
@@ -27,9 +28,9 @@ const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'] as const;
 /** Names under which a browser reaches this machine and no other. */
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 
-/** Whether only this machine can reach a server that listens there. */
+/** Whether only this machine can reach a server that listens there, however the address is written. */
 export function isLoopback(address: string): boolean {
-  return LOOPBACK_NAME.test(address) || address === '::1';
+  return LOOPBACK_NAME.test(new URL(`http://${hostOf(address)}`).hostname);
 }
 
 /**

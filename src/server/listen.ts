@@ -2,15 +2,22 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { CopydeskError, messageOf } from '../errors.js';
 import { type Logger, silent } from '../log.js';
+import { hostOf } from '../model/listen-address.js';
 
 /** How many ports after the wanted one are tried before giving up. */
 const TRIES = 100;
+
+/** What stands for every address, and one of these. */
+const OPENED: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
 
 /** An application, whatever it is made of. */
 type Served = { fetch(request: Request): Response | Promise<Response> };
 
 export interface Listening {
-  /** `http://127.0.0.1:4800` */
+  /** `http://127.0.0.1:4800`; of a server on every address of the machine one that a browser opens. */
   url: string;
   /** Answers what has been asked, takes nothing new, and cuts what is still open after `timeoutMs`. */
   close(timeoutMs?: number): Promise<void>;
@@ -28,7 +35,7 @@ export async function listen(
   // The machine has no room for one more connection, or no file left: unheard, that would end the process.
   server.on('error', (err) => log.warn({ err }, 'connection not taken'));
   return {
-    url: `http://${address.includes(':') ? `[${address}]` : address}:${taken}`,
+    url: `http://${hostOf(OPENED.get(address) ?? address)}:${taken}`,
     close: (timeoutMs = 2_000) => closed(server, timeoutMs),
   };
 }

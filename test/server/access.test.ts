@@ -172,6 +172,8 @@ it.each([
   ['127.1.2.3', true],
   ['localhost', true],
   ['::1', true],
+  ['0:0:0:0:0:0:0:1', true],
+  ['LOCALHOST', true],
   ['0.0.0.0', false],
   ['::', false],
   ['192.168.1.4', false],

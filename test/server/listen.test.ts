@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { Hono } from 'hono';
 import { expect, it, vi } from 'vitest';
 import { listen } from '../../src/server/listen.js';
@@ -30,6 +31,21 @@ it('outlives a connection that the machine has no room for', async () => {
   listened.mockRestore();
   // As Node tells it, out of nowhere (net.js, onconnection).
   server?.emit('error', Object.assign(new Error('accept ENFILE'), { code: 'ENFILE', syscall: 'accept' }));
+  expect(await (await fetch(listening.url)).text()).toBe('here');
+  await listening.close();
+});
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+);
+
+it.runIf(hasIpv6).each([
+  ['::1', '[::1]'],
+  ['::', '[::1]'],
+])('on %s it is reached as %s', async (address, hostname) => {
+  const app = new Hono().get('/', (context) => context.text('here'));
+  const listening = await listen(app, 4_880, address);
+  expect(new URL(listening.url).hostname).toBe(hostname);
   expect(await (await fetch(listening.url)).text()).toBe('here');
   await listening.close();
 });
