@@ -7,18 +7,21 @@ import { outletsOf } from '../pipeline/services.js';
 import { type SinkKeeper, sinkKeeper } from '../pipeline/sink-keeper.js';
 import type { PausedBy, SinkRow } from '../storage/sinks.js';
 import { examples } from './help.js';
+import { openOutput } from './output.js';
 import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
 import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
 import { wholeNumber } from './whole-number.js';
 
-/** Dead letters that `letters` shows. */
-const MOST_LETTERS = 1_000;
+/** Dead letters that are read at a time. */
+const PAGE = 1_000;
 
 const PAUSED: Record<PausedBy, string> = {
   person: 'paused',
   failures: 'paused, since it failed for long',
   gone: 'paused, since its receiver is gone',
 };
+
+type Letter = Awaited<ReturnType<Store['deadLetters']['list']>>[number];
 
 interface At {
   store: Store;
@@ -106,7 +109,7 @@ function wordsOn({ pausedBy, lastError, failures, retryAt, dead }: SinkRow, conf
       : ['not in sinks.yaml of this home: nothing is delivered from here, its place is kept']),
     ...(pausedBy ? [PAUSED[pausedBy]] : []),
     ...(lastError === undefined ? [] : [`failed ${failures} times${next}: ${lastError}`]),
-    ...(dead > 0 ? [`${dead} dead letters`] : []),
+    ...(dead > 0 ? [countOfLetters(dead)] : []),
   ];
 }
 
@@ -122,18 +125,30 @@ function pausing(by: PausedBy | undefined) {
   };
 }
 
+/** All of them, as they are read; at the end how many. */
 async function letters({ store }: At, id: string): Promise<string> {
-  const all = await store.deadLetters.list(id, MOST_LETTERS);
-  if (all.length === 0) return 'no dead letters\n';
-  const lines = all.map(({ position, articleId, at, reason, replay: asked }) =>
-    [
-      position,
-      at.toISOString().slice(0, 19),
-      articleId,
-      `${reason}${asked ? ', to be sent again' : ''}`,
-    ].join('  '),
-  );
-  return `${lines.join('\n')}\n`;
+  if (!(await store.sinks.cursor(id))) throw unknown(id);
+  const { write, close } = await openOutput(undefined);
+  let count = 0;
+  for (let after = 0; ; ) {
+    const page = await store.deadLetters.list(id, PAGE, after);
+    const last = page.at(-1);
+    if (!last) break;
+    await write(page.map(letterLine).join(''));
+    count += page.length;
+    after = last.position;
+  }
+  await close();
+  return `${countOfLetters(count)}\n`;
+}
+
+function letterLine({ position, articleId, at, reason, replay: asked }: Letter): string {
+  const said = `${reason}${asked ? ', to be sent again' : ''}`;
+  return `${[position, at.toISOString().slice(0, 19), articleId, said].join('  ')}\n`;
+}
+
+function countOfLetters(count: number): string {
+  return `${count === 0 ? 'no' : count} dead ${count === 1 ? 'letter' : 'letters'}`;
 }
 
 async function replay({ keeper }: At, id: string, self: Command): Promise<string> {

@@ -2,7 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 import { copydesk, copydeskBeside } from '../support/copydesk.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 
@@ -29,6 +33,18 @@ const run = async (...args: string[]) => {
   });
 };
 
+/** Dead letters, so many from the first position on. */
+async function refuse(sinkId: string, count: number): Promise<void> {
+  const server = await startEmbedded({ home, log: silent });
+  const db = await openDatabase(server.url, silent);
+  await sql`
+    insert into dead_letters (sink_id, position, article_id, reason)
+    select ${sinkId}, n, 'a' || n, 'too long' from generate_series(1, ${count}::int) n
+    on conflict do nothing`.execute(db.kysely);
+  await db.close();
+  await server.close();
+}
+
 describe('sinks', () => {
   it('are configured, tested, delivered to, paused, resumed and replayed', async () => {
     mkdirSync(home, { recursive: true });
@@ -51,10 +67,12 @@ describe('sinks', () => {
     expect((await run('sinks', 'pause', 'site')).stdout).toBe('paused site\n');
     const listed = (await run('sinks', 'list')).stdout;
     expect(listed).toMatch(
-      /^site +webhook +[1-9]\d* delivered, 0 waiting\n {2}paused\n {2}1 dead letters\n$/u,
+      /^site +webhook +[1-9]\d* delivered, 0 waiting\n {2}paused\n {2}1 dead letter\n$/u,
     );
     expect((await run('sinks', 'resume', 'site')).stdout).toBe('resumed site\n');
-    expect((await run('sinks', 'letters', 'site')).stdout).toMatch(/^1 {2}\S+ {2}\w+ {2}it answered 422\n$/u);
+    expect((await run('sinks', 'letters', 'site')).stdout).toMatch(
+      /^1 {2}\S+ {2}\w+ {2}it answered 422\n1 dead letter\n$/u,
+    );
     expect((await run('sinks', 'replay', 'site')).stdout).toMatch(/^1 dead letters /u);
     expect((await run('sinks', 'replay', 'site', '--after', '0')).stdout).toMatch(
       new RegExp(`^${positions.length} events `, 'u'),
@@ -65,5 +83,14 @@ describe('sinks', () => {
     const said = (await run('sinks', 'list')).stdout;
     expect(said).toMatch(/^site .*\n {2}not in sinks\.yaml of this home: .* its place is kept$/mu);
     expect((await run('sinks', 'test', 'site')).stderr).toBe('copydesk: site: no such sink\n');
+
+    await refuse('site', 2_345);
+    const letters = (await run('sinks', 'letters', 'site')).stdout.trim().split('\n');
+    expect([letters.length, letters.at(-2), letters.at(-1)]).toEqual([
+      2_346,
+      expect.stringMatching(/^2345 .* too long$/u),
+      '2345 dead letters',
+    ]);
+    expect((await run('sinks', 'letters', 'none')).stderr).toBe('copydesk: none: no such sink\n');
   }, 240_000);
 });
