@@ -44,7 +44,7 @@ async function main() {
   const [limit, saves] = [values.limit, values.saves].map(Number);
   const { readConfig } = await import('../dist/config.js');
   const { silent } = await import('../dist/log.js');
-  const { openStore } = await import('../dist/pipeline/services.js');
+  const { openStore } = await import('../dist/pipeline/store.js');
   const { createApp } = await import('../dist/server/app.js');
   const { listen } = await import('../dist/server/listen.js');
   const { readers } = await import('../dist/server/readers.js');

@@ -1,7 +1,7 @@
 /** For commands that read and write the tables of a home, beside a run or without one. */
 import { type Config, readConfig } from '../config.js';
 import { createLogger } from '../log.js';
-import type { Store } from '../pipeline/services.js';
+import type { Store } from '../pipeline/store.js';
 
 export type { Store };
 
@@ -19,7 +19,7 @@ export function configOf(flags: GlobalFlags): Config {
 /** Opens the tables, does the work and closes them again, whatever happens. */
 export async function withStore<T>(flags: GlobalFlags, work: (store: Store) => Promise<T>): Promise<T> {
   // Half of a command's start is loading this: not for its help, and not to refuse an argument.
-  const { openStore } = await import('../pipeline/services.js');
+  const { openStore } = await import('../pipeline/store.js');
   const store = await openStore(
     configOf(flags),
     createLogger(flags.debug ? 'debug' : 'warn', process.stderr),

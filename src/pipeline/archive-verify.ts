@@ -11,7 +11,7 @@ import type { IndexedPage, RevisitRecord, WarcFile } from '../storage/warc-files
 import type { ArchiveStores } from './archive-stores.js';
 import { digestOf } from './capture-store.js';
 import { indexStray, type Stray } from './index-stray.js';
-import type { Store } from './services.js';
+import type { Store } from './store.js';
 
 /** How archive and index may differ: a closed list, each with the sentence shown to people. */
 export const ARCHIVE_FAULTS = {

@@ -16,7 +16,7 @@ import {
   type Span,
 } from '../storage/backfills.js';
 import { lookMeans, type Network } from './look-means.js';
-import type { Store } from './services.js';
+import type { Store } from './store.js';
 
 /** Archives nest: years, months, days. */
 const MOST_DEPTH = 4;

@@ -5,8 +5,8 @@ import type { FetchReason } from '../model/fetch-reason.js';
 import type { InputKind } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
 import { lookMeans, type Network } from './look-means.js';
-import type { Store } from './services.js';
 import { statementsOf } from './site-says.js';
+import type { Store } from './store.js';
 
 export interface OfferedInput {
   url: string;

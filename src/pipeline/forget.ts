@@ -11,7 +11,7 @@ import {
   type Held,
   type Unwanted,
 } from '../storage/forget.js';
-import type { Store } from './services.js';
+import type { Store } from './store.js';
 
 /** What there is to forget, without touching it. */
 export function findUnwanted({ db }: Store, what: Unwanted): Promise<Held> {

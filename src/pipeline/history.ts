@@ -2,7 +2,7 @@
 import type { History, HistoryEntry } from '../model/version.js';
 import { diffVersions } from '../parsers/versions/diff-versions.js';
 import type { StoredVersion } from '../storage/versions.js';
-import type { Store } from './services.js';
+import type { Store } from './store.js';
 
 /** Undefined for an article that is not known. */
 export async function historyOf(

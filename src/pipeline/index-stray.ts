@@ -5,7 +5,7 @@ import type { FetchedPage } from '../model/capture.js';
 import { FOUND_IN } from '../model/frontier.js';
 import { httpUrl } from '../model/url.js';
 import type { ArchivedAt } from '../storage/archive/files.js';
-import type { Store } from './services.js';
+import type { Store } from './store.js';
 
 /** A page of a file that the index does not name there. */
 export interface Stray {

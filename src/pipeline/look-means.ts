@@ -3,8 +3,8 @@ import type { Means } from '../crawlers/visit.js';
 import type { Source } from '../model/source.js';
 import { withinBudget } from './budget.js';
 import { ownHeaders } from './own-headers.js';
-import type { Store } from './services.js';
 import { robotsStore, tdmStore } from './site-says.js';
+import type { Store } from './store.js';
 import { freeSlots } from './visiting.js';
 
 /** The way to the network. */

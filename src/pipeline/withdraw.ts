@@ -1,7 +1,7 @@
 /** Pages that said until when they are available: when that is over they go, as with `noindex`. */
 import { forgettingOf } from '../storage/forget.js';
 import { forget } from './forget.js';
-import type { Store } from './services.js';
+import type { Store } from './store.js';
 
 /** What one tick withdraws at most. */
 const UNAVAILABLE = 100;

@@ -1,21 +1,17 @@
 /** Opens the job queue where the settings say. */
 import { CopydeskError, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
+import type { QueueBackend } from './backend.js';
 import { BullJobQueue } from './bullmq.js';
 import type { JobQueue } from './port.js';
 import { openPostgresBackend } from './postgres-backend.js';
-import { openRedisBackend } from './redis-backend.js';
 
 export type QueueLocation = { databaseUrl: string } | { redisUrl: string };
 
 /** Throws `queue-unreachable` (retry) when the server does not answer or refuses. */
 export async function openQueue(at: QueueLocation, log: Logger): Promise<JobQueue> {
   try {
-    const backend =
-      'redisUrl' in at
-        ? await openRedisBackend(at.redisUrl, log)
-        : await openPostgresBackend(at.databaseUrl, log);
-    const queue = new BullJobQueue(backend, log);
+    const queue = new BullJobQueue(await openBackend(at, log), log);
     try {
       await queue.ready();
     } catch (error) {
@@ -29,4 +25,11 @@ export async function openQueue(at: QueueLocation, log: Logger): Promise<JobQueu
       cause,
     });
   }
+}
+
+/** The driver of the other backend is never loaded. */
+async function openBackend(at: QueueLocation, log: Logger): Promise<QueueBackend> {
+  if (!('redisUrl' in at)) return openPostgresBackend(at.databaseUrl, log);
+  const { openRedisBackend } = await import('./redis-backend.js');
+  return openRedisBackend(at.redisUrl, log);
 }

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { silent } from '../../src/log.js';
-import { openStore } from '../../src/pipeline/services.js';
+import { openStore } from '../../src/pipeline/store.js';
 import type { TakenSlot } from '../../src/storage/slots.js';
 
 const CLI = resolve('dist/cli/main.js');

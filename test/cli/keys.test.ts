@@ -8,7 +8,8 @@ import { serve } from '../../src/cli/serve.js';
 import { readConfig } from '../../src/config.js';
 import { silent } from '../../src/log.js';
 import type { ApiKey } from '../../src/model/api-key.js';
-import { openStore, type Services, type Store } from '../../src/pipeline/services.js';
+import type { Services } from '../../src/pipeline/services.js';
+import { openStore, type Store } from '../../src/pipeline/store.js';
 import { copydesk } from '../support/copydesk.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-keys-'));

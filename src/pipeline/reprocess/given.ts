@@ -8,7 +8,7 @@ import { readWarc } from '../../storage/archive/read-warc.js';
 import { expectedOf, recordTextOf } from '../fixtures.js';
 import { domainOf, sourceAt } from '../parse-captures.js';
 import type { Profiles } from '../profiles.js';
-import type { Store } from '../services.js';
+import type { Store } from '../store.js';
 import type { StoredPage } from '../stored-pages.js';
 import { forPage, type TemplateOf } from '../templates.js';
 import type { ComparePool } from './compare-pool.js';
