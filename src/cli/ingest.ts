@@ -6,7 +6,6 @@ import { openServices } from '../pipeline/services.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
 import { storedPages } from '../pipeline/stored-pages.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
-import { sumOf } from '../storage/totals.js';
 import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { resolveRules } from './resolve-option.js';
@@ -46,7 +45,7 @@ async function run(flags: IngestFlags): Promise<void> {
     clock,
   });
   try {
-    const parsedBefore = sumOf(await services.totals.bySource()).parsed;
+    const parsedBefore = await services.totals.parsed();
     await startParsing(services);
     const counts = await clock.run('store', () => ingest(services, storedPages(flags.from), new Date()));
     await untilIdle(services, stop, { fetching: false });

@@ -11,7 +11,6 @@ import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
 import { demandDelivered, startPipeline, untilIdle } from '../pipeline/work.js';
 import type { Listening } from '../server/listen.js';
-import { sumOf } from '../storage/totals.js';
 import { type Demo, startDemo } from './demo.js';
 import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
@@ -95,7 +94,7 @@ async function run(flags: RunFlags): Promise<void> {
     // The environment may be another one now.
     await services.frontier.reopen('no-secret');
     await services.budgets.newRun();
-    const parsedBefore = flags.once ? sumOf(await services.totals.bySource()).parsed : 0;
+    const parsedBefore = flags.once ? await services.totals.parsed() : 0;
     desk = await serve(services, config, { stop, log });
     await startPipeline(services, { rush: flags.once ?? false });
     log.info({ desk: desk.url, home: config.home, demo: onDemo }, 'running');

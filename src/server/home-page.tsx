@@ -6,11 +6,12 @@ const MOST = 200;
 
 interface HomeProps {
   counts: SourceCount[];
+  countedAt: Date;
   latest: ArticleSummary[];
   version: string;
 }
 
-export function HomePage({ counts, latest, version }: HomeProps) {
+export function HomePage({ counts, countedAt, latest, version }: HomeProps) {
   const left = Math.max(0, counts.length - MOST);
   // Where not all can be shown, those that give the most.
   const shown = left > 0 ? counts.toSorted((one, other) => other.records - one.records) : counts;
@@ -43,6 +44,9 @@ export function HomePage({ counts, latest, version }: HomeProps) {
           ))}
         </tbody>
       </table>
+      <p class="quiet">
+        Counted at <When at={`${countedAt.toISOString().slice(0, 16)}Z`} /> UTC.
+      </p>
       {left > 0 && (
         <p class="quiet">
           And {left} more sources: <code>copydesk sources list</code>, or{' '}

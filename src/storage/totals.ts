@@ -47,6 +47,8 @@ export interface FailingInput {
 export interface Totals {
   /** Every source, and the sites of articles that belong to none. */
   bySource(): Promise<SourceTotals[]>;
+  /** Captures that went through the parser, of all sources. */
+  parsed(): Promise<number>;
   /** Why URLs gave no record, and how many for each reason. */
   rejectedBy(): Promise<Record<string, number>>;
   /** Inputs that gave nothing at the last look at their source, by reason. */
@@ -88,13 +90,13 @@ export function totalsOf({ kysely: db }: Database): Totals {
             count(*) filter (where state = 'pending') as pending
           from captures group by 1
         ), a as (
-          select coalesce(c.source_id, '') as source, count(distinct a.id) as records,
-            count(distinct r.from_article) filter (where r.to_article is not null) as tied,
+          select coalesce(c.source_id, '') as source, count(*) as records, count(r.to_article) as tied,
             sum((r.comparison->'quotes'->>'altered')::int) as altered
           from articles a
           join article_versions v on v.article_id = a.id and v.version = a.version
           left join captures c on c.id = v.capture_id
-          left join relations r on r.from_article = a.id
+          -- At most one row for each article.
+          left join relations r on r.from_article = a.id and r.kind = 'copy-of'
           group by 1
         ), i as (
           select source_id,
@@ -127,6 +129,12 @@ export function totalsOf({ kysely: db }: Database): Totals {
         order by ids.id
       `.execute(db);
       return rows;
+    },
+
+    async parsed() {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from captures where state in ('parsed', 'rejected')`.execute(db);
+      return rows[0]?.count ?? 0;
     },
 
     async rejectedBy() {

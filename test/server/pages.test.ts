@@ -84,6 +84,7 @@ describe('the first page', () => {
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first<\/a>/u);
     expect(html).toContain('1 quote');
     expect(html).not.toContain('more sources');
+    expect(html).toMatch(/Counted at <time datetime="[\d-]+T[\d:]+Z">[\d-]+ \d\d:\d\d<\/time> UTC/u);
   });
 
   it('shows of very many sources those with the most records, and how many there are beside', async () => {
