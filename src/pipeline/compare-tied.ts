@@ -1,9 +1,10 @@
 /** Copies are compared with their originals once both are there, and again when either has a new version. */
 import { compareRecords } from '../parsers/compare/compare-records.js';
 import type { UncomparedPair } from '../storage/relations.js';
+import { eachOrPutOff } from './each-or-put-off.js';
 import type { Services } from './services.js';
 
-type Needs = Pick<Services, 'relations' | 'articles'>;
+type Needs = Pick<Services, 'relations' | 'articles' | 'log'>;
 
 /** Pairs that are loaded at a time. */
 const BATCH = 20;
@@ -24,11 +25,16 @@ export async function compareLeft(services: Needs): Promise<void> {
   await compareAll(services, await services.relations.uncompared(BATCH));
 }
 
-async function compareAll({ relations, articles }: Needs, pairs: readonly UncomparedPair[]): Promise<void> {
-  for (const pair of pairs) {
-    const [original, copy] = await Promise.all(
-      [pair.original, pair.copy].map(({ id, version }) => articles.get(id, version)),
-    );
-    if (original && copy) await relations.compared(pair, compareRecords(original, copy).summary);
-  }
+function compareAll({ relations, articles, log }: Needs, pairs: readonly UncomparedPair[]): Promise<void> {
+  return eachOrPutOff(pairs, {
+    log,
+    named: ({ copy, original }) => ({ copy: copy.id, original: original.id }),
+    async work(pair) {
+      const [original, copy] = await Promise.all(
+        [pair.original, pair.copy].map(({ id, version }) => articles.get(id, version)),
+      );
+      if (original && copy) await relations.compared(pair, compareRecords(original, copy).summary);
+    },
+    putOff: (pair) => relations.putOff(pair),
+  });
 }

@@ -5,16 +5,17 @@ import { likenessOf, type Tie } from '../parsers/copies/likeness.js';
 import { claimsOf } from '../parsers/copies/standing.js';
 import type { Candidate } from '../storage/near-duplicates.js';
 import type { DueText } from '../storage/near-places.js';
+import { eachOrPutOff } from './each-or-put-off.js';
 import type { Services } from './services.js';
 
-type Needs = Pick<Services, 'nearDuplicates' | 'articles'>;
+type Needs = Pick<Services, 'nearDuplicates' | 'articles' | 'log'>;
 
 /** Texts that one tick takes, a few milliseconds each. */
 const BATCH = 20;
 
 /** Looks for the copies and originals of an article that has just been saved or tied. */
 export async function findCopies(services: Needs, articleId: string): Promise<void> {
-  for (const text of await services.nearDuplicates.due(1, articleId)) await compareText(services, text);
+  await compareAll(services, await services.nearDuplicates.due(1, articleId));
 }
 
 /**
@@ -22,7 +23,16 @@ export async function findCopies(services: Needs, articleId: string): Promise<vo
  * the same text beside it leaves the same.
  */
 export async function findCopiesLeft(services: Needs): Promise<void> {
-  for (const text of await services.nearDuplicates.due(BATCH)) await compareText(services, text);
+  await compareAll(services, await services.nearDuplicates.due(BATCH));
+}
+
+function compareAll(services: Needs, texts: readonly DueText[]): Promise<void> {
+  return eachOrPutOff(texts, {
+    log: services.log,
+    named: ({ id }) => ({ article: id }),
+    work: (text) => compareText(services, text),
+    putOff: (text) => services.nearDuplicates.putOff(text),
+  });
 }
 
 async function compareText({ nearDuplicates, articles }: Needs, text: DueText): Promise<void> {

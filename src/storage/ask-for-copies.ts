@@ -1,5 +1,6 @@
 /** What makes an article's text due to be compared with those that it may be a copy of. */
 import type { Kysely } from 'kysely';
+import { AT_ONCE } from './put-off.js';
 import type { Tables } from './tables.js';
 
 /** It has a new version, or a pointer ties it. Under the feed's lock, as whoever places texts holds that first. */
@@ -9,7 +10,9 @@ export async function askForCopies(trx: Kysely<Tables>, articleIds: readonly str
     .insertInto('near_texts')
     .values([...new Set(articleIds)].sort().map((article_id) => ({ article_id })))
     .onConflict((conflict) =>
-      conflict.column('article_id').doUpdateSet(({ eb }) => ({ asked: eb('near_texts.asked', '+', 1) })),
+      conflict
+        .column('article_id')
+        .doUpdateSet(({ eb }) => ({ asked: eb('near_texts.asked', '+', 1), ...AT_ONCE })),
     )
     .execute();
 }

@@ -27,6 +27,7 @@ import * as capturesOfArticles from './migrations/0028-captures-of-articles.js';
 import * as kinds from './migrations/0029-kinds.js';
 import * as alertsOfSinks from './migrations/0030-alerts-of-sinks.js';
 import * as archiveClaims from './migrations/0031-archive-claims.js';
+import * as putOff from './migrations/0032-put-off.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -54,6 +55,7 @@ const MIGRATIONS = {
   '0029-kinds': kinds,
   '0030-alerts-of-sinks': alertsOfSinks,
   '0031-archive-claims': archiveClaims,
+  '0032-put-off': putOff,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

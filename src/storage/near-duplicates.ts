@@ -15,6 +15,7 @@ import type {
 } from '../model/near-duplicate.js';
 import type { Database } from './database.js';
 import { type Compared, type DueText, type PlaceRules, settleText } from './near-places.js';
+import { IS_NOT_PUT_OFF, PUT_OFF } from './put-off.js';
 import type { Tables } from './tables.js';
 
 /** Texts that are looked at for one key: of a paragraph that stands under all articles of a trade, these few do. */
@@ -38,7 +39,7 @@ export interface Candidate {
 }
 
 export interface NearDuplicates {
-  /** Texts to compare, of one article or of any. */
+  /** Texts to compare, of one article or of any; none that is put off. */
   due(limit: number, articleId?: string): Promise<DueText[]>;
   /** Keeps an article's fingerprint, so that others find it. */
   enter(text: DueText, fingerprint: Fingerprint, claims: Claims): Promise<void>;
@@ -46,6 +47,8 @@ export interface NearDuplicates {
   candidates(text: DueText, fingerprint: Fingerprint): Promise<Candidate[]>;
   /** Keeps what came of comparing it with its candidates, and places it and all whose place hangs on it. */
   settle(text: DueText, compared: readonly Compared[]): Promise<void>;
+  /** It could not be compared, and is left alone for a while, or until it is asked for again. */
+  putOff(text: DueText): Promise<void>;
   /** The clusters that an article is in, or that it is the original of. */
   clusters(articleId: string): Promise<Cluster[]>;
 }
@@ -56,13 +59,22 @@ export function nearDuplicatesOf({ kysely: db }: Database, rules: PlaceRules): N
       let query = db
         .selectFrom('near_texts')
         .select(['no', 'article_id as id', 'asked'])
-        .whereRef('done', '<', 'asked');
+        .whereRef('done', '<', 'asked')
+        .where(IS_NOT_PUT_OFF);
       if (articleId !== undefined) query = query.where('article_id', '=', articleId);
       return query.orderBy('no').limit(limit).execute();
     },
     enter: (text, fingerprint, claims) => enter(db, text, fingerprint, claims),
     candidates: (text, fingerprint) => candidates(db, text, fingerprint),
     settle: (text, compared) => settleText(db, rules, text, compared),
+    async putOff({ no, asked }) {
+      await db
+        .updateTable('near_texts')
+        .set(PUT_OFF)
+        .where('no', '=', no)
+        .where('asked', '=', asked)
+        .execute();
+    },
     clusters: (articleId) => clusters(db, articleId),
   };
 }

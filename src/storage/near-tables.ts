@@ -24,6 +24,9 @@ export interface NearTextsTable {
   spans: Uint8Array | null;
   text_keys: Generated<number[]>;
   skeleton_keys: Generated<number[]>;
+  /** Tries in a row to compare it that failed, and until when it is left alone since. */
+  failures: Generated<number>;
+  retry_at: OptionalTimestamp;
 }
 
 export interface NearBandsTable {

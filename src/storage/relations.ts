@@ -9,12 +9,16 @@ import { urlKey } from '../model/url.js';
 import { askForCopies } from './ask-for-copies.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
+import { AT_ONCE, IS_NOT_PUT_OFF, PUT_OFF } from './put-off.js';
 import type { Tables } from './tables.js';
 
 /** Originals of originals that are named, nearest first. */
 const MOST_STEPS = 5;
 /** Copies that are named, oldest first. */
 const MOST_COPIES = 100;
+
+/** To be compared, and at once. */
+const STALE = { stale: true, ...AT_ONCE };
 
 /** The other end of a relation, as seen from one article. */
 export interface RelatedArticle {
@@ -51,10 +55,12 @@ export interface Relations {
   altering(limit: number): Promise<AlteringCopy[]>;
   /** How two articles are tied, whichever of them is the copy. */
   between(one: string, other: string): Promise<{ copy: string; original: string } | undefined>;
-  /** Tied pairs, those of one article or of any, of which a side has a version that was not compared. */
+  /** Tied pairs, those of one article or of any, of which a side has a version that was not compared; none that is put off. */
   uncompared(limit: number, articleId?: string): Promise<UncomparedPair[]>;
   /** Keeps what came of comparing them. Nothing is kept when either side has another version by now. */
   compared(pair: UncomparedPair, comparison: ComparisonSummary): Promise<void>;
+  /** They could not be compared, and are left alone for a while, or until either side has another version. */
+  putOff(pair: UncomparedPair): Promise<void>;
 }
 
 export function relationsOf({ kysely: db }: Database): Relations {
@@ -135,7 +141,8 @@ export function relationsOf({ kysely: db }: Database): Relations {
           'originals.id as originalId',
           'originals.version as originalVersion',
         ])
-        .where('stale', '=', true);
+        .where('stale', '=', true)
+        .where(IS_NOT_PUT_OFF);
       if (articleId !== undefined)
         query = query.where(({ or, eb }) =>
           or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)]),
@@ -148,6 +155,16 @@ export function relationsOf({ kysely: db }: Database): Relations {
     },
 
     compared: (pair, comparison) => db.transaction().execute((trx) => keepComparison(trx, pair, comparison)),
+
+    async putOff({ copy, original }) {
+      await db
+        .updateTable('relations')
+        .set(PUT_OFF)
+        .where('from_article', '=', copy.id)
+        .where('to_article', '=', original.id)
+        .where('stale', '=', true)
+        .execute();
+    },
   };
 }
 
@@ -207,7 +224,7 @@ export async function pointToOriginal(
     .where('kind', '=', 'copy-of')
     .executeTakeFirst();
   const isTiedAnew = before?.to_article !== pointer.to_article;
-  const compared = isTiedAnew ? { comparison: null, stale: true } : {};
+  const compared = isTiedAnew ? { comparison: null, ...STALE } : {};
   await trx
     .insertInto('relations')
     .values({ from_article: copy.id, kind: 'copy-of', ...pointer })
@@ -239,7 +256,7 @@ export async function tieWaiting(
 ): Promise<NewChange[]> {
   const tied = await trx
     .updateTable('relations')
-    .set({ to_article: articleId, comparison: null, stale: true })
+    .set({ to_article: articleId, comparison: null, ...STALE })
     .where('to_article', 'is', null)
     .where('to_url_key', 'in', [...keys])
     .where('from_article', '!=', articleId)
@@ -254,7 +271,7 @@ export async function tieWaiting(
 export async function outdateComparisons(trx: Kysely<Tables>, articleId: string): Promise<void> {
   await trx
     .updateTable('relations')
-    .set({ stale: true })
+    .set(STALE)
     .where(({ or, eb }) => or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)]))
     .execute();
 }

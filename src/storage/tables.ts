@@ -216,6 +216,9 @@ interface RelationsTable {
   comparison: ColumnType<ComparisonSummary | null, string | null | undefined, string | null>;
   /** The comparison is missing, or of an older version of either side. */
   stale: Generated<boolean>;
+  /** Tries in a row to compare the two that failed, and until when they are left alone since. */
+  failures: Generated<number>;
+  retry_at: OptionalTimestamp;
 }
 
 interface ChangesTable {

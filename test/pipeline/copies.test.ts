@@ -1,4 +1,5 @@
 /** Copies through the whole parse job: the original joins the frontier, both are tied, and compared. */
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { compareLeft } from '../../src/pipeline/compare-tied.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
@@ -145,5 +146,29 @@ describe('a copy and its original', () => {
     expect(compared.at(-1)?.comparison?.taken).toBeGreaterThan(0.8);
     await compareLeft(services);
     expect(await relations(copy)).toHaveLength(compared.length);
+  });
+
+  it('hold up no other when they cannot be compared, and are compared with the next version', async () => {
+    const [copy, original] = ['http://relay.test/broken', 'http://times.test/broken'];
+    await arrives(original, page(PARAGRAPHS));
+    const whole = await services.articles.byUrl(original);
+    if (!whole) return expect.unreachable();
+    const keep = (record: unknown) =>
+      sql`update article_versions set record = ${JSON.stringify(record)} where article_id = ${whole.id}`.execute(
+        services.db.kysely,
+      );
+    await keep({});
+    await arrives(copy, page(PARAGRAPHS, original));
+    await arrives('http://relay.test/sound', page(PARAGRAPHS, 'http://times.test/told'));
+    const compared = async (url: string) => (await relations(url)).at(-1)?.comparison !== undefined;
+    expect([await compared(copy), await compared('http://relay.test/sound')]).toEqual([false, true]);
+    expect((await audit(services.db)).captures.trouble).toBeUndefined();
+    expect(await services.relations.uncompared(10)).toEqual([]);
+
+    await keep(whole);
+    await compareLeft(services);
+    expect(await compared(copy)).toBe(false);
+    await arrives(copy, page(PARAGRAPHS.slice(1), original), 12);
+    expect(await compared(copy)).toBe(true);
   });
 });

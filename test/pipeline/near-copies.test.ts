@@ -1,5 +1,6 @@
 /** Clusters of near-duplicates, in whatever order their members come, change and go. */
 import { describe, expect, it } from 'vitest';
+import { silent } from '../../src/log.js';
 import type { Article } from '../../src/model/article.js';
 import { fingerprintOf } from '../../src/parsers/copies/fingerprint.js';
 import { likenessOf } from '../../src/parsers/copies/likeness.js';
@@ -45,6 +46,7 @@ async function desk() {
   const db = await server.fresh();
   const services = {
     articles: articlesOf(db),
+    log: silent,
     nearDuplicates: nearDuplicatesOf(db, { byPrecedence, placesOf }),
   };
   const arrives = async (one: Article) => {
@@ -133,6 +135,47 @@ describe('clusters', () => {
     const events = (await told(db)).length;
     for (const { id } of ALL.slice(0, 4)) await findCopies(services, id);
     expect(await told(db)).toHaveLength(events);
+  });
+
+  it('are found though one text cannot be read, which is put off until there is another of it', async () => {
+    const { db, articles, nearDuplicates, services, settled } = await desk();
+    for (const one of ALL.slice(0, 4)) await articles.save(one, undefined);
+    let broken = 'a';
+    const get = async (id: string) => {
+      if (id === broken) throw new TypeError('no text');
+      return articles.get(id);
+    };
+    const over = { ...services, articles: { ...articles, get } };
+    await findCopiesLeft(over);
+    expect(await places(db)).toEqual(['spun > cut']);
+    expect(await nearDuplicates.due(10)).toEqual([]);
+    // When its time has come it is tried once more, and put off again.
+    const putOff = () =>
+      db.kysely.selectFrom('near_texts').select(['failures', 'retry_at']).where('retry_at', 'is not', null);
+    await db.kysely
+      .updateTable('near_texts')
+      .set({ retry_at: new Date() })
+      .where('failures', '=', 1)
+      .execute();
+    await findCopiesLeft(over);
+    expect(await putOff().execute()).toMatchObject([{ failures: 2 }]);
+    broken = '';
+    await findCopiesLeft(over);
+    expect(await places(db)).toEqual(['spun > cut']);
+    await db.kysely.transaction().execute((trx) => askForCopies(trx, ['a']));
+    await settled();
+    expect(await places(db)).toEqual(['cut > a', 'spun > a']);
+    expect(await putOff().execute()).toEqual([]);
+  });
+
+  it('are not looked for while the database is away, and nothing is put off for it', async () => {
+    const { articles, nearDuplicates, services } = await desk();
+    await articles.save(article('a', A, 1), undefined);
+    const get = async () => {
+      throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+    };
+    await expect(findCopiesLeft({ ...services, articles: { ...articles, get } })).rejects.toThrow('gone');
+    expect(await nearDuplicates.due(10)).toHaveLength(1);
   });
 
   it('are events of the feed, and no new versions', async () => {
