@@ -30,6 +30,13 @@ const YOUNG_MB = 96;
 const HOT_BYTES = 270_336;
 
 /**
+ * Where most of what a line of code makes outlives a collection, V8 makes all that follows where old things are. So do the
+ * nodes of the page that a collection came upon; those of every later page then stay until a full collection, and all
+ * that they point to with them. Made young, they are gone with the next small one: a page takes a tenth less CPU.
+ */
+const MADE_YOUNG = '--no-allocation-site-pretenuring';
+
+/**
  * Piscina loads its file by `require` where it can. Of a module, Node 20 does that in one step that must not be ended in
  * the middle: a thread that is terminated while its modules are linked takes the whole process down
  * (`v8::Module::IsGraphAsync must be used on an instantiated module`). By `import` it can be ended at any time.
@@ -87,6 +94,7 @@ export function openPagePool<Task extends { page: Page }, Outcome>(
   const threads = Math.max(1, options.threads ?? availableParallelism());
   const file = pathToFileURL(options.worker ?? worker).href;
   setFlagsFromString(`--interrupt-budget=${HOT_BYTES}`);
+  setFlagsFromString(MADE_YOUNG);
   const pool = new Piscina<PageGroup<Task>, Outcome[]>({
     filename: THREAD,
     minThreads: 1,
