@@ -1,13 +1,10 @@
 /** The change feed: record versions, relations and withdrawals in one order without a gap. */
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Article } from '../model/article.js';
-import type { ChangeEvent, ChangeText, Relation } from '../model/change.js';
+import { type Kysely, sql } from 'kysely';
+import type { ChangeEvent, ChangeText } from '../model/change.js';
 import type { RecordFilter } from '../model/record-filter.js';
-import type { VersionChange, VersionOrigin } from '../model/version.js';
 import type { Database } from './database.js';
 import { addStanding, addVersionFacets, changedStandings, type StoredFacets } from './facets.js';
-import { filteredPlaces, type Place } from './filtered-feed.js';
-import { relationsAt } from './relations-told.js';
+import { type Asked, type Found, type HowRead, pageOf } from './feed-page.js';
 import type { Tables } from './tables.js';
 
 export interface Changes {
@@ -96,29 +93,19 @@ type EventWith<Content> =
   | Exclude<ChangeEvent, { kind: 'version' }>
   | (Omit<Extract<ChangeEvent, { kind: 'version' }>, 'record'> & { record: Content });
 
-/** A place in the feed, and the version that it may be one of. */
-interface Found<Content> extends Place {
-  at: Date;
-  own_kind: string;
-  record: Content | null;
-  origin: VersionOrigin | null;
-  changes: VersionChange[] | null;
-}
-
-/** How records are read, and the name that the statement is prepared under. */
-const AS_RECORDS = sql`/* feed_records */ select v.record`;
-const AS_TEXTS = sql`/* feed_texts */ select v.record::text as record`;
-
 export function changesOf({ kysely: db }: Database): Changes {
   // A page waits for a connection once, and not before each of its statements: those who came first are served first.
-  const page = <Content extends Article | string>(record: RawBuilder<unknown>, asked: Asked) =>
-    db.connection().execute((connection) => pageOn<Content>(connection, record, asked));
+  const page = <As extends HowRead>(as: As, asked: Asked) =>
+    db.connection().execute((connection) => pageOf(connection, as, asked));
   return {
-    after: (position, limit, filter) => page<Article>(AS_RECORDS, { after: position, limit, filter }),
+    async after(after, limit, filter) {
+      const { found, position } = await page('records', { after, limit, filter });
+      return { events: found.flatMap(eventOf), position };
+    },
 
-    async texts(position, limit, filter) {
-      const read = await page<string>(AS_TEXTS, { after: position, limit, filter });
-      return { ...read, events: read.events.map(textOf) };
+    async texts(after, limit, filter) {
+      const { found, position } = await page('texts', { after, limit, filter });
+      return { events: found.flatMap(eventOf).map(textOf), position };
     },
 
     async last() {
@@ -128,60 +115,10 @@ export function changesOf({ kysely: db }: Database): Changes {
   };
 }
 
-interface Asked {
-  after: number;
-  limit: number;
-  filter: RecordFilter | undefined;
-}
-
-async function pageOn<Content extends Article | string>(
-  db: Kysely<Tables>,
-  record: RawBuilder<unknown>,
-  { after, limit, filter }: Asked,
-): Promise<{ events: EventWith<Content>[]; position: number }> {
-  const isAsked = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
-  const { places, upTo } = isAsked
-    ? await filteredPlaces(db, filter, after, limit)
-    : { places: await allPlaces(db, after, limit), upTo: undefined };
-  const found = await foundAt<Content>(db, record, places);
-  const relations = await relationsAt(db, found);
-  const last = places.at(-1)?.position;
-  // Behind the last of a full page there may be more.
-  const reached = places.length < limit ? (upTo ?? last) : last;
-  return {
-    events: found.flatMap((row) => eventOf(row, relations.get(row.position))),
-    position: Math.max(after, Number(reached ?? 0)),
-  };
-}
-
-async function allPlaces(db: Kysely<Tables>, after: number, limit: number): Promise<Place[]> {
-  const { rows } = await sql<Place>`/* feed_places */
-    select position, kind, article_id, version from changes
-      where position > ${after} order by position limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** What stands at these places, in order; nothing at one that was forgotten since it was looked up. */
-async function foundAt<Content>(
-  db: Kysely<Tables>,
-  record: RawBuilder<unknown>,
-  places: readonly Place[],
-): Promise<Found<Content>[]> {
-  if (places.length === 0) return [];
-  const { rows } = await sql<
-    Found<Content>
-  >`${record}, place.*, own.at, own.kind as own_kind, v.origin, v.changes
-    from unnest(${places.map(({ position }) => position)}::bigint[], ${places.map(({ kind }) => kind)}::text[],
-        ${places.map(({ article_id }) => article_id)}::text[], ${places.map(({ version }) => version)}::integer[])
-      place (position, kind, article_id, version)
-    join changes own on own.position = place.position
-    left join article_versions v on v.article_id = place.article_id and v.version = place.version
-    order by place.position`.execute(db);
-  return rows;
-}
-
-function eventOf<Content>(row: Found<Content>, relation: Relation | undefined): EventWith<Content>[] {
-  const common = { position: Number(row.position), at: row.at, articleId: row.article_id };
+function eventOf<Content>(row: Found<Content>): EventWith<Content>[] {
+  const { at, relation } = row;
+  if (at === null) return [];
+  const common = { position: Number(row.position), at, articleId: row.article_id };
   if (row.kind === 'version' && row.record && row.version !== null) {
     const { version, record, origin } = row;
     const changed = row.changes ? { changes: row.changes } : {};

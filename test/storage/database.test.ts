@@ -74,3 +74,21 @@ it.runIf(process.platform === 'linux')(
     rmSync(folder, { recursive: true });
   },
 );
+
+it('a connection keeps what it has prepared, and makes room by giving way to another', async () => {
+  const db = await openDatabase(await server.freshUrl(), silent, 1);
+  const ask = async (value: number) => {
+    const { rows } = await sql<{ pid: number; kept: number }>`/* kept */
+      select pg_backend_pid() as pid, count(*)::int as kept, ${sql.lit(value)} from pg_prepared_statements`.execute(
+      db.kysely,
+    );
+    return rows[0] as { pid: number; kept: number };
+  };
+  const first = [await ask(0), await ask(0), await ask(1)];
+  expect(first.map(({ kept }) => kept)).toEqual([1, 1, 2]);
+  const later: typeof first = [];
+  for (let value = 0; value < 120; value++) later.push(await ask(value));
+  await db.close();
+  expect(Math.max(...later.map(({ kept }) => kept))).toBe(51);
+  expect(new Set([...first, ...later].map(({ pid }) => pid)).size).toBe(3);
+});
