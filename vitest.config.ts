@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.js';
 
 /** Pure functions, which share their modules from one file of tests to the next: loading the parser takes half a second. */
 const PURE = ['test/model/**/*.test.ts', 'test/parsers/**/*.test.ts'];
@@ -9,6 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers than that only make the embedded PostgreSQL servers of the tests wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
