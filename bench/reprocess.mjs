@@ -122,7 +122,8 @@ function pageOf(url, bytes) {
 
 async function writeWarc(pages, count) {
   const { responseMember } = await import(join(ROOT, 'dist/storage/archive/member.js'));
-  const members = await Promise.all(pages.map((page) => responseMember(page)));
+  const made = await Promise.all(pages.map((page) => responseMember(page)));
+  const members = made.map(({ member }) => member);
   const path = join(work, `${count}.warc.gz`);
   const whole = Buffer.concat(members);
   const rounds = Math.floor(count / members.length);

@@ -45,7 +45,7 @@ export class CaptureStore {
     captures: Captures,
     files: WarcFiles,
     log: Logger,
-    options: Partial<Pick<ArchiveOptions, 'fileBytes' | 'fileMs' | 'storeOf'>> = {},
+    options: Partial<Pick<ArchiveOptions, 'fileBytes' | 'fileMs' | 'storeOf' | 'membersOf'>> = {},
   ): Promise<CaptureStore> {
     const onFile: WarcFiles['put'] = (...facts) => files.put(...facts);
     const archive = await openArchive({ ...options, folder, onFile, log });
@@ -135,17 +135,20 @@ export class CaptureStore {
   }
 
   async #append(page: FetchedPage, origin: PageOrigin): Promise<NewCapture> {
-    const { member, ...at } = await this.#archive.append(page, origin);
-    return { ...indexed(page, origin), at, member };
+    const { member, digest, ...at } = await this.#archive.append(page, origin);
+    return { ...indexed(page, origin), at, member, digest };
   }
 
   /** Stands in the database until it is parsed, and in no file. */
   async #unarchived(page: FetchedPage, origin: PageOrigin): Promise<NewCapture> {
-    return { ...indexed(page, origin), at: undefined, member: await responseMember(page) };
+    return { ...indexed(page, origin), at: undefined, ...(await responseMember(page)) };
   }
 }
 
-function indexed(page: FetchedPage, { captureId, sourceId }: PageOrigin): Omit<NewCapture, 'at' | 'member'> {
+function indexed(
+  page: FetchedPage,
+  { captureId, sourceId }: PageOrigin,
+): Omit<NewCapture, 'at' | 'member' | 'digest'> {
   return {
     id: captureId,
     url: page.url,
@@ -153,7 +156,6 @@ function indexed(page: FetchedPage, { captureId, sourceId }: PageOrigin): Omit<N
     sourceId,
     fetchedAt: page.fetchedAt,
     status: page.status,
-    digest: digestOf(page.bytes),
     tookMs: page.tookMs,
   };
 }

@@ -9,6 +9,7 @@ import { Piscina } from 'piscina';
 import { CopydeskError } from '../errors.js';
 import type { Page } from '../model/capture.js';
 import { grouped } from '../storage/grouped.js';
+import { withOwnBytes } from './own-bytes.js';
 import type { PageGroup } from './page-worker.js';
 import type { ParseOutcome, ParseTask } from './parse-worker.js';
 
@@ -117,11 +118,4 @@ export function openPagePool<Task extends { page: Page }, Outcome>(
   };
   // Tasks wait for a thread here and not in the pool, so that the time limit counts parsing and not waiting.
   return { threads, run: grouped(TOGETHER, send, threads), close: () => pool.destroy() };
-}
-
-/** Small Node buffers share one, all of which would cross with each. */
-function withOwnBytes<Task extends { page: Page }>(task: Task): Task {
-  const { bytes } = task.page;
-  if (bytes.byteLength === bytes.buffer.byteLength) return task;
-  return { ...task, page: { ...task.page, bytes: new Uint8Array(bytes) } };
 }

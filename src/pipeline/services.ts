@@ -22,6 +22,7 @@ import { archiveStores } from './archive-stores.js';
 import { CaptureStore } from './capture-store.js';
 import { HealthWatch } from './health/watch.js';
 import { homeName } from './home.js';
+import { openMemberPool } from './member-pool.js';
 import { type Outlets, openOutlets } from './outlets.js';
 import { openParsePool, type ParsePool } from './parse-pool.js';
 import { loadProfiles, type Profiles } from './profiles.js';
@@ -112,12 +113,13 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
     );
     opened = queue;
     const stores = archiveStores(config.store, store.movedFiles);
+    const members = openMemberPool();
     const pages = await CaptureStore.open(
       join(config.home, 'archive'),
       store.captures,
       store.warcFiles,
       log,
-      { ...config.archive, storeOf: stores.of },
+      { ...config.archive, storeOf: stores.of, membersOf: members.membersOf },
     );
     const mover = new ArchiveMover({
       moved: store.movedFiles,
@@ -146,6 +148,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       close: async () => {
         await queue.close(STOP_TIMEOUT_MS);
         await pages.close();
+        await members.close();
         await mover.stop();
         await pool.close();
         await dispatcher.destroy();

@@ -137,7 +137,7 @@ describe('a WARC file of others', () => {
 
   beforeAll(async () => {
     const members = await Promise.all(NAMES.map((name) => responseMember(pageOf(name))));
-    const bytes = members.map((member, at) => {
+    const bytes = members.map(({ member }, at) => {
       if (NAMES[at] === 'is torn') return member.subarray(0, -30);
       if (NAMES[at] !== 'has another digest') return member;
       return gzipSync(gunzipSync(member).toString('latin1').replace('swing bridge', 'swung bridge'), {});

@@ -8,7 +8,7 @@ import { fetchedPage } from '../support/pages.js';
 
 it('a record bears the digests of its block and of its payload', async () => {
   const page = fetchedPage('http://times.test/1', '<p>Bridge closed — “until May”</p>');
-  const record = gunzipSync(await responseMember(page)).toString('latin1');
+  const record = gunzipSync((await responseMember(page)).member).toString('latin1');
   const [head = '', ...rest] = record.split('\r\n\r\n');
   const block = rest.join('\r\n\r\n').replace(/\r\n\r\n$/u, '');
   const digest = (bytes: string | Uint8Array) =>
@@ -49,7 +49,7 @@ const PAGE = fetchedPage('http://times.test/1', '<p>Bridge closed</p>', {
 
 describe('a metadata record', () => {
   it('says beside the page what is known of it, and nothing of what it says', async () => {
-    const page = taken(await responseMember(PAGE, CAPTURE)).fields;
+    const page = taken((await responseMember(PAGE, CAPTURE)).member).fields;
     const origin = { captureId: CAPTURE, sourceId: 'times', fromUrl: 'http://times.test/rss', hops: 2 };
     const { fields, block, passed } = taken(await metadataMember(PAGE, { ...origin, foundIn: 'feed' }));
     expect(page['WARC-Record-ID']).toBe(`<urn:uuid:${CAPTURE}>`);
@@ -85,7 +85,7 @@ describe('a revisit record', () => {
   const later = { ...PAGE, fetchedAt: '2026-03-02T10:00:00.456Z' };
 
   it('has the head of a page that came again, and points to its bytes', async () => {
-    const first = taken(await responseMember(PAGE, CAPTURE)).fields;
+    const first = taken((await responseMember(PAGE, CAPTURE)).member).fields;
     const { fields, block, passed } = taken(await revisitMember(later, original));
     expect(fields).toMatchObject({
       'WARC-Type': 'revisit',

@@ -8,7 +8,14 @@ import { CopydeskError, codeOf, fileTrouble, messageOf } from '../../errors.js';
 import type { Logger } from '../../log.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
 import { type ArchivedAt, eraseMember, readAt, syncFolder } from './files.js';
-import { infoMember, metadataMember, type Original, responseMember, revisitMember } from './member.js';
+import {
+  infoMember,
+  type NewPage,
+  type Original,
+  type PageMembers,
+  pageMembers,
+  revisitMember,
+} from './member.js';
 import type { ObjectStore } from './object-store.js';
 import { isOfAnotherMachine, newFileName } from './writer.js';
 
@@ -17,7 +24,7 @@ export interface Archive {
    * Resolves when the page is on the disk, with a metadata record behind it where its origin is given. `member` is what was
    * written of the page. Throws `disk-full`, with nothing written.
    */
-  append(page: FetchedPage, origin?: PageOrigin): Promise<ArchivedAt & { member: Uint8Array }>;
+  append(page: FetchedPage, origin?: PageOrigin): Promise<Appended>;
   /** Writes down that a page came again as it is kept: `head` has its bytes, or none where the server says so. */
   appendRevisit(head: ResponseHead & { bytes?: Uint8Array }, original: Original): Promise<ArchivedAt>;
   /** Writes a member that was made before. Resolves when it is on the disk. */
@@ -28,6 +35,8 @@ export interface Archive {
   erase(at: ArchivedAt): Promise<void>;
   close(): Promise<void>;
 }
+
+export type Appended = ArchivedAt & Pick<PageMembers, 'member' | 'digest'>;
 
 /** When a file is closed. */
 export interface Rotation {
@@ -43,6 +52,8 @@ export interface ArchiveOptions extends Partial<Rotation> {
   onFile(file: string, length: number, closed: boolean): Promise<void>;
   /** The store that a file of no folder of ours has moved to. */
   storeOf?(file: string): Promise<ObjectStore | undefined>;
+  /** Makes a page's members; by zlib's own threads when absent. */
+  membersOf?(page: NewPage): Promise<PageMembers>;
   log?: Logger;
 }
 
@@ -88,12 +99,10 @@ class WarcArchive implements Archive {
     this.#options = options;
   }
 
-  async append(page: FetchedPage, origin?: PageOrigin): Promise<ArchivedAt & { member: Uint8Array }> {
-    const [member, metadata] = await Promise.all([
-      responseMember(page, origin?.captureId),
-      origin && metadataMember(page, origin),
-    ]);
-    return { ...(await this.#write([member, metadata])), member };
+  async append(page: FetchedPage, origin?: PageOrigin): Promise<Appended> {
+    const { membersOf = pageMembers } = this.#options;
+    const { member, metadata, digest } = await membersOf({ page, origin });
+    return { ...(await this.#write([member, metadata])), member, digest };
   }
 
   async appendRevisit(head: ResponseHead & { bytes?: Uint8Array }, original: Original): Promise<ArchivedAt> {

@@ -31,15 +31,51 @@ class Serializer extends WARCSerializer {
  */
 const PACKING: ZlibOptions = { level: 2, memLevel: 9, chunkSize: 64 * 1024 };
 
-const gzipAt = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
-const compress = (record: Uint8Array): Promise<Uint8Array> => gzipAt(record, PACKING);
+type Pack = (record: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+const gzipAside = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
+
+/** By threads of zlib's own, which are woken twice for a record. */
+const packAside: Pack = (record) => gzipAside(record, PACKING);
+
+/** On the calling thread, which stands still meanwhile. */
+export const packHere: Pack = (record) => gzipSync(record, PACKING);
+
 const decompress = promisify(gunzip);
 
 /** Headers of the transfer, which do not describe the bytes that are kept. They stay, under other names. */
 const OF_THE_TRANSFER = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
 
+/** A page on its way into the archive. */
+export interface NewPage {
+  page: FetchedPage;
+  origin?: PageOrigin | undefined;
+}
+
+/** What is written of a page. */
+export interface PageMembers {
+  /** The response record. */
+  member: Uint8Array;
+  /** The metadata record behind it, where the page's origin is given. */
+  metadata?: Uint8Array | undefined;
+  /** `sha256:…` of the page's bytes. */
+  digest: string;
+}
+
+export async function pageMembers({ page, origin }: NewPage, pack: Pack = packAside): Promise<PageMembers> {
+  const [response, metadata] = await Promise.all([
+    responseMember(page, origin?.captureId, pack),
+    origin && metadataMember(page, origin),
+  ]);
+  return { ...response, metadata };
+}
+
 /** A response record: status line, headers and the decoded body. `captureId`, a UUID, becomes the record's. */
-export async function responseMember(page: FetchedPage, captureId?: string): Promise<Uint8Array> {
+export async function responseMember(
+  page: FetchedPage,
+  captureId?: string,
+  pack: Pack = packAside,
+): Promise<Pick<PageMembers, 'member' | 'digest'>> {
   const record = WARCRecord.create(
     {
       ...headOf(page, 'response'),
@@ -48,7 +84,8 @@ export async function responseMember(page: FetchedPage, captureId?: string): Pro
     },
     [page.bytes],
   );
-  return compress(await new Serializer(record, { gzip: false }).readFully());
+  const member = await pack(await new Serializer(record, { gzip: false }).readFully());
+  return { member, digest: record.warcHeaders.headers.get('WARC-Payload-Digest') as string };
 }
 
 /** What the pipeline knows of a page beside the page, as `application/warc-fields`; those of the standard have its names. */
@@ -106,7 +143,7 @@ export async function revisitMember(
     refersToDate: fetchedAt.toISOString(),
   });
   record.warcHeaders.headers.set('WARC-Profile', PROFILES[head.bytes ? 'identical-payload' : 'not-modified']);
-  return compress(await new Serializer(record, { gzip: false }).readFully());
+  return packAside(await new Serializer(record, { gzip: false }).readFully());
 }
 
 function headOf({ finalUrl, fetchedAt, status, statusText }: ResponseHead, type: 'response' | 'revisit') {
@@ -137,7 +174,7 @@ export async function infoMember(file: string, date: string): Promise<Uint8Array
     { filename: file, warcVersion: 'WARC/1.1', date },
     { software: 'Copydesk', format: 'WARC File Format 1.1' },
   );
-  return compress(await WARCSerializer.serialize(record, { gzip: false }));
+  return packAside(await WARCSerializer.serialize(record, { gzip: false }));
 }
 
 /** The page of a member. Throws `member-damaged` when the bytes are no whole response record. */
