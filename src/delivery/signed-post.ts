@@ -65,7 +65,7 @@ export function signedPost(
     },
     check: async () => {
       signers(secrets, secret);
-      return `${url}, signed with ${secrets.length} secrets`;
+      return `${url}, signed with ${secrets.length === 1 ? 'a secret' : `${secrets.length} secrets`}`;
     },
     test: async () => {
       const at = new Date();
