@@ -6,6 +6,7 @@
 import { momentOf } from '../model/moment.js';
 import type { OptOut, SaidOptOut } from '../model/opt-out.js';
 import { httpUrl } from '../model/url.js';
+import { elementsIn } from './element-starts.js';
 
 export interface Directives {
   /** No record of the page. */
@@ -50,7 +51,7 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   'max-video-preview',
 ]);
 
-const META = /<meta\s([^>]{0,4000})>/giu;
+const META = /<meta\s([^>]{0,4000})>/iuy;
 const LICENCE_ELEMENT = /<(?:link|a)\s[^>]{0,2000}\blicense\b[^>]{0,2000}>/giu;
 const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
 
@@ -65,7 +66,7 @@ export function directivesOf({ headers, html, url, at }: Response, token: string
       for (const [, href = '', rest = ''] of value.matchAll(HEADER_LINK))
         if (isLicence(rest)) said.add('license', httpUrl(href, url), 'header');
   }
-  for (const { index, 0: element, 1: inside = '' } of html.matchAll(META)) {
+  for (const { index, 0: element, 1: inside = '' } of elementsIn(html, 'meta', META)) {
     if (!/robots|tdm-|noai/iu.test(inside) && !inside.toLowerCase().includes(token)) continue;
     const name = attribute(inside, 'name')?.toLowerCase();
     const content = attribute(inside, 'content');

@@ -2,6 +2,7 @@
 import type { SaidOptOut, Signal } from '../model/opt-out.js';
 import { httpUrl } from '../model/url.js';
 import { isHidden } from './directives.js';
+import { elementsIn } from './element-starts.js';
 import { articleNode, type JsonLdNode, jsonLdNodes, textOfValue, typesOf, urlOfValue } from './json-ld.js';
 
 /** A page in which signs of HTML are searched, and from which text is taken by their places. */
@@ -22,14 +23,15 @@ const PAGE_TYPES: ReadonlySet<string> = new Set([
   'AboutPage',
 ]);
 
-const OPENING = /<script\b[^>]{0,500}\bapplication\/ld\+json[^>]{0,500}>/giu;
+const OPENING = /<script\b[^>]{0,500}\bapplication\/ld\+json[^>]{0,500}>/iuy;
 
 /** A notice or the name of a licence is a line; what is longer is cut. */
 const MOST_CHARACTERS = 300;
 
 /** `signs`: the page, or any superset of ASCII, which tells whether it is worth decoding. */
 export function mayHaveLicences(signs: string): boolean {
-  return PROPERTIES.test(signs);
+  for (const { start, end } of scriptsIn(signs)) if (PROPERTIES.test(signs.slice(start, end))) return true;
+  return false;
 }
 
 /** `url`: the page's own, against which addresses are resolved. */
@@ -73,14 +75,18 @@ function yesOrNo(value: unknown): 'yes' | 'no' | undefined {
 }
 
 function scriptsOf(page: Page): string[] {
-  const { signs } = page;
-  const scripts: string[] = [];
-  for (const { index, 0: element } of signs.matchAll(OPENING)) {
+  return [...scriptsIn(page.signs)]
+    .filter(({ index, element }) => !isHidden(page.signs, index, element))
+    .map(({ start, end }) => page.slice(start, end));
+}
+
+/** Scripts of JSON-LD, hidden ones among them, and where the text of each stands. */
+function* scriptsIn(signs: string) {
+  for (const { index, 0: element } of elementsIn(signs, 'script', OPENING)) {
     const start = index + element.length;
     const end = signs.indexOf('</', start);
     const close = end < 0 ? -1 : signs.slice(end).search(/<\/script/iu);
-    if (close < 0) break;
-    if (!isHidden(signs, index, element)) scripts.push(page.slice(start, end + close));
+    if (close < 0) return;
+    yield { index, element, start, end: end + close };
   }
-  return scripts;
 }

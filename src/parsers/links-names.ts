@@ -2,6 +2,7 @@
 import { getDomain } from 'tldts';
 import { httpUrl, urlKey } from '../model/url.js';
 import { isTwinKey } from '../model/url-key.js';
+import { elementsIn } from './element-starts.js';
 
 /** What a response says of itself. */
 export interface Named {
@@ -18,8 +19,8 @@ export interface Named {
 /** Relations that name another address of the same page. */
 const SAME_PAGE: ReadonlySet<string> = new Set(['canonical', 'shortlink', 'amphtml']);
 
-const LINK_ELEMENT = /^<link\b/iu;
-const LONGEST_ELEMENT = 2_000;
+const NAMING = new RegExp([...SAME_PAGE].join('|'), 'iu');
+const LINK_ELEMENT = /<link\b[^>]{0,2000}>/iuy;
 const REL = /\brel\s*=\s*["']?([^"'>]+)/iu;
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/iu;
 const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
@@ -31,12 +32,12 @@ const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
 export function otherNames({ url, finalUrl, linkHeaders, html }: Named): string[] {
   const own = urlKey(finalUrl);
   const isTwin = own !== undefined && isTwinKey(own);
-  const claimed = [...inHeaders(linkHeaders), ...inHead(html, isTwin)].flatMap(({ rel, href }) => {
+  const claimed = [...inHeaders(linkHeaders), ...inHead(html)].flatMap(({ rel, href }) => {
+    if (!SAME_PAGE.has(rel) || (rel === 'canonical' && !isTwin)) return [];
     const name = httpUrl(href, finalUrl);
     const key = name && urlKey(name);
     if (!name || !key || key === own || siteOf(name) !== siteOf(finalUrl)) return [];
-    const isBeyondDoubt = rel === 'canonical' ? isTwin : isTwinKey(key);
-    return isBeyondDoubt && SAME_PAGE.has(rel) ? [name] : [];
+    return rel === 'canonical' || isTwinKey(key) ? [name] : [];
   });
   return [...new Set([...(urlKey(url) === own ? [] : [finalUrl]), ...claimed])];
 }
@@ -53,16 +54,13 @@ function* inHeaders(headers: readonly string[]): Generator<Claim> {
   }
 }
 
-function* inHead(html: string, isTwin: boolean): Generator<Claim> {
-  for (const word of SAME_PAGE) {
-    if (word === 'canonical' && !isTwin) continue;
-    for (let at = html.indexOf(word); at >= 0; at = html.indexOf(word, at + 1)) {
-      // Around the word, and not through all elements: most pages say none of these, and are done with here.
-      const element = html.slice(html.lastIndexOf('<', at), html.indexOf('>', at));
-      if (element.length > LONGEST_ELEMENT || !LINK_ELEMENT.test(element)) continue;
-      const [, quoted, apostrophed, bare] = HREF.exec(element) ?? [];
-      yield* claims(REL.exec(element)?.[1], (quoted ?? apostrophed ?? bare ?? '').replaceAll('&amp;', '&'));
-    }
+function* inHead(html: string): Generator<Claim> {
+  for (const [element] of elementsIn(html, 'link', LINK_ELEMENT)) {
+    const rel = REL.exec(element)?.[1];
+    // Most are style sheets and icons.
+    if (rel === undefined || !NAMING.test(rel)) continue;
+    const [, quoted, apostrophed, bare] = HREF.exec(element) ?? [];
+    yield* claims(rel, (quoted ?? apostrophed ?? bare ?? '').replaceAll('&amp;', '&'));
   }
 }
 
