@@ -139,7 +139,8 @@ async function ask(
   });
   means.onHead?.();
   const headers = pairs(response.headers as unknown as string[]);
-  const header = (name: string) => headers.find(([known]) => known.toLowerCase() === name)?.[1];
+  const firsts = new Map(headers.map(([name, value]) => [name.toLowerCase(), value] as const).reverse());
+  const header = (name: string) => firsts.get(name);
   const status = response.statusCode;
   // A short rest is read, so that the connection can be used again. Whatever breaks there is of no interest.
   const letGo = () => response.body.dump({ limit: DUMPED_BYTES, signal }).catch(() => undefined);

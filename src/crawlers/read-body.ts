@@ -55,6 +55,7 @@ export async function readBody(
     body.destroy();
     return { ok: false, detail: `unknown content encoding: ${names.join(', ').slice(0, 80)}` };
   }
+  if (makers.length === 0 && !into) return readPlain(body, Math.min(limits.wireBytes, limits.bytes));
   const decoders = makers.map((make) => (make as () => Transform)());
 
   for (const decoder of decoders) {
@@ -63,18 +64,36 @@ export async function readBody(
     });
   }
   const meter = new Meter(limits.wireBytes);
-  // Of a body that comes as it is, what is kept is what came: one stream less for each page.
-  const isPlain = decoders.length === 0 && !into;
-  const kept = new Sink(isPlain ? Math.min(limits.wireBytes, limits.bytes) : limits.bytes);
+  const kept = new Sink(limits.bytes);
   const sink = into ?? kept;
   try {
-    await pipeline(isPlain ? [body, kept] : [body, meter, ...decoders, sink]);
+    await pipeline([body, meter, ...decoders, sink]);
   } catch (error) {
     const cut = meter.full || sink.full;
     if (!cut && broken === 'encoding') return { ok: false, detail: `broken ${names.join(', ')} body` };
     if (!cut) throw error;
   }
   return { ok: true, bytes: Buffer.concat(kept.chunks), cut: meter.full || sink.full };
+}
+
+/** Of a body that comes as it is, what is kept is what came: a pipeline takes as long as all else that is done to read it. */
+function readPlain(body: Readable, most: number): Promise<BodyResult> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let room = most;
+    const done = (cut: boolean) => resolve({ ok: true, bytes: Buffer.concat(chunks), cut });
+    body.on('data', (chunk: Buffer) => {
+      const isFull = chunk.length > room;
+      chunks.push(isFull ? chunk.subarray(0, room) : chunk);
+      room -= chunk.length;
+      if (!isFull) return;
+      done(true);
+      body.destroy();
+    });
+    body.once('end', () => done(false));
+    body.once('error', reject);
+    body.once('close', () => reject(new Error('the response ended before its body')));
+  });
 }
 
 /** Ends the pipeline, and with it the response, when more comes from the wire than allowed. */
