@@ -32,7 +32,7 @@ interface At {
 
 export function sinksCommand(): Command {
   const command = new Command('sinks').description(
-    'What records are delivered to: list, test, pause, resume, dead letters, replay',
+    'What records are delivered to: list, test, pause, resume, dead letters, replay, remove',
   );
   const say = (work: (at: At, id: string, self: Command) => Promise<string>) => {
     return async (...args: unknown[]) => {
@@ -70,6 +70,11 @@ export function sinksCommand(): Command {
     .option('--after <position>', 'everything after it; 0 is all', wholeNumber(0, Number.MAX_SAFE_INTEGER))
     .addHelpText('after', examples('copydesk sinks replay site', 'copydesk sinks replay site --after 0'))
     .action(say(replay));
+  command
+    .command('remove <id>')
+    .description('forget a sink that sinks.yaml names no more: how far it came, and its dead letters')
+    .addHelpText('after', examples('copydesk sinks remove site'))
+    .action(say(remove));
   return command.addHelpText('after', examples('copydesk sinks list', 'copydesk sinks test site'));
 }
 
@@ -157,6 +162,17 @@ async function replay({ keeper }: At, id: string, self: Command): Promise<string
   return after === undefined
     ? `${count} dead letters are sent again by \`copydesk run\`\n`
     : `${count} events are delivered again by \`copydesk run\`\n`;
+}
+
+/** With a file that names it, it would only begin anew. */
+async function remove({ store, keeper }: At, id: string): Promise<string> {
+  if ((await keeper.get(id))?.from === 'file')
+    throw new CopydeskError(
+      'sink-configured',
+      `${id} is a sink of this home: take it out of sinks.yaml first`,
+    );
+  if (!(await store.sinks.remove(id))) throw unknown(id);
+  return `removed ${id}\n`;
 }
 
 function configured(sinks: readonly Sink[], id: string): Sink {

@@ -45,7 +45,9 @@ export interface Sinks {
   pause(id: string, by: PausedBy | undefined, reason?: string): Promise<boolean>;
   /** Sets the cursor, so that everything after it is delivered again. False where there is no such sink. */
   rewind(id: string, position: number): Promise<boolean>;
-  /** All that were ever made known. */
+  /** With its place in the feed, its dead letters and its alerts. False where there is no such sink. */
+  remove(id: string): Promise<boolean>;
+  /** All that were made known and not removed. */
   list(): Promise<SinkRow[]>;
   /** Sinks that failed and have not been delivered to since, with the reason. */
   stuck(): Promise<StuckSink[]>;
@@ -139,6 +141,11 @@ export function sinksOf({ kysely: db }: Database): Sinks {
         .where('id', '=', id)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+
+    async remove(id) {
+      const { numDeletedRows } = await db.deleteFrom('sinks').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
     },
 
     async list() {

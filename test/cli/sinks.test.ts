@@ -91,6 +91,10 @@ describe('sinks', () => {
       expect.stringMatching(/^2345 .* too long$/u),
       '2345 dead letters',
     ]);
-    expect((await run('sinks', 'letters', 'none')).stderr).toBe('copydesk: none: no such sink\n');
+    expect((await run('sinks', 'remove', 'renamed')).stderr).toBe(
+      'copydesk: renamed is a sink of this home: take it out of sinks.yaml first\n',
+    );
+    expect((await run('sinks', 'remove', 'site')).stdout).toBe('removed site\n');
+    expect((await run('sinks', 'letters', 'site')).stderr).toBe('copydesk: site: no such sink\n');
   }, 240_000);
 });
