@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Site, startSite } from '../crawlers/site.js';
 import { copydesk, copydeskBeside } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-discovery-'));
+fillHome(home);
 let site: Site;
 let resolve: string[];
 

@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.js';
 import { silent } from '../../src/log.js';
 import { openStore } from '../../src/pipeline/store.js';
 import type { TakenSlot } from '../../src/storage/slots.js';
+import { fillHome } from '../support/home.js';
 
 const CLI = resolve('dist/cli/main.js');
 
@@ -105,6 +106,7 @@ describe('the doctor', () => {
 
   it('says that a contact is missing, once there is a source that needs it', () => {
     const home = join(folder, 'contact');
+    fillHome(home);
     expect(copydesk(home, ['sources', 'add', 'https://times.example/']).status).toBe(0);
     expect(doctor(home).lines.get('contact')).toMatch(
       /^FAIL not set, so 1 sources are not fetched: set COPYDESK_CONTACT/u,

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copydesk } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 import { record } from '../support/records.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-export-'));
+fillHome(home);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const run = (...args: string[]) => copydesk(home, args);
 

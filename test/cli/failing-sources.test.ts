@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copydesk, copydeskBeside, lastLine } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-sources-'));
 let server: Server;
@@ -34,6 +35,7 @@ afterAll(() => {
 /** A run over these sources, until nothing is due. */
 function once(sources: string, settings = {}) {
   home = mkdtempSync(join(folder, 'home-'));
+  fillHome(home);
   const file = join(home, 'sources.yaml');
   writeFileSync(file, `sources:\n${sources}`);
   return copydeskBeside(home, ['run', '--once', '--json', '--sources', file, '--resolve', rule], settings);

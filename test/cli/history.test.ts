@@ -7,10 +7,12 @@ import { historyLines } from '../../src/cli/history-view.js';
 import { diffVersions } from '../../src/parsers/versions/diff-versions.js';
 import { PARAGRAPHS } from '../support/article-page.js';
 import { copydesk, lastLine } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 import { record } from '../support/records.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-history-'));
 const home = join(folder, 'home');
+fillHome(home);
 const URL = 'http://times.test/2026/bridge';
 
 function ingest(headline: string): void {

@@ -11,8 +11,10 @@ import type { ApiKey } from '../../src/model/api-key.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { openStore, type Store } from '../../src/pipeline/store.js';
 import { copydesk } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-keys-'));
+fillHome(home);
 let store: Store;
 beforeAll(async () => {
   store = await openStore(readConfig({ COPYDESK_HOME: home }), silent);

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLI, copydesk, environmentOf, serverProcesses } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-head-'));
+fillHome(home);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 beforeAll(() => {
   expect(copydesk(home, ['ingest', '--from', 'fixtures']).status).toBe(0);

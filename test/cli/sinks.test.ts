@@ -8,9 +8,11 @@ import { silent } from '../../src/log.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 import { copydesk, copydeskBeside } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-sinks-'));
+fillHome(home);
 let receiver: Receiver;
 beforeAll(async () => {
   receiver = await startReceiver();

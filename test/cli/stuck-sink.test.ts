@@ -1,9 +1,10 @@
 /** A sink that cannot be delivered to holds nothing up, is said everywhere, and goes on when it is mended. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copydesk, lastLine } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-stuck-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +15,7 @@ const lineCount = (home: string) => readFileSync(records(home), 'utf8').split('\
 describe('a sink that cannot be delivered to', () => {
   it('ends `run --once` with the reason, after the summary, and goes on when its place is free', () => {
     const home = join(folder, 'place');
-    mkdirSync(home);
+    fillHome(home);
     writeFileSync(join(home, 'out'), 'in the way');
     const { stdout, stderr, status } = copydesk(home, ['run', '--once', '--json']);
     expect(lastLine(stdout).totals).toMatchObject({ records: 19, pending: 0 });
@@ -43,6 +44,7 @@ describe('a sink that cannot be delivered to', () => {
 
   it('is found by the doctor before anything is delivered, and ends `ingest` with the reason', () => {
     const home = join(folder, 'short');
+    fillHome(home);
     expect(copydesk(home, ['ingest', '--from', 'fixtures/schema-times']).status).toBe(0);
     truncateSync(records(home), 100);
     expect(copydesk(home, ['doctor']).stdout).toMatch(

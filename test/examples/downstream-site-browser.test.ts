@@ -14,6 +14,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { corrected, STORY } from '../../examples/downstream-site/src/correction.js';
 import { CLI, copydeskBeside, environmentOf } from '../support/copydesk.js';
+import { fillHome } from '../support/home.js';
 
 const SITE = resolve('examples/downstream-site/dist/site.js');
 const SECRET = `whsec_${Buffer.from('of the example').toString('base64')}`;
@@ -39,6 +40,7 @@ const executablePath = ['chromium', 'chromium-browser', 'google-chrome']
 if (!executablePath) console.warn('Chromium is not there: the example site is not looked at in a browser');
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-example-'));
+fillHome(home);
 const waiting = { timeout: 90_000, interval: 100 };
 const children: ChildProcess[] = [];
 let browser: Browser | undefined;

@@ -18,6 +18,7 @@ import { storedPages } from '../../src/pipeline/stored-pages.js';
 import { startPipeline } from '../../src/pipeline/work.js';
 import { openArchive } from '../../src/storage/archive/archive.js';
 import { audit } from '../../src/storage/audit.js';
+import { fillHome } from '../support/home.js';
 import { fetchedPage } from '../support/pages.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -169,6 +170,7 @@ const hosts = new Set<string>();
 let server: Server;
 let services: Services;
 const home = mkdtempSync(join(tmpdir(), 'copydesk-bad-'));
+fillHome(home);
 const urlOf = (name: string) => `${CASES[name]?.scheme ?? 'http'}://${name}.test/story/1`;
 
 const FEEDS: Record<string, string> = {

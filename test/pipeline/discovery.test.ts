@@ -13,8 +13,10 @@ import { openServices, type Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Site, startSite } from '../crawlers/site.js';
+import { fillHome } from '../support/home.js';
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-discovery-'));
+fillHome(home);
 const [main, mobile] = ['times.test', 'm.times.test'];
 let site: Site;
 let phones: Site;

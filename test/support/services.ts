@@ -9,6 +9,7 @@ import { silent } from '../../src/log.js';
 import type { FetchedPage } from '../../src/model/capture.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import { openServices, type Services } from '../../src/pipeline/services.js';
+import { fillHome } from './home.js';
 import { fetchedPage } from './pages.js';
 
 /** Call it at the top of a test file; `ready` gets the services before the first test. `sites` starts what they may reach. */
@@ -17,6 +18,7 @@ export function withServices(
   sites: () => Promise<ResolveRule[]> = async () => [],
 ): void {
   const home = mkdtempSync(join(tmpdir(), 'copydesk-services-'));
+  fillHome(home);
   let services: Services;
   beforeAll(async () => {
     const config = readConfig({ COPYDESK_HOME: home, DATABASE_URL: '', REDIS_URL: '' });
