@@ -69,6 +69,11 @@ export interface PoolOptions {
   worker?: string;
   /** All cores when absent. */
   threads?: number | undefined;
+  /**
+   * Whether all threads begin at once and load what they run, while the database starts: for a run that keeps them all busy.
+   * Else they do when there are pages for them.
+   */
+  atOnce?: boolean;
 }
 
 export function openParsePool(options: PoolOptions = {}): ParsePool {
@@ -98,7 +103,8 @@ export function openPagePool<Task extends { page: Page }, Outcome>(
   setFlagsFromString(MADE_YOUNG);
   const pool = new Piscina<PageGroup<Task>, Outcome[]>({
     filename: THREAD,
-    minThreads: 1,
+    minThreads: options.atOnce ? threads : 1,
+    workerData: options.atOnce ? file : undefined,
     maxThreads: threads,
     idleTimeout: 30_000,
     execArgv: LOADED_BY_IMPORT,

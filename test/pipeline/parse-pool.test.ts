@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openParsePool, type ParsePool } from '../../src/pipeline/parse-pool.js';
 
+const TELLING = fileURLToPath(new URL('./telling-worker.mjs', import.meta.url));
 const EXPLODING = fileURLToPath(new URL('./exploding-worker.mjs', import.meta.url));
 
 let pool: ParsePool | undefined;
@@ -72,6 +73,19 @@ describe('the parse pool', () => {
       await pool.close();
       process.exitCode = reason === 'no-body' ? 0 : 1;`);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('loads what its threads run before there is a page, where all are to begin at once', async () => {
+    const channel = new BroadcastChannel('loaded');
+    const loaded = new Promise<void>((told) => {
+      let waiting = 2;
+      channel.onmessage = () => {
+        if (--waiting === 0) told();
+      };
+    });
+    pool = openParsePool({ threads: 2, atOnce: true, worker: TELLING });
+    await loaded;
+    channel.close();
   });
 
   it('gives what the real parser gives', async () => {

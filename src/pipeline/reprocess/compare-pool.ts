@@ -8,5 +8,5 @@ const WORKER = fileURLToPath(new URL('../../../dist/pipeline/reprocess/compare-w
 export type ComparePool = PagePool<CompareTask, CompareOutcome>;
 
 export function openComparePool(options: PoolOptions = {}): ComparePool {
-  return openPagePool(WORKER, options);
+  return openPagePool(WORKER, { ...options, atOnce: true });
 }
