@@ -136,7 +136,7 @@ describe('any filter, over any records', () => {
   const languages = ['en', 'EN-gb', 'en-GB-oxendict', 'e_', '%', 'de', 'zh-Hant-TW'];
   const [days, sections] = [
     ['2026-03-01', '2026-03-02'],
-    ['World', 'WORLD', 'Über uns', '%', "l'été"],
+    ['World', 'WORLD', 'Über uns', '%', "l'été", "\\'"],
   ];
   const dates = [...days, '2026-03-01T23:59:59+02:00', '2026'];
   const words = ['ferry', 'harbour', 'été', 'Σίσυφος', '42'];
@@ -159,7 +159,7 @@ describe('any filter, over any records', () => {
     ),
   });
   const conditions = {
-    source: one('a', 'b', "'"),
+    source: one('a', 'b', "'", '\\'),
     language: one('en', 'EN-gb', 'de', 'zh-hant', 'e', 'en-G'),
     from: one(...days),
     to: one(...days),
