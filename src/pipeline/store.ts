@@ -77,8 +77,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** More than the cores would not read more; a page takes milliseconds. */
-const READING_CONNECTIONS = 4;
+/** More than the cores would not read more, and would leave less to those who save; a page takes milliseconds. */
+const READING_CONNECTIONS = 3;
 
 /** Opens the database, the embedded one unless the settings name another, and brings its tables up to date. */
 export async function openStore(config: Config, log: Logger): Promise<Store> {
