@@ -7,8 +7,9 @@
  * The pages are those of `aeb-dev`, again and again, else our fixtures. They are ingested once, so that each is compared
  * with its record; then a WARC file of N pages is read by the command itself, and one of a quarter of them before it: what
  * the two differ in is the steady state, without the start and without the first pages, on which every thread compiles
- * the parser. The bare costs are taken before and after, on one thread of the same machine: others run there, too, so
- * that CPU is compared beside rates.
+ * the parser. A machine whose cores are shared changes its speed as it likes, within one run: so the command is stopped
+ * (`SIGSTOP`) every ten seconds, and the bare costs are taken in between, on one thread. The time that it stood still does
+ * not count.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -29,6 +30,9 @@ import { parseDocument } from 'htmlparser2';
 import { evalFolder, ROOT } from './sets.mjs';
 
 const CLI = join(ROOT, 'dist/cli/main.js');
+
+/** How often the command stands still for the bare costs. */
+const EVERY_MS = 10_000;
 
 const { values } = parseArgs({
   options: {
@@ -52,38 +56,36 @@ async function main() {
   const path = await writeWarc(pages, count);
   const quarterPath = await writeWarc(pages, Math.floor(count / 4));
   ingest(pages);
-  const bare = () => ({
+  const bare = {
     tree: costOf(pages, ({ bytes }) => parseDocument(Buffer.from(bytes).toString('utf8'))),
     parse: costOf(pages, (page) => parseArticle(page)),
-  });
-  const before = bare();
+  };
+  // The first rounds compile.
+  for (let round = 0; round < 6; round++) for (const take of Object.values(bare)) take();
   const read = await readingRate(readWarc, path);
-  const quarter = await reprocess(quarterPath);
-  const run = await reprocess(path);
-  const after = bare();
-  const mean = (name, what) => (before[name][what] + after[name][what]) / 2;
-  const twice = 2 * mean('parse', 'rate');
-  const { summary } = run;
-  const more = summary.pages - quarter.summary.pages;
-  const steady = more / (summary.seconds - quarter.summary.seconds);
+  const quarter = await reprocess(quarterPath, bare);
+  const run = await reprocess(path, bare);
+  const more = run.pages - quarter.pages;
+  const steady = more / (run.seconds - quarter.seconds);
   const steadyCpu = (run.cpuMs - quarter.cpuMs) / more;
+  const { parse, tree } = run.bare;
   report({
-    pages: summary.pages,
+    pages: run.pages,
     kilobytes: Math.round(pages.reduce((sum, { bytes }) => sum + bytes.length, 0) / pages.length / 1024),
-    threads: summary.threads,
+    threads: run.threads,
     bareReading: Math.round(read),
-    bareTree: Math.round(mean('tree', 'rate')),
-    bareParse: Math.round(mean('parse', 'rate')),
-    compared: summary.pagesPerSecond,
+    bareTree: Math.round(tree.rate),
+    bareParse: Math.round(parse.rate),
+    compared: Math.round(run.pages / run.seconds),
     steady: Math.round(steady),
-    ofTwiceTheParse: rounded(summary.pagesPerSecond / twice),
-    steadyOfTwiceTheParse: rounded(steady / twice),
+    ofTwiceTheParse: rounded(run.pages / run.seconds / (2 * parse.rate)),
+    steadyOfTwiceTheParse: rounded(steady / (2 * parse.rate)),
     cpuMs: {
-      bareParse: rounded(mean('parse', 'cpuMs')),
+      bareParse: rounded(parse.cpuMs),
       steady: rounded(steadyCpu),
-      parseOfSteady: rounded(mean('parse', 'cpuMs') / steadyCpu),
+      parseOfSteady: rounded(parse.cpuMs / steadyCpu),
     },
-    outcomes: Object.fromEntries(Object.entries(summary.outcomes).filter(([, number]) => number > 0)),
+    outcomes: run.outcomes,
     megabytes: run.megabytes,
   });
 }
@@ -151,19 +153,21 @@ function environment() {
   return { ...process.env, COPYDESK_HOME: join(work, 'home') };
 }
 
-/** Pages a second of one thread, and milliseconds of CPU a page: the best of the last three of six rounds. The first compile. */
+/** Goes over all pages once, on one thread: takes milliseconds a page, of the clock and of CPU. */
 function costOf(pages, run) {
-  const best = { rate: 0, cpuMs: Number.POSITIVE_INFINITY };
-  for (let round = 0; round < 6; round++) {
+  return () => {
     const [began, cpu] = [performance.now(), process.cpuUsage()];
     for (const page of pages) run(page);
-    const rate = (pages.length / (performance.now() - began)) * 1_000;
+    const ms = (performance.now() - began) / pages.length;
     const { user, system } = process.cpuUsage(cpu);
-    if (round < 3) continue;
-    best.rate = Math.max(best.rate, rate);
-    best.cpuMs = Math.min(best.cpuMs, (user + system) / 1_000 / pages.length);
-  }
-  return best;
+    return { ms, cpuMs: (user + system) / 1_000 / pages.length };
+  };
+}
+
+/** The mean of what was taken again and again. */
+function meanOf(taken) {
+  const mean = (what) => taken.reduce((sum, one) => sum + one[what], 0) / taken.length;
+  return { rate: 1_000 / mean('ms'), cpuMs: mean('cpuMs') };
 }
 
 async function readingRate(readWarc, path) {
@@ -173,25 +177,46 @@ async function readingRate(readWarc, path) {
   return (count / (performance.now() - began)) * 1_000;
 }
 
-/** The command, its CPU, and what memory it holds as it goes. */
-async function reprocess(path) {
+/** The command, its CPU, what memory it holds as it goes, and the bare costs between its pages and behind them. */
+async function reprocess(path, bare) {
   const args = [CLI, 'reprocess', '--warc', path, '--threads', values.threads, '--json'];
   const child = spawn(process.execPath, args, { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
   const held = [];
-  let cpuMs = 0;
+  let [cpuMs, stoodMs] = [0, 0];
+  const taken = { tree: [], parse: [] };
+  const takeBare = () => {
+    taken.tree.push(bare.tree());
+    // What the command leaves in the caches is not the bare parse's fault.
+    bare.parse();
+    for (let round = 0; round < 3; round++) taken.parse.push(bare.parse());
+  };
   const look = setInterval(() => {
     const megabytes = residentMegabytes(child.pid);
     if (megabytes > 0) held.push(megabytes);
     cpuMs = Math.max(cpuMs, cpuMsOf(child.pid));
   }, 200);
+  const stop = setInterval(() => {
+    const began = performance.now();
+    child.kill('SIGSTOP');
+    takeBare();
+    child.kill('SIGCONT');
+    stoodMs += performance.now() - began;
+  }, EVERY_MS);
   await new Promise((resolve) => child.once('close', resolve));
   clearInterval(look);
+  clearInterval(stop);
+  takeBare();
+  const { pages, seconds, threads, outcomes } = JSON.parse(stdout.trim().split('\n').at(-1));
   const part = (from, to) => Math.max(0, ...held.slice(held.length * from, held.length * to));
   return {
-    summary: JSON.parse(stdout.trim().split('\n').at(-1)),
+    pages,
+    seconds: seconds - stoodMs / 1_000,
+    threads,
+    outcomes: Object.fromEntries(Object.entries(outcomes).filter(([, number]) => number > 0)),
     cpuMs,
+    bare: { tree: meanOf(taken.tree), parse: meanOf(taken.parse) },
     megabytes: { secondQuarter: part(0.25, 0.5), lastQuarter: part(0.75, 1), most: part(0, 1) },
   };
 }
