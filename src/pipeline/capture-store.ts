@@ -28,15 +28,26 @@ export interface Kept {
   unavailableAt?: number;
 }
 
+export interface CaptureStoreOptions
+  extends Partial<Pick<ArchiveOptions, 'fileBytes' | 'fileMs' | 'storeOf' | 'membersOf'>> {
+  /**
+   * Whether other machines work on the same database: pages then stand in it too while their file is open, so that any of
+   * them can parse one. True when absent. On one machine they would be written to its disk twice.
+   */
+  isShared?: boolean;
+}
+
 export class CaptureStore {
   readonly #archive: Archive;
   readonly #captures: Captures;
   readonly #files: WarcFiles;
+  readonly #isShared: boolean;
 
-  private constructor(archive: Archive, captures: Captures, files: WarcFiles) {
+  private constructor(archive: Archive, captures: Captures, files: WarcFiles, isShared: boolean) {
     this.#archive = archive;
     this.#captures = captures;
     this.#files = files;
+    this.#isShared = isShared;
   }
 
   /** Mends and closes what processes that died have left open; a file of our own is begun when it is needed. */
@@ -45,14 +56,14 @@ export class CaptureStore {
     captures: Captures,
     files: WarcFiles,
     log: Logger,
-    options: Partial<Pick<ArchiveOptions, 'fileBytes' | 'fileMs' | 'storeOf' | 'membersOf'>> = {},
+    { isShared = true, ...options }: CaptureStoreOptions = {},
   ): Promise<CaptureStore> {
-    const onFile: WarcFiles['put'] = (...facts) => files.put(...facts);
+    const onFile: ArchiveOptions['onFile'] = (...facts) => files.put(...facts, isShared);
     const archive = await openArchive({ ...options, folder, onFile, log });
     for (const file of await files.open()) {
       if (isAbandoned(file)) await mendFile(folder, file, { archive, files, log });
     }
-    return new CaptureStore(archive, captures, files);
+    return new CaptureStore(archive, captures, files, isShared);
   }
 
   /**
@@ -91,7 +102,7 @@ export class CaptureStore {
   }
 
   /**
-   * The page of a capture, from the database while its file is open, else from the file. Throws `archive-unreadable`,
+   * The page of a capture, from the database where it stands there, else from its file. Throws `archive-unreadable`,
    * `archive-elsewhere`, `member-damaged` and `wrong-digest`.
    */
   async read(capture: Capture): Promise<FetchedPage> {
@@ -121,8 +132,8 @@ export class CaptureStore {
     const bytes = await this.#archive.read({ ...at, length: lengthOf(at) });
     const { file, offset } = await this.#archive.write(bytes);
     const to = { ...at, file, offset };
-    if (!(await this.#files.carried(captureId, at, to, bytes.subarray(0, at.length))))
-      await this.#archive.erase(to);
+    const member = this.#isShared ? bytes.subarray(0, at.length) : undefined;
+    if (!(await this.#files.carried(captureId, at, to, member))) await this.#archive.erase(to);
   }
 
   /** Nothing is left of what stands there. */
@@ -136,7 +147,7 @@ export class CaptureStore {
 
   async #append(page: FetchedPage, origin: PageOrigin): Promise<NewCapture> {
     const { member, digest, ...at } = await this.#archive.append(page, origin);
-    return { ...indexed(page, origin), at, member, digest };
+    return { ...indexed(page, origin), at, digest, ...(this.#isShared ? { member } : {}) };
   }
 
   /** Stands in the database until it is parsed, and in no file. */
@@ -162,7 +173,7 @@ function indexed(
 
 /**
  * Cuts the file back to its last indexed byte. Members that the index names and the file no longer holds, since its disk
- * lost them, are written again from the database, into another file.
+ * lost them, are written again from the database, where that holds them, into another file.
  */
 async function mendFile(
   folder: string,
@@ -173,12 +184,18 @@ async function mendFile(
   const indexed = await files.membersOf(file);
   const isThere = ({ at }: { at: ArchivedAt }) => at.offset + at.length <= size;
   const lost = indexed.filter((one) => !isThere(one));
+  let again = 0;
   for (const { id } of lost) {
     const member = await files.held(id);
-    if (member) await files.moved(id, await archive.write(member));
+    if (!member) continue;
+    await files.moved(id, await archive.write(member));
+    again++;
   }
   if (lost.length > 0)
-    log.warn({ file, members: lost.length }, 'archive file was cut short, written again from the database');
+    log.warn(
+      { file, members: lost.length, again },
+      'archive file was cut short; what the database holds of it was written again',
+    );
   await files.cutRevisits(file, size);
   const there = [...indexed.filter(isThere), ...(await files.revisitsIn(file))];
   const last = indexed.findLast(isThere);

@@ -119,7 +119,12 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       store.captures,
       store.warcFiles,
       log,
-      { ...config.archive, storeOf: stores.of, membersOf: members.membersOf },
+      {
+        ...config.archive,
+        storeOf: stores.of,
+        membersOf: members.membersOf,
+        isShared: config.databaseUrl !== undefined,
+      },
     );
     const mover = new ArchiveMover({
       moved: store.movedFiles,

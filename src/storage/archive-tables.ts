@@ -26,6 +26,8 @@ export interface WarcFilesTable {
   closed: Generated<boolean>;
   /** Null in older homes. */
   closed_at: OptionalTimestamp;
+  /** Its pages stand in the database too while it is open. */
+  held: Generated<boolean>;
   /** Deleted, as the settings say. */
   expired: Generated<boolean>;
   /** `s3://bucket/prefix`; null for a file that has not moved. */

@@ -47,9 +47,9 @@ const RULES: Record<string, string> = {
     select c.id as example from captures c
     where c.warc_file is null and (c.state = 'pending')
       <> exists (select 1 from capture_members m where m.capture_id = c.id)`,
-  'a capture of an open archive file stands in the database too': `
+  'a capture of an open archive file stands in the database too, where the file is held there': `
     select c.id as example from captures c join warc_files f on f.file = c.warc_file
-    where not f.closed and not exists (select 1 from capture_members m where m.capture_id = c.id)`,
+    where not f.closed and f.held and not exists (select 1 from capture_members m where m.capture_id = c.id)`,
   'a settled capture of a closed archive file stands in the database no more': `
     select c.id as example from captures c join warc_files f on f.file = c.warc_file
     join capture_members m on m.capture_id = c.id where f.closed and c.state <> 'pending'`,

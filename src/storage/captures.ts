@@ -89,10 +89,8 @@ export function capturesOf({ kysely: db }: Database): Captures {
         next_due_at: sql<Date>`now() + interval '30 seconds'`,
       })
       .execute();
-    await trx
-      .insertInto('capture_members')
-      .values({ capture_id: capture.id, member: capture.member })
-      .execute();
+    const { id, member } = capture;
+    if (member) await trx.insertInto('capture_members').values({ capture_id: id, member }).execute();
   };
 
   const addFetched = grouped(MOST_TOGETHER, (group: readonly Fetched[]) => addAllFetched(db, group));

@@ -25,8 +25,11 @@ export interface NewCapture {
   unavailableAt?: Date | undefined;
   /** Undefined for a page that is not to be archived. */
   at: ArchivedAt | undefined;
-  /** The gzip member itself: kept in the database until the file is closed; of a page without one until it is parsed. */
-  member: Uint8Array;
+  /**
+   * The gzip member itself where the database keeps it: for other machines until the file is closed; of a page that stands in
+   * no file until it is parsed.
+   */
+  member?: Uint8Array | undefined;
   /** The page asks that its links are not followed. */
   nofollow?: boolean | undefined;
 }
@@ -45,10 +48,10 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
     ...captureRow(capture, frontierId),
     revisit_at: capture.revisitAt ?? null,
     unavailable_at: capture.unavailableAt ?? null,
-    member_length: capture.member.length,
+    member_length: capture.member?.length ?? null,
   }));
   // One value: an array of bytea would be sent as text of twice the length.
-  const members = Buffer.concat(group.map(({ capture }) => capture.member));
+  const members = Buffer.concat(group.flatMap(({ capture }) => capture.member ?? []));
   const added = await sql<{ id: string }>`/* settle_fetched */
     with given as materialized (
       select g.*, sum(g.member_length) over (order by g.place) - g.member_length as member_offset
@@ -77,11 +80,12 @@ export async function addAllFetched(db: Kysely<Tables>, group: readonly Fetched[
         now() + interval '30 seconds'
       from given g join settled on settled.id = g.id
       returning id
+    ), held as (
+      insert into capture_members (capture_id, member)
+      select g.id, substring(${members}::bytea from g.member_offset::int + 1 for g.member_length)
+      from given g join indexed on indexed.id = g.id where g.member_length is not null
     )
-    insert into capture_members (capture_id, member)
-    select g.id, substring(${members}::bytea from g.member_offset::int + 1 for g.member_length)
-    from given g join indexed on indexed.id = g.id
-    returning capture_id as id`.execute(db);
+    select id from indexed`.execute(db);
   const ids = new Set(added.rows.map(({ id }) => id));
   return group.map(({ capture }) => ids.has(capture.id));
 }

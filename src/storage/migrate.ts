@@ -28,6 +28,7 @@ import * as kinds from './migrations/0029-kinds.js';
 import * as alertsOfSinks from './migrations/0030-alerts-of-sinks.js';
 import * as archiveClaims from './migrations/0031-archive-claims.js';
 import * as putOff from './migrations/0032-put-off.js';
+import * as heldFiles from './migrations/0033-held-files.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -56,6 +57,7 @@ const MIGRATIONS = {
   '0030-alerts-of-sinks': alertsOfSinks,
   '0031-archive-claims': archiveClaims,
   '0032-put-off': putOff,
+  '0033-held-files': heldFiles,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -7,7 +7,7 @@ import type { Tables } from './tables.js';
 export interface MovedFiles {
   /** `s3://bucket/prefix` of the store that has the file; undefined for one that has not moved. */
   storeOf(file: string): Promise<string | undefined>;
-  /** Closed files that have not moved. */
+  /** Closed files that have not moved, and none of whose pages has to be read out of it by the parser. */
   toMove(): Promise<string[]>;
   /** Files that have moved. */
   moved(): Promise<string[]>;
@@ -39,12 +39,11 @@ export function movedFilesOf({ kysely: db }: Database): MovedFiles {
     },
 
     async toMove() {
-      const query = db.selectFrom('warc_files').select('file').where('closed', '=', true);
-      const rows = await query
-        .where('expired', '=', false)
-        .where('store', 'is', null)
-        .orderBy('file')
-        .execute();
+      const { rows } = await sql<{ file: string }>`
+        select file from warc_files f where closed and not expired and store is null and not exists (
+          select 1 from captures c where c.warc_file = f.file and c.state = 'pending'
+            and not exists (select 1 from capture_members m where m.capture_id = c.id)
+        ) order by file`.execute(db);
       return rows.map(({ file }) => file);
     },
 

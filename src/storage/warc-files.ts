@@ -48,9 +48,10 @@ export interface SettledFile {
 export interface WarcFiles {
   /**
    * The file is begun, or is closed and complete: members of what is settled need not be kept twice. Those of captures that
-   * wait for the parser stay until they are settled, since another machine may be the one that parses them.
+   * wait for the parser stay until they are settled, since another machine may be the one that parses them. `held`, of a file
+   * that is begun: whether they are to stand in the database at all; they do when it is absent.
    */
-  put(file: string, length: number, closed: boolean): Promise<void>;
+  put(file: string, length: number, closed: boolean, held?: boolean): Promise<void>;
   /** Every file that should be on a disk or in a store. */
   kept(): Promise<WarcFile[]>;
   /** Names of the files that were not closed. */
@@ -80,21 +81,27 @@ export interface WarcFiles {
   /** Captures in the file from which current versions of records were made. */
   needed(file: string): Promise<{ captureId: string; at: ArchivedAt }[]>;
   /**
-   * The capture's bytes were written once more, into a file of our own that may be open: `member` is its page. False where
-   * it stands at the old place no more: it was forgotten, or carried by somebody else.
+   * The capture's bytes were written once more, into a file of our own that may be open: `member` is its page, where the
+   * database is to keep it meanwhile. False where it stands at the old place no more: it was forgotten, or carried by
+   * somebody else.
    */
-  carried(captureId: string, from: ArchivedAt, to: ArchivedAt, member: Uint8Array): Promise<boolean>;
+  carried(
+    captureId: string,
+    from: ArchivedAt,
+    to: ArchivedAt,
+    member: Uint8Array | undefined,
+  ): Promise<boolean>;
   /** The file was deleted, as the settings say; what is indexed of its pages stays, as a fact. */
   expired(file: string): Promise<void>;
 }
 
 export function warcFilesOf({ kysely: db }: Database): WarcFiles {
   return {
-    put: (file, length, closed) =>
+    put: (file, length, closed, held = true) =>
       db.transaction().execute(async (trx) => {
         await trx
           .insertInto('warc_files')
-          .values({ file, length, closed, closed_at: closed ? sql<Date>`now()` : null })
+          .values({ file, length, closed, held, closed_at: closed ? sql<Date>`now()` : null })
           .onConflict((conflict) =>
             conflict
               .column('file')
@@ -253,7 +260,8 @@ export function warcFilesOf({ kysely: db }: Database): WarcFiles {
           returning id
         ), kept as (
           insert into capture_members (capture_id, member)
-          select moved.id, ${Buffer.from(member)}::bytea from moved, held where not held.closed
+          select moved.id, given.member from moved, held, (select ${member && Buffer.from(member)}::bytea as member) given
+          where not held.closed and given.member is not null
         )
         select id from moved`.execute(db);
       return rows.length > 0;

@@ -17,8 +17,10 @@ import { silent } from '../../src/log.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import type { Services } from '../../src/pipeline/services.js';
+import type { ArchivedAt } from '../../src/storage/archive/files.js';
 import { audit } from '../../src/storage/audit.js';
 import { type Capture, capturesOf } from '../../src/storage/captures.js';
+import { movedFilesOf } from '../../src/storage/moved-files.js';
 import { reprocessingOf } from '../../src/storage/reprocessing.js';
 import { addRevisitRecord } from '../../src/storage/revisits.js';
 import { sinksOf } from '../../src/storage/sinks.js';
@@ -100,6 +102,51 @@ async function onAnotherMachine() {
   };
   return { db, captures, id, read, there };
 }
+
+describe('on one machine', () => {
+  const alone = async () => {
+    const db = await server.fresh();
+    const [captures, files] = [capturesOf(db), warcFilesOf(db)];
+    const folder = mkdtempSync(join(folders, 'archive-'));
+    const open = () => CaptureStore.open(folder, captures, files, silent, { isShared: false });
+    const store = await open();
+    dead.push(store);
+    const kept = await store.keepStored(page(1), undefined, 'ingest');
+    const id = typeof kept === 'object' ? kept.captureId : '';
+    const capture = async () => (await captures.load([id]))[0] as Capture;
+    return { db, store, open, id, capture };
+  };
+
+  it('a page stands in its file alone, and is read there while that is open', async () => {
+    const { db, store, capture } = await alone();
+    const read = await capture();
+    expect(read.member).toBeUndefined();
+    expect(new TextDecoder().decode((await store.read(read)).bytes)).toBe('<p>Page 1</p>');
+    expect((await audit(db)).violations).toEqual([]);
+  });
+
+  it('and so does one that is carried into another file', async () => {
+    const { db, store, open, id, capture } = await alone();
+    await store.close();
+    const later = await open();
+    dead.push(later);
+    const { at } = await capture();
+    await later.carry(id, at as ArchivedAt);
+    const moved = await capture();
+    expect([moved.member, moved.at?.file === at?.file]).toEqual([undefined, false]);
+    expect(new TextDecoder().decode((await later.read(moved)).bytes)).toBe('<p>Page 1</p>');
+    expect((await audit(db)).violations).toEqual([]);
+  });
+
+  it('the file moves to no store before its pages are parsed', async () => {
+    const { db, store, id } = await alone();
+    await store.close();
+    const { toMove } = movedFilesOf(db);
+    expect(await toMove()).toEqual([]);
+    await capturesOf(db).settle(id, '1', { state: 'rejected', reason: 'no-body' });
+    expect(await toMove()).toHaveLength(1);
+  });
+});
 
 describe('a page that another machine has kept', () => {
   it('can be read until it is settled, though its file is closed, and is then kept once', async () => {

@@ -344,7 +344,11 @@ describe('the audit', () => {
     await db.kysely.deleteFrom('capture_members').execute();
     expect((await audit(db)).violations).toEqual([
       { rule: 'a capture stands in an archive file that is known', count: 1, examples: [unknown.id] },
-      { rule: 'a capture of an open archive file stands in the database too', count: 1, examples: [lost.id] },
+      {
+        rule: 'a capture of an open archive file stands in the database too, where the file is held there',
+        count: 1,
+        examples: [lost.id],
+      },
     ]);
   });
 });
