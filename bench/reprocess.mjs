@@ -36,7 +36,7 @@ const EVERY_MS = 10_000;
 
 const { values } = parseArgs({
   options: {
-    pages: { type: 'string', default: '3200' },
+    pages: { type: 'string', default: '12000' },
     threads: { type: 'string', default: String(availableParallelism()) },
     json: { type: 'boolean', default: false },
   },
