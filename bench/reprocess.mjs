@@ -183,6 +183,7 @@ async function reprocess(path, bare) {
   const child = spawn(process.execPath, args, { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
+  const began = performance.now();
   const held = [];
   let [cpuMs, stoodMs] = [0, 0];
   const taken = { tree: [], parse: [] };
@@ -198,21 +199,23 @@ async function reprocess(path, bare) {
     cpuMs = Math.max(cpuMs, cpuMsOf(child.pid));
   }, 200);
   const stop = setInterval(() => {
-    const began = performance.now();
+    const stopped = performance.now();
     child.kill('SIGSTOP');
     takeBare();
     child.kill('SIGCONT');
-    stoodMs += performance.now() - began;
+    stoodMs += performance.now() - stopped;
   }, EVERY_MS);
   await new Promise((resolve) => child.once('close', resolve));
   clearInterval(look);
   clearInterval(stop);
+  // By this clock and not by the command's, which a stop while it ends is no part of.
+  const seconds = (performance.now() - began - stoodMs) / 1_000;
   takeBare();
-  const { pages, seconds, threads, outcomes } = JSON.parse(stdout.trim().split('\n').at(-1));
+  const { pages, threads, outcomes } = JSON.parse(stdout.trim().split('\n').at(-1));
   const part = (from, to) => Math.max(0, ...held.slice(held.length * from, held.length * to));
   return {
     pages,
-    seconds: seconds - stoodMs / 1_000,
+    seconds,
     threads,
     outcomes: Object.fromEntries(Object.entries(outcomes).filter(([, number]) => number > 0)),
     cpuMs,
