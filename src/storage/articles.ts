@@ -7,7 +7,7 @@ import { urlKey } from '../model/url.js';
 import type { VersionChange, VersionOrigin } from '../model/version.js';
 import { askForCopies } from './ask-for-copies.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
-import type { Database } from './database.js';
+import { type Database, prepared } from './database.js';
 import { storedFacets } from './facets.js';
 import { keysMovedTo, pointToMoved } from './moves.js';
 import { countRecords, scanRecords, type WhichVersions } from './record-scan.js';
@@ -48,29 +48,24 @@ export interface Articles {
 export type NameChanges = (before: Article, after: Article) => VersionChange[];
 
 export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges): Articles {
-  const newest = db
-    .selectFrom('articles')
-    .innerJoin('article_versions', (join) =>
-      join
-        .onRef('article_versions.article_id', '=', 'articles.id')
-        .onRef('article_versions.version', '=', 'articles.version'),
-    );
+  const newest = newestOf(db);
 
   return {
     save: (record, captureId, origin = 'fetch') =>
       db.transaction().execute((trx) => save(trx, record, { captureId, origin, nameChanges })),
 
     async get(id, version) {
-      const row =
-        version === undefined
-          ? await newest.select('record').where('articles.id', '=', id).executeTakeFirst()
-          : await db
-              .selectFrom('article_versions')
-              .select('record')
-              .where('article_id', '=', id)
-              // A number that is too large for the column is none of its versions.
-              .where('version', '=', sql<number>`${version}::bigint`)
-              .executeTakeFirst();
+      if (version === undefined) {
+        const [row] = await prepared(db, 'newest', newest.select('record').where('articles.id', '=', id));
+        return row?.record;
+      }
+      const row = await db
+        .selectFrom('article_versions')
+        .select('record')
+        .where('article_id', '=', id)
+        // A number that is too large for the column is none of its versions.
+        .where('version', '=', sql<number>`${version}::bigint`)
+        .executeTakeFirst();
       return row?.record;
     },
 
@@ -91,6 +86,16 @@ export function articlesOf({ kysely: db }: Database, nameChanges?: NameChanges):
   };
 }
 
+function newestOf(db: Kysely<Tables>) {
+  return db
+    .selectFrom('articles')
+    .innerJoin('article_versions', (join) =>
+      join
+        .onRef('article_versions.article_id', '=', 'articles.id')
+        .onRef('article_versions.version', '=', 'articles.version'),
+    );
+}
+
 /** How a record came. */
 interface Coming {
   captureId: string | undefined;
@@ -102,20 +107,15 @@ async function save(trx: Kysely<Tables>, given: Article, coming: Coming): Promis
   const { captureId, origin, nameChanges } = coming;
   const record = cleaned(given);
   // Two handlers with the same page, or two pages of the same article: the second waits for the first.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(trx);
+  await sql`/* lock_article */ select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(trx);
   const names = captureId === undefined ? [] : await otherKeys(trx, captureId);
   if (!names) return { outcome: 'forgotten', articleId: record.id, version: 0 };
   const keys = [...new Set([...keysOf(record), ...names])].sort();
-  const current = await trx
-    .selectFrom('articles')
-    .innerJoin('article_versions', (join) =>
-      join
-        .onRef('article_versions.article_id', '=', 'articles.id')
-        .onRef('article_versions.version', '=', 'articles.version'),
-    )
-    .select(['articles.version', 'record'])
-    .where('articles.id', '=', record.id)
-    .executeTakeFirst();
+  const [current] = await prepared(
+    trx,
+    'current',
+    newestOf(trx).select(['articles.version', 'record']).where('articles.id', '=', record.id),
+  );
   const verdict = current ? compareVersions(current.record, record) : 'version';
   if (current && verdict !== 'version') {
     const isNamed = await addKeys(trx, record.id, keys);
@@ -163,7 +163,7 @@ async function tieByKeys(
  * record is saved, and takes it too; whoever has done so comes first.
  */
 async function otherKeys(trx: Kysely<Tables>, captureId: string): Promise<string[] | undefined> {
-  const { rows } = await sql<{ keys: string[] }>`
+  const { rows } = await sql<{ keys: string[] }>`/* other_keys */
     select array(select url_key from url_aliases a where a.frontier_id = c.frontier_id) as keys
     from captures c where id = ${captureId} for key share`.execute(trx);
   return rows[0]?.keys;
@@ -175,45 +175,33 @@ async function writeVersion(
   how: { captureId: string | undefined; origin: VersionOrigin; changes: VersionChange[] | null },
 ): Promise<void> {
   const { captureId, origin, changes } = how;
-  const { id, version } = record;
-  const row = {
-    url_key: urlKey(record.url) ?? record.url,
-    source_id: record.source.id,
-    version,
-    content_hash: record.contentHash,
-    updated_at: sql<Date>`now()`,
-  };
-  await trx
-    .insertInto('articles')
-    .values({ id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute();
-  await trx
-    .insertInto('article_versions')
-    .values({
-      article_id: id,
-      version,
-      capture_id: captureId ?? null,
-      record: JSON.stringify(record),
-      origin,
-      changes,
-    })
-    .execute();
+  const { id, version, url, source, contentHash } = record;
   if (version > 1) await trx.deleteFrom('quotes').where('article_id', '=', id).execute();
-  if (record.quotes.length === 0) return;
-  await trx
-    .insertInto('quotes')
-    .values(
-      record.quotes.map((quote) => ({
-        article_id: id,
-        quote_id: quote.id,
-        text: quote.text,
-        speaker_name: quote.speaker?.name ?? null,
-        speaker_words: wordsOf(quote.speaker?.name ?? ''),
-        quote: JSON.stringify(quote),
-      })),
+  const quotes = record.quotes.map((quote) => {
+    const name = quote.speaker?.name ?? null;
+    return {
+      quote_id: quote.id,
+      text: quote.text,
+      speaker_name: name,
+      speaker_words: wordsOf(name ?? ''),
+      quote,
+    };
+  });
+  await sql`/* write_version */
+    with article as (
+      insert into articles (id, url_key, source_id, version, content_hash)
+      values (${id}, ${urlKey(url) ?? url}, ${source.id}, ${version}, ${contentHash})
+      on conflict (id) do update set url_key = excluded.url_key, source_id = excluded.source_id,
+        version = excluded.version, content_hash = excluded.content_hash, updated_at = now()
+    ), quoted as (
+      insert into quotes (article_id, quote_id, text, speaker_name, speaker_words, quote)
+      select ${id}, q.* from json_to_recordset(${JSON.stringify(quotes)}::json)
+        as q (quote_id text, text text, speaker_name text, speaker_words text[], quote json)
     )
-    .execute();
+    insert into article_versions (article_id, version, capture_id, record, origin, changes)
+    values (${id}, ${version}, ${captureId ?? null}, ${JSON.stringify(record)}, ${origin}, ${changes})`.execute(
+    trx,
+  );
 }
 
 /**
@@ -221,12 +209,9 @@ async function writeVersion(
  * pointers mean.
  */
 async function addKeys(trx: Kysely<Tables>, articleId: string, keys: readonly string[]): Promise<boolean> {
-  const added = await trx
-    .insertInto('article_keys')
-    .values(keys.map((key) => ({ url_key: key, article_id: articleId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('url_key')
-    .execute();
+  const { rows: added } = await sql`/* add_keys */
+    insert into article_keys (url_key, article_id) select key, ${articleId} from unnest(${[...keys]}::text[]) key
+    on conflict do nothing returning url_key`.execute(trx);
   return added.length > 0;
 }
 

@@ -215,7 +215,7 @@ async function dropMember(
     Pick<Selectable<Tables['captures']>, 'id' | 'state' | 'warc_file'>
   >,
 ): Promise<void> {
-  await sql`
+  await sql`/* settle_capture */
     with changed as (${changed}), held as (
       select changed.id, changed.state, f.closed from warc_files f join changed on changed.warc_file = f.file
       for share of f

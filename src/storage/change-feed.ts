@@ -42,7 +42,7 @@ export type NewChange = { articleId: string } & (
  * committed: so of a copy and its original that are saved at the same moment, the later one finds the other.
  */
 export async function lockFeed(trx: Kysely<Tables>): Promise<void> {
-  await trx.selectFrom('change_counter').select('position').forUpdate().execute();
+  await sql`/* lock_feed */ select position from change_counter for update`.execute(trx);
 }
 
 /**
@@ -52,24 +52,19 @@ export async function lockFeed(trx: Kysely<Tables>): Promise<void> {
 export async function addChanges(trx: Kysely<Tables>, given: readonly NewChange[]): Promise<void> {
   const changes = await withStandings(trx, given);
   if (changes.length === 0) return;
-  const { position } = await trx
-    .updateTable('change_counter')
-    .set(({ eb }) => ({ position: eb('position', '+', String(changes.length)) }))
-    .returning('position')
-    .executeTakeFirstOrThrow();
-  const first = Number(position) - changes.length + 1;
-  await trx
-    .insertInto('changes')
-    .values(
-      changes.map((change, index) => ({
-        position: first + index,
-        at: sql<Date>`clock_timestamp()`,
-        kind: change.kind,
-        article_id: change.articleId,
-        version: change.kind === 'version' ? change.version : null,
-      })),
+  const { rows } = await sql<{ last: string }>`/* add_changes */
+    with counter as (
+      update change_counter set position = position + ${changes.length} returning position as last
+    ), added as (
+      insert into changes (position, at, kind, article_id, version)
+      select last - ${changes.length} + number, clock_timestamp(), kind, article_id, version
+      from counter, unnest(
+        ${changes.map(({ kind }) => kind)}::text[], ${changes.map(({ articleId }) => articleId)}::text[],
+        ${changes.map((change) => (change.kind === 'version' ? change.version : null))}::int[]
+      ) with ordinality as change (kind, article_id, version, number)
     )
-    .execute();
+    select last from counter`.execute(trx);
+  const first = Number(rows[0]?.last) - changes.length + 1;
   for (const [index, change] of changes.entries()) {
     if (change.kind === 'version') await addVersionFacets(trx, first + index, change);
     if (change.kind === 'standing') await addStanding(trx, first + index, change.articleId);

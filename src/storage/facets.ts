@@ -21,7 +21,7 @@ export interface StoredFacets extends Facets {
 }
 
 export async function storedFacets(trx: Kysely<Tables>, record: Article): Promise<StoredFacets> {
-  const { rows } = await sql<{ search: string }>`
+  const { rows } = await sql<{ search: string }>`/* search_vector */
     select to_tsvector('simple', ${searchText(record)})::text as search`.execute(trx);
   return { ...facetsOf(record), search: rows[0]?.search ?? '' };
 }
@@ -32,7 +32,7 @@ export async function changedStandings(
   articleIds: readonly string[],
 ): Promise<string[]> {
   if (articleIds.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`/* changed_standings */
     select article_id as id from facets
     where article_id = any(${[...articleIds]}::text[]) and until is null and is_copy <> ${isCopy(sql`facets.article_id`)}
     order by article_id`.execute(trx);
@@ -46,7 +46,7 @@ export async function addVersionFacets(
   { articleId, version, facets }: { articleId: string; version: number; facets: StoredFacets },
 ): Promise<void> {
   const { source, language, day, section, quality, hasQuotes, speakers, search } = facets;
-  await sql`
+  await sql`/* version_facets */
     with ended as (update facets set until = ${position} where article_id = ${articleId} and until is null)
     insert into facets (position, article_id, version, is_version, is_copy, source_id, language, day, section, quality,
       has_quotes, speakers, search)
@@ -58,7 +58,7 @@ export async function addVersionFacets(
 
 /** From this place on the article is a copy, if it was none, and none, if it was one. */
 export async function addStanding(trx: Kysely<Tables>, position: number, articleId: string): Promise<void> {
-  await sql`
+  await sql`/* standing */
     with ended as (
       update facets set until = ${position} where article_id = ${articleId} and until is null returning *
     )

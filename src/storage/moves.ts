@@ -67,11 +67,15 @@ export async function pointToMoved(
 
 /** Keys of URLs that moved to one of these, in one step or in several. */
 export async function keysMovedTo(trx: Kysely<Tables>, keys: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ url_key: string }>`
+  const { rows } = await sql<{ url_key: string }>`/* keys_moved_to */
     with recursive moved(url_key, steps) as (
       select url_key, 1 from frontier where moved_to = any(${[...keys]})
       union
-      select f.url_key, steps + 1 from frontier f join moved on f.moved_to = moved.url_key where steps < ${MOST_MOVES}
+      select f.url_key, steps + 1 from moved cross join lateral (
+        -- Looked up, however young the table was when this was planned.
+        select url_key from frontier where moved_to = moved.url_key offset 0
+      ) f
+      where steps < ${MOST_MOVES}
     )
     select distinct url_key from moved`.execute(trx);
   return rows.map(({ url_key }) => url_key);

@@ -13,7 +13,7 @@ import type {
   ClusterPlace,
   Fingerprint,
 } from '../model/near-duplicate.js';
-import type { Database } from './database.js';
+import { type Database, prepared, UNSYNCED } from './database.js';
 import { type Compared, type DueText, type PlaceRules, settleText } from './near-places.js';
 import { IS_NOT_PUT_OFF, PUT_OFF } from './put-off.js';
 import type { Tables } from './tables.js';
@@ -62,7 +62,8 @@ export function nearDuplicatesOf({ kysely: db }: Database, rules: PlaceRules): N
         .whereRef('done', '<', 'asked')
         .where(IS_NOT_PUT_OFF);
       if (articleId !== undefined) query = query.where('article_id', '=', articleId);
-      return query.orderBy('no').limit(limit).execute();
+      const name = articleId === undefined ? 'due_texts' : 'due_text_of';
+      return prepared(db, name, query.orderBy('no').limit(limit));
     },
     enter: (text, fingerprint, claims) => enter(db, text, fingerprint, claims),
     candidates: (text, fingerprint) => candidates(db, text, fingerprint),
@@ -87,8 +88,9 @@ async function enter(
 ): Promise<void> {
   const { textKeys, skeletonKeys } = fingerprint;
   const keys = [...new Set([...textKeys, ...skeletonKeys])];
-  await sql`
-    with before as (
+  await sql`/* enter_text */
+    -- What is lost of this is still due.
+    with ${UNSYNCED}, before as (
       select no, text_keys || skeleton_keys as keys from near_texts where no = ${no} and entered <= ${asked}
       for update
     ), gone as (
@@ -102,7 +104,7 @@ async function enter(
         spans = ${bytesOf(fingerprint.spans)}, text_keys = ${textKeys}, skeleton_keys = ${skeletonKeys}
       from before where t.no = before.no
     )
-    insert into near_bands (key, no) select k, before.no from before, unnest(${keys}::int[]) k
+    insert into near_bands (key, no) select k, before.no from before, unsynced, unnest(${keys}::int[]) k
     on conflict do nothing`.execute(db);
 }
 
@@ -111,8 +113,9 @@ async function candidates(
   { no, id }: DueText,
   { textKeys, skeletonKeys }: Fingerprint,
 ): Promise<Candidate[]> {
-  // A band of the skeleton is two of its pairs, and counts for two keys of the text.
-  const { rows } = await sql<CandidateRow>`
+  // A band of the skeleton is two of its pairs, and counts for two keys of the text. With an offset each text is looked up by
+  // its number: planned on young tables, a join would go on reading all of them.
+  const { rows } = await sql<CandidateRow>`/* candidates */
     with probes as (
       select b.no, k.worth, count(*) over (partition by k.key) as holders
       from (
@@ -134,13 +137,17 @@ async function candidates(
       select no from found
       union select other from near_pairs where one = ${no}
       union select one from near_pairs where other = ${no}
-      union select p.original from near_places p join found on found.no = p.no
+      union select original from found cross join lateral (
+        select original from near_places p where p.no = found.no offset 0
+      ) places
       union select no from tied
     )
-    select t.no, entered, agencies, shingles, names, numbers, skeleton, spans,
-      (select min(evidence) from tied where tied.no = t.no) as pointer
-    from near_texts t join known on known.no = t.no
-    where t.no <> ${no} and shingles is not null
+    select t.*, (select min(evidence) from tied where tied.no = t.no) as pointer
+    from known cross join lateral (
+      select no, entered, agencies, shingles, names, numbers, skeleton, spans from near_texts
+      where no = known.no and no <> ${no} and shingles is not null
+      offset 0
+    ) t
     order by t.no`.execute(db);
   return rows.map(({ no: other, entered, agencies, pointer, ...sets }) => ({
     no: other,

@@ -6,6 +6,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ClusterEvidence, Likeness, Neighbour, Place, Standing } from '../model/near-duplicate.js';
 import { addChanges, lockFeed } from './change-feed.js';
+import { prepared, UNSYNCED } from './database.js';
 import type { Tables } from './tables.js';
 
 /** An article whose text is to be compared, as it was asked for. */
@@ -54,18 +55,19 @@ export async function settleText(
 }
 
 async function markDone(db: Kysely<Tables>, { no, asked }: DueText): Promise<void> {
-  await db
-    .updateTable('near_texts')
-    .set({ done: asked })
-    .where('no', '=', no)
-    .where('done', '<', asked)
-    .execute();
+  await prepared(
+    db,
+    'done',
+    db.updateTable('near_texts').set({ done: asked }).where('no', '=', no).where('done', '<', asked),
+  );
 }
 
 /** Done at once where it has no pair and no place to lose. */
 async function isAlone(db: Kysely<Tables>, { no, asked }: DueText): Promise<boolean> {
-  const { rows } = await sql`
-    update near_texts set done = ${asked}
+  const { rows } = await sql`/* done_alone */
+    -- What is lost of this is due again.
+    with ${UNSYNCED}
+    update near_texts set done = ${asked} from unsynced
     where no = ${no} and done < ${asked}
       and not exists (select from near_pairs where one = ${no})
       and not exists (select from near_pairs where other = ${no})
@@ -76,14 +78,12 @@ async function isAlone(db: Kysely<Tables>, { no, asked }: DueText): Promise<bool
 
 /** Not where another handler has entered a later text of it: that one settles it. */
 async function isNewest(trx: Kysely<Tables>, { no, asked }: DueText): Promise<boolean> {
-  const row = await trx
-    .selectFrom('near_texts')
-    .select('no')
-    .where('no', '=', no)
-    .where('entered', '=', asked)
-    .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
+  const rows = await prepared(
+    trx,
+    'is_newest',
+    trx.selectFrom('near_texts').select('no').where('no', '=', no).where('entered', '=', asked).forUpdate(),
+  );
+  return rows.length > 0;
 }
 
 /**
@@ -98,7 +98,7 @@ async function replacePairs(
 ): Promise<number[]> {
   const before = await pairsOf(trx, [no]);
   const same = await stillEntered(trx, compared);
-  await sql`
+  await sql`/* unpair */
     delete from near_pairs
     where (one = ${no} and other = any(${same}::int[])) or (other = ${no} and one = any(${same}::int[]))`.execute(
     trx,
@@ -110,20 +110,27 @@ async function replacePairs(
       ? [{ one: no, other, share_one: share, share_other: kept, evidence }]
       : [{ one: other, other: no, share_one: kept, share_other: share, evidence }];
   });
-  if (rows.length > 0) await trx.insertInto('near_pairs').values(rows).execute();
+  if (rows.length > 0)
+    await sql`/* pair */
+      insert into near_pairs (one, other, share_one, share_other, evidence)
+      select * from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r (one int, other int, share_one real, share_other real, evidence text[])`.execute(trx);
   return before.map(({ neighbour }) => neighbour);
 }
 
 /** Those whose fingerprint is the one that was compared, and stays it until this transaction ends. */
 async function stillEntered(trx: Kysely<Tables>, compared: readonly Compared[]): Promise<number[]> {
   const entered = new Map(compared.map((one) => [one.no, one.entered]));
-  const rows = await trx
-    .selectFrom('near_texts')
-    .select(['no', 'entered'])
-    .where(({ eb, fn, val }) => eb('no', '=', fn.any(val([...entered.keys()]))))
-    .orderBy('no')
-    .forShare()
-    .execute();
+  const rows = await prepared(
+    trx,
+    'still_entered',
+    trx
+      .selectFrom('near_texts')
+      .select(['no', 'entered'])
+      .where(({ eb, fn, val }) => eb('no', '=', fn.any(val([...entered.keys()]))))
+      .orderBy('no')
+      .forShare(),
+  );
   return rows.flatMap((row) => (entered.get(row.no) === row.entered ? [row.no] : []));
 }
 
@@ -177,11 +184,7 @@ class Placing {
     if (keyOf(places) === keyOf(text.places)) return false;
     text.places = places;
     this.#moved.add(text.standing.id);
-    await this.#trx.deleteFrom('near_places').where('no', '=', text.no).execute();
-    if (places.length > 0) {
-      const rows = places.map((place) => ({ no: text.no, via: null, ...place }));
-      await this.#trx.insertInto('near_places').values(rows).execute();
-    }
+    await replacePlaces(this.#trx, text);
     return true;
   }
 
@@ -229,13 +232,22 @@ class Placing {
   }
 }
 
+async function replacePlaces(trx: Kysely<Tables>, { no, places }: Text): Promise<void> {
+  await prepared(trx, 'unplace', trx.deleteFrom('near_places').where('no', '=', no));
+  if (places.length === 0) return;
+  await sql`/* place */
+    insert into near_places (no, original, share, kept, evidence, via)
+    select ${no}::int, * from json_to_recordset(${JSON.stringify(places)}::json)
+      as r (original int, share real, kept real, evidence text[], via int)`.execute(trx);
+}
+
 interface PairRow extends Likeness {
   no: number;
   neighbour: number;
 }
 
 async function pairsOf(trx: Kysely<Tables>, nos: readonly number[]): Promise<PairRow[]> {
-  const { rows } = await sql<PairRow>`
+  const { rows } = await sql<PairRow>`/* pairs */
     select one as no, other as neighbour, share_one as share, share_other as kept, evidence
     from near_pairs where one = any(${nos}::int[])
     union all
@@ -264,7 +276,7 @@ interface TextRow {
 }
 
 async function textsOf(trx: Kysely<Tables>, nos: readonly number[]): Promise<Text[]> {
-  const { rows } = await sql<TextRow>`
+  const { rows } = await sql<TextRow>`/* texts */
     select t.no, t.article_id as id, is_pointing as "isPointing", is_own_agency as "isOwnAgency", agencies,
       exists (select from relations r where r.to_article = t.article_id and r.from_article <> t.article_id)
         as "isPointedAt",

@@ -8,7 +8,7 @@ import type { AlteredQuote, ComparisonSummary } from '../model/comparison.js';
 import { urlKey } from '../model/url.js';
 import { askForCopies } from './ask-for-copies.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
-import type { Database } from './database.js';
+import { type Database, prepared } from './database.js';
 import { AT_ONCE, IS_NOT_PUT_OFF, PUT_OFF } from './put-off.js';
 import type { Tables } from './tables.js';
 
@@ -147,7 +147,8 @@ export function relationsOf({ kysely: db }: Database): Relations {
         query = query.where(({ or, eb }) =>
           or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)]),
         );
-      const rows = await query.orderBy('from_article').limit(limit).execute();
+      const name = articleId === undefined ? 'uncompared' : 'uncompared_of';
+      const rows = await prepared(db, name, query.orderBy('from_article').limit(limit));
       return rows.map(({ copyId, copyVersion, originalId, originalVersion }) => ({
         copy: { id: copyId, version: copyVersion },
         original: { id: originalId, version: originalVersion },
@@ -175,7 +176,7 @@ async function keepComparison(
 ): Promise<void> {
   await lockFeed(trx);
   const kept = JSON.stringify(comparison);
-  const { rows } = await sql<{ changed: boolean }>`
+  const { rows } = await sql<{ changed: boolean }>`/* keep_comparison */
     with before as (
       select comparison::text as was from relations
       where from_article = ${copy.id} and to_article = ${original.id} and stale
@@ -193,11 +194,11 @@ async function keepComparison(
 export async function pointsElsewhere(trx: Kysely<Tables>, { id, sourceLink }: Article): Promise<boolean> {
   const key = sourceLink?.url === undefined ? undefined : urlKey(sourceLink.url);
   if (key === undefined) return false;
-  const known = await trx
-    .selectFrom('relations')
-    .select(['to_url_key', 'evidence'])
-    .where('from_article', '=', id)
-    .executeTakeFirst();
+  const [known] = await prepared(
+    trx,
+    'pointer',
+    trx.selectFrom('relations').select(['to_url_key', 'evidence']).where('from_article', '=', id),
+  );
   return known?.to_url_key !== key || known.evidence !== sourceLink?.evidence;
 }
 
@@ -209,36 +210,42 @@ export async function pointToOriginal(
   const { url, evidence } = copy.sourceLink ?? {};
   const key = url === undefined ? undefined : urlKey(url);
   if (url === undefined || evidence === undefined || key === undefined) return [];
-  const known = await trx
-    .selectFrom('article_keys')
-    .select('article_id')
-    .where('url_key', '=', key)
-    .executeTakeFirst();
+  const [known] = await prepared(
+    trx,
+    'article_of_key',
+    trx.selectFrom('article_keys').select('article_id').where('url_key', '=', key),
+  );
   const original = known?.article_id;
   if (original === copy.id) return [];
   const pointer = { to_url: url, to_url_key: key, to_article: original ?? null, evidence };
-  const before = await trx
-    .selectFrom('relations')
-    .select(['to_article'])
-    .where('from_article', '=', copy.id)
-    .where('kind', '=', 'copy-of')
-    .executeTakeFirst();
+  const [before] = await prepared(
+    trx,
+    'original_before',
+    trx
+      .selectFrom('relations')
+      .select(['to_article'])
+      .where('from_article', '=', copy.id)
+      .where('kind', '=', 'copy-of'),
+  );
   const isTiedAnew = before?.to_article !== pointer.to_article;
   const compared = isTiedAnew ? { comparison: null, ...STALE } : {};
-  await trx
-    .insertInto('relations')
-    .values({ from_article: copy.id, kind: 'copy-of', ...pointer })
-    .onConflict((conflict) =>
-      conflict.columns(['from_article', 'kind']).doUpdateSet({ ...pointer, ...compared }),
-    )
-    .execute();
+  await prepared(
+    trx,
+    'point',
+    trx
+      .insertInto('relations')
+      .values({ from_article: copy.id, kind: 'copy-of', ...pointer })
+      .onConflict((conflict) =>
+        conflict.columns(['from_article', 'kind']).doUpdateSet({ ...pointer, ...compared }),
+      ),
+  );
   if (isTiedAnew) await askForCopies(trx, [copy.id, ...(original === undefined ? [] : [original])]);
   return original !== undefined && isTiedAnew ? [{ kind: 'relation', articleId: copy.id }] : [];
 }
 
 /** What is told again of an article with each further version: by a filter, this may be the first that is in. */
 export async function tiesOf(trx: Kysely<Tables>, articleId: string): Promise<NewChange[]> {
-  const { rows } = await sql<{ kind: 'relation' | 'near-duplicate' }>`
+  const { rows } = await sql<{ kind: 'relation' | 'near-duplicate' }>`/* ties */
     select 'relation' as kind from relations where from_article = ${articleId} and to_article is not null
     union all
     select 'near-duplicate' where exists (
@@ -254,14 +261,17 @@ export async function tieWaiting(
   articleId: string,
   keys: readonly string[],
 ): Promise<NewChange[]> {
-  const tied = await trx
-    .updateTable('relations')
-    .set({ to_article: articleId, comparison: null, ...STALE })
-    .where('to_article', 'is', null)
-    .where('to_url_key', 'in', [...keys])
-    .where('from_article', '!=', articleId)
-    .returning('from_article')
-    .execute();
+  const tied = await prepared(
+    trx,
+    'tie_waiting',
+    trx
+      .updateTable('relations')
+      .set({ to_article: articleId, comparison: null, ...STALE })
+      .where('to_article', 'is', null)
+      .where(({ eb, fn, val }) => eb('to_url_key', '=', fn.any(val([...keys]))))
+      .where('from_article', '!=', articleId)
+      .returning('from_article'),
+  );
   const copies = tied.map(({ from_article }) => from_article);
   if (copies.length > 0) await askForCopies(trx, [articleId, ...copies]);
   return copies.map((copy) => ({ kind: 'relation', articleId: copy }));
@@ -269,9 +279,12 @@ export async function tieWaiting(
 
 /** The article has a version that none of its comparisons has seen. */
 export async function outdateComparisons(trx: Kysely<Tables>, articleId: string): Promise<void> {
-  await trx
-    .updateTable('relations')
-    .set(STALE)
-    .where(({ or, eb }) => or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)]))
-    .execute();
+  await prepared(
+    trx,
+    'outdate_comparisons',
+    trx
+      .updateTable('relations')
+      .set(STALE)
+      .where(({ or, eb }) => or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)])),
+  );
 }

@@ -5,7 +5,7 @@ import type { PublishingRate } from '../model/rhythm.js';
 import type { Source } from '../model/source.js';
 import type { ShapeCount } from '../model/url-shape.js';
 import { askAgain } from './budgets.js';
-import type { Database } from './database.js';
+import { type Database, prepared } from './database.js';
 import { grouped } from './grouped.js';
 import { type SourceInputs, sourceInputsOf } from './source-inputs.js';
 import type { Tables } from './tables.js';
@@ -85,11 +85,8 @@ const MOST_TOGETHER = 64;
 
 export function sourcesOf({ kysely: db }: Database): Sources {
   const get = grouped(MOST_TOGETHER, async (ids: readonly string[]) => {
-    const rows = await db
-      .selectFrom('sources')
-      .selectAll()
-      .where(sql<boolean>`id = any(${ids}::text[])`)
-      .execute();
+    const asked = db.selectFrom('sources').selectAll().where(sql<boolean>`id = any(${ids}::text[])`);
+    const rows = await prepared(db, 'sources_by_id', asked);
     const known = new Map(rows.map((row) => [row.id, watched(row)]));
     return ids.map((id) => known.get(id));
   });
@@ -138,7 +135,7 @@ export function sourcesOf({ kysely: db }: Database): Sources {
 
     async byDomain(domain) {
       const query = db.selectFrom('sources').selectAll().where('domain', '=', domain).orderBy('id').limit(1);
-      const row = await query.executeTakeFirst();
+      const [row] = await prepared(db, 'source_of_domain', query);
       return row && watched(row);
     },
 

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { type SiteTemplate, type TemplateBlock, templateId } from '../model/site-template.js';
+import { prepared } from './database.js';
 import type { Tables } from './tables.js';
 
 /** Undefined where there is no such version. Without `version`, the newest. */
@@ -29,11 +30,11 @@ export async function loadTemplate(
 
 /** Undefined where nothing was learned yet. */
 export async function newestVersion(db: Kysely<Tables>, source: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('template_sources')
-    .select('version')
-    .where('source_id', '=', source)
-    .executeTakeFirst();
+  const [row] = await prepared(
+    db,
+    'newest_template',
+    db.selectFrom('template_sources').select('version').where('source_id', '=', source),
+  );
   return row && row.version > 0 ? row.version : undefined;
 }
 

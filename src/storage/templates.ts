@@ -4,7 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Sighting, SiteTemplate, TemplateBlock } from '../model/site-template.js';
-import type { Database } from './database.js';
+import { type Database, prepared } from './database.js';
 import type { Tables } from './tables.js';
 import { loadTemplate, newestVersion, writeTemplate } from './template-versions.js';
 
@@ -138,7 +138,7 @@ async function lock(trx: Kysely<Tables>, sourceId: string): Promise<void> {
     .select('fresh')
     .where('source_id', '=', sourceId)
     .forUpdate();
-  if (await row.executeTakeFirst()) return;
+  if ((await prepared(trx, 'lock_template', row)).length > 0) return;
   await trx
     .insertInto('template_sources')
     .values({ source_id: sourceId })
@@ -153,7 +153,7 @@ async function keep(
   sourceId: string,
   { id, at, sightings }: SeenArticle,
 ): Promise<boolean> {
-  const rows = await sql`
+  const rows = await sql`/* sighting */
     insert into template_sightings as known (source_id, article_id, seen_at, blocks)
     select ${sourceId}, id, ${at}::timestamptz, ${JSON.stringify(sightings)}::json
       from articles where id = ${id} for key share

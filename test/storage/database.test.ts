@@ -87,8 +87,8 @@ it('a connection keeps what it has prepared, and makes room by giving way to ano
   const first = [await ask(0), await ask(0), await ask(1)];
   expect(first.map(({ kept }) => kept)).toEqual([1, 1, 2]);
   const later: typeof first = [];
-  for (let value = 0; value < 120; value++) later.push(await ask(value));
+  for (let value = 0; value < 200; value++) later.push(await ask(value));
   await db.close();
-  expect(Math.max(...later.map(({ kept }) => kept))).toBe(51);
+  expect(Math.max(...later.map(({ kept }) => kept))).toBe(81);
   expect(new Set([...first, ...later].map(({ pid }) => pid)).size).toBe(3);
 });

@@ -13,7 +13,10 @@ import type { Runner } from './runner.js';
 const ADDRESS = '127.0.0.1';
 const SUPERUSER = 'copydesk';
 
-/** Beside PostgreSQL's defaults, which are for a server that has the machine to itself only in the size of its memory. */
+/**
+ * Beside PostgreSQL's defaults, which are for a server that has the machine to itself only in the size of its memory, and for
+ * disks that turn: looking a row up is nearly as cheap as reading the next.
+ */
 const SETTINGS = `
 listen_addresses = '${ADDRESS}'
 unix_socket_directories = ''
@@ -23,6 +26,7 @@ max_wal_size = 2GB
 wal_compression = on
 log_min_messages = warning
 log_checkpoints = off
+random_page_cost = 1.1
 `;
 
 /** Where a running server is. */
