@@ -3,6 +3,7 @@ import { type CrawlEnd, crawlHost, type DueUrl } from '../crawlers/crawl-host.js
 import { type FetchOutcome, noPage } from '../crawlers/outcome.js';
 import type { FetchedPage } from '../model/capture.js';
 import { urlKey } from '../model/url.js';
+import type { Directives } from '../parsers/directives.js';
 import { otherNames } from '../parsers/links-names.js';
 import type { JobContext } from '../queue/port.js';
 import type { FrontierUrl } from '../storage/due-urls.js';
@@ -70,6 +71,14 @@ async function crawlBatch(
     await toParser(captureIds);
   };
   const sources = new Map([...visited.own, ...visited.finders].map((source) => [source.id, source]));
+  /** The page that came last, as it is kept beside the next request. */
+  let keeping: Promise<void> = Promise.resolve();
+  const keep = async (one: FrontierUrl, heard: Heard) => {
+    const captureId = await settle(services, one, heard);
+    if (captureId !== undefined) kept.push(captureId);
+    // Captures wait until they fill a parse job, or until the next request of a slow host.
+    if (kept.length >= CAPTURES_A_JOB) await handOver();
+  };
   let at: FrontierUrl | undefined;
   const takeSlot = withinBudget(leasedSlots(hosts, host, token, delayMs), services.budgets, () =>
     sources.get(at?.sourceId ?? ''),
@@ -88,20 +97,29 @@ async function crawlBatch(
       return guard.refusal(at?.sourceId);
     },
     takeSlot: async (asked, crawlDelayMs) => {
-      if (delayMs + crawlDelayMs >= SLOW_MS) await handOver();
+      if (delayMs + crawlDelayMs >= SLOW_MS) {
+        await keeping;
+        await handOver();
+      }
       return takeSlot(asked, crawlDelayMs);
     },
     isOver: ({ id }) => over.has(id),
     turnIsOver: () => performance.now() >= turn.ends,
-    onOutcome: async (one: DueUrl, outcome) => {
-      const captureId = await settle(services, byId.get(one.id) as FrontierUrl, outcome, guard);
-      if (captureId !== undefined) kept.push(captureId);
-      if (outcome.kind === 'page')
-        for (const id of await tieNames(services, one.id, outcome.page)) over.add(id);
-      // Captures wait until they fill a parse job, or until the next request of a slow host.
-      if (kept.length >= CAPTURES_A_JOB) await handOver();
+    onOutcome: async ({ id }: DueUrl, outcome) => {
+      const one = byId.get(id) as FrontierUrl;
+      await keeping;
+      const heard = await heed(services, one, outcome, guard);
+      keeping = keep(one, heard);
+      const names = outcome.kind === 'page' ? namesOf(outcome.page) : [];
+      if (names.length === 0 && isNewPage(one, heard)) {
+        // Whoever waits for it next is told.
+        keeping.catch(() => {});
+        return;
+      }
+      await keeping;
+      if (names.length > 0) for (const other of await services.frontier.tie(id, names)) over.add(other);
     },
-  }).finally(handOver);
+  }).finally(() => keeping.finally(handOver));
   if (end.end === 'back-off') await hosts.backOff(host, end.backOffMs);
   log.debug({ host, done: end.done, end: end.end }, 'crawled host');
   return end.end;
@@ -110,20 +128,40 @@ async function crawlBatch(
 /** A host with so long between its requests is not made to wait for a full batch. */
 const SLOW_MS = 200;
 
+/** What came of a URL, and what the page says of machines. */
+interface Heard {
+  outcome: FetchOutcome;
+  told: Directives | undefined;
+}
+
+/** Reads what the next requests may hang on. */
+async function heed(
+  services: Services,
+  { url, sourceId, revisit }: FrontierUrl,
+  outcome: FetchOutcome,
+  guard: OptOutGuard,
+): Promise<Heard> {
+  const told = await readDirectives(services, outcome, { url, isFirst: revisit === undefined });
+  const isOptedOut = told && !told.noindex && guard.learn(sourceId, told);
+  return { outcome: isOptedOut ? noPage('opted-out') : outcome, told };
+}
+
+/** One that is only to be kept: what is done with it concerns no other URL. */
+function isNewPage({ revisit }: FrontierUrl, { outcome, told }: Heard): boolean {
+  return revisit === undefined && outcome.kind === 'page' && !told?.noindex;
+}
+
 /** Writes down what became of a URL; the id of its capture, when there is one. */
 async function settle(
   services: Services,
   one: FrontierUrl,
-  outcome: FetchOutcome,
-  guard: OptOutGuard,
+  { outcome, told }: Heard,
 ): Promise<string | undefined> {
   const { frontier, pages } = services;
-  const told = await readDirectives(services, outcome, { url: one.url, isFirst: one.revisit === undefined });
   if (told?.noindex) {
     await takeOut(services, one);
     return undefined;
   }
-  if (told && guard.learn(one.sourceId, told)) outcome = noPage('opted-out');
   if (one.revisit) return settleRevisit(services, { ...one, revisit: one.revisit }, outcome, told);
   switch (outcome.kind) {
     case 'page': {
@@ -161,15 +199,14 @@ async function takeOut(services: Services, { id, url }: FrontierUrl): Promise<vo
   await forget(services, services.config.home, { url }, 'noindex');
 }
 
-/** What a page is called beside its URL; the ids of those URLs that are over by that. */
-function tieNames({ frontier }: Services, id: string, page: FetchedPage): Promise<string[]> | string[] {
-  const names = otherNames({
+/** What a page is called beside its URL. */
+function namesOf(page: FetchedPage): string[] {
+  return otherNames({
     url: page.url,
     finalUrl: page.finalUrl,
     linkHeaders: page.headers.flatMap(([name, value]) => (name.toLowerCase() === 'link' ? [value] : [])),
     html: new TextDecoder().decode(page.bytes.subarray(0, HEAD_BYTES)),
   });
-  return names.length > 0 ? frontier.tie(id, names) : [];
 }
 
 /** The head of a page is seldom longer. */

@@ -123,5 +123,5 @@ export function openPagePool<Task extends { page: Page }, Outcome>(
     }
   };
   // Tasks wait for a thread here and not in the pool, so that the time limit counts parsing and not waiting.
-  return { threads, run: grouped(TOGETHER, send, threads), close: () => pool.destroy() };
+  return { threads, run: grouped(TOGETHER, send, { atOnce: threads }), close: () => pool.destroy() };
 }

@@ -7,7 +7,7 @@ import type { ArchivedAt } from './archive/files.js';
 import { placeOf } from './capture-place.js';
 import type { Database } from './database.js';
 import { addAllFetched, captureRow, type Fetched, type NewCapture } from './fetched.js';
-import { grouped } from './grouped.js';
+import { GATHERED, grouped } from './grouped.js';
 import type { CaptureState, Tables } from './tables.js';
 import { withoutNul } from './text.js';
 
@@ -93,7 +93,11 @@ export function capturesOf({ kysely: db }: Database): Captures {
     if (member) await trx.insertInto('capture_members').values({ capture_id: id, member }).execute();
   };
 
-  const addFetched = grouped(MOST_TOGETHER, (group: readonly Fetched[]) => addAllFetched(db, group));
+  const addFetched = grouped(
+    MOST_TOGETHER,
+    (group: readonly Fetched[]) => addAllFetched(db, group),
+    GATHERED,
+  );
 
   return {
     addFetched: (capture, frontierId) => addFetched({ capture, frontierId }),

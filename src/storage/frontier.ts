@@ -7,7 +7,7 @@ import { mayAsk } from './budgets.js';
 import type { Database } from './database.js';
 import { type AskedUrls, dueUrls, type FrontierUrl } from './due-urls.js';
 import { insertNew, tie } from './frontier-names.js';
-import { grouped } from './grouped.js';
+import { GATHERED, grouped } from './grouped.js';
 import { settleMoved } from './moves.js';
 import { REVISIT_IS_DUE } from './revisits.js';
 import type { FrontierState } from './tables.js';
@@ -47,7 +47,7 @@ export interface Frontier {
 }
 
 export function frontierOf({ kysely: db }: Database): Frontier {
-  const due = grouped(HOSTS_TOGETHER, (asked: readonly AskedUrls[]) => dueUrls(db, asked));
+  const due = grouped(HOSTS_TOGETHER, (asked: readonly AskedUrls[]) => dueUrls(db, asked), GATHERED);
   return {
     async add(found) {
       const rows = found.flatMap((one) => {

@@ -5,7 +5,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { FetchReason } from '../model/fetch-reason.js';
 import type { Database } from './database.js';
-import { grouped } from './grouped.js';
+import { GATHERED, grouped } from './grouped.js';
 import { type AskedLease, acquireAll, releaseAll } from './leases.js';
 import {
   type AskedSlot,
@@ -66,13 +66,15 @@ const MOST_TOGETHER = 64;
 
 export function hostsOf({ kysely: db }: Database): Hosts {
   const inMs = (ms: number) => sql<Date>`clock_timestamp() + ${ms} * interval '1 millisecond'`;
-  const acquire = grouped(MOST_TOGETHER, (group: readonly AskedLease[]) => acquireAll(db, group));
-  const release = grouped(MOST_TOGETHER, (group: readonly Omit<AskedLease, 'ttlMs'>[]) =>
-    releaseAll(db, group),
+  const acquire = grouped(MOST_TOGETHER, (group: readonly AskedLease[]) => acquireAll(db, group), GATHERED);
+  const release = grouped(
+    MOST_TOGETHER,
+    (group: readonly Omit<AskedLease, 'ttlMs'>[]) => releaseAll(db, group),
+    GATHERED,
   );
-  const takeSlot = grouped(MOST_TOGETHER, (group: readonly AskedSlot[]) => takeAllSlots(db, group));
-  const endSlot = grouped(MOST_TOGETHER, (group: readonly EndedSlot[]) => endAllSlots(db, group));
-  const robots = grouped(MOST_TOGETHER, (group: readonly string[]) => robotsOfAll(db, group));
+  const takeSlot = grouped(MOST_TOGETHER, (group: readonly AskedSlot[]) => takeAllSlots(db, group), GATHERED);
+  const endSlot = grouped(MOST_TOGETHER, (group: readonly EndedSlot[]) => endAllSlots(db, group), GATHERED);
+  const robots = grouped(MOST_TOGETHER, (group: readonly string[]) => robotsOfAll(db, group), GATHERED);
   return {
     acquire: (host, token, ttlMs) => acquire({ host, token, ttlMs }),
 

@@ -44,7 +44,8 @@ async function due(count: number, answer: Answer | Responder): Promise<string[]>
   return paths;
 }
 
-const crawl = () => crawlDueUrls(services, site.host, { signal: new AbortController().signal });
+const crawl = (by: Services = services) =>
+  crawlDueUrls(by, site.host, { signal: new AbortController().signal });
 
 const query = async <Row>(text: string) => (await sql.raw<Row>(text).execute(services.db.kysely)).rows;
 
@@ -127,5 +128,66 @@ describe('a host with much to fetch', () => {
     await services.frontier.add([found('new')]);
     expect(await services.frontier.claimDueHosts(1, 60_000)).toEqual(['new.test']);
     expect(await services.frontier.claimDueHosts(1, 60_000)).toEqual(['a.test']);
+  });
+});
+
+describe('a page', () => {
+  type Keep = Services['pages']['keepFetched'];
+  const keptBy = (keepFetched: Keep): Services => ({
+    ...services,
+    pages: Object.assign(Object.create(services.pages), { keepFetched }),
+  });
+  const states = () => query('select state from frontier order by id');
+
+  it('is kept while the next one is asked for', async () => {
+    const [first, second] = await due(2, { body: 'x' });
+    const nextIsAsked = new Promise<void>((resolve) => {
+      site.on(second as string, () => {
+        resolve();
+        return { body: 'x' };
+      });
+    });
+    await crawl(
+      keptBy(async (page, ...rest) => {
+        if (page.url.endsWith(first as string)) await nextIsAsked;
+        return services.pages.keepFetched(page, ...rest);
+      }),
+    );
+    expect(await states()).toEqual([{ state: 'captured' }, { state: 'captured' }]);
+  });
+
+  it('that names others is kept, and they with it, before anything else is asked for', async () => {
+    const [first] = await due(1, { headers: { link: `</${urls}/amp>; rel="amphtml"` }, body: 'x' });
+    await services.frontier.add([
+      { url: `${site.origin}${first}/amp`, sourceId: 'times', foundIn: 'feed' as const },
+    ]);
+    const asked: string[][] = [];
+    await crawl(
+      keptBy(async (page, ...rest) => {
+        const kept = await services.pages.keepFetched(page, ...rest);
+        asked.push(site.paths());
+        return kept;
+      }),
+    );
+    expect(asked[0]).toEqual(['/robots.txt', first]);
+    expect(site.paths()).toEqual(['/robots.txt', first]);
+    expect(await query(`select count(*)::int as due from frontier where state = 'due'`)).toEqual([
+      { due: 0 },
+    ]);
+  });
+
+  it.each([
+    ['between others', 0, 2],
+    ['as the last', 2, 3],
+  ])('that cannot be kept %s ends the crawl, and stays due', async (_, broken, requests) => {
+    const paths = await due(3, { body: 'x' });
+    const keep: Keep = async (page, ...rest) => {
+      if (page.url.endsWith(paths[broken] as string)) throw new Error('the disk is gone');
+      return services.pages.keepFetched(page, ...rest);
+    };
+    await expect(crawl(keptBy(keep))).rejects.toThrow('the disk is gone');
+    expect(site.paths()).toEqual(['/robots.txt', ...paths.slice(0, requests)]);
+    const left = paths.map((_, at) => ({ state: at < broken ? 'captured' : 'due' }));
+    expect(await states()).toEqual(left);
   });
 });

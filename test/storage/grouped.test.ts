@@ -34,11 +34,24 @@ describe('a group', () => {
         running--;
         return group;
       },
-      2,
+      { atOnce: 2 },
     );
     expect(await Promise.all([1, 2, 3, 4].map(shared))).toEqual([1, 2, 3, 4]);
     expect(groups).toEqual([[1, 2], [3], [4]]);
     expect(most).toBe(2);
+  });
+
+  it('that is not whole waits for others for a while', async () => {
+    const groups: number[][] = [];
+    const note = async (group: readonly number[]) => {
+      groups.push([...group]);
+      return group;
+    };
+    const gathered = grouped(9, note, { gatherMs: 50 });
+    const first = gathered(1);
+    await new Promise(setImmediate);
+    await Promise.all([first, gathered(2)]);
+    expect(groups).toEqual([[1, 2]]);
   });
 
   it('with one that cannot be answered is answered for the others', async () => {
