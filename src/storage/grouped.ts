@@ -19,8 +19,8 @@ export interface Grouping {
 }
 
 /**
- * For statements that many crawls of one process ask for, each again and again: so there are two fifths fewer of them (measured on 20 hosts), and a
- * round trip takes some milliseconds anyway.
+ * For statements that many crawls of one process ask for, each again and again: so there are two fifths fewer of them
+ * (measured on 20 hosts), and a round trip takes some milliseconds anyway.
  */
 export const GATHERED: Grouping = { gatherMs: 2 };
 
