@@ -88,5 +88,8 @@ export async function prepared<Row>(
  */
 export const UNSYNCED = sql`unsynced as materialized (select set_config('synchronous_commit', 'off', true))`;
 
-/** Statements that one connection keeps; then another takes its place. A page of the feed takes 0.7 MB of the server (measured). */
+/**
+ * Statements that one connection keeps; then another takes its place. Records, pages and near-duplicates have some fifty, the
+ * feed one for each filter. A page of the feed takes 0.7 MB of the server (measured).
+ */
 const MOST_PREPARED = 80;

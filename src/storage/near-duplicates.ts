@@ -62,8 +62,8 @@ export function nearDuplicatesOf({ kysely: db }: Database, rules: PlaceRules): N
         .whereRef('done', '<', 'asked')
         .where(IS_NOT_PUT_OFF);
       if (articleId !== undefined) query = query.where('article_id', '=', articleId);
-      const name = articleId === undefined ? 'due_texts' : 'due_text_of';
-      return prepared(db, name, query.orderBy('no').limit(limit));
+      const found = query.orderBy('no').limit(limit);
+      return articleId === undefined ? found.execute() : prepared(db, 'due_text_of', found);
     },
     enter: (text, fingerprint, claims) => enter(db, text, fingerprint, claims),
     candidates: (text, fingerprint) => candidates(db, text, fingerprint),

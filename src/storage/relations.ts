@@ -147,8 +147,8 @@ export function relationsOf({ kysely: db }: Database): Relations {
         query = query.where(({ or, eb }) =>
           or([eb('from_article', '=', articleId), eb('to_article', '=', articleId)]),
         );
-      const name = articleId === undefined ? 'uncompared' : 'uncompared_of';
-      const rows = await prepared(db, name, query.orderBy('from_article').limit(limit));
+      const found = query.orderBy('from_article').limit(limit);
+      const rows = await (articleId === undefined ? found.execute() : prepared(db, 'uncompared_of', found));
       return rows.map(({ copyId, copyVersion, originalId, originalVersion }) => ({
         copy: { id: copyId, version: copyVersion },
         original: { id: originalId, version: originalVersion },
