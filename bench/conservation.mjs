@@ -7,11 +7,30 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ROOT } from './sets.mjs';
 
+/** Where styles or attributes hide the article, it is read a second time without them. */
+const WAYS = [{}, { ignoreStyles: true }, { ignoreStyles: true, ignoreHidden: true }];
+
 /** How many pages of the manifest have a ledger that does not hold exactly what they show. Their ids are printed. */
 export async function unbalancedPages(manifest) {
   const parser = (file) => import(join(ROOT, 'dist/parsers', file));
-  const [{ parseArticle }, { decode }, { parseTree }, { isHidden }, { countCharacters }] = await Promise.all(
-    ['parse-article.js', 'decode.js', 'html/tree.js', 'visibility.js', 'white-space.js'].map(parser),
+  const [
+    { parseArticle },
+    { decode },
+    { parseTree },
+    { isHidden },
+    { countCharacters },
+    { pageFacts },
+    shell,
+  ] = await Promise.all(
+    [
+      'parse-article.js',
+      'decode.js',
+      'html/tree.js',
+      'visibility.js',
+      'white-space.js',
+      'facts.js',
+      'scripted-article.js',
+    ].map(parser),
   );
   /** Without recursion, as pages nest deeper than the stack. */
   const visible = (document, options) => {
@@ -27,11 +46,14 @@ export async function unbalancedPages(manifest) {
   for (const { id, url, bytes } of pagesOf(manifest)) {
     const entries = parseArticle({ bytes, url, contentType: 'text/html' }).ledger();
     const accounted = entries.reduce((sum, { text }) => sum + countCharacters(text), 0);
-    const tree = parseTree(decode(bytes, 'text/html').source);
-    // Where styles hide the article, it is read a second time without them.
-    const shown = tree.ok
-      ? [false, true].map((ignoreStyles) => visible(tree.document, { ignoreStyles }))
-      : [0];
+    const { source } = decode(bytes, 'text/html');
+    const tree = parseTree(source);
+    const shown = tree.ok ? WAYS.map((options) => visible(tree.document, options)) : [0];
+    const scripted = tree.ok && shell.scriptedArticle(source, pageFacts(tree.told, url));
+    if (scripted) {
+      shell.mount(scripted, tree.document);
+      shown.push(visible(tree.document, {}));
+    }
     if (shown.includes(accounted)) continue;
     unbalanced++;
     console.log(`  ${id}: shows ${shown.join(' or ')} characters, accounts for ${accounted}`);

@@ -16,6 +16,7 @@ export const INTEGRITY_FLAGS = {
 export const QUALITY_FLAGS = {
   'short-body': 'less than 500 characters of text',
   'headline-not-shown': "the headline comes from the page's data; no heading shows it",
+  'text-not-shown': 'scripts would show the text: the detail says whether it was hidden or in their data',
   'no-date': 'no date of publication was found',
   'live-blog': 'the article goes on, or did: the detail says until when',
   ...INTEGRITY_FLAGS,

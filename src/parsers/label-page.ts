@@ -8,7 +8,7 @@ import { arbitrate, type Candidate, candidatesFor } from './body/candidates.js';
 import { type Columns, columnsOf } from './body/columns.js';
 import { judge } from './body/judge.js';
 import { measure } from './body/measure.js';
-import { referenceOf } from './body/reference.js';
+import type { Reference } from './body/reference.js';
 import type { Verdict } from './body/rules.js';
 import { addStrays } from './body/strays.js';
 import type { KindContext } from './boilerplate/asked.js';
@@ -25,7 +25,6 @@ import type { PageFields } from './fields/page-fields.js';
 import { siteNamesOf } from './fields/site-name.js';
 import type { ShownAt } from './found.js';
 import type { Element } from './html/node.js';
-import { textOfValue } from './json-ld.js';
 import type { ProfileHints } from './profile-hints.js';
 
 export interface Labelled {
@@ -41,9 +40,9 @@ export function labelPage(
   facts: PageFacts,
   fields: PageFields,
   hints: ProfileHints,
+  reference: Reference | undefined,
   without: ReadonlySet<string>,
 ): Labelled {
-  const reference = referenceOf(textOfValue(facts.article?.articleBody));
   const measured = measure(cut, reference);
   const headline = fields.headline?.block;
   const zones = new Zones();

@@ -101,7 +101,7 @@ function readText(text: string): ReadPage {
 }
 
 function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptions): ParseResult {
-  const { cut, facts, fields, root } = read;
+  const { cut, facts, fields, root, unshown } = read;
   const { profile, template } = options;
   const ruled = withoutPullQuotes(read.assignments);
   const assignments = withPointerLines(template ? withTemplate(ruled, template) : ruled);
@@ -166,7 +166,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
     boilerplate: boilerplateOf(assignments, hasPaths),
     images,
     ...optional('sourceLink', sourceLinkOf({ assignments, facts, url, credit })),
-    quality: qualityOf({ text, blocks, fields, language, paywalled, facts }),
+    quality: qualityOf({ text, blocks, fields, language, paywalled, facts, unshown }),
     fields: originsOf({ ...fields, language }, assignments),
     provenance: {
       ...optional('fetchedAt', page.fetchedAt),

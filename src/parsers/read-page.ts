@@ -5,14 +5,20 @@ import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';
 import type { Assignment, Cut } from './block.js';
 import type { Candidate } from './body/candidates.js';
+import { referenceOf } from './body/reference.js';
 import { cutPage } from './cut.js';
 import { type PageFacts, pageFacts } from './facts.js';
 import { type PageFields, pageFields } from './fields/page-fields.js';
 import type { Element } from './html/node.js';
 import type { Source } from './html/source.js';
 import { parseTree } from './html/tree.js';
+import { textOfValue } from './json-ld.js';
 import { labelPage } from './label-page.js';
+import { isShell } from './no-article/shell.js';
 import { profileHints } from './profile-hints.js';
+import { isPaywalled } from './record/quality.js';
+import { mount, scriptedArticle } from './scripted-article.js';
+import type { Unshown, VisibilityOptions } from './visibility.js';
 
 export type ReadPage =
   | {
@@ -23,11 +29,13 @@ export type ReadPage =
       candidates: readonly Candidate[];
       /** Undefined for plain text. */
       facts: PageFacts | undefined;
+      /** Where the text was found that the page does not show as it came. */
+      unshown?: Unshown;
       fields: PageFields;
     }
   | { ok: false; reason: Rejection };
 
-/** Running text that an article has at least; a page that shows less may hide it by inline styles until scripts run. */
+/** Running text that an article has at least; a page that shows less may hide it until scripts run. UTF-16 code units. */
 const ENOUGH = 250;
 
 export function readPage(
@@ -41,15 +49,24 @@ export function readPage(
   const url = page.finalUrl ?? page.url;
   const facts = pageFacts(tree.told, url);
   const hints = profileHints(tree.document, profile, page.fetchedAt);
-  const label = (ignoreStyles: boolean) => {
-    const cut = cutPage(tree.document, facts.base, { ignoreStyles });
+  const reference = referenceOf(textOfValue(facts.article?.articleBody));
+  const label = (visibility: VisibilityOptions) => {
+    const cut = cutPage(tree.document, facts.base, visibility);
     const fields = pageFields(cut, facts, hints, page.fetchedAt);
-    return { ok: true as const, cut, facts, fields, ...labelPage(cut, facts, fields, hints, without) };
+    const labelled = labelPage(cut, facts, fields, hints, reference, without);
+    return { ok: true as const, cut, facts, fields, ...labelled };
   };
-  const shown = label(false);
-  if (bodyLength(shown.assignments) >= ENOUGH) return shown;
-  const all = label(true);
-  return bodyLength(all.assignments) > 2 * bodyLength(shown.assignments) + ENOUGH ? all : shown;
+  const shown = label({});
+  const length = bodyLength(shown.assignments);
+  // What is not free is read as far as it is shown.
+  const isHeldBack = reference !== undefined && length < reference.length / 2 && !isPaywalled(facts);
+  if (length >= ENOUGH && !isHeldBack) return shown;
+  const all = label({ ignoreStyles: true, ignoreHidden: isHeldBack });
+  if (bodyLength(all.assignments) > 2 * length + ENOUGH) return { ...all, unshown: 'hidden' };
+  const scripted = isShell(shown.cut) && !isPaywalled(facts) ? scriptedArticle(source, facts) : undefined;
+  if (!scripted) return shown;
+  mount(scripted, tree.document);
+  return { ...label({}), unshown: 'data' };
 }
 
 function bodyLength(assignments: readonly Assignment[]): number {

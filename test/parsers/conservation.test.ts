@@ -3,39 +3,57 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/model/capture.js';
 import { decode } from '../../src/parsers/decode.js';
-import { isText, type PageNode } from '../../src/parsers/html/node.js';
+import { pageFacts } from '../../src/parsers/facts.js';
+import { type Document, isText, type PageNode } from '../../src/parsers/html/node.js';
+import type { Source } from '../../src/parsers/html/source.js';
 import { parseTree } from '../../src/parsers/html/tree.js';
 import { parseArticle } from '../../src/parsers/parse-article.js';
-import { isHidden } from '../../src/parsers/visibility.js';
+import { mount, scriptedArticle } from '../../src/parsers/scripted-article.js';
+import { isHidden, type VisibilityOptions } from '../../src/parsers/visibility.js';
 import { countCharacters } from '../../src/parsers/white-space.js';
 import { fixtureFolders } from '../../src/pipeline/fixtures.js';
 import { fixturePage } from '../../src/pipeline/stored-pages.js';
 import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
 
-/** The visible characters, counted without the cut: by recursion over the tree. Styles may have been ignored. */
-function visibleCharacters(html: string, ignoreStyles: boolean): number | undefined {
-  const tree = parseTree(html);
-  if (!tree.ok) return undefined;
+/** Where styles or attributes hide the article, it is read a second time without them. */
+const WAYS: readonly VisibilityOptions[] = [
+  {},
+  { ignoreStyles: true },
+  { ignoreStyles: true, ignoreHidden: true },
+];
+
+/** The visible characters, counted without the cut: by recursion over the tree. */
+function visibleCharacters(document: Document, options: VisibilityOptions): number {
   let count = 0;
   const walk = (nodes: readonly PageNode[]): void => {
     for (const node of nodes) {
       if (isText(node)) count += countCharacters(node.data);
-      else if (!isHidden(node, { ignoreStyles })) walk(node.children);
+      else if (!isHidden(node, options)) walk(node.children);
     }
   };
-  walk(tree.document.children);
+  walk(document.children);
   return count;
 }
 
+/** What the page may be held to show: as it came, without what hides, with what its scripts would put there. */
+function shownBy(source: Source, url: string): number[] {
+  const tree = parseTree(source);
+  if (!tree.ok) return [];
+  const shown = WAYS.map((options) => visibleCharacters(tree.document, options));
+  const scripted = scriptedArticle(source, pageFacts(tree.told, url));
+  if (!scripted) return shown;
+  mount(scripted, tree.document);
+  return [...shown, visibleCharacters(tree.document, {})];
+}
+
 /** What the ledger holds beside what the page shows. */
-function balance(page: Page): { ledger: number; shown: (number | undefined)[] } {
+function balance(page: Page): { ledger: number; shown: number[] } {
   const ledger = parseArticle(page).ledger();
   const decoded = decode(page.bytes, page.contentType);
-  const text = decoded.kind === 'binary' ? '' : decoded.source.text;
   const shown =
-    decoded.kind === 'text'
-      ? [countCharacters(text)]
-      : [visibleCharacters(text, false), visibleCharacters(text, true)];
+    decoded.kind === 'html'
+      ? shownBy(decoded.source, page.url)
+      : [decoded.kind === 'text' ? countCharacters(decoded.source.text) : 0];
   return { ledger: ledger.reduce((sum, entry) => sum + countCharacters(entry.text), 0), shown };
 }
 

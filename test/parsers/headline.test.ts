@@ -39,6 +39,12 @@ describe('isPadded', () => {
     expect(isPadded('Bridge shut for long', 'Bridge shut')).toBe(false);
     expect(isPadded('Bridge shut', 'Bridge shut')).toBe(false);
   });
+
+  it('is one behind which a section is hung on without spaces, where it is too long for the half of a word', () => {
+    expect(isPadded('Swing bridge shut for nine weeks-Local', 'Swing bridge shut for nine weeks')).toBe(true);
+    expect(isPadded('Covid-induced closure', 'Covid')).toBe(false);
+    expect(isPadded('Swing bridge shut for the week 9-12', 'Swing bridge shut for the week 9')).toBe(false);
+  });
 });
 
 const ld = (headline: string, more = '') =>

@@ -9,11 +9,10 @@ import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
 const SETS = ['extraction/aeb-dev/manifest.jsonl', 'extraction/fx-dev/manifest.jsonl'];
 
 /** Floors: how many pages of each kind there are at least, and how many of them may be judged wrongly. They only sink. */
-const FIXTURES = { articles: 26, rejected: 0, others: 35, taken: 0 };
-/** One page of the sets is a shell: its article is not in the bytes. */
-const EVALUATED = { pages: 189, rejected: 1 };
-/** Without what they say of themselves: of two, only JSON-LD tells where the text is. */
-const SILENT = { rejected: 3 };
+const FIXTURES = { articles: 45, rejected: 0, others: 36, taken: 0 };
+const EVALUATED = { pages: 189, rejected: 0 };
+/** Without what they say of themselves: of one, only JSON-LD tells where the text is. */
+const SILENT = { rejected: 1 };
 
 interface Given {
   folder: string;

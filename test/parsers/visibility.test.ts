@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { cutPage } from '../../src/parsers/cut.js';
 import { parseTree } from '../../src/parsers/html/tree.js';
+import type { VisibilityOptions } from '../../src/parsers/visibility.js';
 
-function shown(html: string, ignoreStyles = false): string[] {
+function shown(html: string, options: VisibilityOptions = {}): string[] {
   const tree = parseTree(`<html><body>${html}</body></html>`);
   if (!tree.ok) throw new Error(tree.reason);
-  return cutPage(tree.document, 'https://times.test/', { ignoreStyles }).texts.map(({ text }) => text);
+  return cutPage(tree.document, 'https://times.test/', options).texts.map(({ text }) => text);
 }
 
 const HIDDEN: Record<string, string> = {
@@ -54,6 +55,14 @@ describe('shown is', () => {
   });
 
   it('what inline styles hide, where these are ignored, and nothing else that is hidden', () => {
-    expect(shown('<p style="display:none">Lock</p><p hidden>Weir</p>', true)).toEqual(['Lock']);
+    expect(shown('<p style="display:none">Lock</p><p hidden>Weir</p>', { ignoreStyles: true })).toEqual([
+      'Lock',
+    ]);
+  });
+
+  it('what the attribute hides, where it is ignored, and nothing that was typed or closed', () => {
+    const html =
+      '<p hidden>Lock</p><dialog>Weir</dialog><input hidden value="Weir"><p aria-hidden="true">Sluice</p>';
+    expect(shown(html, { ignoreHidden: true })).toEqual(['Lock', 'Sluice']);
   });
 });

@@ -12,6 +12,8 @@ const CONFIRMED = 0.7;
 export interface Reference {
   /** Words of the text. */
   words: number;
+  /** UTF-16 code units. */
+  length: number;
   confirms(block: TextBlock): boolean;
 }
 
@@ -25,6 +27,7 @@ export function referenceOf(articleBody: string | undefined): Reference | undefi
   const shingles = new Set(shinglesOf(known));
   return {
     words: known.length,
+    length: text.length,
     confirms: (block) => {
       const own = shinglesOf(wordNumbers(block.text));
       if (own.length < 2) return false;

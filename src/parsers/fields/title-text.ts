@@ -66,10 +66,16 @@ export function isCutShort(title: string, whole: string): boolean {
   return (cut || title.length >= CUT_AT) && wordsKey(whole).startsWith(wordsKey(title.replace(dots, '')));
 }
 
+/** A separator without spaces is told from a hyphen by the title in front of it, if that is long enough to be one. */
+const CLOSE_PART = /^[|–—-][^\s\d][^|]{0,40}$/u;
+const LEAST_WHOLE = 20;
+
 /** Whether the title is another with something hung on to either end behind a separator, whatever that says. */
 export function isPadded(title: string, inner: string): boolean {
   const own = wordsKey(inner);
   if (!own) return false;
+  if (inner.length >= LEAST_WHOLE && title.startsWith(inner) && CLOSE_PART.test(title.slice(inner.length)))
+    return true;
   const parts = title.split(PARTS);
   return parts.some(
     (_, index) =>

@@ -20,7 +20,9 @@ const MOUNTS: ReadonlySet<string> = new Set([
 /** Shown to readers without scripts. The word is the same in all languages. */
 const NEEDS_SCRIPTS = /java-?script/iu;
 
+/** A page that shows nothing at all is one, too. */
 export function isShell({ texts, boxes }: Cut): boolean {
+  if (texts.length === 0) return true;
   let shown = 0;
   for (const { text, linkDensity } of texts) shown += text.length * (1 - linkDensity);
   if (shown > SHELL_TEXT) return false;

@@ -5,6 +5,7 @@ import type { PageFields } from '../fields/page-fields.js';
 import type { Found } from '../found.js';
 import { findDefects, weightOf } from '../integrity/find-defects.js';
 import { isNode, listOf, textOfValue, typesOf } from '../json-ld.js';
+import type { Unshown } from '../visibility.js';
 
 /** UTF-16 code units. */
 const SHORT_BODY = 500;
@@ -26,15 +27,18 @@ export interface Judged {
   language: Found<string> | undefined;
   paywalled: boolean;
   facts: PageFacts | undefined;
+  unshown: Unshown | undefined;
 }
 
 export function qualityOf(judged: Judged): Quality {
-  const { text, blocks, fields, language, paywalled, facts } = judged;
+  const { text, blocks, fields, language, paywalled, facts, unshown } = judged;
   const known = language && language.confidence >= KNOWN_LANGUAGE ? language.value : undefined;
   const defects = findDefects(blocks, text, known);
   const flags: Quality['flags'] = [];
   if (text.length < SHORT_BODY) flags.push({ flag: 'short-body' });
   if (!fields.headline?.block) flags.push({ flag: 'headline-not-shown' });
+  // It takes nothing off the score: what hides it says that it is the article's.
+  if (unshown) flags.push({ flag: 'text-not-shown', detail: unshown });
   if (!fields.dates.published) flags.push({ flag: 'no-date' });
   // A live blog is no worse for being one; readers of its record know that it goes on.
   const liveBlog = facts && liveBlogOf(facts);

@@ -1,0 +1,134 @@
+/** Articles that stand in the data of a page's scripts and nowhere else. */
+import { describe, expect, it } from 'vitest';
+import { type ParseResult, parseArticle } from '../../src/parsers/parse-article.js';
+import { PARAGRAPHS } from '../support/article-page.js';
+
+const TITLE = 'Swing bridge closed';
+const TEXT = [
+  ...PARAGRAPHS,
+  'Boats will pass as before, as the bridge is left open to them, and the keeper stays.',
+];
+const MARKUP = TEXT.map((text) => `<p>${text}</p>`).join('');
+const PLAIN = TEXT.join('\n');
+
+interface Shell {
+  title?: string;
+  head?: string;
+  body?: string;
+  /** Attributes of the script that holds the data, and what stands around these. */
+  script?: string;
+  before?: string;
+  behind?: string;
+}
+
+function parse(data: unknown, shell: Shell = {}): ParseResult {
+  const { title = `${TITLE} | The Times`, head = '', body = '<div id="app"></div>' } = shell;
+  const { script = '', before = '', behind = '' } = shell;
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  const html = `<html lang="en"><head><title>${title}</title><meta property="og:site_name" content="The Times">${head}</head><body>${body}<script${script}>${before}${json}${behind}</script></body></html>`;
+  return parseArticle({
+    bytes: new TextEncoder().encode(html),
+    url: 'https://times.test/2026/bridge',
+    contentType: 'text/html; charset=utf-8',
+  });
+}
+
+function paragraphs(result: ParseResult): string[] | string {
+  return result.ok ? result.record.text.split('\n\n') : result.reason;
+}
+
+describe('the article of a shell is read', () => {
+  const story = { title: TITLE, html: MARKUP };
+
+  it.each<[string, unknown, Shell]>([
+    ['from JSON', { page: { story } }, { script: ' type="application/json"' }],
+    ['from what a script is told', { page: { story } }, { before: 'window.__STATE__ = ', behind: ';boot()' }],
+    ['from a queue that others push to', { page: { story } }, { before: 'var q=[];q.push(', behind: ');' }],
+    ['from plain text', { page: { title: TITLE, text: PLAIN } }, {}],
+    [
+      'from JSON-LD',
+      { '@type': 'NewsArticle', headline: TITLE, articleBody: PLAIN },
+      { script: ' type="application/ld+json"' },
+    ],
+    ['where the title stands apart from the text', { page: { seo: { title: TITLE }, body: MARKUP } }, {}],
+    [
+      'where other articles are in the data',
+      [{ title: 'Weir opened', html: `${MARKUP}${MARKUP}` }, story],
+      {},
+    ],
+    [
+      'where only readers without scripts are spoken to',
+      story,
+      { body: '<noscript>Turn on JavaScript.</noscript>' },
+    ],
+  ])('%s', (_, data, shell) => {
+    expect(paragraphs(parse(data, shell))).toEqual(TEXT);
+  });
+
+  it('with its title, authors and time, and says where it was', () => {
+    const told = {
+      publishedAt: '2026-03-02T08:00:00Z',
+      updatedAt: '2026-03-02T09:00:00Z',
+      author: { name: 'Ida Brandt' },
+    };
+    const result = parse({ ...story, ...told });
+    expect(result).toMatchObject({
+      ok: true,
+      record: {
+        headline: TITLE,
+        publishedAt: '2026-03-02T08:00:00Z',
+        bylines: [{ name: 'Ida Brandt' }],
+        quality: { flags: [{ flag: 'short-body' }, { flag: 'text-not-shown', detail: 'data' }] },
+      },
+    });
+  });
+
+  it('without what scripts put something else in place of', () => {
+    const html = `$$AD_1$$${MARKUP}{{gallery:12}}<p>[[embed 4]]</p>`;
+    expect(paragraphs(parse({ title: TITLE, html }))).toEqual(TEXT);
+  });
+});
+
+describe('a shell stays one', () => {
+  const empty = 'empty-page';
+
+  it.each<[string, unknown, Shell, string]>([
+    ['without the title in its data', { story: { title: 'Weir opened', html: MARKUP } }, {}, empty],
+    [
+      'where the text is that of another article beside the title',
+      { seo: { title: TITLE }, next: { headline: 'Weir opened', html: MARKUP } },
+      {},
+      empty,
+    ],
+    [
+      'where the data has no more than a teaser',
+      { title: TITLE, html: `<p>${PARAGRAPHS[0]}</p>` },
+      {},
+      empty,
+    ],
+    [
+      'where the title is that of the site',
+      { title: 'The Times', html: MARKUP },
+      { title: 'The Times' },
+      empty,
+    ],
+    [
+      'where the article is not free',
+      { title: TITLE, html: MARKUP },
+      {
+        head: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${TITLE}","isAccessibleForFree":false}</script>`,
+      },
+      empty,
+    ],
+  ])('%s', (_, data, shell, reason) => {
+    expect(paragraphs(parse(data, shell))).toBe(reason);
+  });
+
+  it('and a page that shows its article is not asked', () => {
+    const shown = parse(
+      { title: TITLE, html: `${MARKUP}${MARKUP}` },
+      { body: `<main><h1>${TITLE}</h1>${MARKUP}</main>` },
+    );
+    expect(paragraphs(shown)).toEqual(TEXT);
+  });
+});
