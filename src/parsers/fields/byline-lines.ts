@@ -7,7 +7,15 @@ import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing, isOpening, isRole, opensByline, withoutOpening } from './byline-words.js';
+import {
+  isNewsroom,
+  isOfEditing,
+  isOpening,
+  isRole,
+  opensByline,
+  withoutEditing,
+  withoutOpening,
+} from './byline-words.js';
 import { hasDate } from './date-text.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
@@ -32,12 +40,22 @@ const ABOUT_NAMES = new NameTest(/^(?!.*byline).*(?:^|-)(?:bio|about|description
 const AUTHOR_PATH =
   /\/(?:authors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar|penulis)\/[^/]+/iu;
 const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
+/** `AFP, MANILA`: where an agency reports from. */
+const AGENCY_LINE = /^\p{Lu}[\p{L} ]+(?:, \p{Lu}[\p{L}. ]+)?$/u;
 const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n|\s(?=\d)/u;
 
 export interface BylineLine {
   line: TextBlock;
-  /** Whom it names. */
+  /** Whom it names as an author. */
   names: readonly Byline[];
+}
+
+/** Whom the lines name as an editor: systems that keep one name to an article may give that of who published it. */
+export function editorsIn(lines: readonly BylineLine[]): string[] {
+  return lines
+    .filter(({ line }) => isOfEditing(line.text))
+    .flatMap(({ line }) => bylinesOfLine(withoutEditing(line.text)))
+    .map(({ name }) => name);
 }
 
 /** Short lines near the headline that are called a byline or read like one, in the order of the page. */
@@ -114,8 +132,11 @@ function saysWho(block: TextBlock): boolean {
 /** `Jane Doe, Reporter | 5 March 2026` right below the headline, and the desk on a line of its own. */
 function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (block.index < index) return false;
-  if (block.text.length <= NEWSROOM_LINE && block.linkDensity === 0 && isNewsroom(block.text)) return true;
-  if (block.index > index + CLOSE || !/\d/u.test(block.text)) return false;
+  const isShort = block.text.length <= NEWSROOM_LINE && block.linkDensity === 0;
+  if (isShort && isNewsroom(block.text)) return true;
+  if (block.index > index + CLOSE) return false;
+  if (isShort && AGENCY_LINE.test(block.text) && isAgency(block.text.split(',')[0] ?? '')) return true;
+  if (!/\d/u.test(block.text)) return false;
   const [first = ''] = spacedText(block).split(LINE_PARTS);
   const [name = '', role] = first.split(/\s*,\s*/u);
   return (

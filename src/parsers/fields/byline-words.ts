@@ -90,10 +90,15 @@ export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e
 
 /** Who edited a text did not write it. */
 const EDITING =
-  /^(?:(?:editor|redaktur|penyunting|editör|bearbeitung|edición|montage)\s*[:：]|(?:edited|editing|bearbeitet|redigert) (?:by|von|av)\s)/iu;
+  /^(?:(?:editor|redaktur|penyunting|editör|bearbeitung|edición|montage)\s*[:：]|(?:edited|editing|bearbeitet|redigert|redigerad|redigeret|editado|bewerkt) (?:by|von|av|af|por|door)\s)/iu;
 
 export function isOfEditing(line: string): boolean {
   return EDITING.test(line);
+}
+
+/** What stands behind the words that say who edited. */
+export function withoutEditing(line: string): string {
+  return line.replace(EDITING, '').trim();
 }
 
 /** Roles that hang on a name without a comma: `박준석 기자`, `Reporter Jane Doe`. */

@@ -6,7 +6,7 @@ import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { isAgency } from './agencies.js';
-import { type BylineLine, bylineLines, linesNaming, signatureLine } from './byline-lines.js';
+import { type BylineLine, bylineLines, editorsIn, linesNaming, signatureLine } from './byline-lines.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
 import { namesSite, siteNamesOf } from './site-name.js';
@@ -75,17 +75,19 @@ function authorsFrom(
   lines: readonly BylineLine[],
 ): Chosen | undefined {
   const sites = siteNamesOf(facts);
-  const fromJsonLd = authorsOf(jsonLdAuthors(facts), sites, organisationsOf(facts));
-  if (fromJsonLd.named.length > 0)
-    return { value: merged(fromJsonLd.named, lines), from: 'json-ld', confidence: 0.95 };
-  const fromMeta = authorsOf(metaAuthors(facts, sites), sites);
-  if (fromMeta.named.length > 0)
-    return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
   const shown = authorsOf(
     lines.flatMap(({ names }) => names),
     sites,
   );
   const people = shown.named.filter(({ name }) => !isAgency(name));
+  const editors = new Set(people.length > 0 ? editorsIn(lines) : []);
+  const isAuthor = ({ name }: Byline) => !editors.has(name);
+  const fromJsonLd = authorsOf(jsonLdAuthors(facts).filter(isAuthor), sites, organisationsOf(facts));
+  if (fromJsonLd.named.length > 0)
+    return { value: merged(fromJsonLd.named, lines), from: 'json-ld', confidence: 0.95 };
+  const fromMeta = authorsOf(metaAuthors(facts, sites).filter(isAuthor), sites);
+  if (fromMeta.named.length > 0)
+    return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
   if (people.length > 0) return { value: people, from: 'dom', confidence: 0.8 };
   const signature = signatureLine(cut, headline);
   if (signature)
