@@ -86,7 +86,7 @@ class Cutter {
 
   enter(element: Element): void {
     const { name } = element;
-    if (name === 'br') this.#lineBreak();
+    if (name === 'br' || isDrawnBreak(element)) this.#lineBreak();
     else if (element.tag.isInline) {
       if (element.prev && isElement(element.prev) && element.prev.tag.isInline)
         this.#joints.push(this.#text.length);
@@ -208,6 +208,17 @@ class Cutter {
     this.#breaks = 0;
     this.#link = link && { element: link.element, start: 0 };
   }
+}
+
+const BREAK_CLASS = /(?:^|\s)br(?:\s|$)/u;
+
+/** Some editors put down an empty element for a line break, and style sheets draw it. */
+function isDrawnBreak(element: Element): boolean {
+  return (
+    element.name === 'span' &&
+    element.children.length === 0 &&
+    BREAK_CLASS.test(element.attribute('class') ?? '')
+  );
 }
 
 /** The block's text with a space where two inline elements touch: how a reader sees a row of links or labels. */
