@@ -17,7 +17,7 @@ export interface VisibilityOptions {
 }
 
 export function isHidden(element: Element, options: VisibilityOptions): boolean {
-  if (!element.tag.isShown) return true;
+  if (!element.tag.isShown) return !isShadowRoot(element);
   if (!options.ignoreHidden && isMarkedHidden(element)) return true;
   // Paragraphs are hidden from screen readers where scripts fade them out behind an offer; they are the text all the same.
   if (element.attribute('aria-hidden') === 'true' && element.name !== 'p') return true;
@@ -25,6 +25,11 @@ export function isHidden(element: Element, options: VisibilityOptions): boolean 
     return true;
   const style = options.ignoreStyles ? undefined : element.attribute('style');
   return style !== undefined && HIDING_STYLE.test(style.slice(0, 2_000));
+}
+
+/** The template of a component that is shown as it stands: the declarative shadow root of the HTML standard. */
+function isShadowRoot(element: Element): boolean {
+  return element.name === 'template' && element.attribute('shadowrootmode') !== undefined;
 }
 
 function isMarkedHidden(element: Element): boolean {

@@ -35,6 +35,8 @@ const SHOWN: Record<string, string> = {
   'text that a reader may search for': '<p hidden="until-found">Lock</p>',
   'late parts of a streamed page': '<div hidden id="S:1f"><p>Lock</p></div>',
   'aria-hidden that is off': '<span aria-hidden="false">Lock</span>',
+  'the root of a component':
+    '<story-card><template shadowrootmode="open"><p>Lock</p></template></story-card>',
   'a paragraph that fades out behind an offer': '<p aria-hidden="true">Lock</p>',
   'a style that only names what hides':
     '<p style="--display:none-yet; background-visibility:hidden-not">Lock</p>',
