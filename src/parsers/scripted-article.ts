@@ -8,17 +8,15 @@ import { hasDate } from './fields/date-text.js';
 import { siteNamesOf } from './fields/site-name.js';
 import { titleText, wordsKey } from './fields/title-text.js';
 import { append, type Document, isElement, type Parent } from './html/node.js';
-import { scriptsOf } from './html/read-code.js';
 import type { Source } from './html/source.js';
 import { parseTree } from './html/tree.js';
 import { listOf, textOfValue } from './json-ld.js';
 import { jsonValues } from './mend-json.js';
+import { pageData } from './page-data.js';
 
 /** Shorter texts are teasers. UTF-16 code units without markup. */
 const LEAST_TEXT = 400;
 const LONGEST_TITLE = 400;
-/** UTF-16 code units of all scripts that are looked at; states take up to a tenth of it. */
-const MOST_CODE = 8_000_000;
 /** So much of the page's title the data's has to be: the rest is the names of section and site. */
 const OF_TITLE = 0.5;
 /** Deeper than the states of frameworks. */
@@ -49,15 +47,9 @@ export interface ScriptedArticle {
 export function scriptedArticle(source: Source, facts: PageFacts): ScriptedArticle | undefined {
   const titles = titlesOf(facts);
   let best: ScriptedArticle | undefined;
-  let read = 0;
-  for (const script of titles.length > 0 ? scriptsOf(source) : []) {
-    if (script.length < LEAST_TEXT) continue;
-    read += script.length;
-    if (read > MOST_CODE) break;
-    for (const value of jsonValues(script)) {
-      const { article } = search(value, titles, 0);
-      if (article) best = longer(best, article);
-    }
+  for (const value of titles.length > 0 ? pageData(source, LEAST_TEXT) : []) {
+    const { article } = search(value, titles, 0);
+    if (article) best = longer(best, article);
   }
   return best;
 }
@@ -85,9 +77,13 @@ interface Finds {
 }
 
 function search(value: unknown, titles: readonly string[], depth: number): Finds {
+  if (depth > MAX_DEPTH) return {};
+  // States are often written into each other.
+  if (typeof value === 'string' && value.length >= LEAST_TEXT && /^\s*[[{]/u.test(value))
+    return search(jsonValues(value), titles, depth + 1);
   if (typeof value === 'string')
     return isTitle(value, titles) ? { title: value } : isText(value) ? { text: value } : {};
-  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return {};
+  if (typeof value !== 'object' || value === null) return {};
   const finds: Finds = {};
   for (const [key, inner] of Object.entries(value)) {
     if (isPublished(key, inner)) finds.published ??= inner;

@@ -15,23 +15,29 @@ interface Shell {
   title?: string;
   head?: string;
   body?: string;
-  /** Attributes of the script that holds the data, and what stands around these. */
-  script?: string;
-  before?: string;
-  behind?: string;
+  /** The markup in which the data stands, given as JSON. */
+  data?: (json: string) => string;
 }
 
 function parse(data: unknown, shell: Shell = {}): ParseResult {
-  const { title = `${TITLE} | The Times`, head = '', body = '<div id="app"></div>' } = shell;
-  const { script = '', before = '', behind = '' } = shell;
+  const {
+    title = `${TITLE} | The Times`,
+    head = '',
+    body = '<div id="app"></div>',
+    data: held = script,
+  } = shell;
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
-  const html = `<html lang="en"><head><title>${title}</title><meta property="og:site_name" content="The Times">${head}</head><body>${body}<script${script}>${before}${json}${behind}</script></body></html>`;
+  const html = `<html lang="en"><head><title>${title}</title><meta property="og:site_name" content="The Times">${head}</head><body>${body}${held(json)}</body></html>`;
   return parseArticle({
     bytes: new TextEncoder().encode(html),
     url: 'https://times.test/2026/bridge',
     contentType: 'text/html; charset=utf-8',
   });
 }
+
+const script = (code: string) => `<script>${code}</script>`;
+const typed = (type: string) => (json: string) => `<script type="${type}">${json}</script>`;
+const single = (json: string) => `'${json.replaceAll('\\', '\\\\').replaceAll("'", '\\x27')}'`;
 
 function paragraphs(result: ParseResult): string[] | string {
   return result.ok ? result.record.text.split('\n\n') : result.reason;
@@ -41,14 +47,38 @@ describe('the article of a shell is read', () => {
   const story = { title: TITLE, html: MARKUP };
 
   it.each<[string, unknown, Shell]>([
-    ['from JSON', { page: { story } }, { script: ' type="application/json"' }],
-    ['from what a script is told', { page: { story } }, { before: 'window.__STATE__ = ', behind: ';boot()' }],
-    ['from a queue that others push to', { page: { story } }, { before: 'var q=[];q.push(', behind: ');' }],
+    ['from JSON', { page: { story } }, { data: typed('application/json') }],
+    [
+      'from what a script is told',
+      { page: { story } },
+      { data: (json) => script(`window.__STATE__ = ${json};boot()`) },
+    ],
+    [
+      'from a queue that others push to',
+      { page: { story } },
+      { data: (json) => script(`var q=[];q.push(${json});`) },
+    ],
+    [
+      'from a string that a script parses',
+      { page: { story } },
+      { data: (json) => script(`boot(JSON.parse(${JSON.stringify(json)}))`) },
+    ],
+    [
+      'from one in single marks',
+      { page: { story } },
+      { data: (json) => script(`boot(JSON.parse(${single(json)}))`) },
+    ],
+    [
+      'from an attribute',
+      { page: { story } },
+      { data: (json) => `<div data-page="${json.replaceAll('"', '&quot;')}"></div>` },
+    ],
+    ['from a state inside of a state', { page: JSON.stringify({ story }) }, {}],
     ['from plain text', { page: { title: TITLE, text: PLAIN } }, {}],
     [
       'from JSON-LD',
       { '@type': 'NewsArticle', headline: TITLE, articleBody: PLAIN },
-      { script: ' type="application/ld+json"' },
+      { data: typed('application/ld+json') },
     ],
     ['where the title stands apart from the text', { page: { seo: { title: TITLE }, body: MARKUP } }, {}],
     [
