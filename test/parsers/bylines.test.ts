@@ -47,6 +47,8 @@ describe('namesOfLine', () => {
     ['Jane Doe The Associated Press', ['Jane Doe']],
     ['Jeanne d’Arc, Omar al-Hadi, Luuk ter Horst', ['Jeanne d’Arc', 'Omar al-Hadi', 'Luuk ter Horst']],
     ['anna@times.test', []],
+    ['김민수 기자 minsu@times.test', ['김민수']],
+    ['Jane Doe jane.doe@times.test', ['Jane Doe']],
   ])('reads %s', (line, expected) => {
     expect(namesOfLine(line)).toEqual(expected);
   });
@@ -236,6 +238,31 @@ describe('the bylines', () => {
     const record = recordOf({ head: ld('The Lockside Times'), after: '<p class="byline">AFP</p>' });
     expect(record.bylines).toEqual([{ name: 'The Lockside Times' }]);
     expect(record.agencies).toEqual(['AFP']);
+  });
+
+  it('are not whom a line names as the editor, where another names the author', () => {
+    const editor = '<p class="byline">Editor: <a href="/author/9/roe">John Roe</a></p>';
+    expect(names({ head: ld('John Roe'), after: `<p class="author">Jane Doe</p>${editor}` })).toEqual([
+      'Jane Doe',
+    ]);
+    expect(names({ head: ld('John Roe'), after: editor })).toEqual(['John Roe']);
+  });
+
+  it('are found in inline elements that hold a name each, or are called the author’s', () => {
+    const after = '<div class="byline"><span>Jane Doe</span> <span>John Roe</span></div>';
+    expect(names({ after })).toEqual(['Jane Doe', 'John Roe']);
+    expect(names({ after: '<div class="byline"><b>Jane Doe</b> Deputy Head of Canals</div>' })).toEqual([
+      'Jane Doe',
+    ]);
+    expect(names({ after: '<p>World / <span class="story-author">Jane Doe</span></p>' })).toEqual([
+      'Jane Doe',
+    ]);
+    expect(names({ after: '<p>World / <span class="story-place">Jane Doe</span></p>' })).toEqual([]);
+  });
+
+  it('are an agency below the headline, with the place it reports from', () => {
+    const record = recordOf({ after: '<p>AFP, OSTEND</p>' });
+    expect([record.bylines, record.agencies]).toEqual([[{ name: 'AFP' }], ['AFP']]);
   });
 
   it('leave out the address behind the outlet’s name', () => {

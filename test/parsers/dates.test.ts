@@ -81,6 +81,16 @@ describe('the date of publication', () => {
     expect(datesOf({ after: `<p class="meta">${line}</p>` }).publishedAt).toBe(publishedAt);
   });
 
+  it('is that of a time element whose words name no day', () => {
+    const time = '<time datetime="2026-03-01T10:00:00Z">Today, 11:00</time>';
+    expect(datesOf({ after: `<p>Jane Doe <span>${time}</span></p>` })).toMatchObject({
+      publishedAt: '2026-03-01T10:00:00Z',
+      from: 'dom',
+    });
+    const far = '<p>More from the canals</p>'.repeat(9);
+    expect(datesOf({ after: `${far}<p>${time}</p>` }).publishedAt).toBeUndefined();
+  });
+
   it('is not the time element of a change', () => {
     const after =
       '<p><time itemprop="dateModified" datetime="2026-03-05T10:00:00Z">5 March 2026</time> <time datetime="2026-03-01T10:00:00Z">1 March 2026</time></p>';

@@ -110,6 +110,14 @@ describe('the headline', () => {
     });
   });
 
+  it('is not glued to a kicker in an element beside it', () => {
+    const h1 = (kicker: string, title: string) => `<span>${kicker}</span><span>${title}</span>`;
+    expect(recordOf({ h1: h1('Canal repairs', 'Swing bridge closed') }).headline).toBe(
+      'Canal repairs Swing bridge closed',
+    );
+    expect(recordOf({ h1: h1('Swing br', 'idge closed') }).headline).toBe('Swing bridge closed');
+  });
+
   it('has the sign that the data puts behind its kicker', () => {
     const record = recordOf({
       head: ld('Canal repairs: Bridge shut'),

@@ -4,7 +4,7 @@ import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
-import { type Element, parentOf } from '../html/node.js';
+import { type Element, isElement, parentOf, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
 import {
@@ -65,10 +65,14 @@ export function bylineLines(cut: Cut, headline: TextBlock | undefined): BylineLi
     if (!/[\p{Lu}\p{Lo}]\p{L}/u.test(line.text)) return [];
     if (opensByline(line.text)) return { line, names: namesOfBlock(line) };
     if (isAuthorElement(line) && !isSentence(line.text)) {
-      const names = namesOfBlock(line);
-      if (names.length > 0 || saysWho(line)) return { line, names };
+      const parts = namesOfParts(line);
+      const names = parts.length > 1 ? parts : namesOfBlock(line);
+      if (names.length > 0 || parts.length > 0 || saysWho(line))
+        return { line, names: names.length > 0 ? names : parts };
     }
-    return readsLikeByline(line, headline) ? { line, names: namesOfBlock(line) } : [];
+    if (readsLikeByline(line, headline)) return { line, names: namesOfBlock(line) };
+    const names = namesOfAuthorParts(line);
+    return names.length > 0 ? { line, names } : [];
   });
 }
 
@@ -109,7 +113,7 @@ function nearBlocks(cut: Cut, headline: TextBlock): TextBlock[] {
         block.text.length <= BYLINE &&
         block.tag !== 'h1' &&
         block.tag !== 'h2' &&
-        !isInFigure(block.element),
+        (!isInFigure(block.element) || block.tag === 'address'),
     );
 }
 
@@ -149,8 +153,12 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
 function isAuthorElement(block: TextBlock): boolean {
   if (block.links.some(({ element }) => isAuthorLink(element))) return true;
   for (let at: Element | undefined = block.element, up = 0; at && up < 3; at = parentOf(at), up++)
-    if (at.attribute('itemprop') === 'author' || AUTHOR_NAMES.of(at)) return !ABOUT_NAMES.of(at);
+    if (isCalledAuthor(at)) return !ABOUT_NAMES.of(at);
   return false;
+}
+
+function isCalledAuthor(element: Element): boolean {
+  return element.attribute('itemprop') === 'author' || AUTHOR_NAMES.of(element);
 }
 
 function isAuthorLink(element: Element): boolean {
@@ -178,6 +186,31 @@ function namesOfBlock(block: TextBlock): Byline[] {
   return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line)
     ? [{ name: withoutOpening(line) }]
     : names;
+}
+
+/** `**Jane Doe** Deputy Editor`: names that inline elements hold and nothing else, from the beginning of the line. */
+function namesOfParts({ element, text }: TextBlock): Byline[] {
+  const names = partsOf(element)
+    .map((part) => textIn(part).trim())
+    .filter(isWholeName);
+  return text.startsWith(names[0] ?? text) ? names.map((name) => ({ name })) : [];
+}
+
+/** `World / 5 March / Jane Doe`: the part of a line that is called the author's. */
+function namesOfAuthorParts(block: TextBlock): Byline[] {
+  if (block.linkDensity === 1) return [];
+  return partsOf(block.element)
+    .filter((part) => isCalledAuthor(part))
+    .flatMap((part) => bylinesOfLine(textIn(part).trim()).filter(({ name }) => isWholeName(name)));
+}
+
+/** The outermost inline elements that are asked for or hold no others. */
+function partsOf(element: Element): Element[] {
+  return element.children.flatMap((child): Element[] => {
+    if (!isElement(child) || !child.tag.isInline) return [];
+    const inner = isCalledAuthor(child) ? [] : partsOf(child);
+    return inner.length > 0 ? inner : [child];
+  });
 }
 
 /** Not every author has a page to link to: the line's names, where they include the linked ones. */

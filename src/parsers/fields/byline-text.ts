@@ -13,6 +13,8 @@ import {
 } from './byline-words.js';
 import { hasDate } from './date-text.js';
 
+/** Where to write to them: behind the name, in Korea as a rule. */
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
 /** UTF-16 code units. */
 const LINE = 400;
 const NAME = 60;
@@ -45,7 +47,7 @@ const OUTLET = /(?<=\p{L}\s\S*)\s+The\s+\p{Lu}.*$/u;
 /** Names in order, each with the role that follows it; empty where the line holds none. */
 export function bylinesOfLine(line: string): Byline[] {
   const found: Byline[] = [];
-  const parts = line.slice(0, LINE).replace(ROLE_PLACE, '$1').split(SEPARATOR);
+  const parts = line.slice(0, LINE).replace(MAIL, ' ').replace(ROLE_PLACE, '$1').split(SEPARATOR);
   for (const part of parts) {
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(]+|[\s"'“”«».:]+$/gu, '');
     const text = withoutOpening(bare);

@@ -51,7 +51,23 @@ function isDateLine(block: TextBlock, headline: TextBlock): boolean {
   if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
   if (!/\d|[٠-٩]/u.test(block.text) || block.linkDensity > 0.7 || /^h[1-4]$/u.test(block.tag)) return false;
   if (isInFigure(block.element)) return false;
-  return hasDate(spacedText(block)) || (isDateElement(block.element) && timesOf(block).length > 0);
+  return (
+    hasDate(spacedText(block)) ||
+    (isDateElement(block.element) && timesOf(block).length > 0) ||
+    (block.index <= headline.index + RIGHT_BEHIND && holdsTime(block))
+  );
+}
+
+/** `Today, 12:37`, `5 hours ago`: the day stands in the time element alone. */
+function holdsTime({ element }: TextBlock): boolean {
+  // Items of a list are other articles.
+  if (element.name === 'li') return false;
+  return element.children.some((child) => isElement(child) && child.tag.isInline && tellsTime(child));
+}
+
+function tellsTime(inline: Element): boolean {
+  if (inline.name === 'time') return readDate(inline.attribute('datetime') ?? '') !== undefined;
+  return inline.children.some((child) => isElement(child) && child.tag.isInline && tellsTime(child));
 }
 
 /** Captions say when a picture was taken. */

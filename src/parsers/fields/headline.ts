@@ -81,7 +81,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
       : meta && { ...meta, from: 'meta' as const, confidence: forSearch ? 0.95 : 0.8 };
   const best =
     settled(stated, block) ??
-    (only && { value: oneLine(only.text), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
+    (only && { value: headingText(only), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
     (title && { value: title.text, from: 'meta' as const, confidence: 0.5 }) ??
     // An article may bear the name of its site.
     (facts.title ? { value: oneLine(facts.title), from: 'meta' as const, confidence: 0.3 } : undefined);
@@ -115,6 +115,14 @@ function sureOf(
   return matched ? (claims.has(wordsKey(heading.text)) ? 0.98 : 0.9) : 0.7;
 }
 
+/** On one line. A kicker that touches the headline in an element of its own is a word apart from it. */
+function headingText({ text, joints }: TextBlock): string {
+  const at = joints.findLast(
+    (joint) => /\p{Ll}$/u.test(text.slice(0, joint)) && /^\p{Lu}/u.test(text.slice(joint)),
+  );
+  return oneLine(at === undefined ? text : `${text.slice(0, at)} ${text.slice(at)}`);
+}
+
 /** The stated title, in the words of the heading where these are the same or more of it. */
 function settled(
   stated: (Claim & { from: Found<string>['from']; confidence: number }) | undefined,
@@ -122,7 +130,7 @@ function settled(
 ): Found<string> | undefined {
   if (!stated) return undefined;
   const { text, from, confidence } = stated;
-  const shown = block && oneLine(block.text);
+  const shown = block && headingText(block);
   if (!shown) return { value: text, from, confidence };
   // A kicker that is set apart has no sign behind it; the data has one there.
   if (wordsKey(shown) === stated.key)
