@@ -17,6 +17,7 @@ const CHANGES = {
       .replace(/\sid\s*=\s*"[^"]*"/giu, '')
       .replace(/\sclass\s*=\s*"([^"]*)"/giu, (_, names) => ` class="${meaningless(names)}"`),
   'no JSON-LD, no meta': (html) => CHANGES['no JSON-LD'](html).replace(/<meta[^>]*>/giu, ''),
+  'nothing of these': (html) => CHANGES['names say nothing'](CHANGES['no JSON-LD, no meta'](html)),
 };
 
 const OUT = join(ROOT, 'out/quality/ablation');
@@ -28,6 +29,8 @@ const STUDIES = [
     scorer: 'score-extraction.mjs',
     figures: ['f1'],
     rules: async () => (await import(join(ROOT, 'dist/parsers/body/judge.js'))).RULE_NAMES,
+    // Most rules that go by words and places are for pages whose names help nobody.
+    also: 'names say nothing',
   },
   {
     sets: ['boilerplate'],
@@ -49,24 +52,32 @@ export async function ablate(folder, only) {
     const sets = study.sets.map((path) => readSet(join(folder, path), nameOf(path)));
     const measure = (pages, without) =>
       scoresOf(pages, parseArticle, join(folder, study.scorer), study.figures, without);
-    printTable(await study.rules(), sets, measure);
+    const rules = await study.rules();
+    const withChange = (name) => sets.map((set) => changed(set, CHANGES[name]));
+    const whole = printRules('rule', rules, sets, measure);
+    for (const name of Object.keys(CHANGES)) print(name, inThousandths(measure(withChange(name)), whole));
+    if (study.also) printRules(study.also, rules, withChange(study.also), measure);
   }
 }
 
-function printTable(rules, sets, measure) {
+/** A row for each rule; gives the figures with all of them. */
+function printRules(title, rules, sets, measure) {
   const whole = measure(sets);
-  const columns = Object.keys(whole);
-  const print = (name, cells) =>
-    console.log(`${name.padEnd(20)}${cells.map((cell) => cell.padStart(19)).join('')}`);
-  print('\nrule', columns);
+  print(`\n${title}`, Object.keys(whole));
   print(
     '(all rules)',
-    columns.map((column) => whole[column].toFixed(4)),
+    Object.values(whole).map((value) => value.toFixed(4)),
   );
-  const thousandths = (more, less) => columns.map((at) => (1_000 * (more[at] - less[at])).toFixed(1));
-  for (const rule of rules) print(rule, thousandths(whole, measure(sets, new Set([rule]))));
-  for (const [name, change] of Object.entries(CHANGES))
-    print(name, thousandths(measure(sets.map((set) => changed(set, change))), whole));
+  for (const rule of rules) print(rule, inThousandths(whole, measure(sets, new Set([rule]))));
+  return whole;
+}
+
+function inThousandths(more, less) {
+  return Object.keys(more).map((at) => (1_000 * (more[at] - less[at])).toFixed(1));
+}
+
+function print(name, cells) {
+  console.log(`${name.padEnd(20)}${cells.map((cell) => cell.padStart(19)).join('')}`);
 }
 
 function nameOf(path) {

@@ -2,13 +2,11 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import type { Box } from '../box.js';
-import { likeness } from '../likeness.js';
 import type { Belief } from './belief.js';
 import type { Columns } from './columns.js';
 import type { Measure } from './measure.js';
-import { isHeading } from './prose.js';
+import { PASSES } from './passes.js';
 import { type Page, RULES, type Verdict } from './rules.js';
-import { signOffOf } from './sign-off.js';
 import { STRAY_RULES } from './strays.js';
 
 export interface JudgeInput {
@@ -49,64 +47,7 @@ function verdictOn(block: TextBlock, page: Page, rules: typeof RULES): Verdict {
   return { label: 'none', kind: undefined, rule: 'no-rule' };
 }
 
-type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page: Page) => void;
-
-/** What only the order of the blocks tells, by the name under which it is explained. */
-const PASSES: Record<string, Pass> = {
-  'next-article': endAtNextArticle,
-  'heading-of-nothing': settleHeadings,
-  'sign-off': endAtSignOff,
-};
-
 /** All rules by which blocks become body or not, strays included. */
 export const RULE_NAMES: readonly string[] = [
   ...new Set([...RULES.map(({ name }) => name), ...Object.keys(PASSES), ...STRAY_RULES]),
 ];
-
-/** After the body has begun, a further main heading opens the next article of an endless page. */
-function endAtNextArticle(
-  inside: readonly TextBlock[],
-  verdicts: Map<number, Verdict>,
-  { headline, measure }: Page,
-): void {
-  if (headline?.tag !== 'h1') return;
-  let began = 0;
-  const cutAt = inside.findIndex((block) => {
-    if (measure.proseOf(block).isProse && verdicts.get(block.index)?.label === 'body') began++;
-    return (
-      began >= 2 &&
-      block.tag === 'h1' &&
-      block.index > headline.index &&
-      likeness(block.text, headline.text) < 0.6
-    );
-  });
-  if (cutAt < 0 || inside.slice(cutAt).some((block) => measure.isConfirmed(block))) return;
-  // Where the text goes on in the same element, the heading was a caption or a subheading.
-  const isRunning = (block: TextBlock) => measure.proseOf(block).isProse;
-  const before = inside.slice(0, cutAt).findLast(isRunning);
-  const behind = inside.slice(cutAt).find(isRunning);
-  if (before?.box.parent === behind?.box.parent) return;
-  for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
-}
-
-/** The last lines of the body that credit its authors, from the end upwards. */
-function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
-  for (const block of inside.toReversed()) {
-    if (verdicts.get(block.index)?.label !== 'body') continue;
-    const found = signOffOf(block, authors);
-    if (!found) return;
-    verdicts.set(block.index, { ...found, rule: 'sign-off' });
-  }
-}
-
-/** A subheading belongs to the body when body follows it before the next heading or box. */
-function settleHeadings(inside: readonly TextBlock[], verdicts: Map<number, Verdict>): void {
-  let follows = false;
-  for (const block of inside.toReversed()) {
-    const verdict = verdicts.get(block.index);
-    if (verdict?.label === 'body' && isHeading(block)) {
-      if (!follows) verdicts.set(block.index, { label: 'none', rule: 'heading-of-nothing' });
-    } else if (verdict?.label === 'body') follows = true;
-    else if (verdict?.label === 'none' && (isHeading(block) || verdict.rule === 'insert')) follows = false;
-  }
-}

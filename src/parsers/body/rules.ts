@@ -9,6 +9,7 @@ import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import type { Measure } from './measure.js';
+import { isCredited, tellsOfPicture } from './pictures.js';
 import { isHeading } from './prose.js';
 
 export interface Verdict {
@@ -60,7 +61,6 @@ const LINKED = 0.6;
 const ADDRESS = /https?:\/\//u;
 /** A sentence that is one link has at least so many UTF-16 code units. */
 const LINKED_SENTENCE = 40;
-const CAPTION_MOST = 400;
 
 export const RULES: readonly Rule[] = [
   // What shows a field is not shown twice.
@@ -85,10 +85,12 @@ export const RULES: readonly Rule[] = [
     name: 'caption',
     judge: (block, { root }) => (isCaption(block, root) ? CAPTION : undefined),
   },
+  { name: 'credit', judge: ({ text }) => (isCredited(text) ? CAPTION : undefined) },
   {
-    name: 'credit',
-    judge: ({ text }) =>
-      text.length <= CAPTION_MOST && mayBeCredit(text) && CREDIT_END.test(text) ? CAPTION : undefined,
+    // Below a picture: who stands where in it, or the agency that took it.
+    name: 'picture',
+    judge: (block, { isBelowMedia }) =>
+      isBelowMedia(block) && tellsOfPicture(block.text) ? CAPTION : undefined,
   },
   {
     // JSON-LD outweighs what a box is called, and so does standing amid the paragraphs or being a quotation.
@@ -195,16 +197,6 @@ const MILD: ReadonlySet<Zone> = new Set([
 const CAPTION_NAMES = new NameTest(
   /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|description|meta)|photo-?(?:caption|credit|source)|media-?(?:caption|credit|description)|picture-?(?:caption|credit)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|legende|credito|pie-?foto|img-?caption|video-?(?:caption|title|description))(?:-|$)/u,
 );
-
-/** A line that ends in the credit of a picture. */
-const CREDIT_END =
-  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,60}$/iu;
-
-/** Sentences are not, and most lines are: a full stop stands behind a bracket there. */
-function mayBeCredit(text: string): boolean {
-  const last = text.at(-1);
-  return last === '.' ? text.endsWith(').') || text.endsWith('].') : last !== '!' && last !== '?';
-}
 
 export function isCaption(block: TextBlock, root: Box | undefined): boolean {
   for (let at: Box | undefined = block.box; at && at !== root; at = at.parent) {

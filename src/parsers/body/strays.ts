@@ -3,6 +3,7 @@ import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
+import { isCredited } from './pictures.js';
 import { isCaption, type Verdict } from './rules.js';
 
 /** In the order in which they are asked. */
@@ -40,7 +41,8 @@ export function addStrays({
     const free = block.linkDensity < 0.3 && belief.zoneOf(block) === undefined;
     if (measure.isConfirmed(block)) add(block, 'json-ld');
     else if (free && headline && block.index > headline.index && block.index < root.first) {
-      if (isCaption(block, undefined)) verdicts.set(block.index, { label: 'caption', rule: 'caption' });
+      if (isCaption(block, undefined) || isCredited(block.text))
+        verdicts.set(block.index, { label: 'caption', rule: 'caption' });
       else add(block, 'lede');
     } else if (free && twin && isPartOf(block.box, root, twin)) add(block, 'split-body');
   }

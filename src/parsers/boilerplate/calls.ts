@@ -25,8 +25,8 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
   // The word is the same in most languages; a text about newsletters seldom speaks to the reader.
   [
     'newsletter',
-    'newsletter newsletters letter nieuwsbrief nyhetsbrev nyhetsbrevet nyhedsbrev infolettre boletín inbox mail email newsapp app apps push',
-    /\bnews-?letters?\b|\bnieuwsbrief\b|\bny(?:hets|heds)brev|\binfolettre\b|\bbolet[ií]n\b|\byour inbox\b|\be-?mail (?:updates|alerts)\b|\bnews-?apps?\b|\b(?:download|get) (?:the|our) .{0,30}\bapp\b|\bpush-?(?:nachricht|notification|meldung)/iu,
+    'newsletter newsletters letter nieuwsbrief nyhetsbrev nyhetsbrevet nyhedsbrev infolettre boletín inbox mail email newsapp app apps push privacy',
+    /\bnews-?letters?\b|\bnieuwsbrief\b|\bny(?:hets|heds)brev|\binfolettre\b|\bbolet[ií]n\b|\byour inbox\b|\be-?mail (?:updates|alerts)\b|\bnews-?apps?\b|\b(?:download|get) (?:the|our) .{0,30}\bapp\b|\bpush-?(?:nachricht|notification|meldung)|\b(?:read|see) our privacy (?:policy|notice)\b/iu,
   ],
   [
     'share',

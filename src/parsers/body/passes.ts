@@ -1,0 +1,148 @@
+/** What only the order of the blocks tells, once each was judged by itself. */
+import type { TextBlock } from '../block.js';
+import { rankOf } from '../boilerplate/section-heads.js';
+import { NameTest } from '../html/names.js';
+import { likeness } from '../likeness.js';
+import { isHeading } from './prose.js';
+import type { Page, Verdict } from './rules.js';
+import { signOffOf } from './sign-off.js';
+
+type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page: Page) => void;
+
+/** What only the order of the blocks tells, by the name under which it is explained. */
+export const PASSES: Record<string, Pass> = {
+  'named-heading': addNamedHeadings,
+  'gallery-caption': dropGalleryCaptions,
+  'next-article': endAtNextArticle,
+  'comments-below': endAtComments,
+  'heading-of-nothing': settleHeadings,
+  'sign-off': endAtSignOff,
+};
+
+/** UTF-16 code units. */
+const SUBHEADING = 120;
+
+const HEADING_NAMES = new NameTest(
+  /(?:^|-)(?:sub-?head(?:ing|line|er)?s?|cross-?head(?:ing|line)?s?|inter-?titles?|inter-?titres?|zwischentitel|zwischen(?:ueberschrift|überschrift)|ladillos?|mellomtittel|mellanrubrik|tussenkop|srodtytul|väliotsikko)(?:-|$)/u,
+);
+
+/** A short line that is called a subheading, right between two paragraphs that stand beside its element. */
+function addNamedHeadings(
+  inside: readonly TextBlock[],
+  verdicts: Map<number, Verdict>,
+  { measure }: Page,
+): void {
+  const isParagraph = (block: TextBlock | undefined, beside: TextBlock, index: number) =>
+    block?.index === index &&
+    block.box.parent === beside.box.parent &&
+    measure.proseOf(block).isProse &&
+    verdicts.get(index)?.label === 'body';
+  for (const [at, block] of inside.entries()) {
+    const { index, tag, text, links } = block;
+    if (tag !== 'div' || text.length > SUBHEADING || links.length > 0) continue;
+    if (verdicts.get(index)?.rule !== 'no-rule' || !/^\P{L}*[\p{Lu}\p{Lo}]/u.test(text)) continue;
+    if (
+      HEADING_NAMES.of(block.element) &&
+      isParagraph(inside[at - 1], block, index - 1) &&
+      isParagraph(inside[at + 1], block, index + 1)
+    )
+      verdicts.set(index, { label: 'body', rule: 'named-heading' });
+  }
+}
+
+/** UTF-16 code units in which captions are the same; galleries cut them behind that. */
+const SAME = 60;
+/** Nobody writes a sentence so often. */
+const OFTEN = 3;
+
+/** Sentences that stand again and again, each time in another box, are captions: one of a gallery has the words of all. */
+function dropGalleryCaptions(inside: readonly TextBlock[], verdicts: Map<number, Verdict>): void {
+  const alike = new Map<string, TextBlock[]>();
+  for (const block of inside) {
+    if (block.text.length < SAME || verdicts.get(block.index)?.label !== 'body') continue;
+    const beginning = block.text.slice(0, SAME);
+    const same = alike.get(beginning);
+    if (same) same.push(block);
+    else alike.set(beginning, [block]);
+  }
+  for (const same of alike.values())
+    if (same.length >= OFTEN && new Set(same.map(({ box }) => box.parent)).size > 1)
+      for (const { index } of same) verdicts.set(index, { label: 'caption', rule: 'gallery-caption' });
+}
+
+/** After the body has begun, a further main heading opens the next article of an endless page. */
+function endAtNextArticle(
+  inside: readonly TextBlock[],
+  verdicts: Map<number, Verdict>,
+  { headline, measure }: Page,
+): void {
+  if (headline?.tag !== 'h1') return;
+  let began = 0;
+  const cutAt = inside.findIndex((block) => {
+    if (measure.proseOf(block).isProse && verdicts.get(block.index)?.label === 'body') began++;
+    return (
+      began >= 2 &&
+      block.tag === 'h1' &&
+      block.index > headline.index &&
+      likeness(block.text, headline.text) < 0.6
+    );
+  });
+  if (cutAt < 0 || inside.slice(cutAt).some((block) => measure.isConfirmed(block))) return;
+  // Where the text goes on in the same element, the heading was a caption or a subheading.
+  const isRunning = (block: TextBlock) => measure.proseOf(block).isProse;
+  const before = inside.slice(0, cutAt).findLast(isRunning);
+  const behind = inside.slice(cutAt).find(isRunning);
+  if (before?.box.parent === behind?.box.parent) return;
+  for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
+}
+
+/** A line above the text leads to the comments as well: there is so much text above those. UTF-16 code units. */
+const ARTICLE = 600;
+
+/** Below the text, a heading that says so opens what its readers wrote, whatever the elements are called. */
+function endAtComments(
+  inside: readonly TextBlock[],
+  verdicts: Map<number, Verdict>,
+  { measure, wordsOf }: Page,
+): void {
+  const isRunning = (block: TextBlock) =>
+    measure.proseOf(block).isProse && verdicts.get(block.index)?.label === 'body';
+  let length = 0;
+  const cutAt = inside.findIndex((block) => {
+    if (isRunning(block)) length += block.text.length;
+    return length >= ARTICLE && rankOf(block) !== undefined && wordsOf(block) === 'comments';
+  });
+  if (cutAt < 0) return;
+  const below = inside.slice(cutAt);
+  if (below.some((block) => measure.isConfirmed(block))) return;
+  // Among paragraphs it is a line that leads to the comments.
+  const before = inside.slice(0, cutAt).findLast(isRunning);
+  if (below.some((block) => isRunning(block) && block.box.parent === before?.box.parent)) return;
+  for (const { index } of below) {
+    const verdict = verdicts.get(index);
+    if (verdict?.label === 'body' || verdict?.rule === 'no-rule')
+      verdicts.set(index, { label: 'none', kind: 'comments', rule: 'comments-below' });
+  }
+}
+
+/** The last lines of the body that credit its authors, from the end upwards. */
+function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
+  for (const block of inside.toReversed()) {
+    if (verdicts.get(block.index)?.label !== 'body') continue;
+    const found = signOffOf(block, authors);
+    if (!found) return;
+    verdicts.set(block.index, { ...found, rule: 'sign-off' });
+  }
+}
+
+/** A subheading belongs to the body when body follows it before the next heading or box. */
+function settleHeadings(inside: readonly TextBlock[], verdicts: Map<number, Verdict>): void {
+  let follows = false;
+  for (const block of inside.toReversed()) {
+    const verdict = verdicts.get(block.index);
+    if (verdict?.label === 'body' && isHeading(block)) {
+      if (!follows) verdicts.set(block.index, { label: 'none', rule: 'heading-of-nothing' });
+    } else if (verdict?.label === 'body') follows = true;
+    else if (verdict?.label === 'none' && (isHeading(block) || verdict.rule === 'insert')) follows = false;
+  }
+}

@@ -1,0 +1,52 @@
+/** How captions and credits of pictures read. */
+import { isAgency } from '../fields/agencies.js';
+
+/** UTF-16 code units. */
+const CAPTION_MOST = 400;
+/** The same where a picture stands above. */
+const LONG_CAPTION = 700;
+
+/** A line that ends in the credit of a picture. */
+const CREDIT_END =
+  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
+
+/** The same by names: capitals tell them from words of a sentence. */
+const SIGNED: readonly RegExp[] = [
+  // `(AP Photo/Jane Doe)`, `(Jane Doe via Northwire)`
+  /[([](?:\p{Lu}[\p{L}.]* ){0,3}(?:\p{Lu}[\p{L}.]* (?:(?:File )?Photo|Images?)\b|via \p{Lu})[^()[\]]{0,80}[)\]]\.?$/u,
+  // `© Northwire / Jane Doe`
+  /\s©\s?\p{Lu}[^.!?]{2,60}$/u,
+  // `- Copyright Jane Doe/Northwire. All rights reserved`
+  /\s[—–-]\s?Copyright \p{Lu}[^!?]{2,80}$/u,
+  // `— Picture by Jane Doe`
+  /\s[—–-]\s?(?:Photo|Picture|Image|Foto|Bild)s? (?:by|courtesy of|von|de|di|av|af) \p{Lu}[^.!?]{2,60}$/u,
+  // `The bridge on MondayCredit: Northwire`, set apart by a style sheet
+  /[\p{Ll}.)](?:Photo|Image|Picture|Credit|Foto|Bild): ?\p{Lu}[^.!?]{1,60}$/u,
+  // `1of4The bridge on Monday`
+  /^\d{1,3}of\d{1,3}\p{Lu}/u,
+];
+
+/** Whether the text ends in the credit of a picture. */
+export function isCredited(text: string): boolean {
+  if (text.length > CAPTION_MOST || !mayBeCredit(text)) return false;
+  return CREDIT_END.test(text) || SIGNED.some((pattern) => pattern.test(text));
+}
+
+/** `Jane Doe, second left, and …`, `Pictured with her dog is …` */
+const PLACES =
+  /[,(] ?(?:second |third |far |top |bottom |back |front )?(?:from )?(?:left|right|cent(?:er|re))\)?(?:[,.:]|$| and )|^pictured\b/iu;
+/** `| Jane Doe/dpa` */
+const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
+const LAST_WORDS = /[.。] ([^.。]{2,30})$/u;
+
+/** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
+export function tellsOfPicture(text: string): boolean {
+  if (text.length > LONG_CAPTION) return false;
+  return PLACES.test(text) || BEHIND_BAR.test(text) || isAgency(LAST_WORDS.exec(text)?.[1] ?? '');
+}
+
+/** Sentences are not, and most lines are: a full stop stands behind a bracket there. */
+function mayBeCredit(text: string): boolean {
+  const last = text.at(-1);
+  return last === '.' ? text.endsWith(').') || text.endsWith('].') : last !== '!' && last !== '?';
+}
