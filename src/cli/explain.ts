@@ -63,11 +63,18 @@ function sentenceOf({
 
 /** Each field with its value, where it was taken from and how sure that is. */
 function fieldsOf({ record }: ParseOutcome & { ok: true }): string[] {
-  return Object.entries(record.fields).map(([name, { from, confidence }]) => {
+  const fields = Object.entries(record.fields).map(([name, { from, confidence }]) => {
     const value = record[name as keyof typeof record];
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
-    return `${name.padEnd(14)} ${from.padEnd(8)} ${confidence.toFixed(2)}  ${shortened(shown ?? '')}`;
+    return fieldLine(name, from, confidence, shortened(shown ?? ''));
   });
+  const { score, flags } = record.quality;
+  const told = new Set(flags.map(({ flag, detail }) => (detail ? `${flag}: ${detail}` : flag)));
+  return [...fields, fieldLine('quality', '', score, shortened([...told].join(', ')))];
+}
+
+function fieldLine(name: string, from: string, sure: number, value: string): string {
+  return `${name.padEnd(14)} ${from.padEnd(8)} ${sure.toFixed(2)}  ${value}`.trimEnd();
 }
 
 function candidateLine({ by, path, prose, confirmed, chosen }: BodyCandidate): string {

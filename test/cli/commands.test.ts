@@ -126,6 +126,11 @@ describe('explain', () => {
     expect(stdout).toMatch(/^copyright\s+words:copyright\s+© 2026 Schema Times/mu);
   });
 
+  it('prints the quality with its flags, each once', () => {
+    const { stdout } = copydesk(['explain', 'fixtures/spa-herald/shell-with-article']);
+    expect(stdout).toMatch(/^quality\s+0\.97 {2}text-not-shown: data$/mu);
+  });
+
   it('says why a page is rejected', () => {
     expect(copydesk(['explain', 'fixtures/gatekeeper/consent']).stdout).toContain('rejected: consent-page');
   });
