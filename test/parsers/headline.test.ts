@@ -1,7 +1,7 @@
 /** Which of a page's titles is the headline, and what is taken off it. */
 import { describe, expect, it } from 'vitest';
 import { isCutShort, isPadded, titleText } from '../../src/parsers/fields/title-text.js';
-import { recordOf } from '../support/article-page.js';
+import { PARAGRAPHS, recordOf } from '../support/article-page.js';
 
 const around = { sites: ['The Lockside Times', 'lockside-times.test'], sections: ['canals'] };
 
@@ -108,6 +108,17 @@ describe('the headline', () => {
       expect(page('nav', 'Lockside waits', 'Our bridge, our town').headline).toBe(forSearch);
       expect(page('div', 'Lockside waits for its bridge').headline).toBe(forSearch);
     });
+  });
+
+  it('is the main heading rather than that of a box in the text, which the title is more like', () => {
+    const text = `<p>${PARAGRAPHS.join(' ')}</p>`.repeat(3);
+    const record = recordOf({
+      head: '<title>Canal honey jam | The Times</title>',
+      h1: 'Honey from the canal, and how to make a jam of it',
+      end: `${text}<section><h2>Canal honey jam</h2><ol><li>Boil the honey for ten minutes.</li></ol></section>`,
+    });
+    expect(record.blocks.slice(0, PARAGRAPHS.length).map(({ text }) => text)).toEqual(PARAGRAPHS);
+    expect(record.headline).toBe('Honey from the canal, and how to make a jam of it');
   });
 
   it('is not glued to a kicker in an element beside it', () => {

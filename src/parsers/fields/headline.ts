@@ -71,8 +71,12 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const headings = texts.filter(({ tag, text }) => HEADINGS.has(tag) && text.length <= LONGEST_HEADING);
   const crumbs = new Set(headings.filter(isCrumb));
   const said = [...claims.values()];
-  const block = bestOf(headings, said, SAME, crumbs) ?? bestOf(shortOnes(texts), said, SAME_TEXT, crumbs);
-  const only = block ?? lonelyH1(headings, around);
+  const alike = bestOf(headings, said, SAME, crumbs) ?? bestOf(shortOnes(texts), said, SAME_TEXT, crumbs);
+  const h1 = lonelyH1(headings, around);
+  const isOfBox =
+    alike && h1 && isInText(alike, texts) && said.some(({ compare }) => compare(h1.text) >= RELATED);
+  const block = isOfBox ? h1 : alike;
+  const only = block ?? h1;
 
   const forSearch = meta && shows(block, meta) && [...crumbs].some((crumb) => shows(crumb, jsonLd));
   const stated =
@@ -86,6 +90,24 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
     // An article may bear the name of its site.
     (facts.title ? { value: oneLine(facts.title), from: 'meta' as const, confidence: 0.3 } : undefined);
   return best && { ...best, block: only, at: shownAt(texts, only, best.value) };
+}
+
+/** Running text of so many paragraphs is under way. */
+const UNDER_WAY = 3;
+/** UTF-16 code units. */
+const PARAGRAPH = 140;
+
+/** Behind the first paragraphs, the box of a recipe or a product may bear the name of both. */
+function isInText({ tag, index }: TextBlock, texts: readonly TextBlock[]): boolean {
+  if (tag === 'h1') return false;
+  let paragraphs = 0;
+  return texts.some(
+    (block) =>
+      block.index < index &&
+      block.text.length >= PARAGRAPH &&
+      block.linkDensity < 0.3 &&
+      ++paragraphs === UNDER_WAY,
+  );
 }
 
 /**
