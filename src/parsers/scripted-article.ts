@@ -86,8 +86,8 @@ function search(value: unknown, titles: readonly string[], depth: number): Finds
   if (typeof value !== 'object' || value === null) return {};
   const finds: Finds = {};
   for (const [key, inner] of Object.entries(value)) {
-    if (isPublished(key, inner)) finds.published ??= inner;
-    else if (AUTHOR_KEY.test(key)) finds.authors ??= namesIn(inner);
+    if (isPublished(key, inner)) finds.published = inner;
+    else if (AUTHOR_KEY.test(key)) finds.authors = namesIn(inner);
     else take(finds, search(inner, titles, depth + 1));
   }
   const { article, title, text, ...told } = finds;
@@ -97,11 +97,14 @@ function search(value: unknown, titles: readonly string[], depth: number): Finds
   return finds;
 }
 
-/** Adds what was found further inside: the first title and time, the longest text. */
+/** Adds what was found further inside: the first title, the longest text, and who and when stand beside either. */
 function take(finds: Finds, { title, text, published, authors, article }: Finds): void {
-  if (authors) finds.authors ??= authors;
+  // Pictures have authors and times of their own.
+  if (title || text) {
+    if (authors) finds.authors ??= authors;
+    if (published) finds.published ??= published;
+  }
   if (title) finds.title ??= title;
-  if (published) finds.published ??= published;
   if (text && text.length > (finds.text?.length ?? 0)) finds.text = text;
   if (article) finds.article = longer(finds.article, article);
 }

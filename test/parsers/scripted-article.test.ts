@@ -99,6 +99,7 @@ describe('the article of a shell is read', () => {
     const told = {
       publishedAt: '2026-03-02T08:00:00Z',
       updatedAt: '2026-03-02T09:00:00Z',
+      image: { creator: 'Agnes Wick', datePublished: '2026-02-01T08:00:00Z' },
       author: { name: 'Ida Brandt' },
     };
     const result = parse({ ...story, ...told });

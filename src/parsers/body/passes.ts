@@ -5,6 +5,7 @@ import { NameTest } from '../html/names.js';
 import { likeness } from '../likeness.js';
 import { isHeading } from './prose.js';
 import type { Page, Verdict } from './rules.js';
+import { shapeOf } from './shape.js';
 import { signOffOf } from './sign-off.js';
 
 type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page: Page) => void;
@@ -103,7 +104,7 @@ const ARTICLE = 600;
 function endAtComments(
   inside: readonly TextBlock[],
   verdicts: Map<number, Verdict>,
-  { measure, wordsOf }: Page,
+  { columns, measure, root, wordsOf }: Page,
 ): void {
   const isRunning = (block: TextBlock) =>
     measure.proseOf(block).isProse && verdicts.get(block.index)?.label === 'body';
@@ -116,8 +117,9 @@ function endAtComments(
   const below = inside.slice(cutAt);
   if (below.some((block) => measure.isConfirmed(block))) return;
   // Among paragraphs it is a line that leads to the comments.
+  const shape = (block: TextBlock) => shapeOf(columns.of(block), root);
   const before = inside.slice(0, cutAt).findLast(isRunning);
-  if (below.some((block) => isRunning(block) && block.box.parent === before?.box.parent)) return;
+  if (before && below.some((block) => isRunning(block) && shape(block) === shape(before))) return;
   for (const { index } of below) {
     const verdict = verdicts.get(index);
     if (verdict?.label === 'body' || verdict?.rule === 'no-rule')

@@ -5,6 +5,8 @@ import { isAgency } from '../fields/agencies.js';
 const CAPTION_MOST = 400;
 /** The same where a picture stands above. */
 const LONG_CAPTION = 700;
+/** A longer text that ends in the name of an agency is a report of it. */
+const SHORT_CAPTION = 250;
 
 /** A line that ends in the credit of a picture. */
 const CREDIT_END =
@@ -34,7 +36,7 @@ export function isCredited(text: string): boolean {
 
 /** `Jane Doe, second left, and …`, `Pictured with her dog is …` */
 const PLACES =
-  /[,(] ?(?:second |third |far |top |bottom |back |front )?(?:from )?(?:left|right|cent(?:er|re))\)?(?:[,.:]|$| and )|^pictured\b/iu;
+  /[,(] ?(?:second |third |far |top |bottom |back |front )?(?:from )?(?:left|right|cent(?:er|re))\)?(?:[,.:]|$| and (?!cent))|^pictured\b/iu;
 /** `| Jane Doe/dpa` */
 const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
 const LAST_WORDS = /[.。] ([^.。]{2,30})$/u;
@@ -42,7 +44,8 @@ const LAST_WORDS = /[.。] ([^.。]{2,30})$/u;
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {
   if (text.length > LONG_CAPTION) return false;
-  return PLACES.test(text) || BEHIND_BAR.test(text) || isAgency(LAST_WORDS.exec(text)?.[1] ?? '');
+  if (PLACES.test(text) || BEHIND_BAR.test(text)) return true;
+  return text.length <= SHORT_CAPTION && isAgency(LAST_WORDS.exec(text)?.[1] ?? '');
 }
 
 /** Sentences are not, and most lines are: a full stop stands behind a bracket there. */
