@@ -58,7 +58,7 @@ export function readPage(
   };
   const shown = label({});
   const length = bodyLength(shown.assignments);
-  // What is not free is read as far as it is shown.
+  // What the attribute hides, and what stands in data, is left alone where it is not free.
   const isHeldBack = reference !== undefined && length < reference.length / 2 && !isPaywalled(facts);
   if (length >= ENOUGH && !isHeldBack) return shown;
   const all = label({ ignoreStyles: true, ignoreHidden: isHeldBack });

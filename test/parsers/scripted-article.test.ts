@@ -163,3 +163,15 @@ describe('a shell stays one', () => {
     expect(paragraphs(shown)).toEqual(TEXT);
   });
 });
+
+describe('what inline styles hide', () => {
+  it('is the text of a page that shows none, and said to be hidden', () => {
+    const hidden = `<main><h1>${TITLE}</h1><div style="display:none">${MARKUP}</div></main>`;
+    const result = parse({}, { body: hidden });
+    expect(paragraphs(result)).toEqual(TEXT);
+    expect(result.ok && result.record.quality.flags).toContainEqual({
+      flag: 'text-not-shown',
+      detail: 'hidden',
+    });
+  });
+});

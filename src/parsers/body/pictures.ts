@@ -36,7 +36,7 @@ export function isCredited(text: string): boolean {
 
 /** `Jane Doe, second left, and …`, `Pictured with her dog is …` */
 const PLACES =
-  /[,(] ?(?:second |third |far |top |bottom |back |front )?(?:from )?(?:left|right|cent(?:er|re))\)?(?:[,.:]|$| and (?!cent))|^pictured\b/iu;
+  /[,(] ?(?:second |third |far |top |bottom |back |front )?(?:from )?(?:left|right|cent(?:er|re))(?:[),.:]|$| and (?!cent))|^pictured\b/iu;
 /** `| Jane Doe/dpa` */
 const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
 const LAST_WORDS = /[.。] ([^.。]{2,30})$/u;

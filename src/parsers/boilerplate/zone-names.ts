@@ -19,8 +19,8 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
   ],
   [
     'cookie',
-    `cookie cookies cookiebar cookie-banner cookie-notice cookie-consent cookie-law gdpr onetrust cmpbox cmpwrapper cmp-banner cmp-modal cmp-notice cmp-notification consent
-    cookieconsent cookie-law-info cc-window cc-banner cookiebot cybotcookiebot usercentrics didomi quantcast qc-cmp
+    `cookie cookies cookiebar cookie-banner cookie-notice cookie-consent cookie-law gdpr onetrust consent
+    cmpbox cmpwrapper cmp-banner cmp-modal cmp-notice cmp-notification cookieconsent cookie-law-info cc-window cc-banner cookiebot cybotcookiebot usercentrics didomi quantcast qc-cmp
     borlabs iubenda sp-message tarteaucitron rgpd lgpd privacy-banner privacy-manager samtykke`,
   ],
   [

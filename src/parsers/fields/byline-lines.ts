@@ -66,9 +66,9 @@ export function bylineLines(cut: Cut, headline: TextBlock | undefined): BylineLi
     if (opensByline(line.text)) return { line, names: namesOfBlock(line) };
     if (isAuthorElement(line) && !isSentence(line.text)) {
       const parts = namesOfParts(line);
-      const names = parts.length > 1 ? parts : namesOfBlock(line);
-      if (names.length > 0 || parts.length > 0 || saysWho(line))
-        return { line, names: names.length > 0 ? names : parts };
+      const whole = parts.length > 1 ? [] : namesOfBlock(line);
+      const names = whole.length > 0 ? whole : parts;
+      if (names.length > 0 || saysWho(line)) return { line, names };
     }
     if (readsLikeByline(line, headline)) return { line, names: namesOfBlock(line) };
     const names = namesOfAuthorParts(line);
@@ -204,7 +204,7 @@ function namesOfAuthorParts(block: TextBlock): Byline[] {
     .flatMap((part) => bylinesOfLine(textIn(part).trim()).filter(({ name }) => isWholeName(name)));
 }
 
-/** The outermost inline elements that are asked for or hold no others. */
+/** The inline elements of a line that are called the author's, and those others that hold none. */
 function partsOf(element: Element): Element[] {
   return element.children.flatMap((child): Element[] => {
     if (!isElement(child) || !child.tag.isInline) return [];

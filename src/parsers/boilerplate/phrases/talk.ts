@@ -123,7 +123,8 @@ export const COMMENTS: Table = {
         de [jetzt|beitrag|artikel] kommentieren | [kommentieren] {forum|kommentare|beiträge} lesen | [zum] forum | # postings
            | forum : # postings | mitdiskutieren | jetzt mitreden | {deine|ihre} meinung zählt | leserbrief[e] schreiben
            | leserbriefe | {teile|teilen sie} {deine|ihre} … {community|kommentaren}
-        en [#] comment[s] [#] | [all|#] [top|best|featured|latest|recent|reader|readers|user|most] [rated|liked|recent] comments
+        en [#] comment[s] [#]
+        en [all|#] [top|best|featured|latest|recent|reader|readers|user|most] [rated|liked|recent] comments
         en {leave|post|add|write|submit} [a|your|new] {comment[s]|reply} …
         en {show|view|see|hide|load|read} [all|more|the|#] {comment[s]|replies} …
         en join the {comment[s]|conversation|discussion|debate} …

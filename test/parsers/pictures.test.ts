@@ -1,0 +1,47 @@
+/** Captions and credits, and sentences of reports that only read a little like them. */
+import { describe, expect, it } from 'vitest';
+import { isCredited, tellsOfPicture } from '../../src/parsers/body/pictures.js';
+
+describe('isCredited', () => {
+  it.each([
+    'The lock on Monday (Photo: Jane Doe/Northwire)',
+    'The lock on Monday. (AP Photo/Jane Doe)',
+    'The lock on Monday (Jane Doe via AP).',
+    'The lock on Monday. © Northwire / Jane Doe',
+    'The lock on Monday - Copyright Jane Doe/Northwire. All rights reserved',
+    'The lock on Monday — Picture by Jane Doe',
+    'The lock on MondayCredit: Northwire',
+    '1of4The lock on Monday',
+  ])('%s', (text) => {
+    expect(isCredited(text)).toBe(true);
+  });
+
+  it.each([
+    'The trust will shut the lock on Monday (see the photo).',
+    'The lock will be shut via a decree (of the council).',
+    'One of 4 locks will be shut on Monday.',
+    'The mayor said: “Picture the lock without water”',
+  ])('is not: %s', (text) => {
+    expect(isCredited(text)).toBe(false);
+  });
+});
+
+describe('tellsOfPicture', () => {
+  it.each([
+    'Ada Quill, second left, and Tom Arkell look at the gauge.',
+    'Tom Arkell (right) at the weir.',
+    'Pictured with her dog is Ada Quill of the canal trust.',
+    'Ada Quill of the canal trust at the weir. | Tom Arkell',
+    'Ada Quill speaks at the weir on Monday. AFP',
+  ])('%s', (text) => {
+    expect(tellsOfPicture(text)).toBe(true);
+  });
+
+  it.each([
+    'She was blamed left, right and centre for the leak at the lock.',
+    'Those who left the meeting early were right, she said.',
+    `${'The lock will be shut on Monday, the trust said. '.repeat(6)}AFP`,
+  ])('is not: %s', (text) => {
+    expect(tellsOfPicture(text)).toBe(false);
+  });
+});
