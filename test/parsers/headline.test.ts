@@ -82,6 +82,17 @@ describe('the headline', () => {
     );
   });
 
+  it('is the heading where Open Graph goes with it, and JSON-LD with the title for search engines', () => {
+    const searched = 'Nine weeks without a bridge: dates and detours at Cawder Lock';
+    const heading = 'Nine weeks without a bridge: how Lockside gets to work';
+    const page = (title: string, graph: string) =>
+      recordOf({ head: `<title>${title} | The Times</title>${ld(searched)}${og(graph)}`, h1: heading });
+    expect(page(searched, heading).headline).toBe(heading);
+    expect(page(searched, heading).fields.headline).toMatchObject({ from: 'dom', confidence: 0.98 });
+    expect(page(heading, heading).headline).toBe(searched);
+    expect(page(searched, 'You will not cross here until May').headline).toBe(searched);
+  });
+
   describe('under an h1 among the breadcrumbs', () => {
     const forSearch = 'Lockside traffic: bridge, detour, dates';
     const page = (tag: string, heading: string, title = heading) =>

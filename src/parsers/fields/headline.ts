@@ -1,7 +1,8 @@
 /**
  * The headline. JSON-LD's is the article's by definition, Open Graph's is how the page wants to be shown elsewhere, the
  * heading on the page may leave to a kicker what they say in one line, and the title element is for search engines: they
- * are asked in that order, and each is checked by the others.
+ * are asked in that order, and each is checked by the others. Where JSON-LD goes with the title element and Open Graph with
+ * the heading, it is the heading.
  */
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
@@ -78,7 +79,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const block = isOfBox ? h1 : alike;
   const only = block ?? h1;
 
-  const forSearch = meta && shows(block, meta) && [...crumbs].some((crumb) => shows(crumb, jsonLd));
+  const forSearch = jsonLd !== meta && shows(block, meta) && isForSearch(jsonLd, title, crumbs);
   const stated =
     !forSearch && isTrusted(jsonLd, [meta, title], block, facts)
       ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
@@ -119,6 +120,15 @@ function isCrumb({ tag, element }: TextBlock): boolean {
   for (let at: Element | undefined = element; at; at = parentOf(at))
     if (at.name === 'nav' || WAY.of(at)) return true;
   return false;
+}
+
+/** Words that only search engines are to see stand in the title element as well, or in an h1 among the breadcrumbs. */
+function isForSearch(
+  jsonLd: Claim | undefined,
+  title: Claim | undefined,
+  crumbs: ReadonlySet<TextBlock>,
+): boolean {
+  return jsonLd !== undefined && (jsonLd === title || [...crumbs].some((crumb) => shows(crumb, jsonLd)));
 }
 
 /** Whether a heading is the title, or is so from where its kicker ends. */
