@@ -9,11 +9,13 @@ export type {
   SourceLink,
   Speaker,
 } from './model/article.js';
-export { articleJsonSchema, SCHEMA_VERSION, textOf } from './model/article.js';
+export { articleJsonSchema } from './model/article.js';
 export type { Page } from './model/capture.js';
 export type { Comparison, ComparisonSummary } from './model/comparison.js';
 export type { BodyCandidate, LedgerEntry } from './model/ledger.js';
+export { textOf } from './model/record-text.js';
 export { REJECTIONS, type Rejection } from './model/rejection.js';
+export { SCHEMA_VERSION } from './model/schema-version.js';
 export type { SiteProfile } from './model/site-profile.js';
 export type { Sighting, SiteTemplate, TemplateBlock } from './model/site-template.js';
 export { learnTemplate } from './parsers/boilerplate/template-learn.js';

@@ -7,9 +7,7 @@
 import { z } from 'zod';
 import { nameSchemas } from './name-schemas.js';
 import { QUALITY_FLAGS, type QualityFlagName } from './quality-flag.js';
-
-/** Bumped when a field changes its meaning; added fields do not bump it. */
-export const SCHEMA_VERSION = 1;
+import { SCHEMA_VERSION } from './schema-version.js';
 
 const offset = z.int().nonnegative();
 
@@ -281,24 +279,6 @@ export type SourceLink = z.infer<typeof SourceLink>;
 export type Quality = z.infer<typeof Quality>;
 export type FieldOrigin = z.infer<typeof FieldOrigin>;
 export type Article = z.infer<typeof Article>;
-
-/** Kinds of blocks whose text is part of the record's. */
-export const TEXT_KINDS: ReadonlySet<BlockKind> = new Set([
-  'paragraph',
-  'heading',
-  'list',
-  'quote',
-  'table',
-  'code',
-]);
-
-/** The record's text: its text-bearing blocks in order, joined by two newlines. Every offset of a record counts in it. */
-export function textOf(blocks: readonly Block[]): string {
-  return blocks
-    .filter((block) => TEXT_KINDS.has(block.kind) && block.text)
-    .map((block) => block.text)
-    .join('\n\n');
-}
 
 /** The record's JSON Schema (draft 2020-12), for consumers in other languages. */
 export function articleJsonSchema(): Record<string, unknown> {

@@ -27,10 +27,3 @@ export const SiteProfile = z.strictObject({
 
 export type Layout = z.infer<typeof Layout>;
 export type SiteProfile = z.infer<typeof SiteProfile>;
-
-/** The layout in force on a day: the last one that had begun. Pages without a date get the newest. */
-export function layoutOn(profile: SiteProfile, day: string | undefined): Layout {
-  const newest = profile.layouts.at(-1) as Layout;
-  if (!day) return newest;
-  return profile.layouts.findLast((layout) => !layout.from || layout.from <= day.slice(0, 10)) ?? newest;
-}

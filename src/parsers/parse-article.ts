@@ -3,10 +3,12 @@
  * Pure: the same input gives the same output, byte for byte.
  */
 import { getDomain, getHostname } from 'tldts';
-import { type Article, type FieldOrigin, SCHEMA_VERSION, textOf } from '../model/article.js';
+import type { Article, FieldOrigin } from '../model/article.js';
 import type { Page } from '../model/capture.js';
 import type { BodyCandidate, LedgerEntry } from '../model/ledger.js';
+import { textOf } from '../model/record-text.js';
 import type { Rejection } from '../model/rejection.js';
+import { SCHEMA_VERSION } from '../model/schema-version.js';
 import type { SiteProfile } from '../model/site-profile.js';
 import type { Sighting } from '../model/site-template.js';
 import { urlKey } from '../model/url.js';

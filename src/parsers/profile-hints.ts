@@ -1,7 +1,7 @@
 /** What a site profile's selectors find on one page. */
 import { load } from 'cheerio/slim';
 import type { BoilerplateKind } from '../model/article.js';
-import { layoutOn, type SiteProfile } from '../model/site-profile.js';
+import type { Layout, SiteProfile } from '../model/site-profile.js';
 import type { TextBlock } from './block.js';
 import { type Document, type Element, isWithin, parentOf } from './html/node.js';
 
@@ -73,4 +73,11 @@ function bodyOf(elements: readonly Element[]): Element | undefined {
     while (common && !isWithin(other, common)) common = parentOf(common);
   }
   return common;
+}
+
+/** The layout in force on a day: the last one that had begun. Pages without a date get the newest. */
+function layoutOn(profile: SiteProfile, day: string | undefined): Layout {
+  const newest = profile.layouts.at(-1) as Layout;
+  if (!day) return newest;
+  return profile.layouts.findLast((layout) => !layout.from || layout.from <= day.slice(0, 10)) ?? newest;
 }

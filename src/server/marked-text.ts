@@ -1,6 +1,6 @@
 /** Splits a block's text where quotes begin and end, so that a page can mark them without building HTML from strings. */
 import type { Block, Quote, Span } from '../model/article.js';
-import { textOf } from '../model/article.js';
+import { textOf } from '../model/record-text.js';
 
 export interface Piece {
   text: string;

@@ -1,8 +1,9 @@
 /** A copy beside its original: what was taken over, and above all whose words were changed. */
 import { describe, expect, it } from 'vitest';
-import { type Article, textOf } from '../../src/model/article.js';
+import type { Article } from '../../src/model/article.js';
 import type { ComparedQuote } from '../../src/model/comparison.js';
 import { ComparisonSummary } from '../../src/model/comparison.js';
+import { textOf } from '../../src/model/record-text.js';
 import { type Compared, compareRecords } from '../../src/parsers/compare/compare-records.js';
 import { extractQuotes } from '../../src/parsers/quotes/extract-quotes.js';
 import { hasEvalSets, SKIPPED, setTexts } from '../support/eval-sets.js';

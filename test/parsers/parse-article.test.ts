@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Article, textOf } from '../../src/model/article.js';
+import { Article } from '../../src/model/article.js';
 import type { Page } from '../../src/model/capture.js';
+import { textOf } from '../../src/model/record-text.js';
 import { parseArticle } from '../../src/parsers/parse-article.js';
 
 const SEED = '../shared/seed';

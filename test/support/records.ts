@@ -1,6 +1,7 @@
 /** Small whole records and events for tests that need any article, not a particular one. */
-import { type Article, textOf } from '../../src/model/article.js';
+import type { Article } from '../../src/model/article.js';
 import type { ChangeEvent, ChangeText } from '../../src/model/change.js';
+import { textOf } from '../../src/model/record-text.js';
 
 /** A valid record; what matters to a test is given, the rest is filled in. */
 export function record(given: Partial<Article> = {}): Article {

@@ -1,6 +1,7 @@
 /** What RSS, Atom and JSON Feed say alike of a record. */
-import { type Article, type Quote, SCHEMA_VERSION } from '../../model/article.js';
+import type { Article, Quote } from '../../model/article.js';
 import { spokenText } from '../../model/quote-parts.js';
+import { SCHEMA_VERSION } from '../../model/schema-version.js';
 import { httpUrl } from '../../model/url.js';
 
 /** A page of a feed. Addresses are absolute. */

@@ -2,8 +2,9 @@
  * A copy beside its original: how much was taken over, which blocks were dropped, changed and added, which quotes stand
  * there with other words. Pure, in a few milliseconds for articles; of very long texts the beginning is compared.
  */
-import { type Article, textOf } from '../../model/article.js';
+import type { Article } from '../../model/article.js';
 import type { ComparedQuote, Comparison, ComparisonSummary, QuoteVersion } from '../../model/comparison.js';
+import { textOf } from '../../model/record-text.js';
 import { pairBlocks, type Unit } from './blocks.js';
 import { compareQuotes, type Stretch } from './quotes.js';
 import { covered, Row, shingles, Vocabulary } from './words.js';

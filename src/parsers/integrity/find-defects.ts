@@ -1,6 +1,6 @@
 /** The defects of a text: one walk over its lines, on which each check is asked at the characters that concern it. */
 import type { Block } from '../../model/article.js';
-import { TEXT_KINDS } from '../../model/article.js';
+import { TEXT_KINDS } from '../../model/record-text.js';
 import { codeAt } from '../white-space.js';
 import { CHECKS } from './checks.js';
 import type { Check, Defect, Line, Prose, Stretch } from './prose.js';

@@ -1,5 +1,6 @@
 /** Two records of one article: what the later one changed, of which kinds, and the texts side by side. */
-import { type Article, type Block, TEXT_KINDS, textOf } from '../../model/article.js';
+import type { Article, Block } from '../../model/article.js';
+import { TEXT_KINDS, textOf } from '../../model/record-text.js';
 import {
   type BlockChange,
   type TextChange,
