@@ -21,9 +21,7 @@ interface VerifyFlags extends GlobalFlags {
 const MOST_LINES = 100;
 
 export function archiveCommand(): Command {
-  const command = new Command('archive')
-    .description('The WARC files that fetched pages are kept in')
-    .addHelpText('after', examples('copydesk archive verify'));
+  const command = new Command('archive').addHelpText('after', examples('copydesk archive verify'));
   command
     .command('verify')
     .description('Read the whole archive, and check files and index against each other')

@@ -5,7 +5,6 @@ import { withStore } from './store.js';
 
 export function auditCommand(): Command {
   return new Command('audit')
-    .description('Prove that nothing is lost: every URL, capture and delivery in exactly one state')
     .option('--json', 'one JSON object')
     .addHelpText('after', examples('copydesk audit', 'copydesk audit --json'))
     .action(async (_flags: unknown, self: Command) => {

@@ -16,7 +16,6 @@ interface BackfillFlags extends GlobalFlags, ResolveFlags {
 
 export function backfillCommand(): Command {
   const command = new Command('backfill')
-    .description('Find what a source published in a span of days, from its sitemaps; a run fetches it')
     .argument('<source>', 'the id of a source that is watched')
     .requiredOption('--from <day>', 'the first day, as in 2026-01-31', day)
     .requiredOption('--to <day>', 'the last day', day);

@@ -7,9 +7,10 @@ import { compareRecords } from '../parsers/compare/compare-records.js';
 import { openParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { comparisonLines } from './compare-view.js';
-import { type FetchFlags, withFetchOptions } from './fetch-one.js';
+import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { pagesOf } from './parse.js';
+import { withResolveOption } from './resolve-option.js';
 import { type GlobalFlags, type Store, withStore } from './store.js';
 
 interface CompareFlags extends FetchFlags {
@@ -21,13 +22,10 @@ const WIDTH = 100;
 
 export function compareCommand(): Command {
   const command = new Command('compare')
-    .description(
-      'Show a copy beside its original: text taken over, blocks dropped and added, headline, quotes altered',
-    )
     .argument('<a>', 'the original: id or URL of a record, or a file (a page, or a record as JSON)')
     .argument('<b>', 'the copy, likewise; where the two are tied, it does not matter which is named first')
     .option('--json', 'the comparison as one JSON object');
-  return withFetchOptions(command)
+  return withResolveOption(command)
     .addHelpText(
       'after',
       examples(

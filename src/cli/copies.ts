@@ -12,9 +12,6 @@ interface CopiesFlags extends GlobalFlags {
 
 export function copiesCommand(): Command {
   return new Command('copies')
-    .description(
-      'Show what shares most of its text with an article, whatever the site, and the earliest credible original',
-    )
     .argument('<article>', 'id of a record, or a URL under which it is known')
     .option('--json', 'the clusters as one JSON object')
     .addHelpText(

@@ -47,7 +47,6 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Check this machine: Node, the folder, the database, the queue, the archive, the port')
     .addHelpText('after', examples('copydesk doctor', 'copydesk doctor --home /srv/copydesk'))
     .action(async (_flags: unknown, self: Command) => {
       const config = configOf(self.optsWithGlobals<GlobalFlags>());

@@ -5,9 +5,10 @@ import { REJECTIONS } from '../model/rejection.js';
 import { openParsePool } from '../pipeline/parse-pool.js';
 import type { ParseOutcome } from '../pipeline/parse-worker.js';
 import { loadProfiles } from '../pipeline/profiles.js';
-import { type FetchFlags, withFetchOptions } from './fetch-one.js';
+import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { pagesOf } from './parse.js';
+import { withResolveOption } from './resolve-option.js';
 
 interface ExplainFlags extends FetchFlags {
   url?: string;
@@ -16,11 +17,10 @@ interface ExplainFlags extends FetchFlags {
 
 export function explainCommand(): Command {
   const command = new Command('explain')
-    .description('Print the ledger of a page: where each stretch of its text went, and which rule decided')
     .argument('<input>', 'file, folder, URL, .warc.gz or -')
     .option('--url <url>', 'the URL that a page from a file or standard input came from')
     .option('--json', 'one JSON object a page');
-  return withFetchOptions(command)
+  return withResolveOption(command)
     .addHelpText('after', examples('copydesk explain page.html --url https://times.example/2026/a'))
     .action(async (input: string, flags: ExplainFlags) => {
       const pool = openParsePool();

@@ -38,7 +38,6 @@ interface ExportFlags extends GlobalFlags {
 export function exportCommand(): Command {
   const { command, filterOf } = withRecordFilter(
     new Command('export')
-      .description('Write records: whole as JSONL, as a table, or as schema.org sees them')
       .addOption(
         new Option('--format <format>', 'output format').choices(Object.keys(FORMATS)).default('jsonl'),
       )

@@ -1,5 +1,4 @@
 /** One page from the network, for commands that look at a URL: the crawler's own way, without a database. */
-import type { Command } from 'commander';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import { PAGE } from '../crawlers/fetch-page.js';
 import type { Answered } from '../crawlers/pace.js';
@@ -8,13 +7,11 @@ import { type TakeSlot, Visitor } from '../crawlers/visit.js';
 import { CopydeskError } from '../errors.js';
 import type { FetchedPage } from '../model/capture.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
-import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
+import { type ResolveFlags, resolveRules } from './resolve-option.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { packageVersion } from './version.js';
 
 export interface FetchFlags extends GlobalFlags, ResolveFlags {}
-
-export const withFetchOptions = (command: Command): Command => withResolveOption(command);
 
 /** Follows redirects to other hosts too, each under its own robots.txt. */
 const MOST_HOSTS = 5;

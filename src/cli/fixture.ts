@@ -4,9 +4,10 @@ import { CopydeskError } from '../errors.js';
 import { fixtureFolders } from '../pipeline/fixtures.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { addFixture, updateFixture } from '../pipeline/write-fixture.js';
-import { type FetchFlags, withFetchOptions } from './fetch-one.js';
+import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { pagesOf } from './parse.js';
+import { withResolveOption } from './resolve-option.js';
 
 interface AddFlags extends FetchFlags {
   site: string;
@@ -20,7 +21,6 @@ const FOLDER = 'fixtures';
 
 export function fixtureCommand(): Command {
   return new Command('fixture')
-    .description('Test pages with the records that they must give (for contributors)')
     .addCommand(addCommand())
     .addCommand(updateCommand())
     .addHelpText('after', examples('copydesk fixture update fixtures/harbour-times'));
@@ -35,7 +35,7 @@ function addCommand(): Command {
     .requiredOption('--why <text>', 'the rule that the fixture guards')
     .option('--url <url>', 'the URL that a page from a file came from')
     .option('--to <folder>', 'folder of the fixtures', FOLDER);
-  return withFetchOptions(command)
+  return withResolveOption(command)
     .addHelpText(
       'after',
       examples('copydesk fixture add page.html --url https://a.test/1 --site a --slug split-body --why "…"'),

@@ -8,7 +8,6 @@ import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
 
 export function forgetCommand(): Command {
   return new Command('forget')
-    .description('Delete what is kept of a page or of a whole source: bytes, records, quotes; sinks are told')
     .argument('<url or source id>')
     .option('--yes', 'do it; without this, only what would go is said')
     .addHelpText(

@@ -18,7 +18,6 @@ const SHOWN = 20;
 
 export function historyCommand(): Command {
   return new Command('history')
-    .description('Show the versions of an article, newest first: where each came from and what it changed')
     .argument('<article>', 'id of a record, or a URL under which it is known')
     .option('--limit <n>', 'versions shown', wholeNumber(1, 1_000), SHOWN)
     .option('--json', 'the versions with their diffs as one JSON object')

@@ -19,9 +19,6 @@ interface ImportFlags extends GlobalFlags {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description(
-      'Take in records that were exported as JSONL, and deliver them; nothing is fetched or parsed',
-    )
     .argument('<file>', 'what `copydesk export` wrote, plain or gzipped')
     .option('--json', 'the counts as one JSON object')
     .addHelpText('after', examples('copydesk import records.jsonl.gz'))

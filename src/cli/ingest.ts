@@ -21,9 +21,6 @@ interface IngestFlags extends GlobalFlags {
 
 export function ingestCommand(): Command {
   return new Command('ingest')
-    .description(
-      'Put stored pages through the whole pipeline, as if they had just been fetched; nothing is fetched',
-    )
     .requiredOption('--from <path>', 'manifest.jsonl of {"id","url","file"}, a folder, or a .warc.gz file')
     .option('--json', 'the summary as one JSON object, on the last line')
     .addHelpText(

@@ -9,7 +9,7 @@ interface CreateFlags extends GlobalFlags {
 }
 
 export function keysCommand(): Command {
-  const command = new Command('keys').description('Keys of the API: create, list, revoke');
+  const command = new Command('keys');
   command
     .command('create <name>')
     .description('make a key; it is shown once')

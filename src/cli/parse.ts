@@ -6,9 +6,10 @@ import type { Page } from '../model/capture.js';
 import { openParsePool, type ParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
 import { type StoredPage, storedPages } from '../pipeline/stored-pages.js';
-import { type FetchFlags, fetchOne, withFetchOptions } from './fetch-one.js';
+import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { openJsonLines } from './output.js';
+import { withResolveOption } from './resolve-option.js';
 import { readStdin } from './stdin.js';
 
 /** One line of output: what `--manifest` promises, for every kind of input. */
@@ -25,14 +26,11 @@ interface ParseFlags extends FetchFlags {
 
 export function parseCommand(): Command {
   const command = new Command('parse')
-    .description(
-      'Parse pages into records, without a database: a file, a folder, a URL, a WARC file, or - for standard input',
-    )
     .argument('[input]', 'file, folder, URL, .warc.gz or -')
     .option('--manifest <file>', 'JSONL of {"id","url","file"}; file is relative to the manifest')
     .option('--out <file>', 'write the lines to a file instead of standard output')
     .option('--url <url>', 'the URL that a page from a file or standard input came from');
-  return withFetchOptions(command)
+  return withResolveOption(command)
     .addHelpText(
       'after',
       examples(
@@ -66,8 +64,11 @@ export async function* pagesOf(input: string | undefined, flags: ParseFlags): As
   if (flags.manifest) yield* storedPages(flags.manifest);
   else if (input === undefined)
     throw new CopydeskError('usage', 'name a file, a folder, a URL or -, or give --manifest');
-  else if (/^https?:\/\//iu.test(input)) yield { id: input, url: input, page: await fetchOne(input, flags) };
-  else if (input === '-') {
+  else if (/^https?:\/\//iu.test(input)) {
+    // What fetches takes longer to load than a page takes to parse.
+    const { fetchOne } = await import('./fetch-one.js');
+    yield { id: input, url: input, page: await fetchOne(input, flags) };
+  } else if (input === '-') {
     const url = flags.url ?? 'file:///dev/stdin';
     yield { id: '-', url, page: { bytes: await readStdin(), url } };
   } else {

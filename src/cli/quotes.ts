@@ -7,10 +7,11 @@ import { extractQuotes } from '../parsers/quotes/extract-quotes.js';
 import { openParsePool, type ParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
 import { jsonLines, type StoredPage } from '../pipeline/stored-pages.js';
-import { type FetchFlags, withFetchOptions } from './fetch-one.js';
+import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { openJsonLines } from './output.js';
 import { pagesOf } from './parse.js';
+import { withResolveOption } from './resolve-option.js';
 import { withStore } from './store.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -27,7 +28,6 @@ interface QuotesFlags extends FetchFlags {
 
 export function quotesCommand(): Command {
   const command = new Command('quotes')
-    .description('Print who said what: on a page, on many texts, or by one speaker across all records')
     .argument('[input]', 'file, folder, URL or -')
     .option(
       '--manifest <file>',
@@ -37,7 +37,7 @@ export function quotesCommand(): Command {
     .option('--url <url>', 'the URL that a page from a file or standard input came from')
     .option('--speaker <name>', 'search the records of the database')
     .option('--limit <n>', 'most quotes to print with --speaker', wholeNumber(1, 1_000_000), 50);
-  return withFetchOptions(command)
+  return withResolveOption(command)
     .addHelpText('after', examples('copydesk quotes article.html', 'copydesk quotes --speaker "Trenin"'))
     .action(async (input: string | undefined, _flags: QuotesFlags, self: Command) => {
       const flags = self.optsWithGlobals<QuotesFlags>();

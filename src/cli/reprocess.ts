@@ -54,9 +54,6 @@ const each =
 
 export function reprocessCommand(): Command {
   return new Command('reprocess')
-    .description(
-      'Parse kept pages again; records whose content changed get a new version. Given pages are only compared',
-    )
     .option('--source <id>', 'only the pages of this source')
     .option(
       '--template <version>',

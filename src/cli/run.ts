@@ -33,9 +33,6 @@ interface RunFlags extends GlobalFlags, ResolveFlags {
 
 export function runCommand(): Command {
   const command = new Command('run')
-    .description(
-      'The main job: watch the sources, crawl, parse and deliver, with the desk on http://127.0.0.1:4800',
-    )
     .option('--sources <file>', 'add or change the sources of a sources.yaml first')
     .option('--once', 'until nothing is due; then print a summary and exit')
     .option('--json', 'with --once: the summary as one JSON object, on the last line')

@@ -5,7 +5,6 @@ import { examples } from './help.js';
 
 export function schemaCommand(): Command {
   return new Command('schema')
-    .description("Print the record's JSON Schema")
     .option('--out <file>', 'write it to a file instead')
     .addHelpText('after', examples('copydesk schema --out article.schema.json'))
     .action(async (options: { out?: string }) => {

@@ -31,9 +31,7 @@ interface At {
 }
 
 export function sinksCommand(): Command {
-  const command = new Command('sinks').description(
-    'What records are delivered to: list, test, pause, resume, dead letters, replay, remove',
-  );
+  const command = new Command('sinks');
   const say = (work: (at: At, id: string, self: Command) => Promise<string>) => {
     return async (...args: unknown[]) => {
       const self = args.at(-1) as Command;

@@ -8,9 +8,7 @@ import { listCommand, showCommand } from './sources-health.js';
 import { type Store, withStore } from './store.js';
 
 export function sourcesCommand(): Command {
-  const command = new Command('sources').description(
-    'Add, list, show, pause, resume and remove what is watched',
-  );
+  const command = new Command('sources');
   const add = (
     name: string,
     description: string,

@@ -16,7 +16,6 @@ interface TemplateFlags extends GlobalFlags {
 
 export function templateCommand(): Command {
   return new Command('template')
-    .description("What was learned of a source's own text: blocks that stand on many of its articles")
     .argument('<source>', 'id of the source, or the domain of pages that no source counts for')
     .option('--json', 'one JSON object')
     .option(

@@ -29,9 +29,13 @@ describe('help', () => {
     const { commands } = await program([]);
     expect(commands.length).toBeGreaterThan(10);
     for (const command of commands) {
+      const name = command.name();
       let shown = '';
-      command.configureOutput({ writeOut: (text) => (shown += text) }).outputHelp();
-      expect(shown, command.name()).toContain(`$ copydesk ${command.name()}`);
+      const { commands: whole } = await program([name]);
+      whole[0]?.configureOutput({ writeOut: (text) => (shown += text) }).outputHelp();
+      expect(shown).toContain(`$ copydesk ${name}`);
+      // One text for the list of all, and for its own help.
+      expect(shown.replace(/\s+/gu, ' ')).toContain(command.description());
     }
   });
 });
