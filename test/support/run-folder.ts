@@ -1,5 +1,6 @@
 /** A folder for what the test files of one run share; it goes with the run. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -10,8 +11,9 @@ declare module 'vitest' {
   }
 }
 
-export default function setup({ provide }: TestProject): () => void {
+export default function setup({ provide }: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-test-'));
   provide('runFolder', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  // Gigabytes of databases: removed in one step, they would keep Vitest from hearing that its workers have ended.
+  return () => rm(folder, { recursive: true, force: true });
 }
