@@ -1,7 +1,9 @@
 /** What a reader of the page sees: by element name, attributes and inline styles. Style sheets are not read. */
 import type { Element } from './html/node.js';
 
-const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+/** Not drawn, or cut down to nothing for screen readers alone. */
+const HIDING_STYLE =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\((?:0(?:px)?[\s,]*){4}\)|clip-path\s*:\s*inset\((?:50|100)%\))/iu;
 
 /** React streams late parts of a page into hidden elements of these ids, and moves them into place. */
 const STREAMED = /^S:[\da-f]+$/u;

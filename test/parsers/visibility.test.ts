@@ -17,6 +17,8 @@ const HIDDEN: Record<string, string> = {
   'display: none': '<p style="color:red; DISPLAY : none">Lock</p>',
   'visibility: hidden': '<p style="visibility:hidden">Lock</p>',
   'aria-hidden': '<span aria-hidden="true">Lock</span>',
+  'what is cut down to nothing for screen readers alone':
+    '<span style="border:0;clip:rect(0 0 0 0);height:1px">Lock</span><span style="clip-path:inset(50%)">Lock</span>',
   noscript: '<noscript><p>Lock</p></noscript>',
   template: '<template><p>Lock</p></template>',
   'a comment': '<!-- <p>Lock</p> -->',
@@ -32,6 +34,7 @@ const HIDDEN: Record<string, string> = {
 };
 
 const SHOWN: Record<string, string> = {
+  'a picture cut to a shape': '<p style="clip-path: inset(5%); clip: rect(0, 90px, 40px, 0)">Lock</p>',
   'text that a reader may search for': '<p hidden="until-found">Lock</p>',
   'late parts of a streamed page': '<div hidden id="S:1f"><p>Lock</p></div>',
   'aria-hidden that is off': '<span aria-hidden="false">Lock</span>',

@@ -14,6 +14,9 @@ import type { Measure } from './measure.js';
 /** A zone with a larger share of all running text is a wrapper. */
 const WRAPPER_SHARE = 0.5;
 
+/** Share of its characters in links from which a block is a link. */
+const LINKED = 0.5;
+
 /** Names that no wrapper of an article bears, however much they hold. */
 const CERTAIN: ReadonlySet<Zone> = new Set([
   'cookie',
@@ -45,7 +48,8 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
   const believes = (zone: Zone, box: Box) =>
     !(headline && box.holds(headline.index)) &&
     !(wrappers.size > 0 && wrappers.has(namesOf(box.element))) &&
-    (CERTAIN.has(zone) || measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse);
+    (CERTAIN.has(zone) || measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse) &&
+    !(zone === 'related' && isDeadEnd(box, cut, measure));
   const around = (box: Box): BelievedZone | undefined => {
     const known = innermost[box.index];
     if (known !== undefined) return known ?? undefined;
@@ -72,6 +76,21 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
       return found;
     },
   };
+}
+
+/** Of so many paragraphs that lead nowhere none is a teaser. */
+const TEASERS = 2;
+
+/** Whether paragraphs stand in the box, and nothing in it is a link: what is related is linked to. */
+function isDeadEnd({ first, last }: Box, { blocks }: Cut, measure: Measure): boolean {
+  let paragraphs = 0;
+  for (let at = first; at <= last; at++) {
+    const block = blocks[at];
+    if (block?.type !== 'text') continue;
+    if (block.linkDensity > LINKED) return false;
+    if (measure.proseOf(block).isProse) paragraphs++;
+  }
+  return paragraphs >= TEASERS;
 }
 
 /** So many boxes of one name hold a paragraph each. */

@@ -81,13 +81,17 @@ export function columnsOf(
       isPart(flow) && flow.columns >= WRAPPED && flow.blocks < 2 * flow.columns ? shape : [],
     ),
   );
+  /** Boxes around the article's columns: a sign-off may be the one paragraph that stands in them. */
+  const around = new Set<Box>([root]);
+  for (const [column, flow] of flows)
+    if (isPart(flow)) for (let at = column.parent; at && !around.has(at); at = at.parent) around.add(at);
   /** The flow of the column, or of the one around it. */
   const flowOf = (column: Box): Flow | undefined => {
-    for (let at: Box | undefined = column; at && at !== root; at = at.parent) {
+    for (let at: Box | undefined = column; at; at = at === root ? undefined : at.parent) {
       const flow = flows.get(at);
-      if (flow) return flow;
+      if (flow && (isPart(flow) || !around.has(at))) return flow;
     }
-    return flows.get(root) ?? byShape.get(shapeOf(column, root));
+    return around.has(column) ? undefined : byShape.get(shapeOf(column, root));
   };
   return {
     begins,

@@ -66,10 +66,10 @@ export const RULES: readonly Rule[] = [
   // What shows a field is not shown twice.
   { name: 'field', judge: (block, { claimed }) => (claimed.has(block.index) ? NONE : undefined) },
   {
-    // Cells hold words that alone would be labels: `Share`, `Source`.
+    // Cells hold words that alone would be labels: `Share`, `Source`. So does what somebody says: `“Send them back,” she says.`
     name: 'words',
     judge: (block, page) => {
-      const kind = isCell(block) ? undefined : page.wordsOf(block);
+      const kind = isCell(block) || isSaid(block.text) ? undefined : page.wordsOf(block);
       return kind && { label: 'none', kind: undefined, saw: kind };
     },
   },
@@ -206,6 +206,13 @@ export function isCaption(block: TextBlock, root: Box | undefined): boolean {
     if (CAPTION_NAMES.of(at.element)) return true;
   }
   return false;
+}
+
+const SAID = /^["“„«»‟].{2,}["”“«»‟](?!$).*[.!?]$/u;
+
+/** Whether the text opens with words in marks and goes on behind them. */
+function isSaid(text: string): boolean {
+  return SAID.test(text);
 }
 
 function isCell({ tag }: TextBlock): boolean {

@@ -42,16 +42,28 @@ export function withoutPullQuotes(assignments: readonly Assignment[]): Assignmen
 function apart(element: Element): Element | undefined {
   let at: Element | undefined = element;
   for (let level = 0; at && level < LEVELS; level++, at = parentOf(at))
-    if (APART.has(at.name) || NAMED.of(at)) return at;
+    if (APART.has(at.name) || NAMED.of(at)) return withSpeaker(at);
   return undefined;
 }
 
-/** The longest line stands in the body word for word; a line with the speaker's name goes with it. */
+/** The element around a paragraph that is called a pull quote may hold the speaker's name as well. */
+function withSpeaker(element: Element): Element {
+  const outer = element.name === 'p' ? parentOf(element) : undefined;
+  return outer && APART.has(outer.name) ? outer : element;
+}
+
+/** The longest line stands in the body word for word; a line or an element with the speaker's name goes with it. */
 function repeats(group: readonly Assignment[], body: string): boolean {
-  const lines = group.map(wordsOf);
+  const lines = group.flatMap(partsOf);
   const longest = lines.reduce((best, line) => (line.length > best.length ? line : best), '');
   const rest = lines.reduce((sum, { length }) => sum + length, 0) - longest.length;
   return longest.length >= LEAST && rest < longest.length && body.includes(longest);
+}
+
+/** Words of one block that stand in elements of their own, each by themselves. */
+function partsOf({ block: { text, joints }, start, end }: Assignment): string[] {
+  const cuts = [start, ...joints.filter((at) => at > start && at < end), end];
+  return cuts.slice(1).map((to, place) => lettersOf(text.slice(cuts[place], to)));
 }
 
 /** Letters and digits alone: marks and white space differ between the two. */

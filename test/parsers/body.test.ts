@@ -1,0 +1,58 @@
+/** Which blocks of a page are its body, where what they stand in says otherwise. */
+import { describe, expect, it } from 'vitest';
+import { PARAGRAPHS, recordOf } from '../support/article-page.js';
+
+const textsOf = (markup: string) => recordOf({ paragraphs: [], end: markup }).blocks.map(({ text }) => text);
+const [first = '', second = '', third = ''] = PARAGRAPHS;
+const fourth =
+  'Shops by the lock have asked for a ferry, for which the trust says that it has neither the money nor a pilot.';
+
+describe('the body', () => {
+  it('has what stands between paragraphs in elements of their own, beside a sign-off in the one around them', () => {
+    const part = (text: string) => `<div class="part">${text}</div>`;
+    const page = `<div class="story"><div class="column">${[first, second].map(part).join('')}
+      <h2>Nine days</h2>${part('The shares were down at noon (CAWD)')}${part(third)}${part(fourth)}</div>
+      <p>The trust, the council and the drivers of the two bus lines were heard for this report on Friday.</p></div>`;
+    expect(textsOf(page).slice(0, 6)).toEqual([
+      first,
+      second,
+      'Nine days',
+      'The shares were down at noon (CAWD)',
+      third,
+      fourth,
+    ]);
+  });
+
+  it('has paragraphs in a box that is called one of teasers and leads nowhere', () => {
+    const page = (link: string) =>
+      `<div class="teaser-content"><p>${first}</p><p>${second}</p>${link}</div><div class="metered">
+      ${`<p>${third}</p>`.repeat(3)}</div>`;
+    expect(textsOf(page(''))).toContain(first);
+    expect(textsOf(page('<p><a href="/other">All about the weir</a></p>'))).not.toContain(first);
+  });
+
+  it('has what somebody says in the words of a button', () => {
+    const said = '“Send them back,” she says.';
+    const page = (line: string) => `<p>${first}</p><p>${line}</p><p>${second}</p><p>${third}</p>`;
+    expect(textsOf(page(said))).toContain(said);
+    expect(textsOf(page('Send us feedback'))).not.toContain('Send us feedback');
+  });
+
+  it.each([
+    [
+      'in an element beside it',
+      '<blockquote><span>{}</span><span>Ada Quill, lock keeper</span></blockquote>',
+    ],
+    [
+      'behind a paragraph that is called so',
+      '<blockquote><p class="pullquote">{}</p><cite>— Ada Quill, lock keeper</cite></blockquote>',
+    ],
+  ])('has no pull quote, nor who said it: %s', (_, markup) => {
+    const words = 'which adds eleven kilometres';
+    const text = textsOf(`<p>${first}</p><p>${second}</p>${markup.replace('{}', words)}<p>${third}</p>`).join(
+      '\n',
+    );
+    expect(text).toContain(words);
+    expect(text).not.toContain('Ada Quill');
+  });
+});
