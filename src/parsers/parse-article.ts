@@ -24,6 +24,7 @@ import { PARSER_VERSION } from './parser-version.js';
 import { labelText } from './plain-text.js';
 import { extractQuotes } from './quotes/extract-quotes.js';
 import { type ReadPage, readPage } from './read-page.js';
+import { withoutSource } from './record/authors.js';
 import { recordBlocks } from './record/blocks.js';
 import { contentHash, hashOf } from './record/content-hash.js';
 import { pathOf } from './record/css-path.js';
@@ -120,12 +121,21 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
 
   const text = textOf(blocks);
   const language = findLanguage(text, facts);
-  const bylines = fields.bylines?.value ?? [];
   const quotes = extractQuotes(text, {
     ...(language ? { language: language.value } : {}),
     blockQuotes: spansOf(blocks, 'quote'),
   });
   const images = imagesOf(blocks, facts);
+  const url = page.finalUrl ?? page.url;
+  const canonicalUrl = facts && canonicalOf(facts);
+  const named = fields.bylines?.value ?? [];
+  const credit = [
+    ...named.map(({ name }) => name),
+    ...shownIn(assignments, 'byline'),
+    creditsOf(blocks),
+  ].join('\n');
+  const sourceLink = sourceLinkOf({ assignments, facts, url, credit });
+  const bylines = withoutSource(named, sourceLink);
   const content = {
     headline,
     ...optional('dek', fields.dek?.value),
@@ -136,13 +146,6 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
     quotes,
     images,
   };
-  const url = page.finalUrl ?? page.url;
-  const canonicalUrl = facts && canonicalOf(facts);
-  const credit = [
-    ...bylines.map(({ name }) => name),
-    ...shownIn(assignments, 'byline'),
-    creditsOf(blocks),
-  ].join('\n');
   const record: Article = {
     schemaVersion: SCHEMA_VERSION,
     id: idOf(url, canonicalUrl),
@@ -167,7 +170,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
     quotes,
     boilerplate: boilerplateOf(assignments, hasPaths),
     images,
-    ...optional('sourceLink', sourceLinkOf({ assignments, facts, url, credit })),
+    ...optional('sourceLink', sourceLink),
     quality: qualityOf({ text, blocks, fields, language, paywalled, facts, unshown }),
     fields: originsOf({ ...fields, language }, assignments),
     provenance: {

@@ -32,6 +32,9 @@ describe('namesOfLine', () => {
     ['Автор: Иван Петров и Анна Орлова', ['Иван Петров', 'Анна Орлова']],
     ['김민수 기자', ['김민수']],
     ['记者：王小明', ['王小明']],
+    ['كتبت منى سالم', ['منى سالم']],
+    ['بقلم: منى سالم', ['منى سالم']],
+    ['كتبت منى سالم - تصوير سامي نور', ['منى سالم']],
     ['Reporter: Sri Wulan', ['Sri Wulan']],
     ['Text: Jens Petersen, Foto: Uwe Stein', ['Jens Petersen']],
     ['red, agencies', []],
@@ -292,5 +295,17 @@ describe('the bylines', () => {
     const record = recordOf({ after: `<p>${sentence}</p>` });
     expect(record.bylines).toEqual([]);
     expect(record.text).toContain(sentence);
+  });
+});
+
+describe('of an article from elsewhere', () => {
+  const authors = (line: string, end: string) =>
+    recordOf({ after: `<p class="byline">${line}</p>`, end }).bylines.map(({ name }) => name);
+  const link = '<p>Source: <a href="https://lockside-courier.test/2026/bridge">Lockside Courier</a></p>';
+
+  it('the outlet is no author beside whom it names', () => {
+    expect(authors('By Jane Doe, Lockside Courier', link)).toEqual(['Jane Doe']);
+    expect(authors('By Jane Doe, Lockside Courier', '')).toEqual(['Jane Doe', 'Lockside Courier']);
+    expect(authors('By Lockside Courier', link)).toEqual(['Lockside Courier']);
   });
 });

@@ -82,6 +82,13 @@ describe('the headline', () => {
     );
   });
 
+  it('is the heading where it goes on behind what the data says', () => {
+    const h1 = 'Swing bridge closed for weeks: ‘Nobody told us’';
+    expect(recordOf({ head: ld('Swing bridge closed for weeks'), h1 }).headline).toBe(h1);
+    const short = 'Swing bridge closed';
+    expect(recordOf({ head: ld(short) + og(short), h1 }).headline).toBe(short);
+  });
+
   it('is the heading where Open Graph goes with it, and JSON-LD with the title for search engines', () => {
     const searched = 'Nine weeks without a bridge: dates and detours at Cawder Lock';
     const heading = 'Nine weeks without a bridge: how Lockside gets to work';

@@ -2,6 +2,7 @@
 
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
+import { phraseOf } from '../boilerplate/phrases.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { type Element, isElement, parentOf, textIn } from '../html/node.js';
@@ -93,7 +94,10 @@ export function linesNaming(
     if (block.text.length > longest || block.text.endsWith('.')) return false;
     const text = block.text.toLowerCase();
     const named = names.filter((name) => text.includes(name));
-    return named.length > 0 && text.length <= named.reduce((sum, name) => sum + name.length, BESIDE);
+    if (named.length === 0 || text.length > named.reduce((sum, name) => sum + name.length, BESIDE))
+      return false;
+    // `Source: Lockside Times` below an article by Jane Doe, Lockside Times.
+    return phraseOf(block.text) !== 'source-link';
   });
 }
 

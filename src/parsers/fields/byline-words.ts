@@ -10,7 +10,8 @@ const OPENINGS =
   'geschreven door|door|' + // Dutch
   'skrevet av|skrevet af|av|af|' + // the Nordic languages
   'napsal|přidal|připravil|autor článku|od|opracował|' + // Czech, Polish
-  'írta|oleh|yazan'; // Hungarian, Indonesian, Turkish
+  'írta|oleh|yazan|' + // Hungarian, Indonesian, Turkish
+  'كتبت|كتب|بقلم'; // Arabic
 /** What a text is, in front of who wrote it: `Kommentar von`, `Opinion by`. */
 const GENRES =
   'kommentar|kolumne|analyse|gastbeitrag|essay|rezension|glosse|reportage|porträt|opinion|analysis|review|column|comment|chronique|tribune|análisis|opinión|columna|entrevista|commento|analisi|kronik';
@@ -136,7 +137,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(
-  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
   'iu',
 );
 

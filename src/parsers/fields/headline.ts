@@ -167,9 +167,14 @@ function settled(
   // A kicker that is set apart has no sign behind it; the data has one there.
   if (wordsKey(shown) === stated.key)
     return { value: isSigned(text, shown) ? text : shown, from: 'dom', confidence: 0.98 };
-  if (isCutShort(text, shown) || (from === 'meta' && isPadded(text, shown)))
+  if (isCutShort(text, shown) || goesOn(text, shown) || (from === 'meta' && isPadded(text, shown)))
     return { value: shown, from: 'dom', confidence: 0.95 };
   return { value: text, from, confidence };
+}
+
+/** Whether the heading says the whole title, and more behind a colon or a dash. */
+function goesOn(title: string, heading: string): boolean {
+  return heading.startsWith(title) && /^(?::|\s?[–—])\s/u.test(heading.slice(title.length));
 }
 
 /** JSON-LD lists other articles, too: what it says is confirmed by the page, or names this page as its own. */
