@@ -111,6 +111,19 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ['카카오톡', 'share'],
     ['댓글 0', 'comments'],
     ['개인정보처리방침', 'legal'],
+    ['제보는 카카오톡 lockside', 'comments'],
+    ['<저작권자(c) 수문통신, 무단 전재-재배포, AI 학습 및 활용 금지>', 'copyright'],
+  ],
+  Chinese: [
+    ['請繼續往下閱讀...', 'advertisement'],
+    ['看新聞不用等 點我下載APP 按我看活動辦法', 'newsletter'],
+  ],
+  Indonesian: [['Simak breaking news dan berita pilihan kami di WhatsApp Channel Kabar Muara', 'newsletter']],
+  'under embedded posts': [
+    ['A post shared by Ada Quill (@adaquill)', 'share'],
+    ['Ein Beitrag geteilt von Ada Quill (@adaquill)', 'share'],
+    ['Una publicación compartida por Ada Quill (@adaquill)', 'share'],
+    ['Kanal Müzesi’nin paylaştığı bir gönderi', 'share'],
   ],
 };
 

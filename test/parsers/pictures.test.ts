@@ -12,6 +12,8 @@ describe('isCredited', () => {
     'The lock on Monday — Picture by Jane Doe',
     'The lock on MondayCredit: Northwire',
     '1of4The lock on Monday',
+    'Photo: the lock on Monday. (Jane Doe / Northwire)',
+    'The lock on Monday. Photo: J. Doe',
   ])('%s', (text) => {
     expect(isCredited(text)).toBe(true);
   });
@@ -20,6 +22,7 @@ describe('isCredited', () => {
     'The trust will shut the lock on Monday (see the photo).',
     'The lock will be shut via a decree (of the council).',
     'One of 4 locks will be shut on Monday.',
+    'Photo: the trust has none of the lock (it was never drawn).',
     'The mayor said: “Picture the lock without water”',
   ])('is not: %s', (text) => {
     expect(isCredited(text)).toBe(false);

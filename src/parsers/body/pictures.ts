@@ -22,6 +22,10 @@ const SIGNED: readonly RegExp[] = [
   /\s[—–-]\s?Copyright \p{Lu}[^!?]{2,80}$/u,
   // `— Picture by Jane Doe`
   /\s[—–-]\s?(?:Photo|Picture|Image|Foto|Bild)s? (?:by|courtesy of|von|de|di|av|af) \p{Lu}[^.!?]{2,60}$/u,
+  // `Photo: the bridge on Monday (Jane Doe / Northwire)`
+  /^(?:Photo|Picture|Image|Foto|Bild): \p{L}.*[([]\p{Lu}[^()[\]]{2,80}[)\]]\.?$/u,
+  // `The bridge on Monday. Photo: J. Doe`
+  /[.。] (?:Photo|Picture|Image|Foto|Bild): (?:\p{Lu}\. ?)+\p{Lu}[^.!?]{1,60}$/u,
   // `The bridge on MondayCredit: Northwire`, set apart by a style sheet
   /[\p{Ll}.)](?:Photo|Image|Picture|Credit|Foto|Bild): ?\p{Lu}[^.!?]{1,60}$/u,
   // `1of4The bridge on Monday`

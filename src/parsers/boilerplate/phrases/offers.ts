@@ -67,7 +67,7 @@ export const ADVERTISEMENT: Table = {
         vi quảng cáo | liên hệ quảng cáo
         ja 広告 | pr | スポンサーリンク | スポンサードリンク | スポンサー | タイアップ | お知らせ | プレゼント | sponsored | 企業pr | pr企画
         ko 광고 | ad | 스폰서 | 협찬 | 광고문의 | ad 광고 | 이벤트 | 보도자료
-        zh 广告 | 廣告 | 推广 | 贊助 | 赞助内容 | 廣告贊助 | 猜你喜欢 | 广告服务
+        zh 广告 | 廣告 | 推广 | 贊助 | 赞助内容 | 廣告贊助 | 猜你喜欢 | 广告服务 | 請繼續往下閱讀 | 请继续往下阅读
         is auglýsing[ar] | kynning
         he פרסומת | תוכן שיווקי | תוכן ממומן
         bg реклама
@@ -119,7 +119,9 @@ export const NEWSLETTER: Table = {
         da {tilmeld dig|få|modtag} … {nyhedsbrev|nyhedsbrevet} …
         no {meld deg på|få|abonner på} … {nyhetsbrev|nyhetsbrevet} …
         pl {zapisz się|zapisz sie|subskrybuj|otrzymuj} … {newsletter|newslettera|newsletterze|skrzynkę} …
-        ru подпишитесь на … {рассылку|новости} …`,
+        ru подпишитесь на … {рассылку|новости} …
+        id {simak|dapatkan|ikuti} … {berita|breaking news} … whatsapp channel …
+        zh … {點我下載app|点我下载app} …`,
     },
     {
       // Labels of fields and buttons, and heads of their boxes.
