@@ -208,7 +208,7 @@ export function isCaption(block: TextBlock, root: Box | undefined): boolean {
   return false;
 }
 
-const SAID = /^["“„«»‟].{2,}["”“«»‟](?!$).*[.!?]$/u;
+const SAID = /^["“„«»‟][^"”“«»‟]{2,}["”“«»‟].*[.!?]$/u;
 
 /** Whether the text opens with words in marks and goes on behind them. */
 function isSaid(text: string): boolean {
