@@ -23,6 +23,16 @@ describe('the body', () => {
     ]);
   });
 
+  it.each(['div', 'div class="MsoNormal"'])(
+    'has paragraphs that an editor left in <%s> amid bare text',
+    (tag) => {
+      const wrapped =
+        'Nobody at the lock had been asked before the notice went up, the shopkeepers say, and nobody has come since.';
+      const page = `${first}<br><br>${second}<br><br><${tag}>${wrapped}</div>${third}<br><br>${fourth}`;
+      expect(textsOf(page)).toEqual([first, second, wrapped, third, fourth]);
+    },
+  );
+
   it('has paragraphs in a box that is called one of teasers and leads nowhere', () => {
     const page = (link: string) =>
       `<div class="teaser-content"><p>${first}</p><p>${second}</p>${link}</div><div class="metered">

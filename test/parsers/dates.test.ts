@@ -91,6 +91,20 @@ describe('the date of publication', () => {
     expect(datesOf({ after: `${far}<p>${time}</p>` }).publishedAt).toBeUndefined();
   });
 
+  it('is that of a link to the page itself, and of no other', () => {
+    const linked = (path: string) =>
+      `<div><time datetime="2026-03-01T10:00:00Z"><a href="${path}">Mar 1, 2026</a></time></div>`;
+    expect(datesOf({ after: linked('/2026/bridge') }).publishedAt).toBe('2026-03-01T10:00:00Z');
+    expect(datesOf({ after: linked('/2026/weir') }).publishedAt).toBeUndefined();
+  });
+
+  it('may be a heading that is called the date', () => {
+    expect(datesOf({ before: '<h2 class="date-header">Sunday, 1 March 2026</h2>' }).publishedAt).toBe(
+      '2026-03-01',
+    );
+    expect(datesOf({ before: '<h2>Sunday, 1 March 2026</h2>' }).publishedAt).toBeUndefined();
+  });
+
   it('is not the time element of a change', () => {
     const after =
       '<p><time itemprop="dateModified" datetime="2026-03-05T10:00:00Z">5 March 2026</time> <time datetime="2026-03-01T10:00:00Z">1 March 2026</time></p>';

@@ -5,6 +5,7 @@
  */
 import type { TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import { NameTest, namesOf } from '../html/names.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
 import { shapeOf } from './shape.js';
@@ -106,8 +107,16 @@ export function columnsOf(
   };
 }
 
+/** What word processors call a paragraph. */
+const PASTED = new NameTest(/^mso-?(?:normal|body-?text)$/u);
+
+/** Editors wrap paragraphs in elements without a name, or leave them the one of where they were pasted from. */
+function isParagraph({ tag, element, first, last }: Box): boolean {
+  return tag === 'div' && first === last && (namesOf(element).text === '' || PASTED.of(element));
+}
+
 function columnOf(box: Box): Box {
-  let at = box;
+  let at = isParagraph(box) && box.parent ? box.parent : box;
   while (TEXT.has(at.tag) && at.parent) at = at.parent;
   return at;
 }

@@ -1,5 +1,6 @@
 /** The lines of a page that show when its article was published or changed. */
 
+import { urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
@@ -32,13 +33,14 @@ const MODIFIED_NAMES = new NameTest(
 export function dateLines(
   cut: Cut,
   headline: TextBlock | undefined,
+  url: string,
   fetchedAt: string | undefined,
 ): TextBlock[] {
   if (!headline) return [];
   const { index } = headline;
   const near = cut.blocks
     .slice(Math.max(0, index - BEFORE + 1), index + BEHIND)
-    .filter((block): block is TextBlock => isDateLine(block as TextBlock, headline));
+    .filter((block): block is TextBlock => isDateLine(block as TextBlock, headline, url));
   const groups = [
     near.filter((block) => block.index > index && block.index <= index + RIGHT_BEHIND),
     near.filter((block) => block.index < index && !isCalendar(block, fetchedAt)),
@@ -47,15 +49,22 @@ export function dateLines(
   return groups.find((lines) => lines.length > 0) ?? [];
 }
 
-function isDateLine(block: TextBlock, headline: TextBlock): boolean {
+function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean {
   if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
-  if (!/\d|[٠-٩]/u.test(block.text) || block.linkDensity > 0.7 || /^h[1-4]$/u.test(block.tag)) return false;
+  if (!/\d|[٠-٩]/u.test(block.text) || (/^h[1-4]$/u.test(block.tag) && !isDateElement(block.element)))
+    return false;
+  if (block.linkDensity > 0.7 && !isPermalink(block, url)) return false;
   if (isInFigure(block.element)) return false;
   return (
     hasDate(spacedText(block)) ||
     (isDateElement(block.element) && timesOf(block).length > 0) ||
     (block.index <= headline.index + RIGHT_BEHIND && holdsTime(block))
   );
+}
+
+/** Dates of articles link to where they are read, that of this one to this page. */
+function isPermalink({ links }: TextBlock, page: string): boolean {
+  return links.every(({ url }) => url !== undefined && urlKey(url) === urlKey(page));
 }
 
 /** `Today, 12:37`, `5 hours ago`: the day stands in the time element alone. */

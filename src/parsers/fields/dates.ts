@@ -76,7 +76,7 @@ export function findDates(
   fetchedAt?: string,
 ): Dates {
   const options: DateOptions = { monthFirst: /^en-us$/iu.test(facts.htmlLang ?? '') || !facts.htmlLang };
-  const lines = dateLines(cut, headline, fetchedAt);
+  const lines = dateLines(cut, headline, facts.url, fetchedAt);
   const latest = fetchedAt === undefined ? Number.NaN : Date.parse(fetchedAt) + SLACK_MS;
   const all = (texts: readonly (string | undefined)[], from: Candidate['from'], confidence: number) =>
     texts.flatMap((text): Candidate[] => {
