@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { agenciesIn, isAgency } from '../../src/parsers/fields/agencies.js';
 import { bylinesOfLine, isWholeName, namesOfLine } from '../../src/parsers/fields/byline-text.js';
-import { type Parts, recordOf } from '../support/article-page.js';
+import { PARAGRAPHS, type Parts, recordOf } from '../support/article-page.js';
 
 describe('namesOfLine', () => {
   it.each([
@@ -32,6 +32,7 @@ describe('namesOfLine', () => {
     ['Автор: Иван Петров и Анна Орлова', ['Иван Петров', 'Анна Орлова']],
     ['김민수 기자', ['김민수']],
     ['记者：王小明', ['王小明']],
+    ['Por Ana Ruiz*', ['Ana Ruiz']],
     ['كتبت منى سالم', ['منى سالم']],
     ['بقلم: منى سالم', ['منى سالم']],
     ['كتبت منى سالم - تصوير سامي نور', ['منى سالم']],
@@ -307,5 +308,31 @@ describe('of an article from elsewhere', () => {
     expect(authors('By Jane Doe, Lockside Courier', link)).toEqual(['Jane Doe']);
     expect(authors('By Jane Doe, Lockside Courier', '')).toEqual(['Jane Doe', 'Lockside Courier']);
     expect(authors('By Lockside Courier', link)).toEqual(['Lockside Courier']);
+  });
+});
+
+describe('beside the data', () => {
+  it('stands who else has a page of an author in the line of the one whom it names', () => {
+    const author = '{"@type": "Person", "name": "Jane Doe"}';
+    const head = `<script type="application/ld+json">{"@type": "Article", "headline": "Swing bridge closed", "author": ${author}}</script>`;
+    const page = (path: string) =>
+      recordOf({
+        head,
+        after: `<h4 class="author-name"><a href="/author/jane">Jane Doe</a>, <a href="${path}">John Roe</a></h4>`,
+      }).bylines.map(({ name }) => name);
+    expect(page('/author/john')).toEqual(['Jane Doe', 'John Roe']);
+    expect(page('/towns/john-roe')).toEqual(['Jane Doe']);
+  });
+
+  it('stand the reporters whom a text in Chinese names in front, where the data has the paper alone', () => {
+    const head = '<meta name="author" content="水門時報"><meta property="og:site_name" content="水門時報">';
+    const paragraphs = (first: string) => [first, ...PARAGRAPHS];
+    const names = (first: string) =>
+      recordOf({ head, lang: 'zh-Hant', paragraphs: paragraphs(first) }).bylines.map(({ name }) => name);
+    expect(names('〔記者王小明、李大華／台北報導〕運河大橋週一起封閉，潛水員上週檢查軸承。')).toEqual([
+      '王小明',
+      '李大華',
+    ]);
+    expect(names('記者會上，王小明說運河大橋週一起封閉。')).toEqual(['水門時報']);
   });
 });

@@ -193,11 +193,20 @@ function namesOfBlock(block: TextBlock): Byline[] {
 }
 
 /** `**Jane Doe** Deputy Editor`: names that inline elements hold and nothing else, from the beginning of the line. */
-function namesOfParts({ element, text }: TextBlock): Byline[] {
+function namesOfParts({ element, text, links }: TextBlock): Byline[] {
   const names = partsOf(element)
     .map((part) => textIn(part).trim())
     .filter(isWholeName);
-  return text.startsWith(names[0] ?? text) ? names.map((name) => ({ name })) : [];
+  if (!text.startsWith(names[0] ?? text)) return [];
+  const pages = new Map(
+    links
+      .filter((link) => isAuthorLink(link.element))
+      .map(({ start, end, url }) => [text.slice(start, end).trim(), url]),
+  );
+  return names.map((name) => {
+    const url = pages.get(name);
+    return url ? { name, url } : { name };
+  });
 }
 
 /** `World / 5 March / Jane Doe`: the part of a line that is called the author's. */
@@ -271,4 +280,20 @@ export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBl
       isWholeName(block.text)
     );
   });
+}
+
+/** `〔記者王小明、李大華／台北報導〕` */
+const REPORTERS =
+  /^[〔（(【[]?(?:\p{Script=Han}{1,6}社)?(?:記者|记者)\s?(\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4})*)\s?[／/]\p{Script=Han}/u;
+
+/** Whom the first paragraph names as its reporters: newspapers write so in Chinese, in front of the text. */
+export function reportersIn(cut: Cut, headline: TextBlock | undefined): Byline[] {
+  if (!headline) return [];
+  for (const block of cut.texts) {
+    if (block.index <= headline.index) continue;
+    if (block.index > headline.index + AFTER) break;
+    const names = REPORTERS.exec(block.text)?.[1];
+    if (names) return names.split('、').map((name) => ({ name }));
+  }
+  return [];
 }

@@ -49,7 +49,7 @@ export function bylinesOfLine(line: string): Byline[] {
   const found: Byline[] = [];
   const parts = line.slice(0, LINE).replace(MAIL, ' ').replace(ROLE_PLACE, '$1').split(SEPARATOR);
   for (const part of parts) {
-    const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(]+|[\s"'“”«».:]+$/gu, '');
+    const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*]+$/gu, '');
     const text = withoutOpening(bare);
     const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
     const plain = decased(name.replace(PLACE, '').replace(OUTLET, '').trim());

@@ -6,7 +6,14 @@ import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { isAgency } from './agencies.js';
-import { type BylineLine, bylineLines, editorsIn, linesNaming, signatureLine } from './byline-lines.js';
+import {
+  type BylineLine,
+  bylineLines,
+  editorsIn,
+  linesNaming,
+  reportersIn,
+  signatureLine,
+} from './byline-lines.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
 import { namesSite, siteNamesOf } from './site-name.js';
@@ -92,6 +99,8 @@ function authorsFrom(
   const signature = signatureLine(cut, headline);
   if (signature)
     return { value: bylinesOfLine(signature.text), from: 'dom', confidence: 0.6, signature: [signature] };
+  const reporters = reportersIn(cut, headline);
+  if (reporters.length > 0) return { value: reporters, from: 'dom', confidence: 0.7 };
   // An agency in a line beside the outlet's own claim is a credit.
   if (fromJsonLd.outlet.length > 0) return { value: fromJsonLd.outlet, from: 'json-ld', confidence: 0.6 };
   if (fromMeta.outlet.length > 0) return { value: fromMeta.outlet, from: 'meta', confidence: 0.6 };
@@ -184,7 +193,7 @@ function authorsOf(
 
 /**
  * What the page's lines know beyond the data: roles and own pages, capitals where the data has none, and who else stands in
- * `By Jane Doe, John Roe` where the data stops at the first.
+ * `By Jane Doe, John Roe`, or has a page of an author beside the one whom the data names, where it stops at the first.
  */
 function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Byline[] {
   const isIn = (list: readonly Byline[], name: string) =>
@@ -196,7 +205,8 @@ function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Bylin
     return { ...same, ...byline, name: /\p{Lu}/u.test(byline.name) ? byline.name : same.name };
   });
   const others = lines
-    .filter(({ line, names }) => opensByline(line.text) && names.some(({ name }) => isIn(known, name)))
+    .filter(({ line, names }) => opensByline(line.text) || names.every(({ url }) => url !== undefined))
+    .filter(({ names }) => names.some(({ name }) => isIn(known, name)))
     .flatMap(({ names }) =>
       names.filter(({ name }) => isWholeName(name) && !isAgency(name) && !isIn(known, name)),
     );
