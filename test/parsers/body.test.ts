@@ -33,6 +33,18 @@ describe('the body', () => {
     },
   );
 
+  it.each([
+    [
+      'WordPress sets beside a picture',
+      'wp-block-media-text',
+      'The invoice is typed on yellow paper and has a ring of coffee on it, and nobody knows who paid it.',
+    ],
+    ['a site calls a quote', 'quote', '«Nobody told us», says the lock keeper.'],
+  ])('has what %s', (_, name, text) => {
+    const page = `<p>${first}</p><p>${second}</p><div class="${name}"><div>${text}</div></div><p>${third}</p><p>${fourth}</p>`;
+    expect(textsOf(page)).toEqual([first, second, text, third, fourth]);
+  });
+
   it('has paragraphs in a box that is called one of teasers and leads nowhere', () => {
     const page = (link: string) =>
       `<div class="teaser-content"><p>${first}</p><p>${second}</p>${link}</div><div class="metered">

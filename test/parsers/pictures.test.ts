@@ -14,6 +14,7 @@ describe('isCredited', () => {
     '1of4The lock on Monday',
     'Photo: the lock on Monday. (Jane Doe / Northwire)',
     'The lock on Monday. Photo: J. Doe',
+    'Фото: Иван Петров / «Вестник канала»',
   ])('%s', (text) => {
     expect(isCredited(text)).toBe(true);
   });

@@ -107,6 +107,9 @@ export function columnsOf(
   };
 }
 
+/** WordPress's blocks that set a part of the text beside a picture, or in columns. */
+const LAID_OUT = new NameTest(/(?:^|-)wp-block-(?:media-text|columns?)(?:-|$)/u);
+
 /** What word processors call a paragraph. */
 const PASTED = new NameTest(/^mso-?(?:normal|body-?text)$/u);
 
@@ -117,6 +120,6 @@ function isParagraph({ tag, element, first, last }: Box): boolean {
 
 function columnOf(box: Box): Box {
   let at = isParagraph(box) && box.parent ? box.parent : box;
-  while (TEXT.has(at.tag) && at.parent) at = at.parent;
+  while ((TEXT.has(at.tag) || LAID_OUT.of(at.element)) && at.parent) at = at.parent;
   return at;
 }

@@ -10,7 +10,7 @@ const SHORT_CAPTION = 250;
 
 /** A line that ends in the credit of a picture. */
 const CREDIT_END =
-  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
+  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle|фото|fotó|fotoğraf|zdjęcie|φωτογραφία)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
 
 /** The same by names: capitals tell them from words of a sentence. */
 const SIGNED: readonly RegExp[] = [

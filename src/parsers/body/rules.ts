@@ -219,9 +219,11 @@ function isCell({ tag }: TextBlock): boolean {
   return tag === 'td' || tag === 'th';
 }
 
+const QUOTE_NAMES = new NameTest(/^(?:block-?)?quote$/u);
+
 function isQuotation(block: TextBlock, root: Box): boolean {
   for (let at: Box | undefined = block.box; at && at !== root; at = at.parent)
-    if (at.tag === 'blockquote') return true;
+    if (at.tag === 'blockquote' || QUOTE_NAMES.of(at.element)) return true;
   return false;
 }
 
