@@ -45,6 +45,13 @@ describe('the body', () => {
     expect(textsOf(page)).toEqual([first, second, text, third, fourth]);
   });
 
+  it('has what is marked as for subscribers, or as a taste for those who are none', () => {
+    const part = (name: string, text: string) => `<div class="subscriber-${name}"><p>${text}</p></div>`;
+    const page = `<div class="asset-content subscriber-premium">${part('preview', first)}${part('preview', second)}
+      ${part('only', third)}${part('only', fourth)}</div><p class="subscribe-now">One dollar a week, for half a year</p>`;
+    expect(textsOf(page)).toEqual([first, second, third, fourth]);
+  });
+
   it('has paragraphs in a box that is called one of teasers and leads nowhere', () => {
     const page = (link: string) =>
       `<div class="teaser-content"><p>${first}</p><p>${second}</p>${link}</div><div class="metered">

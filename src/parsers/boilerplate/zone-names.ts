@@ -84,7 +84,7 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
   ],
   [
     'subscribe',
-    `subscribe subscription subscriptions subscriber paywall piano tp-modal login log-in signin sign-in register
+    `subscribe subscription subscriptions subscriber-box subscriber-offer subscriber-cta paywall piano tp-modal login log-in signin sign-in register
     registration regwall donate donation donations membership my-account user-menu account-menu meter plus-teaser
     abo premium-box offer-box subscribe-link subscribe-button subscribe-cta subscribe-now abonnieren abonnement
     abonnements abonnez abonner abonne abonnes suscripcion suscripciones suscribirse suscriptor suscriptores assine
