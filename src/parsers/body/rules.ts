@@ -69,7 +69,7 @@ export const RULES: readonly Rule[] = [
     // Cells hold words that alone would be labels: `Share`, `Source`. So does what somebody says: `“Send them back,” she says.`
     name: 'words',
     judge: (block, page) => {
-      const kind = isCell(block) || isSaid(block.text) ? undefined : page.wordsOf(block);
+      const kind = isCell(block) || SAID.test(block.text) ? undefined : page.wordsOf(block);
       return kind && { label: 'none', kind: undefined, saw: kind };
     },
   },
@@ -208,17 +208,14 @@ export function isCaption(block: TextBlock, root: Box | undefined): boolean {
   return false;
 }
 
+/** The text opens with words in marks and goes on behind them. */
 const SAID = /^["“„«»‟][^"”“«»‟]{2,}["”“«»‟].*[.!?]$/u;
-
-/** Whether the text opens with words in marks and goes on behind them. */
-function isSaid(text: string): boolean {
-  return SAID.test(text);
-}
 
 function isCell({ tag }: TextBlock): boolean {
   return tag === 'td' || tag === 'th';
 }
 
+/** Where a system has no `blockquote`. */
 const QUOTE_NAMES = new NameTest(/^(?:block-?)?quote$/u);
 
 function isQuotation(block: TextBlock, root: Box): boolean {
