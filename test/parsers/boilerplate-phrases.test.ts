@@ -129,6 +129,8 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
 
 /** Sentences and subheadings such as articles hold, many of which open as a phrase does. */
 const PROSE = [
+  'A post shared by the mayor on Monday drew four hundred answers.',
+  '제보는 금요일에 경찰에 접수됐다.',
   'Related costs rose by a fifth, the trust said.',
   'Share prices fell on Monday after the bank warned of losses.',
   'Comments by the minister drew anger in the harbour towns.',

@@ -14,6 +14,6 @@ declare module 'vitest' {
 export default function setup({ provide }: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-test-'));
   provide('runFolder', folder);
-  // Gigabytes of databases: removed in one step, they would keep Vitest from hearing that its workers have ended.
+  // A database for each of many tests: removed in one step, they would keep Vitest from hearing that its workers have ended.
   return () => rm(folder, { recursive: true, force: true });
 }

@@ -67,7 +67,7 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
     zonesOf: (block) => {
       const found: Zone[] = [];
       // A row of links is named by the inline element around them: `<span class="tags">`.
-      const link = block.linkDensity > 0.5 ? block.links[0] : undefined;
+      const link = block.linkDensity > LINKED ? block.links[0] : undefined;
       for (let at: Element | undefined = link?.element; at && at !== block.element; at = parentOf(at)) {
         const zone = zones.of(at);
         if (zone && zone !== 'body') found.push(zone);

@@ -281,19 +281,3 @@ export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBl
     );
   });
 }
-
-/** `〔記者王小明、李大華／台北報導〕` */
-const REPORTERS =
-  /^[〔（(【[]?(?:\p{Script=Han}{1,6}社)?(?:記者|记者)\s?(\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4})*)\s?[／/]\p{Script=Han}/u;
-
-/** Whom the first paragraph names as its reporters: newspapers write so in Chinese, in front of the text. */
-export function reportersIn(cut: Cut, headline: TextBlock | undefined): Byline[] {
-  if (!headline) return [];
-  for (const block of cut.texts) {
-    if (block.index <= headline.index) continue;
-    if (block.index > headline.index + AFTER) break;
-    const names = REPORTERS.exec(block.text)?.[1];
-    if (names) return names.split('、').map((name) => ({ name }));
-  }
-  return [];
-}

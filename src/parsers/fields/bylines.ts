@@ -6,16 +6,10 @@ import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { isAgency } from './agencies.js';
-import {
-  type BylineLine,
-  bylineLines,
-  editorsIn,
-  linesNaming,
-  reportersIn,
-  signatureLine,
-} from './byline-lines.js';
+import { type BylineLine, bylineLines, editorsIn, linesNaming, signatureLine } from './byline-lines.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
+import { reportersIn } from './reporters.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
 const AUTHOR_META = [
