@@ -210,6 +210,31 @@ describe('the bylines', () => {
     ['a box that describes the author', '<div class="byline__description">Ada Pine</div>', ['Ada Pine']],
     ['buttons beside the author', '<div class="author"><p>Ada Pine</p><p>Save</p></div>', ['Ada Pine']],
     ['who edited it', '<p class="author">Ada Pine</p><p class="author">Editor : Uwe Stein</p>', ['Ada Pine']],
+    [
+      'two names and a date in elements of their own',
+      '<div><span>Ada Pine</span><span>Uwe Stein</span><span>12.9. at 06:00</span></div>',
+      ['Ada Pine', 'Uwe Stein'],
+    ],
+    [
+      'who took the pictures in brackets',
+      '<p><a href="/szerzo/kiss-pal">Kiss Pál</a> (szöveg), <a href="/szerzo/nagy-eva">Nagy Éva</a> (fotó)</p>',
+      ['Kiss Pál'],
+    ],
+    [
+      'who took the picture in an element of the name',
+      '<p>The lock on Monday | foto: <span class="author">Uwe Stein</span></p>',
+      [],
+    ],
+    [
+      'buttons in the box of the author',
+      '<div class="author"><p>Ada Pine</p><p><a href="#">Condividi</a> <a href="#">Twitta</a></p></div>',
+      ['Ada Pine'],
+    ],
+    [
+      'who is quoted',
+      '<p class="byline">Ada Pine</p><blockquote>Nobody asked<cite class="attribution"><div>Uwe Stein</div></cite></blockquote>',
+      ['Ada Pine'],
+    ],
     ['who took the picture', '<figure><p class="author">Uwe Stein/AP</p></figure>', []],
     [
       'crumbs in an element of the name',
@@ -290,6 +315,23 @@ describe('the bylines', () => {
     ]);
   });
 
+  it('are found in a signature with what and for whom its bearer is', () => {
+    expect(names({ end: '<p>Ada Pine<br>(Correspondent)<br>Lockside Times</p>' })).toEqual(['Ada Pine']);
+  });
+
+  it('are found below the text where microdata names the author of the article', () => {
+    const item = (type: string, prop: string) =>
+      names({
+        before: `</div><div itemscope itemtype="https://schema.org/${type}">`,
+        after: '<div>',
+        paragraphs: Array.from({ length: 12 }, () => PARAGRAPHS).flat(),
+        end: `<div><span itemprop="${prop}">Ada Pine</span>, <span itemprop="${prop}">Uwe Stein</span></div>`,
+      });
+    expect(item('NewsArticle', 'author')).toEqual(['Ada Pine', 'Uwe Stein']);
+    expect(item('NewsArticle', 'contributor')).toEqual([]);
+    expect(item('WebPage', 'author')).toEqual([]);
+  });
+
   it('are not found in sentences that open like a byline', () => {
     const sentence =
       'By Friday the council of Cawder had told the trust that it would pay for all of the repairs.';
@@ -322,6 +364,25 @@ describe('beside the data', () => {
       }).bylines.map(({ name }) => name);
     expect(page('/author/john')).toEqual(['Jane Doe', 'John Roe']);
     expect(page('/towns/john-roe')).toEqual(['Jane Doe']);
+  });
+
+  it('stands whose line is like that of the one whom it names, and beside it', () => {
+    const head = '<meta name="author" content="Kari Lund">';
+    const card = (name: string, of = 'card') => `<div class="${of}"><div class="name">${name}</div></div>`;
+    const page = (second: string) =>
+      recordOf({ head, after: `<div class="byline">${card('Kari Lund')}${second}</div>` }).bylines.map(
+        ({ name }) => name,
+      );
+    expect(page(card('Ola Berg'))).toEqual(['Kari Lund', 'Ola Berg']);
+    expect(page(card('Ola Berg', 'other'))).toEqual(['Kari Lund']);
+  });
+
+  it('stand the reporters whom a line in Chinese names', () => {
+    const names = (line: string) =>
+      recordOf({ lang: 'zh-Hans', after: `<div>${line}</div>` }).bylines.map(({ name }) => name);
+    expect(names('水门新闻记者 王小明 实习生 李大华')).toEqual(['王小明', '李大华']);
+    expect(names('水门新闻记者 王小明 北京报道')).toEqual(['王小明']);
+    expect(names('记者 会议 结束 之后 离开 现场 并 没有')).toEqual([]);
   });
 
   it('stand the reporters whom a text in Chinese names in front, where the data has the paper alone', () => {

@@ -4,12 +4,14 @@ import { httpUrl } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
+import { namesOf } from '../html/names.js';
 import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { isAgency } from './agencies.js';
-import { type BylineLine, bylineLines, editorsIn, linesNaming, signatureLine } from './byline-lines.js';
+import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-lines.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
 import { reportersIn } from './reporters.js';
+import { microdataLine, signatureLine } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
 const AUTHOR_META = [
@@ -90,9 +92,16 @@ function authorsFrom(
   if (fromMeta.named.length > 0)
     return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
   if (people.length > 0) return { value: people, from: 'dom', confidence: 0.8 };
+  const marked = microdataLine(cut, headline);
+  if (marked) return { value: [...marked.names], from: 'dom', confidence: 0.8, signature: [marked.line] };
   const signature = signatureLine(cut, headline);
   if (signature)
-    return { value: bylinesOfLine(signature.text), from: 'dom', confidence: 0.6, signature: [signature] };
+    return {
+      value: bylinesOfLine(signature.text.split('\n')[0] ?? ''),
+      from: 'dom',
+      confidence: 0.6,
+      signature: [signature],
+    };
   const reporters = reportersIn(cut, headline);
   if (reporters.length > 0) return { value: reporters, from: 'dom', confidence: 0.7 };
   // An agency in a line beside the outlet's own claim is a credit.
@@ -185,9 +194,21 @@ function authorsOf(
   return { named, outlet: all.filter((byline) => !named.includes(byline)) };
 }
 
+/** Whether two lines stand in elements of one name side by side: each author has one of their own. */
+function standAlike({ box: one }: TextBlock, { box: other }: TextBlock): boolean {
+  if (one === other || namesOf(one.element) !== namesOf(other.element) || namesOf(one.element).text === '')
+    return false;
+  const [card, twin] = [one.parent, other.parent];
+  return (
+    card !== undefined &&
+    twin !== undefined &&
+    (card === twin || (card.parent === twin.parent && namesOf(card.element) === namesOf(twin.element)))
+  );
+}
+
 /**
  * What the page's lines know beyond the data: roles and own pages, capitals where the data has none, and who else stands in
- * `By Jane Doe, John Roe`, or has a page of an author beside the one whom the data names, where it stops at the first.
+ * `By Jane Doe, John Roe`, or has a page of an author beside the one whom the data names, or a line like theirs, where it stops at the first.
  */
 function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Byline[] {
   const isIn = (list: readonly Byline[], name: string) =>
@@ -198,9 +219,14 @@ function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Bylin
     if (!same) return byline;
     return { ...same, ...byline, name: /\p{Lu}/u.test(byline.name) ? byline.name : same.name };
   });
+  const naming = lines.filter(({ names }) => names.some(({ name }) => isIn(known, name)));
   const others = lines
-    .filter(({ line, names }) => opensByline(line.text) || names.every(({ url }) => url !== undefined))
-    .filter(({ names }) => names.some(({ name }) => isIn(known, name)))
+    .filter(
+      (one) =>
+        (naming.includes(one) &&
+          (opensByline(one.line.text) || one.names.every(({ url }) => url !== undefined))) ||
+        naming.some(({ line }) => standAlike(line, one.line)),
+    )
     .flatMap(({ names }) =>
       names.filter(({ name }) => isWholeName(name) && !isAgency(name) && !isIn(known, name)),
     );

@@ -1,0 +1,131 @@
+/** The names in one line of a page: what its links, its inline elements and its words say. */
+import type { Byline } from '../../model/article.js';
+import type { TextBlock } from '../block.js';
+import { spacedText } from '../cut.js';
+import { NameTest } from '../html/names.js';
+import { type Element, isElement, textIn } from '../html/node.js';
+import { isAgency } from './agencies.js';
+import { bylinesOfLine, isWholeName } from './byline-text.js';
+import { isNewsroom, isOfEditing, opensByline, withoutOpening } from './byline-words.js';
+
+/** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
+const DATE_OPENS =
+  /\s(?:(?:published|posted|updated|publié|mis à jour|modifié|veröffentlicht|publiziert|aktualisiert|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|publisert):?\s)?(?:(?:on|le|am|vom|el|il|den|em|op|dne)\s)?\d/iu;
+
+/** The desk signs in a short line. UTF-16 code units. */
+export const NEWSROOM_LINE = 40;
+
+const AUTHOR_NAMES = new NameTest(
+  /(?:^|-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u,
+);
+const AUTHOR_PATH =
+  /\/(?:authors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar(?:lar)?|muhabir|penulis|szerzo|szerzok|redaktor|novinari|skribent|toimittaja)\/[^/]+/iu;
+const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
+export function isCalledAuthor(element: Element): boolean {
+  return element.attribute('itemprop') === 'author' || AUTHOR_NAMES.of(element);
+}
+
+export function isAuthorLink(element: Element): boolean {
+  return (
+    AUTHOR_RELS.test(element.attribute('rel') ?? '') || AUTHOR_PATH.test(element.attribute('href') ?? '')
+  );
+}
+
+/** Behind a name, in brackets. */
+const TOOK_PICTURES = /^\s?\((?:photos?|fotos?|fotó|foto’s|bild(?:er)?|kuvat?|zdjęcia|images?)\)/iu;
+
+/** The names of a line; where it links to authors' pages, these say where one name ends. */
+export function namesOfBlock(block: TextBlock): Byline[] {
+  if (isOfEditing(block.text)) return [];
+  const linked = block.links
+    .filter(({ element, end }) => isAuthorLink(element) && !TOOK_PICTURES.test(block.text.slice(end)))
+    .flatMap(({ start, end, url }) =>
+      bylinesOfLine(block.text.slice(start, end)).map((byline) => ({ ...byline, ...(url ? { url } : {}) })),
+    );
+  const line = spacedText(block);
+  const opens = opensByline(line);
+  if (linked.length > 0) return opens ? withOthers(linked, bylinesOfLine(line)) : linked;
+  const readAs = (text: string, any: boolean) =>
+    bylinesOfLine(text).filter(({ name }) => any || isTelling(name));
+  const names =
+    firstOf([withoutLinks(block), line], (text) => readAs(text, opens)) ??
+    readAs(line.split(DATE_OPENS)[0] ?? '', false);
+  return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line)
+    ? [{ name: withoutOpening(line) }]
+    : names;
+}
+
+/** `**Jane Doe** Deputy Editor`: names that inline elements hold and nothing else, from the beginning of the line. */
+export function namesOfParts({ element, text, links }: TextBlock): Byline[] {
+  const names = partsOf(element)
+    .map((part) => textIn(part).trim())
+    .filter(isWholeName)
+    .filter((name) => !TOOK_PICTURES.test(text.slice(text.indexOf(name) + name.length)));
+  if (!text.startsWith(names[0] ?? text)) return [];
+  const pages = new Map(
+    links
+      .filter((link) => isAuthorLink(link.element))
+      .map(({ start, end, url }) => [text.slice(start, end).trim(), url]),
+  );
+  return names.map((name) => {
+    const url = pages.get(name);
+    return url ? { name, url } : { name };
+  });
+}
+
+/** `World / 5 March / Jane Doe`: the part of a line that is called the author's. */
+export function namesOfAuthorParts(block: TextBlock): Byline[] {
+  if (block.linkDensity === 1) return [];
+  return partsOf(block.element)
+    .filter((part) => isCalledAuthor(part) && !isPhotographer(part, block))
+    .flatMap((part) => bylinesOfLine(textIn(part).trim()).filter(({ name }) => isWholeName(name)));
+}
+
+/** In front of the name of who took the picture. */
+const PICTURE_BY = /(?:photos?|fotos?|fotó|bild|zdjęcie|φωτο|фото)\s*:\s*$/iu;
+
+function isPhotographer(part: Element, { text }: TextBlock): boolean {
+  const at = text.indexOf(textIn(part).trim());
+  return at > 0 && PICTURE_BY.test(text.slice(0, at));
+}
+
+/** The inline elements of a line that are called the author's, and those others that hold none. */
+function partsOf(element: Element): Element[] {
+  return element.children.flatMap((child): Element[] => {
+    if (!isElement(child) || !child.tag.isInline) return [];
+    const inner = isCalledAuthor(child) ? [] : partsOf(child);
+    return inner.length > 0 ? inner : [child];
+  });
+}
+
+/** Not every author has a page to link to: the line's names, where they include the linked ones. */
+function withOthers(linked: Byline[], all: readonly Byline[]): Byline[] {
+  const links = new Map(linked.map((byline) => [byline.name, byline]));
+  const found = all.filter(({ name }) => links.has(name)).length;
+  return found === links.size ? all.map((byline) => ({ ...byline, ...links.get(byline.name) })) : linked;
+}
+
+function firstOf(texts: readonly string[], read: (text: string) => Byline[]): Byline[] | undefined {
+  for (const text of texts) {
+    const names = read(text);
+    if (names.length > 0) return names;
+  }
+  return undefined;
+}
+
+/** One word of letters with cases names somebody only where a byline says so; it is a button, a place, a section. */
+function isTelling(name: string): boolean {
+  return /\s|[\p{Lo}]/u.test(name) || isAgency(name);
+}
+
+/** Beside names stand links to write to them, or to more of theirs: those that are no names themselves. */
+function withoutLinks({ text, links }: TextBlock): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of links) {
+    if (isWholeName(text.slice(start, end))) continue;
+    rest += `${text.slice(from, start)} `;
+    from = end;
+  }
+  return (rest + text.slice(from)).trim();
+}

@@ -1,0 +1,64 @@
+/** Lines below the text that name its author: a signature, or what microdata marks. */
+import type { Cut, TextBlock } from '../block.js';
+import { type Element, isElement, parentOf } from '../html/node.js';
+import { BYLINE, type BylineLine, isAuthorElement } from './byline-lines.js';
+import { NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
+import { isWholeName } from './byline-text.js';
+
+const ARTICLE_TYPE = /(?:Article|Posting|Report)$/u;
+
+/** The line below the text whose microdata names the author of the item that the headline stands in. */
+export function microdataLine(cut: Cut, headline: TextBlock | undefined): BylineLine | undefined {
+  const item = headline && articleAround(headline.element);
+  if (!item) return undefined;
+  for (const line of cut.texts) {
+    if (line.index <= headline.index || line.text.length > BYLINE) continue;
+    if (!isAuthorItem(line.element) || articleAround(line.element) !== item) continue;
+    const names = namesOfBlock(line);
+    if (names.length > 0) return { line, names };
+  }
+  return undefined;
+}
+
+/** The innermost item of microdata around the element that is an article. */
+function articleAround(element: Element): Element | undefined {
+  let at: Element | undefined = element;
+  while (at && !ARTICLE_TYPE.test(at.attribute('itemtype') ?? '')) at = parentOf(at);
+  return at;
+}
+
+function isAuthorItem(element: Element): boolean {
+  const isOne = (at: Element | undefined) => at?.attribute('itemprop') === 'author';
+  return (
+    isOne(element) ||
+    isOne(parentOf(element)) ||
+    element.children.some((child) => isElement(child) && isOne(child))
+  );
+}
+
+/** Running text that a signature closes. UTF-16 code units. */
+const PARAGRAPH = 100;
+/** The name, and below it what and for whom its bearer is. UTF-16 code units. */
+const SIGNATURE = 80;
+
+/** A name on a line of its own right behind the last paragraph of the text: newspapers sign so in many countries. */
+export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBlock | undefined {
+  if (!headline) return undefined;
+  const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
+  return texts.find((block, place) => {
+    if (block.index < headline.index || block.tag !== 'p' || block.text.length > SIGNATURE) return false;
+    const before = texts[place - 1];
+    const behind = texts[place + 1];
+    const parent = parentOf(block.element);
+    return (
+      before !== undefined &&
+      before.tag === 'p' &&
+      before.text.length >= PARAGRAPH &&
+      parentOf(before.element) === parent &&
+      (behind === undefined || parentOf(behind.element) !== parent || isAuthorElement(block)) &&
+      block.linkDensity === 0 &&
+      isWholeName(block.text.split('\n')[0] ?? '') &&
+      block.text.split('\n').every((line) => line.length <= NEWSROOM_LINE)
+    );
+  });
+}
