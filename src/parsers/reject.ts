@@ -79,8 +79,8 @@ function verdictOn(page: Page): Verdict | undefined {
   const isArticle = says.article || says.articleByMeta;
   if (says.media && !isArticle && shows.column < DESCRIPTION)
     return { reason: 'media-only', detail: says.media };
-  if (shows.column >= LITTLE) return undefined;
   if (isConsentWall(page)) return { reason: 'consent-page' };
+  if (shows.column >= LITTLE) return undefined;
   const offers = offersOf(page);
   const rest = shows.column - runningText(page.blocks.filter(({ text }) => offers.has(text)));
   if (rest < LEAST && (offers.size > 0 || page.paywalled || isLogin(titles)))
@@ -125,6 +125,8 @@ function isConsentWall({ headline, blocks, cut, says, shows }: Page): boolean {
         ),
       )
     );
+  // So long a text may be about consent, if it stands below the title that the page has elsewhere.
+  if (shows.column >= LITTLE && (title === undefined || isOther || title === headline)) return false;
   const isArticle = says.article || (says.articleByMeta && isOther && title === headline);
   return !isArticle && asksMostly(blocks.flatMap(({ text }) => text ?? []));
 }

@@ -15,6 +15,7 @@ describe('isError', () => {
     'Oups ! Cette page est introuvable.',
     'La página que buscas no existe',
     'Sidan hittades inte',
+    'Este contenido ya no está disponible',
     'Strona nie została znaleziona',
     'ページが見つかりません：みなと新報',
     'Attention Required! | Gatekeeper',
@@ -46,6 +47,9 @@ describe('asksConsent', () => {
       true,
     );
     expect(asksConsent('Mit Ihrer Einwilligung verarbeiten wir personenbezogene Daten.')).toBe(true);
+    expect(asksConsent('Met jouw toestemming gebruiken we die gegevens om te meten wat je leest.')).toBe(
+      true,
+    );
     expect(asksConsent('The shop set cookies without the consent of its customers, a court found.')).toBe(
       false,
     );
@@ -57,6 +61,7 @@ describe('asksToPay', () => {
   it('takes offers to read on, and no report on subscriptions', () => {
     expect(asksToPay('Subscribe to continue reading')).toBe(true);
     expect(asksToPay('Cet article est réservé aux abonnés')).toBe(true);
+    expect(asksToPay('Dette er en artikkel for våre abonnenter')).toBe(true);
     expect(asksToPay('The paper lost four thousand subscribers in a year, its owner said.')).toBe(false);
   });
 });

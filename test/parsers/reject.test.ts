@@ -9,7 +9,7 @@ import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
 const SETS = ['extraction/aeb-dev/manifest.jsonl', 'extraction/fx-dev/manifest.jsonl'];
 
 /** Floors: how many pages of each kind there are at least, and how many of them may be judged wrongly. They only sink. */
-const FIXTURES = { articles: 49, rejected: 0, others: 36, taken: 0 };
+const FIXTURES = { articles: 49, rejected: 0, others: 37, taken: 0 };
 const EVALUATED = { pages: 189, rejected: 0 };
 /** Without what they say of themselves: of one, only JSON-LD tells where the text is. */
 const SILENT = { rejected: 1 };

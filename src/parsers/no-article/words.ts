@@ -18,7 +18,7 @@ const ERRORS: readonly RegExp[] = [
 const SUBJECTS: ReadonlySet<string> = new Set(
   (
     'page webpage article story seite artikel beitrag página artículo noticia notícia pagina articolo notizia side siden ' +
-    'sidan artikeln artikkelen strona artykuł страница статья'
+    'sidan artikeln artikkelen strona artykuł страница статья content contenido contenu conteúdo contenuto inhalt'
   ).split(' '),
 );
 const MISSING_ENDS: readonly string[] = (
@@ -26,7 +26,7 @@ const MISSING_ENDS: readonly string[] = (
   'no longer available|no longer exists|no longer here|does not exist|doesn’t exist|been removed|been deleted|' +
   'nicht gefunden|nicht finden|nicht verfügbar|nicht vorhanden|existiert nicht|nicht mehr verfügbar|nicht mehr vorhanden|' +
   'existiert nicht mehr|gefunden werden|introuvable|n’existe pas|n’existe plus|plus disponible|pas disponible|pas été trouvée|' +
-  'no encontrada|no encontrado|no existe|no disponible|não encontrada|não existe|non trovata|non trovato|non esiste|' +
+  'no encontrada|no encontrado|no existe|no disponible|no está disponible|não encontrada|não existe|não está disponível|não está mais disponível|non trovata|non trovato|non esiste|' +
   'non disponibile|niet gevonden|niet beschikbaar|bestaat niet|bestaat niet meer|hittades inte|finns inte|ikke funnet|' +
   'ikke fundet|finnes ikke|findes ikke|nie znaleziona|nie istnieje|została znaleziona|не найдена|не найден'
 ).split('|');
@@ -44,12 +44,12 @@ const CONSENT_STRONG: readonly string[] =
 const CONSENT_WEAK: readonly string[] = (
   'consent|before you continue|bevor sie fortfahren|avant de continuer|antes de continuar|your data|personal data|partners|einwillig|zustimmen|datenschutz|mit werbung|personenbezogen|consentement|' +
   'données personnelles|vie privée|partenaires|consentimiento|privacidad|datos personales|socios|consenso|dati personali|' +
-  'toestemming|persoonsgegevens|samtycke|samtykke|personuppgifter|wyrażasz zgodę|prywatności|同意|個人情報|개인정보'
+  'toestemming|gegevens|samtycke|samtykke|personuppgifter|wyrażasz zgodę|prywatności|同意|個人情報|개인정보'
 ).split('|');
 
 /** Words for the site and its reader. German `Sie` at the head of a sentence may be somebody else. */
 const READER =
-  /(?<!\p{L})(?:[Ww]e|[Oo]ur|[Yy]ours?|[Yy]ou|[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Nn]ous|[Nn]otre|[Vv]ous|[Vv]os|[Vv]otre|[Nn]osotros|[Nn]uestr[oa]s?|[Uu]sted|[Tt]us?|[Nn]oi|[Nn]ostr[aio]|[Tt]u[aeo]|[Ww]ij|[Oo]nze?|[Jj]ouw|[Uu]w|[Vv]i|[Vv]år[at]?|[Vv]ores?|[Nn]asz\p{L}*|[Tt]woj\p{L}*)(?!\p{L})|当社|当サイト|本サイト|弊社|あなた|お客様|당사|귀하/u;
+  /(?<!\p{L})(?:[Ww]e|[Oo]ur|[Yy]ours?|[Yy]ou|[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Nn]ous|[Nn]otre|[Vv]ous|[Vv]os|[Vv]otre|[Nn]osotros|[Nn]uestr[oa]s?|[Uu]sted|[Tt]us?|[Nn]oi|[Nn]ostr[aio]|[Tt]u[aeo]|[Ww]ij|[Oo]nze?|[Jj]ouw|[Jj]e (?:kunt|keuze|gegevens|apparaat)|[Uu]w|[Vv]i|[Vv]år[at]?|[Vv]ores?|[Nn]asz\p{L}*|[Tt]woj\p{L}*)(?!\p{L})|当社|当サイト|本サイト|弊社|あなた|お客様|당사|귀하/u;
 
 /** In these words only those speak who keep the text behind them to themselves. */
 const PAY: readonly string[] = (
@@ -60,7 +60,8 @@ const PAY: readonly string[] = (
   'réservé aux abonnés|réservée aux abonnés|déjà abonné|il vous reste|para seguir leyendo|para continuar leyendo|' +
   'solo para suscriptores|exclusivo para suscriptores|ya eres suscriptor|exclusivo para assinantes|para continuar lendo|' +
   'per continuare a leggere|riservato agli abbonati|sei già abbonato|verder lezen|alleen voor abonnees|al abonnee|' +
-  'för att läsa vidare|för att fortsätta läsa|for å lese videre|kun for abonnenter|for at læse videre|aby czytać dalej|' +
+  'för att läsa vidare|för att fortsätta läsa|artikeln är låst|för våra prenumeranter|for å lese videre|kun for abonnenter|' +
+  'for våre abonnenter|er forbeholdt abonnenter|for at læse videre|læs videre med|vain tilaajille|aby czytać dalej|' +
   'tylko dla prenumeratorów|会員限定|有料会員|続きを読むには|この記事は有料|구독자 전용|로그인 후|会员专享|登录后'
 ).split('|');
 
