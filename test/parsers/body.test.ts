@@ -84,4 +84,76 @@ describe('the body', () => {
     expect(text).toContain(words);
     expect(text).not.toContain('Ada Quill');
   });
+
+  it.each(['p', 'div'])('has a list that is wrapped up alone, as each <%s> of the text is', (tag) => {
+    const part = (markup: string) => `<div class="component">${markup}</div>`;
+    const paragraph = (text: string) => part(`<${tag} class="text">${text}</${tag}>`);
+    const items = [
+      'Drivers who come from the east are sent over the ring road, from six in the morning.',
+      'The buses stop at the lock.',
+    ];
+    const list = `<div class="list"><ul>${items.map((item) => `<li><div>${item}</div></li>`).join('')}</ul></div>`;
+    const page =
+      [first, second].map(paragraph).join('') + part(list) + [third, fourth].map(paragraph).join('');
+    expect(textsOf(page)).toEqual([first, second, items.join('\n'), third, fourth]);
+  });
+
+  it('has numbers in paragraphs of a table', () => {
+    const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td><p>${cell}</p></td>`).join('')}</tr>`;
+    const table = `<table>${row('Lorries', '186')}${row('Opening hours', '18 - 22')}</table>`;
+    const text = textsOf(`<p>${first}</p><p>${second}</p>${table}<p>${third}</p>`).join('\n');
+    for (const cell of ['186', '18 - 22']) expect(text).toContain(cell);
+  });
+
+  it('has all entries of a list, whichever are highlighted', () => {
+    const entry = (name: string, text: string) =>
+      `<li class="entry${name}"><div class="content"><h3>At the lock</h3><p>${text}</p></div></li>`;
+    const page = `<ol>${[first, second, fourth, first, second].map((text) => entry('', text)).join('')}${entry(' entry--key', third)}</ol>`;
+    expect(textsOf(page).join()).toContain(third);
+  });
+
+  it('has a list that is called one of articles and leads nowhere', () => {
+    const page = (item: string) =>
+      `<p>${first}</p><p>${second}</p><ul class="article__list"><li>a ferry for the shops;</li><li>${item}</li></ul><p>${third}</p>`;
+    expect(textsOf(page('buses by night.'))).toContain('a ferry for the shops;\nbuses by night.');
+    expect(textsOf(page('<a href="/buses">Buses by night</a>')).join()).not.toContain('a ferry');
+  });
+
+  it('has paragraphs that bear the name of the wall which they stand behind', () => {
+    const page = `<div class="body"><p>${first}</p>${[second, third, fourth].map((text) => `<p class="paywall">${text}</p>`).join('')}
+      <p class="paywall">Read on for one crown a week, for as long as it takes to build the bridge. <a href="/abo">Subscribe</a></p></div>`;
+    expect(textsOf(page)).toEqual([first, second, third, fourth]);
+  });
+
+  it('ends at a heading that leads to others beside it, where no text like the one above follows', () => {
+    const text = `<div class="text">${[first, second, third, fourth, first, second].map((one) => `<p>${one}</p>`).join('')}</div>`;
+    const other =
+      'The weir above the lock was opened on Thursday, as the water had come up by more than a metre within hours.';
+    const below = (markup: string) => `${text}<h3>Related articles</h3>${markup}`;
+    expect(textsOf(below(`<table><tr><td>01.03.</td><td>${other}</td></tr></table>`)).join()).not.toContain(
+      '01.03.',
+    );
+    expect(textsOf(below(`<div class="text"><p>${other}</p></div>`))).toContain(other);
+  });
+
+  it.each([
+    '(mrf/des)',
+    'انتهای پیام/',
+    'ENDS',
+    'Haber-Kamera: Ada PINE - Uwe STEIN',
+    '(Με πληροφορίες από CAWD)',
+  ])('ends before the sign-off %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toEqual([
+      first,
+      second,
+      third,
+    ]);
+  });
+
+  it('has no line that is called the description of a picture', () => {
+    const line = 'The bridge on Monday, seen from the lock';
+    expect(
+      textsOf(`<p>${first}</p><p>${second}</p><p class="image_desc">${line}</p><p>${third}</p>`),
+    ).not.toContain(line);
+  });
 });

@@ -49,7 +49,8 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
     !(headline && box.holds(headline.index)) &&
     !(wrappers.size > 0 && wrappers.has(namesOf(box.element))) &&
     (CERTAIN.has(zone) || measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse) &&
-    !(zone === 'related' && isDeadEnd(box, cut, measure));
+    !(zone === 'related' && isDeadEnd(box, cut, measure)) &&
+    !(zone === 'subscribe' && isKeptBack(box, cut, measure));
   const around = (box: Box): BelievedZone | undefined => {
     const known = innermost[box.index];
     if (known !== undefined) return known ?? undefined;
@@ -81,16 +82,29 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
 /** Of so many paragraphs that lead nowhere none is a teaser. */
 const TEASERS = 2;
 
-/** Whether paragraphs stand in the box, and nothing in it is a link: what is related is linked to. */
-function isDeadEnd({ first, last }: Box, { blocks }: Cut, measure: Measure): boolean {
+/** Whether paragraphs or items of a list stand in the box, and nothing in it is a link: what is related is linked to. */
+function isDeadEnd({ first, last, tag }: Box, { blocks }: Cut, measure: Measure): boolean {
+  const isList = tag === 'ul' || tag === 'ol';
   let paragraphs = 0;
   for (let at = first; at <= last; at++) {
     const block = blocks[at];
     if (block?.type !== 'text') continue;
     if (block.linkDensity > LINKED) return false;
-    if (measure.proseOf(block).isProse) paragraphs++;
+    if (isList || measure.proseOf(block).isProse) paragraphs++;
   }
   return paragraphs >= TEASERS;
+}
+
+/** Whether the box is a paragraph of the text that is kept from others than subscribers: an offer leads somewhere. */
+function isKeptBack({ first, last, tag }: Box, { blocks }: Cut, measure: Measure): boolean {
+  const block = blocks[first];
+  return (
+    tag === 'p' &&
+    first === last &&
+    block?.type === 'text' &&
+    block.links.length === 0 &&
+    measure.proseOf(block).isProse
+  );
 }
 
 /** So many boxes of one name hold a paragraph each. */

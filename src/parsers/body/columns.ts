@@ -118,8 +118,24 @@ function isParagraph({ tag, element, first, last }: Box): boolean {
   return tag === 'div' && first === last && (namesOf(element).text === '' || PASTED.of(element));
 }
 
+/** A list is one thing in the text, as a paragraph is: what is wrapped around it alone says nothing. */
+const WHOLES: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'table']);
+
 function columnOf(box: Box): Box {
   let at = isParagraph(box) && box.parent ? box.parent : box;
-  while ((TEXT.has(at.tag) || LAID_OUT.of(at.element)) && at.parent) at = at.parent;
+  let whole: Box | undefined;
+  while (at.parent && (TEXT.has(at.tag) || LAID_OUT.of(at.element) || (whole && isAlone(whole, at)))) {
+    if (WHOLES.has(at.tag)) whole = at;
+    at = at.parent;
+  }
   return at;
+}
+
+/** Whether the outer box, an element without a meaning of its own, holds no more text than the inner one. */
+function isAlone(inner: Box, outer: Box): boolean {
+  return (
+    (outer.tag === 'div' || outer.tag === 'section') &&
+    outer.first === inner.first &&
+    outer.last === inner.last
+  );
 }

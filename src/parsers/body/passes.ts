@@ -1,4 +1,6 @@
 /** What only the order of the blocks tells, once each was judged by itself. */
+
+import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { rankOf } from '../boilerplate/section-heads.js';
 import { NameTest } from '../html/names.js';
@@ -15,7 +17,7 @@ export const PASSES: Record<string, Pass> = {
   'named-heading': addNamedHeadings,
   'gallery-caption': dropGalleryCaptions,
   'next-article': endAtNextArticle,
-  'comments-below': endAtComments,
+  'below-heading': endAtHeading,
   'heading-of-nothing': settleHeadings,
   'sign-off': endAtSignOff,
 };
@@ -100,8 +102,11 @@ function endAtNextArticle(
 /** A line above the text leads to the comments as well: there is so much text above those. UTF-16 code units. */
 const ARTICLE = 600;
 
-/** Below the text, a heading that says so opens what its readers wrote, whatever the elements are called. */
-function endAtComments(
+/**
+ * Below the text, a heading that says so opens what its readers wrote, or, beside the text, the other articles, whatever
+ * the elements are called.
+ */
+function endAtHeading(
   inside: readonly TextBlock[],
   verdicts: Map<number, Verdict>,
   { columns, measure, root, wordsOf }: Page,
@@ -109,21 +114,29 @@ function endAtComments(
   const isRunning = (block: TextBlock) =>
     measure.proseOf(block).isProse && verdicts.get(block.index)?.label === 'body';
   let length = 0;
+  let last: TextBlock | undefined;
+  let kind: BoilerplateKind | undefined;
   const cutAt = inside.findIndex((block) => {
-    if (isRunning(block)) length += block.text.length;
-    return length >= ARTICLE && rankOf(block) !== undefined && wordsOf(block) === 'comments';
+    if (isRunning(block)) {
+      length += block.text.length;
+      last = block;
+    }
+    if (!last || length < ARTICLE || rankOf(block) === undefined) return false;
+    kind = wordsOf(block);
+    // In a box of its own it heads what stands there, and the text may go on behind.
+    return kind === 'comments' || (kind === 'related' && block.box.parent?.isAround(last.box));
   });
   if (cutAt < 0) return;
   const below = inside.slice(cutAt);
   if (below.some((block) => measure.isConfirmed(block))) return;
-  // Among paragraphs it is a line that leads to the comments.
+  // Among paragraphs it is a line that leads there.
   const shape = (block: TextBlock) => shapeOf(columns.of(block), root);
-  const before = inside.slice(0, cutAt).findLast(isRunning);
-  if (before && below.some((block) => isRunning(block) && shape(block) === shape(before))) return;
+  const above = new Set(inside.slice(0, cutAt).filter(isRunning).map(shape));
+  if (below.some((block) => isRunning(block) && above.has(shape(block)))) return;
   for (const { index } of below) {
     const verdict = verdicts.get(index);
     if (verdict?.label === 'body' || verdict?.rule === 'no-rule')
-      verdicts.set(index, { label: 'none', kind: 'comments', rule: 'comments-below' });
+      verdicts.set(index, { label: 'none', kind, rule: `below-heading:${kind}` });
   }
 }
 

@@ -2,6 +2,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
+import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
 import { namesSite } from '../fields/site-name.js';
@@ -157,7 +158,10 @@ export const RULES: readonly Rule[] = [
   },
   { name: 'quotation', judge: (block, { root }) => (isQuotation(block, root) ? BODY : undefined) },
   { name: 'subheading', judge: (block) => (isHeading(block) ? BODY : undefined) },
-  { name: 'list', judge: ({ tag }) => (/^(?:li|td|th|dd|dt|blockquote)$/u.test(tag) ? BODY : undefined) },
+  {
+    name: 'list',
+    judge: (block) => (block.tag === 'blockquote' || ITEMS.has(roleOf(block)) ? BODY : undefined),
+  },
   {
     // Short lines that stand where the paragraphs stand.
     name: 'line',
@@ -195,7 +199,7 @@ const MILD: ReadonlySet<Zone> = new Set([
 ]);
 
 const CAPTION_NAMES = new NameTest(
-  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|description|meta)|photo-?(?:caption|credit|source)|media-?(?:caption|credit|description)|picture-?(?:caption|credit)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|legende|credito|pie-?foto|img-?caption|video-?(?:caption|title|description))(?:-|$)/u,
+  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|desc|description|meta)|photo-?(?:caption|credit|source|desc)|media-?(?:caption|credit|description)|(?:picture|pic)-?(?:caption|credit|desc)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|legende|credito|pie-?foto|img-?(?:caption|desc)|video-?(?:caption|title|description))(?:-|$)/u,
 );
 
 export function isCaption(block: TextBlock, root: Box | undefined): boolean {
@@ -211,8 +215,18 @@ export function isCaption(block: TextBlock, root: Box | undefined): boolean {
 /** The text opens with words in marks and goes on behind them. */
 const SAID = /^["“„«»‟][^"”“«»‟]{2,}["”“«»‟].*[.!?]$/u;
 
-function isCell({ tag }: TextBlock): boolean {
-  return tag === 'td' || tag === 'th';
+const ITEMS: ReadonlySet<string> = new Set(['li', 'td', 'th', 'dd', 'dt']);
+
+/** The name of the block's element, or of the item or cell that holds nothing else: `<li><div>`, `<td><p>`. */
+function roleOf({ box }: TextBlock): string {
+  for (let at: Box | undefined = box; at && at.first === at.last; at = at.parent)
+    if (ITEMS.has(at.tag)) return at.tag;
+  return box.tag;
+}
+
+function isCell(block: TextBlock): boolean {
+  const role = roleOf(block);
+  return role === 'td' || role === 'th';
 }
 
 /** Where a system has no `blockquote`. */
@@ -238,8 +252,13 @@ function isLinkedSentence(block: TextBlock, { columns }: Page): boolean {
 function isNamedInFlow(block: TextBlock, { zone, box }: BelievedZone, { columns }: Page): boolean {
   return (
     box === block.box &&
-    (MILD.has(zone) || zone === 'subscribe') &&
+    (MILD.has(zone) || (zone === 'subscribe' && !leadsToOffer(block))) &&
     (block.tag === 'p' || isHeading(block)) &&
     columns.isRunning(columns.of(block))
   );
+}
+
+/** A link in it says `Subscribe`. */
+function leadsToOffer({ text, links }: TextBlock): boolean {
+  return links.some(({ start, end }) => phraseOf(text.slice(start, end)) === 'subscribe');
 }

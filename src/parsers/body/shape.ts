@@ -15,9 +15,10 @@ export function shapeOf(box: Box, root: Box): string {
   return shape;
 }
 
-/** Numbers in names tell elements of one shape apart: `paragraph-12`. */
+/** Numbers in names tell elements of one shape apart: `paragraph-12`. Items of a list are alike, whichever is highlighted. */
 function stepOf(element: Element): string {
   const { name } = element;
+  if (name === 'li') return name;
   const named = element.attribute('class');
   if (!named) return name;
   const classes = named

@@ -12,9 +12,13 @@ const BIO_MOST = 700;
 const BIO_OPENS = 30;
 
 const CREDIT =
-  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)/iu;
+  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |haber(?:[ -]kamera)?: |з використанням )/iu;
 const CONTACT =
   /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
+
+/** `Ends`, `انتهای پیام/`; the initials of those who wrote and edited it: `(mrf/des)`. */
+const END =
+  /^\W*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)\W*$|^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/iu;
 
 export interface SignOff {
   label: 'byline' | 'none';
@@ -25,6 +29,7 @@ export interface SignOff {
 export function signOffOf({ text }: TextBlock, authors: readonly string[]): SignOff | undefined {
   if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
   if (text.length <= AGENCY_MOST && agenciesIn(text).length > 0) return { label: 'byline' };
+  if (END.test(text)) return { label: 'none' };
   if (CONTACT.test(text)) return { label: 'none', kind: 'author-bio' };
   const named = authors.some(
     (name) => name.includes(' ') && text.slice(0, BIO_OPENS + name.length).includes(name),

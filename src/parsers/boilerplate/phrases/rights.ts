@@ -152,7 +152,7 @@ export const LEGAL: Table = {
            | nota legal | código [de] {ético|ética} | accesibilidad | aviso de privacidad … | defensor del lector
            | transparencia | nota de descargo
         pt política de privacidade … | termos [e condições|de uso] … | termos e políticas | aviso legal
-           | ficha técnica | estatuto editorial | código de {ética|conduta} | princípios editoriais
+           | estatuto editorial | código de {ética|conduta} | princípios editoriais
            | direitos do consumidor
         it privacy | informativa [sulla] privacy | note legali | termini [e condizioni|di servizio] …
            | condizioni [generali|duso] … | disclaimer | dati societari | codice etico | tutela [della] privacy …
