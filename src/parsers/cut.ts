@@ -7,6 +7,7 @@ import { linkReader } from '../model/url.js';
 import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
+import { NameTest } from './html/names.js';
 import { type Document, type Element, isElement, isText, type PageNode } from './html/node.js';
 import { keep } from './keep.js';
 import { mediaUrl } from './media-url.js';
@@ -58,6 +59,8 @@ class Cutter {
   #links: BlockLink[] = [];
   #joints: number[] = [];
   #link: { element: Element; start: number } | undefined;
+  /** An inline element right below a picture that is called its caption: style sheets set it apart. */
+  #caption: Element | undefined;
   #preformatted = 0;
   #breaks = 0;
 
@@ -87,7 +90,10 @@ class Cutter {
   enter(element: Element): void {
     const { name } = element;
     if (name === 'br' || isDrawnBreak(element)) this.#lineBreak();
-    else if (element.tag.isInline) {
+    else if (element.tag.isInline && this.#isCaption(element)) {
+      this.#caption = element;
+      this.#open.push(element);
+    } else if (element.tag.isInline) {
       if (element.prev && isElement(element.prev) && element.prev.tag.isInline)
         this.#joints.push(this.#text.length);
       if (name === 'a') this.#link = { element, start: this.#text.length };
@@ -101,7 +107,8 @@ class Cutter {
   leave(element: Element): void {
     const { name } = element;
     if (name === 'br') return;
-    if (element.tag.isInline) {
+    if (element === this.#caption) this.#caption = undefined;
+    else if (element.tag.isInline) {
       if (name === 'a') this.#endLink();
       return;
     }
@@ -120,6 +127,17 @@ class Cutter {
   done(): Cut {
     this.#flush();
     return { blocks: this.#blocks, texts: this.#texts, boxes: this.#boxes, characters: this.#characters };
+  }
+
+  #isCaption(element: Element): boolean {
+    return (
+      this.#text.length === 0 &&
+      this.#caption === undefined &&
+      this.#blocks.at(-1)?.type === 'media' &&
+      // Its credit may stand behind it, on the same line.
+      isLast(element) &&
+      PICTURE_CAPTION.of(element)
+    );
   }
 
   /** The innermost open box, made with those around it where this is their first text. */
@@ -208,6 +226,14 @@ class Cutter {
     this.#breaks = 0;
     this.#link = link && { element: link.element, start: 0 };
   }
+}
+
+const PICTURE_CAPTION = new NameTest(
+  /(?:^|-)(?:image|img|photo|picture|pic)-?(?:caption|desc|description)(?:-|$)/u,
+);
+
+function isLast({ next }: Element): boolean {
+  return !next || (isText(next) && !next.next && next.data.trim() === '');
 }
 
 const BREAK_CLASS = /(?:^|\s)br(?:\s|$)/u;

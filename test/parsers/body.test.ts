@@ -140,6 +140,8 @@ describe('the body', () => {
     '(mrf/des)',
     'انتهای پیام/',
     'ENDS',
+    'Mitarbeit: Onlineredaktion (kau)',
+    'Reportagem: Ada Pine / Times',
     'Haber-Kamera: Ada PINE - Uwe STEIN',
     '(Με πληροφορίες από CAWD)',
   ])('ends before the sign-off %s', (line) => {
@@ -155,5 +157,23 @@ describe('the body', () => {
     expect(
       textsOf(`<p>${first}</p><p>${second}</p><p class="image_desc">${line}</p><p>${third}</p>`),
     ).not.toContain(line);
+  });
+
+  it.each([
+    'Have YOU been fined over the bridge? Email ada.pine@times.test',
+    'For more from Ada Pine, pick up the March issue of Locks, on newsstands now.',
+  ])('has no call to its readers: %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).toEqual([
+      first,
+      second,
+      third,
+    ]);
+  });
+
+  it('does not go on in the caption of a picture which style sheets set apart', () => {
+    const picture =
+      '<span><div><img src="/lock.jpg"></div><em class="img_desc">The lock on Monday</em></span>';
+    const page = `${first}<br><br>${picture}${second}<br><br>${third}<br><br>${fourth}`;
+    expect(textsOf(page).filter((text) => text !== undefined)).toEqual([first, second, third, fourth]);
   });
 });

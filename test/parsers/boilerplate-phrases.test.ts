@@ -137,6 +137,7 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ['Seguici anche su Telegram', 'share'],
     ['Rejoignez notre chaîne WhatsApp', 'share'],
     ['Dziękujemy, że przeczytałaś/eś nasz artykuł do końca.', 'share'],
+    ['Kanal Postası’nı Google News’te takip etmek için tıklayın.', 'share'],
     ['Подпишитесь на наш канал в Telegram', 'share'],
   ],
   'that lead to another article': [

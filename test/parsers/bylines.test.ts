@@ -216,6 +216,11 @@ describe('the bylines', () => {
       ['Ada Pine', 'Uwe Stein'],
     ],
     [
+      'outlets in the links of the names',
+      '<p>By <a href="/s?q=1">Ada Pine For Timesonline</a> and <a href="/s?q=2">Uwe Stein For The Lockside Times</a></p>',
+      ['Ada Pine', 'Uwe Stein'],
+    ],
+    [
       'who took the pictures in brackets',
       '<p><a href="/szerzo/kiss-pal">Kiss Pál</a> (szöveg), <a href="/szerzo/nagy-eva">Nagy Éva</a> (fotó)</p>',
       ['Kiss Pál'],

@@ -139,6 +139,22 @@ describe('the headline', () => {
     expect(record.headline).toBe('Honey from the canal, and how to make a jam of it');
   });
 
+  it('is the heading above the text rather than that of the buttons below, which the title is more like', () => {
+    const above =
+      'Town waits: the old swing bridge, in use since 1912, is closed until May, and drivers on both banks go a long way round';
+    const text = PARAGRAPHS.map((paragraph) => `<p>${paragraph} The trust said so on Monday.</p>`)
+      .join('')
+      .repeat(2);
+    const record = recordOf({
+      head: '<title>Old swing bridge closed until May | The Times</title>',
+      h1: '',
+      paragraphs: [],
+      end: `<h2>${above}</h2>${text}<div><h3>Share this: Old swing bridge closed until May</h3></div>`,
+    });
+    expect(record.fields.headline?.shown).toEqual([above]);
+    expect(record.text).toContain(PARAGRAPHS[0]);
+  });
+
   it('is not glued to a kicker in an element beside it', () => {
     const h1 = (kicker: string, title: string) => `<span>${kicker}</span><span>${title}</span>`;
     expect(recordOf({ h1: h1('Canal repairs', 'Swing bridge closed') }).headline).toBe(

@@ -14,6 +14,10 @@ describe('isCredited', () => {
     '1of4The lock on Monday',
     'Photo: the lock on Monday. (Jane Doe / Northwire)',
     'The lock on Monday. Photo: J. Doe',
+    'Images courtesy of Northwire, Jane Doe',
+    'Featured image from Northwire. Chart by Jane Doe.',
+    'Mapa do desvio (Arte: Portal)',
+    'A ponte na segunda-feira (Reprodução/Northwire)',
     'Фото: Иван Петров / «Вестник канала»',
   ])('%s', (text) => {
     expect(isCredited(text)).toBe(true);
@@ -22,6 +26,9 @@ describe('isCredited', () => {
   it.each([
     'The trust will shut the lock on Monday (see the photo).',
     'The lock will be shut via a decree (of the council).',
+    'Images from the lock show that the gates stood open all night.',
+    'Cover images of the lock were sold for a crown each, said the artist.',
+    'The trust has drawn the detour (graphic: see the notice).',
     'One of 4 locks will be shut on Monday.',
     'Photo: the trust has none of the lock (it was never drawn).',
     'The mayor said: “Picture the lock without water”',

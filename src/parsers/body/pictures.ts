@@ -10,7 +10,12 @@ const SHORT_CAPTION = 250;
 
 /** A line that ends in the credit of a picture. */
 const CREDIT_END =
-  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty)\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle|фото|fotó|fotoğraf|zdjęcie|φωτογραφία)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
+  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty|divulgação|reprodução|arte(?=:))\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle|фото|fotó|fotoğraf|zdjęcie|φωτογραφία)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
+/** `Featured image from Northwire. Chart by Jane Doe.` */
+const CREDIT_OPENS =
+  /^(?:(?:(?:featured|cover|header|main) )?(?:image|photo|picture)s? courtesy of|(?:featured|cover|header|main) (?:image|photo|picture)s? (?:from|via|by))\b/iu;
+/** UTF-16 code units. */
+const CREDIT_LINE = 120;
 
 /** The same by names: capitals tell them from words of a sentence. */
 const SIGNED: readonly RegExp[] = [
@@ -34,7 +39,9 @@ const SIGNED: readonly RegExp[] = [
 
 /** Whether the text ends in the credit of a picture. */
 export function isCredited(text: string): boolean {
-  if (text.length > CAPTION_MOST || !mayBeCredit(text)) return false;
+  if (text.length > CAPTION_MOST) return false;
+  if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
+  if (!mayBeCredit(text)) return false;
   return CREDIT_END.test(text) || SIGNED.some((pattern) => pattern.test(text));
 }
 

@@ -12,7 +12,7 @@ const BIO_MOST = 700;
 const BIO_OPENS = 30;
 
 const CREDIT =
-  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |haber(?:[ -]kamera)?: |з використанням )/iu;
+  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням )/iu;
 const CONTACT =
   /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
 

@@ -123,7 +123,7 @@ function withoutLinks({ text, links }: TextBlock): string {
   let rest = '';
   let from = 0;
   for (const { start, end } of links) {
-    if (isWholeName(text.slice(start, end))) continue;
+    if (bylinesOfLine(text.slice(start, end)).some(({ name }) => isWholeName(name))) continue;
     rest += `${text.slice(from, start)} `;
     from = end;
   }

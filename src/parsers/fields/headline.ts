@@ -74,9 +74,16 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const said = [...claims.values()];
   const alike = bestOf(headings, said, SAME, crumbs) ?? bestOf(shortOnes(texts), said, SAME_TEXT, crumbs);
   const h1 = lonelyH1(headings, around);
-  const isOfBox =
-    alike && h1 && isInText(alike, texts) && said.some(({ compare }) => compare(h1.text) >= RELATED);
-  const block = isOfBox ? h1 : alike;
+  const above =
+    alike && isInText(alike, texts)
+      ? bestOf(
+          headings.filter((heading) => !isInText(heading, texts)),
+          said,
+          RELATED,
+          crumbs,
+        )
+      : undefined;
+  const block = above ?? alike;
   const only = block ?? h1;
 
   const forSearch = jsonLd !== meta && shows(block, meta) && isForSearch(jsonLd, title, crumbs);
@@ -98,7 +105,7 @@ const UNDER_WAY = 3;
 /** UTF-16 code units. */
 const PARAGRAPH = 140;
 
-/** Behind the first paragraphs, the box of a recipe or a product may bear the name of both. */
+/** Behind the first paragraphs, the box of a recipe or a product may bear the name of both, or one of buttons repeat it. */
 function isInText({ tag, index }: TextBlock, texts: readonly TextBlock[]): boolean {
   if (tag === 'h1') return false;
   let paragraphs = 0;
