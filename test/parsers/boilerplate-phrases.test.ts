@@ -193,6 +193,7 @@ const PROSE = [
   'Zum Inhalt der Akten wollte sich das Gericht nicht äußern, auch nicht auf Nachfrage der Zeitung.',
   'L’auteur des tirs a été arrêté mardi à Lyon.',
   'Plus de trente navires attendaient devant le port.',
+  'Unite said on Facebook that its drivers would strike on Monday.',
   'Entre as empresas multadas na sexta-feira estão a do canal e a dona do Facebook.',
   'Urmărirea vasului a fost filmată și pusă pe Facebook de un pescar.',
   'Mais de 30 pessoas foram levadas ao hospital.',

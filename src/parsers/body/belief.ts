@@ -88,6 +88,8 @@ function isDeadEnd({ first, last, tag }: Box, { blocks }: Cut, measure: Measure)
   let paragraphs = 0;
   for (let at = first; at <= last; at++) {
     const block = blocks[at];
+    // Cards of other articles have pictures.
+    if (isList && block?.type === 'media') return false;
     if (block?.type !== 'text') continue;
     if (block.linkDensity > LINKED) return false;
     if (isList || measure.proseOf(block).isProse) paragraphs++;

@@ -160,7 +160,10 @@ export const RULES: readonly Rule[] = [
   { name: 'subheading', judge: (block) => (isHeading(block) ? BODY : undefined) },
   {
     name: 'list',
-    judge: (block) => (block.tag === 'blockquote' || ITEMS.has(roleOf(block)) ? BODY : undefined),
+    judge: (block) =>
+      block.tag === 'blockquote' || block.tag === 'td' || block.tag === 'th' || isItem(block)
+        ? BODY
+        : undefined,
   },
   {
     // Short lines that stand where the paragraphs stand.
@@ -215,18 +218,20 @@ export function isCaption(block: TextBlock, root: Box | undefined): boolean {
 /** The text opens with words in marks and goes on behind them. */
 const SAID = /^["“„«»‟][^"”“«»‟]{2,}["”“«»‟].*[.!?]$/u;
 
-const ITEMS: ReadonlySet<string> = new Set(['li', 'td', 'th', 'dd', 'dt']);
+const ITEM = /^(?:li|dd|dt)$/u;
 
-/** The name of the block's element, or of the item or cell that holds nothing else: `<li><div>`, `<td><p>`. */
-function roleOf({ box }: TextBlock): string {
-  for (let at: Box | undefined = box; at && at.first === at.last; at = at.parent)
-    if (ITEMS.has(at.tag)) return at.tag;
-  return box.tag;
+/** Whether the block is an item of a list, or stands alone in one: `<li><div>`. */
+function isItem({ box }: TextBlock): boolean {
+  let at = box;
+  while (!ITEM.test(at.tag) && at.parent && at.parent.first === at.parent.last) at = at.parent;
+  return ITEM.test(at.tag);
 }
 
-function isCell(block: TextBlock): boolean {
-  const role = roleOf(block);
-  return role === 'td' || role === 'th';
+/** Whether the block is a cell of a table, or a number that is a paragraph in one: cells of layouts hold paragraphs, too. */
+function isCell({ tag, text, box }: TextBlock): boolean {
+  if (tag === 'td' || tag === 'th') return true;
+  const outer = box.parent?.tag;
+  return (outer === 'td' || outer === 'th') && !/\p{L}/u.test(text);
 }
 
 /** Where a system has no `blockquote`. */

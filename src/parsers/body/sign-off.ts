@@ -18,7 +18,7 @@ const CONTACT =
 
 /** `Ends`, `انتهای پیام/`; the initials of those who wrote and edited it: `(mrf/des)`. */
 const END =
-  /^\W*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)\W*$|^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/iu;
+  /^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$|^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/iu;
 
 export interface SignOff {
   label: 'byline' | 'none';

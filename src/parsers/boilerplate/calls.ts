@@ -11,7 +11,7 @@ const MOST = 420;
 
 /** Words for the reader or for the site itself. German `Sie` at the head of a sentence may be somebody else. */
 const ADDRESS =
-  /(?<!\p{L})(?:[Yy]ours?|[Yy]ou|YOU|[Uu]s|[Oo]ur|[Hh]ere|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Uu]ns|[Uu]nsere?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Hh]ier|[Vv]ous|[Vv]otre|[Vv]os|[Nn]ous|[Nn]otre|[Nn]os|[Ii]ci|nuestr[ao]s?|usted|aquí|[Jj]ouw|[Oo]ns|[Oo]nze|[Vv]ores?|[Vv]åra?)(?!\p{L})/u;
+  /(?<!\p{L})(?:[Yy]ours?|[Yy]ou|[Uu]s|[Oo]ur|[Hh]ere|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Uu]ns|[Uu]nsere?[nmrs]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?|[Hh]ier|[Vv]ous|[Vv]otre|[Vv]os|[Nn]ous|[Nn]otre|[Nn]os|[Ii]ci|nuestr[ao]s?|usted|aquí|[Jj]ouw|[Oo]ns|[Oo]nze|[Vv]ores?|[Vv]åra?)(?!\p{L})/u;
 /** The words of {@link ADDRESS} whatever their case: looked for first, as that is fast. */
 const ADDRESSING = wordNumbers(
   `you your yours us our here sie ihnen ihr ihre ihren ihrem ihrer ihres uns unser unsere unseren unserem unserer
@@ -40,8 +40,8 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
   ],
   [
     'comments',
-    'touch know us tip story say comments feedback email schreiben meinung fehler rechtschreibfehler mail écrivez escríbanos',
-    /\bget in touch\b|\blet us know\b|\b(?:contact|email|e-mail|write to|tell) us\b|\b(?:news tip|story to tell|got a story)\b|\bhave your say\b|\be-?mail:? .{0,40}\S@\S|\bin the comments\b|\b(?:ihr|your) feedback\b|\bfeedback\b.{0,60}\b(?:an|to)\b.{0,10}\S+@|\bschreiben sie uns\b|\bmeinung ist uns\b|\b(?:fehler|rechtschreibfehler)\b.{0,40}\b(?:entdeckt|gefunden|melden)\b|\bmail an\b.{0,30}\S+@|\bécrivez-nous\b|\bescr[ií]banos\b/iu,
+    'touch know us tip story say comments feedback schreiben meinung fehler rechtschreibfehler mail écrivez escríbanos',
+    /\bget in touch\b|\blet us know\b|\b(?:contact|email|e-mail|write to|tell) us\b|\b(?:news tip|story to tell|got a story)\b|\bhave your say\b|\bin the comments\b|\b(?:ihr|your) feedback\b|\bfeedback\b.{0,60}\b(?:an|to)\b.{0,10}\S+@|\bschreiben sie uns\b|\bmeinung ist uns\b|\b(?:fehler|rechtschreibfehler)\b.{0,40}\b(?:entdeckt|gefunden|melden)\b|\bmail an\b.{0,30}\S+@|\bécrivez-nous\b|\bescr[ií]banos\b/iu,
   ],
   [
     'related',
