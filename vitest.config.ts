@@ -11,8 +11,8 @@ export default defineConfig({
     // The files of a worker share the modules that they load, which would be a tenth of the run: what a test changes of the
     // process (environment, clock, globals), it puts back.
     isolate: false,
-    // Two cores: more workers than that only make the embedded PostgreSQL servers of the tests wait for each other.
-    maxWorkers: 2,
+    // On two cores: tests wait for processes and for the product's bounds, and a third worker takes a tenth off the run.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
   },
 });
