@@ -44,4 +44,10 @@ export class Box {
   }
 }
 
+/** Whether the box is a quotation or stands in one. */
+export function isQuoted(box: Box): boolean {
+  for (let at: Box | undefined = box; at; at = at.parent) if (at.tag === 'blockquote') return true;
+  return false;
+}
+
 keep(new Box(0, new Element(tagOf('body')), undefined, 0));

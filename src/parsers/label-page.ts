@@ -18,7 +18,7 @@ import { isPointer, isPointerBox } from './boilerplate/pointer.js';
 import { sectionHeads } from './boilerplate/section-heads.js';
 import { hostOf } from './boilerplate/targets.js';
 import { Zones } from './boilerplate/zones.js';
-import type { Box } from './box.js';
+import { type Box, isQuoted } from './box.js';
 import { spacedText } from './cut.js';
 import type { PageFacts } from './facts.js';
 import type { PageFields } from './fields/page-fields.js';
@@ -149,7 +149,7 @@ function claimsOf(
     for (const { block } of at ?? []) if (!claims.has(block)) claims.set(block, label);
   };
   // Name and day below an embedded post are the post's.
-  const quoted = new Set(inside.filter(isQuoted).map(({ index }) => index));
+  const quoted = new Set(inside.filter(({ box }) => isQuoted(box)).map(({ index }) => index));
   const first = inside[0]?.index;
   const near = (at: readonly ShownAt[] | undefined) =>
     at?.filter(
@@ -169,9 +169,4 @@ function claimsOf(
     near(fields.dates.at)?.filter(({ block }) => !(running.has(block) && block > (columns?.begins ?? 0))),
   );
   return claims;
-}
-
-function isQuoted({ box }: TextBlock): boolean {
-  for (let at: Box | undefined = box; at; at = at.parent) if (at.tag === 'blockquote') return true;
-  return false;
 }

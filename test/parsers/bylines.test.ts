@@ -325,14 +325,15 @@ describe('the bylines', () => {
   });
 
   it('are found below the text where microdata names the author of the article', () => {
-    const item = (type: string, prop: string) =>
+    const item = (type: string, prop: string, tag = 'span') =>
       names({
         before: `</div><div itemscope itemtype="https://schema.org/${type}">`,
         after: '<div>',
         paragraphs: Array.from({ length: 12 }, () => PARAGRAPHS).flat(),
-        end: `<div><span itemprop="${prop}">Ada Pine</span>, <span itemprop="${prop}">Uwe Stein</span></div>`,
+        end: `<div>${['Ada Pine', 'Uwe Stein'].map((name) => `<${tag} itemprop="${prop}">${name}</${tag}>`).join(', ')}</div>`,
       });
     expect(item('NewsArticle', 'author')).toEqual(['Ada Pine', 'Uwe Stein']);
+    expect(item('NewsArticle', 'author', 'p')).toEqual(['Ada Pine', 'Uwe Stein']);
     expect(item('NewsArticle', 'contributor')).toEqual([]);
     expect(item('WebPage', 'author')).toEqual([]);
   });
@@ -387,6 +388,7 @@ describe('beside the data', () => {
       recordOf({ lang: 'zh-Hans', after: `<div>${line}</div>` }).bylines.map(({ name }) => name);
     expect(names('水门新闻记者 王小明 实习生 李大华')).toEqual(['王小明', '李大华']);
     expect(names('水门新闻记者 王小明 北京报道')).toEqual(['王小明']);
+    expect(names('水门新闻记者 王小明 李大华 编辑 陈某某 校对 张三三')).toEqual(['王小明', '李大华']);
     expect(names('记者 会议 结束 之后 离开 现场 并 没有')).toEqual([]);
   });
 

@@ -16,9 +16,11 @@ const CREDIT =
 const CONTACT =
   /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
 
-/** `Ends`, `انتهای پیام/`; the initials of those who wrote and edited it: `(mrf/des)`. */
+/** `Ends`, `انتهای پیام/` */
 const END =
-  /^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$|^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/iu;
+  /^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
+/** Of those who wrote and edited it: `(mrf/des)`. */
+const INITIALS = /^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/u;
 
 export interface SignOff {
   label: 'byline' | 'none';
@@ -29,7 +31,7 @@ export interface SignOff {
 export function signOffOf({ text }: TextBlock, authors: readonly string[]): SignOff | undefined {
   if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
   if (text.length <= AGENCY_MOST && agenciesIn(text).length > 0) return { label: 'byline' };
-  if (END.test(text)) return { label: 'none' };
+  if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
   if (CONTACT.test(text)) return { label: 'none', kind: 'author-bio' };
   const named = authors.some(
     (name) => name.includes(' ') && text.slice(0, BIO_OPENS + name.length).includes(name),

@@ -3,6 +3,7 @@
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
+import { isQuoted } from '../box.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
@@ -100,25 +101,17 @@ function isInFigure(element: Element): boolean {
 }
 
 function nearBlocks(cut: Cut, headline: TextBlock): TextBlock[] {
-  return cut.blocks
-    .slice(Math.max(0, headline.index - BEFORE), headline.index + AFTER + 1)
-    .filter(
-      (block): block is TextBlock =>
-        block.type === 'text' &&
-        block !== headline &&
-        block.text.length <= BYLINE &&
-        block.tag !== 'h1' &&
-        block.tag !== 'h2' &&
-        !isQuotation(block.element) &&
-        (!isInFigure(block.element) || block.tag === 'address'),
-    );
-}
-
-/** A quotation names who is quoted. */
-function isQuotation(element: Element): boolean {
-  for (let at: Element | undefined = element; at; at = parentOf(at))
-    if (at.name === 'blockquote') return true;
-  return false;
+  return cut.blocks.slice(Math.max(0, headline.index - BEFORE), headline.index + AFTER + 1).filter(
+    (block): block is TextBlock =>
+      block.type === 'text' &&
+      block !== headline &&
+      block.text.length <= BYLINE &&
+      block.tag !== 'h1' &&
+      block.tag !== 'h2' &&
+      // A quotation names who is quoted.
+      !isQuoted(block.box) &&
+      (!isInFigure(block.element) || block.tag === 'address'),
+  );
 }
 
 function isSentence(text: string): boolean {

@@ -21,6 +21,7 @@ const AUTHOR_NAMES = new NameTest(
 const AUTHOR_PATH =
   /\/(?:authors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar(?:lar)?|muhabir|penulis|szerzo|szerzok|redaktor|novinari|skribent|toimittaja)\/[^/]+/iu;
 const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
+
 export function isCalledAuthor(element: Element): boolean {
   return element.attribute('itemprop') === 'author' || AUTHOR_NAMES.of(element);
 }

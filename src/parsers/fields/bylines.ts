@@ -11,7 +11,7 @@ import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-l
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
 import { reportersIn } from './reporters.js';
-import { microdataLine, signatureLine } from './signatures.js';
+import { microdataLines, signatureLine } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
 const AUTHOR_META = [
@@ -92,8 +92,13 @@ function authorsFrom(
   if (fromMeta.named.length > 0)
     return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
   if (people.length > 0) return { value: people, from: 'dom', confidence: 0.8 };
-  const marked = microdataLine(cut, headline);
-  if (marked) return { value: [...marked.names], from: 'dom', confidence: 0.8, signature: [marked.line] };
+  const marked = microdataLines(cut, headline);
+  const below = authorsOf(
+    marked.flatMap(({ names }) => names),
+    sites,
+  ).named;
+  if (below.length > 0)
+    return { value: below, from: 'dom', confidence: 0.8, signature: marked.map(({ line }) => line) };
   const signature = signatureLine(cut, headline);
   if (signature)
     return {
@@ -208,7 +213,8 @@ function standAlike({ box: one }: TextBlock, { box: other }: TextBlock): boolean
 
 /**
  * What the page's lines know beyond the data: roles and own pages, capitals where the data has none, and who else stands in
- * `By Jane Doe, John Roe`, or has a page of an author beside the one whom the data names, or a line like theirs, where it stops at the first.
+ * `By Jane Doe, John Roe`, or has a page of an author or a line of their own beside the one whom the data names, where it
+ * stops at the first.
  */
 function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Byline[] {
   const isIn = (list: readonly Byline[], name: string) =>

@@ -9,25 +9,34 @@ const BEHIND = 25;
 const REPORTERS =
   /^[〔（(【[]?(?:\p{Script=Han}{1,6}社)?(?:記者|记者)\s?(\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4})*)\s?[／/]\p{Script=Han}/u;
 
-const NAMES = '\\p{Script=Han}{2,4}(?:[\\s、]\\p{Script=Han}{2,4})*';
-/** `清波新闻记者 邵一鸣 实习生 温若溪` */
-const LINE = new RegExp(
-  `^\\p{Script=Han}{0,8}(?:記者|记者)[\\s:：]{1,2}(${NAMES}?)(?:\\s(?:实习生|實習生|见习记者|通讯员)[\\s:：]{1,2}(${NAMES}))?$`,
-  'u',
-);
-/** `北京报道`: where they report from. */
-const REPORTS = /(?:报道|報道|報導|摄|攝|摄影|攝影)$/u;
+/** `清波新闻记者 邵一鸣 实习生 温若溪`; UTF-16 code units. */
+const LINE = /^\p{Script=Han}{0,8}(?:記者|记者)[\s:：]{1,2}(.{2,60})$/u;
+const NAME = /^\p{Script=Han}{2,4}$/u;
+/** In front of who wrote as well. */
+const OTHERS = /^(?:实习生|實習生|实习记者|见习记者|通讯员)$/u;
+/** In front of who did not, and what ends the names: `北京报道`. */
+const END = /^(?:编辑|編輯|责编|责任编辑|校对|校對|监制|图|文)$|(?:报道|報道|報導|摄|攝|摄影|攝影)$/u;
 
 /** In the order of the line; empty where no line or paragraph near the headline opens so. */
 export function reportersIn(cut: Cut, headline: TextBlock | undefined): Byline[] {
   if (!headline) return [];
-  for (const block of cut.texts) {
-    if (block.index <= headline.index) continue;
-    if (block.index > headline.index + BEHIND) break;
-    const [, first, second] = REPORTERS.exec(block.text) ?? LINE.exec(block.text) ?? [];
-    if (!first) continue;
-    const names = `${first}、${second ?? ''}`.split(/[\s、]+/u);
-    return names.filter((name) => name !== '' && !REPORTS.test(name)).map((name) => ({ name }));
+  for (const { index, text } of cut.texts) {
+    if (index <= headline.index) continue;
+    if (index > headline.index + BEHIND) break;
+    const names = REPORTERS.exec(text)?.[1]?.split('、') ?? namesIn(LINE.exec(text)?.[1] ?? '');
+    if (names.length > 0) return names.map((name) => ({ name }));
   }
   return [];
+}
+
+/** Empty where the line goes on with what is no name. */
+function namesIn(line: string): string[] {
+  const names: string[] = [];
+  for (const word of line.split(/[\s:：、]+/u)) {
+    if (END.test(word)) break;
+    if (OTHERS.test(word)) continue;
+    if (!NAME.test(word)) return [];
+    names.push(word);
+  }
+  return names;
 }

@@ -7,17 +7,16 @@ import { isWholeName } from './byline-text.js';
 
 const ARTICLE_TYPE = /(?:Article|Posting|Report)$/u;
 
-/** The line below the text whose microdata names the author of the item that the headline stands in. */
-export function microdataLine(cut: Cut, headline: TextBlock | undefined): BylineLine | undefined {
+/** The lines below the headline whose microdata names the authors of the item that it stands in. */
+export function microdataLines(cut: Cut, headline: TextBlock | undefined): BylineLine[] {
   const item = headline && articleAround(headline.element);
-  if (!item) return undefined;
-  for (const line of cut.texts) {
-    if (line.index <= headline.index || line.text.length > BYLINE) continue;
-    if (!isAuthorItem(line.element) || articleAround(line.element) !== item) continue;
-    const names = namesOfBlock(line);
-    if (names.length > 0) return { line, names };
-  }
-  return undefined;
+  if (!item) return [];
+  return cut.texts
+    .filter(({ index, text, element }) => {
+      const isBelow = index > headline.index && text.length <= BYLINE;
+      return isBelow && isAuthorItem(element) && articleAround(element) === item;
+    })
+    .map((line) => ({ line, names: namesOfBlock(line) }));
 }
 
 /** The innermost item of microdata around the element that is an article. */
