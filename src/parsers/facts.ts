@@ -79,9 +79,18 @@ function addMeta(meta: Map<string, string[]>, element: Element): void {
   const names = new Set<string>();
   for (const naming of META_NAMES) {
     const name = element.attribute(naming)?.trim().toLowerCase();
-    if (name) names.add(name);
+    if (name && (naming !== 'itemprop' || !isOfMedia(element))) names.add(name);
   }
   for (const name of names) add(meta, name, content);
+}
+
+const MEDIA = /(?:Image|Video|Audio|Media)Object$/u;
+
+/** Pictures and films that microdata describes have authors and dates of their own. */
+function isOfMedia(element: Element): boolean {
+  let at = parentOf(element);
+  while (at && at.attribute('itemscope') === undefined) at = parentOf(at);
+  return MEDIA.test(at?.attribute('itemtype') ?? '');
 }
 
 function addTime(meta: Map<string, string[]>, element: Element): void {

@@ -131,6 +131,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
   const named = fields.bylines?.value ?? [];
   const credit = [
     ...named.map(({ name }) => name),
+    ...(fields.bylines?.agencies ?? []),
     ...shownIn(assignments, 'byline'),
     creditsOf(blocks),
   ].join('\n');

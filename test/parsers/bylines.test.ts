@@ -53,6 +53,15 @@ describe('namesOfLine', () => {
     ['anna@times.test', []],
     ['김민수 기자 minsu@times.test', ['김민수']],
     ['Jane Doe jane.doe@times.test', ['Jane Doe']],
+    ['By: Jane Doe October 2, 2026', ['Jane Doe']],
+    ['Jane Doe on June 29, 2026 08:08 pm @janedoe 76 Comments', ['Jane Doe']],
+    ['By Jane Doe Tuesday, Aug. 17, 2026', ['Jane Doe']],
+    ['By JANE DOE, Executive Editor | Friday June 5, 2026 Tags: Canal Trust, Swing Bridges', ['Jane Doe']],
+    ['Jane Doe, MD, and John Roe, Ph.D.', ['Jane Doe', 'John Roe']],
+    ['Par JEAN ROUX, ANNE PETIT Envoyés spéciaux à Toulouse', ['Jean Roux', 'Anne Petit']],
+    ['By JANE DOE and JOHN ROE - AP Technology Writers', ['Jane Doe', 'John Roe']],
+    ['Jane Doe | Lockside Media for Lockside.test', ['Jane Doe']],
+    ['👤 by Jane Doe', ['Jane Doe']],
   ])('reads %s', (line, expected) => {
     expect(namesOfLine(line)).toEqual(expected);
   });
@@ -310,6 +319,65 @@ describe('the bylines', () => {
     expect(names({ after: '<div><a href="/w">World Affairs</a> | 05.03.2026</div>' })).toEqual([]);
   });
 
+  it('are found behind the date in a line, and where a link to who they are begins it', () => {
+    expect(names({ after: '<h5>03/05/2026 11:00 AM PST BY ADA PINE</h5>' })).toEqual(['Ada Pine']);
+    const link = '<a href="/users/ada-pine">Ada Pine</a>';
+    expect(names({ after: `<div>March 5, 2026 | <span>by ${link}</span></div>` })).toEqual(['Ada Pine']);
+    expect(names({ after: `<div>${link} - 4 hours ago</div>` })).toEqual(['Ada Pine']);
+    expect(names({ after: '<div>On March 5, 2026 the trust was told by Ada Pine to wait.</div>' })).toEqual(
+      [],
+    );
+  });
+
+  it('are found in a heading below the headline that opens like a byline', () => {
+    const linked = '<a rel="author" href="/authors/ada-pine">Ada Pine</a>';
+    expect(names({ after: `<h2>BY ${linked}</h2>` })).toEqual(['Ada Pine']);
+    expect(names({ after: `<h2>${linked}</h2>` })).toEqual([]);
+  });
+
+  it('are those above the text, where lines behind it name others', () => {
+    const byline = (name: string) => `<h3 class="byline"><a href="/authors/x">${name}</a></h3>`;
+    expect(names({ after: byline('Ada Pine'), end: byline('Uwe Stein') })).toEqual(['Ada Pine']);
+    expect(names({ end: byline('Uwe Stein') })).toEqual(['Uwe Stein']);
+  });
+
+  it('are not those of other articles, whose links stand above their bylines', () => {
+    const card = (href: string) =>
+      `<div><h6><a href="${href}">Lock keepers go back to work</a></h6><p class="byline">by <a rel="author" href="/authors/uwe-stein">Uwe Stein</a></p></div>`;
+    expect(names({ before: card('/2026/lock') })).toEqual([]);
+    expect(names({ before: card('/2026/bridge') })).toEqual(['Uwe Stein']);
+  });
+
+  it('are not items of a menu, nor who is quoted apart from the text', () => {
+    const menu = '<ul><li><a href="/author/film-nights">Film Nights</a></li></ul>';
+    expect(names({ before: menu })).toEqual([]);
+    const pulled = '<div class="pull-quote"><span class="author">Uwe Stein</span></div>';
+    expect(names({ end: `<div class="pull-quote">I agree.</div>${pulled}` })).toEqual([]);
+  });
+
+  it('are not who took a picture that microdata describes', () => {
+    const picture = (type: string) =>
+      `<div itemscope itemtype="https://schema.org/${type}"><meta itemprop="author" content="Uwe Stein"></div>`;
+    const head = '<meta name="author" content="Ada Pine">';
+    expect(names({ head, end: picture('ImageObject') })).toEqual(['Ada Pine']);
+    expect(names({ head, end: picture('NewsArticle') })).toEqual(['Ada Pine', 'Uwe Stein']);
+  });
+
+  it('are who wrote it according to the page, where the data has the agency', () => {
+    const head = '<meta name="author" content="AP">';
+    const record = recordOf({ head, after: '<p>By ADA PINE</p>' });
+    expect(record.bylines).toEqual([{ name: 'Ada Pine' }]);
+    expect(record.agencies).toEqual(['AP']);
+    expect(names({ head })).toEqual(['AP']);
+  });
+
+  it('are found in the line with an address that ends a text in Korean', () => {
+    const record = recordOf({ lang: 'ko', end: '<div>홍길동 기자 hong@times.test</div>' });
+    expect(record.bylines).toEqual([{ name: '홍길동', role: '기자' }]);
+    expect(record.text).not.toContain('홍길동');
+    expect(names({ lang: 'ko', end: '<div>홍길동 기자가 다리를 건넜다</div>' })).toEqual([]);
+  });
+
   it('are found in the signature behind the last paragraph', () => {
     expect(names({ end: '<p>Ada Pine</p>' })).toEqual(['Ada Pine']);
     expect(names({ end: '<p>Ada Pine</p><p>wrote this and more.</p>' })).toEqual([]);
@@ -344,6 +412,15 @@ describe('the bylines', () => {
     const record = recordOf({ after: `<p>${sentence}</p>` });
     expect(record.bylines).toEqual([]);
     expect(record.text).toContain(sentence);
+  });
+});
+
+describe('the site’s name', () => {
+  it('is not the title, which some pages call that of their application', () => {
+    const title = 'Swing bridge closed to all traffic from Monday';
+    const head = `<title>${title}</title><meta name="application-name" content="${title}">`;
+    const record = recordOf({ head, h1: title, after: '<p>By Ada Pine</p>' });
+    expect(record.bylines).toEqual([{ name: 'Ada Pine' }]);
   });
 });
 

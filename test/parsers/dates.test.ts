@@ -1,6 +1,6 @@
 /** Which of a page's dates is the article's. */
 import { describe, expect, it } from 'vitest';
-import { type Parts, recordOf } from '../support/article-page.js';
+import { PARAGRAPHS, type Parts, recordOf } from '../support/article-page.js';
 
 const FETCHED = '2026-03-10T09:00:00Z';
 const datesOf = (parts: Parts, fetchedAt: string | undefined = FETCHED) => {
@@ -96,6 +96,44 @@ describe('the date of publication', () => {
       `<div><time datetime="2026-03-01T10:00:00Z"><a href="${path}">Mar 1, 2026</a></time></div>`;
     expect(datesOf({ after: linked('/2026/bridge') }).publishedAt).toBe('2026-03-01T10:00:00Z');
     expect(datesOf({ after: linked('/2026/weir') }).publishedAt).toBeUndefined();
+  });
+
+  it('is that of a link to all of the day, beside one to all of the author’s', () => {
+    const line = (path: string) =>
+      `<div><a rel="author" href="/author/ada/">Ada Pine</a> <a href="${path}">1 Mar 2026 at 14:27 ET</a></div>`;
+    expect(datesOf({ after: line('/2026/03/01/') }).publishedAt).toBe('2026-03-01T14:27');
+    expect(datesOf({ after: line('/2026/weir') }).publishedAt).toBeUndefined();
+  });
+
+  it('is that of a time element that is called updated, where no word says so and there is no other', () => {
+    const time = (more: string, words = 'Today 12:34pm') =>
+      datesOf({ after: `<p><time ${more} datetime="2026-03-01T12:34:00-04:00">${words}</time></p>` });
+    expect(time('class="meta updated"')).toMatchObject({
+      publishedAt: '2026-03-01T12:34:00-04:00',
+      confidence: 0.6,
+    });
+    expect(time('class="meta updated"', 'Updated today 12:34pm').publishedAt).toBeUndefined();
+    expect(time('itemprop="dateModified"').publishedAt).toBeUndefined();
+  });
+
+  it('is not that of a sentence that tells what happened on a day', () => {
+    const after = '<ul><li>The act that made the trust was signed into law on August 14, 2015</li></ul>';
+    expect(datesOf({ after }).publishedAt).toBeUndefined();
+    const said = '<p>By Ada Pine, for the Times, first published in all editions on August 14, 2015</p>';
+    expect(datesOf({ after: said }).publishedAt).toBe('2015-08-14');
+  });
+
+  it('is that in front of the first paragraph, where nothing else tells it', () => {
+    const paragraphs = [`CAWDER, Mar. 1, 2026 -- ${PARAGRAPHS[0]}`, ...PARAGRAPHS.slice(1)];
+    expect(datesOf({ paragraphs })).toMatchObject({ publishedAt: '2026-03-01', confidence: 0.5 });
+    const told = [`On Mar. 1, 2026 ${PARAGRAPHS[0]}`, ...PARAGRAPHS.slice(1)];
+    expect(datesOf({ paragraphs: told }).publishedAt).toBeUndefined();
+  });
+
+  it('is read from what American systems call it', () => {
+    const date = (name: string, content: string) => datesOf({ head: meta(name, content) }).publishedAt;
+    expect(date('article_date_original', 'Sunday, March 1, 2026,  2:47 PM')).toBe('2026-03-01T14:47');
+    expect(date('article:publicationdate', 'Sun Mar 01 21:30:09 EST 2026')).toBe('2026-03-01T21:30:09-05:00');
   });
 
   it('may be a heading that is called the date', () => {

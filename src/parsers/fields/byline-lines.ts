@@ -1,12 +1,14 @@
 /** The lines of a page that name its author: by their elements' names, their links, their words, or their place. */
 
 import type { Byline } from '../../model/article.js';
-import type { Cut, TextBlock } from '../block.js';
+import { urlKey } from '../../model/url.js';
+import type { BlockLink, Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
-import { isQuoted } from '../box.js';
+import { type Box, isQuoted } from '../box.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
+import { lettersOf } from '../words.js';
 import { isAgency } from './agencies.js';
 import {
   isAuthorLink,
@@ -17,7 +19,15 @@ import {
   namesOfParts,
 } from './byline-names.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing, isOpening, isRole, opensByline, withoutEditing } from './byline-words.js';
+import {
+  fromOpening,
+  isNewsroom,
+  isOfEditing,
+  isOpening,
+  isRole,
+  opensByline,
+  withoutEditing,
+} from './byline-words.js';
 import { hasDate } from './date-text.js';
 
 /** Byline lines stand near the headline: so many blocks before and behind it. */
@@ -31,6 +41,7 @@ export const BYLINE = 200;
 const SENTENCE = 30;
 
 const ABOUT_NAMES = new NameTest(/^(?!.*byline).*(?:^|-)(?:bio|about|description|box)(?:-|$)/u);
+const PULLED = new NameTest(/(?:^|-)(?:pull-?quote|quote)(?:-|$)/u);
 /** `AFP, MANILA`: where an agency reports from. */
 const AGENCY_LINE = /^\p{Lu}[\p{L} ]+(?:, \p{Lu}[\p{L}. ]+)?$/u;
 const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n|\s(?=\d)/u;
@@ -50,11 +61,13 @@ export function editorsIn(lines: readonly BylineLine[]): string[] {
 }
 
 /** Short lines near the headline that are called a byline or read like one, in the order of the page. */
-export function bylineLines(cut: Cut, headline: TextBlock | undefined): BylineLine[] {
+export function bylineLines(cut: Cut, headline: TextBlock | undefined, url: string): BylineLine[] {
   if (!headline) return [];
   return nearBlocks(cut, headline).flatMap((line) => {
-    if (!/[\p{Lu}\p{Lo}]\p{L}/u.test(line.text)) return [];
-    if (opensByline(line.text)) return { line, names: namesOfBlock(line) };
+    if (!/[\p{Lu}\p{Lo}]\p{L}/u.test(line.text) || isOfTeaser(line, cut, headline, url)) return [];
+    if (opensByline(fromOpening(line.text))) return { line, names: namesOfBlock(line) };
+    // Before the headline, items of lists are steps of a menu.
+    if (line.tag === 'li' && line.index < headline.index) return [];
     if (isAuthorElement(line) && !isSentence(line.text) && !isMenu(line)) {
       const parts = namesOfParts(line);
       const whole = parts.length > 1 ? [] : namesOfBlock(line);
@@ -94,6 +107,11 @@ export function linesNaming(
   });
 }
 
+/** `By Jane Doe` as a heading of the second rank, the name linked to the author's page. */
+function isHeadedByline({ text, links }: TextBlock): boolean {
+  return opensByline(text) && links.some(({ element }) => isAuthorLink(element));
+}
+
 function isInFigure(element: Element): boolean {
   for (let at: Element | undefined = element, up = 0; at && up < 4; at = parentOf(at), up++)
     if (at.name === 'figure' || at.name === 'figcaption') return true;
@@ -107,15 +125,32 @@ function nearBlocks(cut: Cut, headline: TextBlock): TextBlock[] {
       block !== headline &&
       block.text.length <= BYLINE &&
       block.tag !== 'h1' &&
-      block.tag !== 'h2' &&
+      (block.tag !== 'h2' || isHeadedByline(block)) &&
       // A quotation names who is quoted.
       !isQuoted(block.box) &&
+      !PULLED.of(block.element) &&
+      !PULLED.of(parentOf(block.element) ?? block.element) &&
       (!isInFigure(block.element) || block.tag === 'address'),
   );
 }
 
+/** UTF-16 code units. */
+const TEASER = 20;
+
+/** Whether it names who wrote another article: right above it, in a box without the headline, stands the link to that. */
+function isOfTeaser(line: TextBlock, cut: Cut, headline: TextBlock, url: string): boolean {
+  const before = cut.blocks.slice(0, line.index).findLast((block) => block.type === 'text');
+  if (before?.type !== 'text' || before.linkDensity < 0.9 || before.text.length < TEASER) return false;
+  // The caption of a film that links to it.
+  if (isInFigure(before.element)) return false;
+  let card: Box | undefined = line.box;
+  while (card && !card.holds(before.index)) card = card.parent;
+  if (!card || card.holds(headline.index)) return false;
+  return before.links.every((link) => link.url !== undefined && urlKey(link.url) !== urlKey(url));
+}
+
 function isSentence(text: string): boolean {
-  return text.length > SENTENCE && text.endsWith('.') && !hasDate(text);
+  return text.length > SENTENCE && /[.:]$/u.test(text) && !hasDate(text);
 }
 
 /** Buttons stand beside the author: `Share Tweet Send`, `More articles`. */
@@ -152,8 +187,13 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   return (
     isWholeName(name) &&
     (role === undefined || isRole(role)) &&
-    block.links.every(({ start }) => start >= name.length)
+    block.links.every((link) => link.start >= name.length || leadsTo(link, name))
   );
+}
+
+/** Whether the address of the link bears the name: `/users/jane-doe`. */
+function leadsTo({ url }: BlockLink, name: string): boolean {
+  return url !== undefined && lettersOf(url).includes(lettersOf(name));
 }
 
 export function isAuthorElement(block: TextBlock): boolean {

@@ -6,7 +6,7 @@ import { NameTest } from '../html/names.js';
 import { type Element, isElement, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing, opensByline, withoutOpening } from './byline-words.js';
+import { fromOpening, isNewsroom, isOfEditing, opensByline, withoutOpening } from './byline-words.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
 const DATE_OPENS =
@@ -43,13 +43,13 @@ export function namesOfBlock(block: TextBlock): Byline[] {
     .flatMap(({ start, end, url }) =>
       bylinesOfLine(block.text.slice(start, end)).map((byline) => ({ ...byline, ...(url ? { url } : {}) })),
     );
-  const line = spacedText(block);
+  const line = fromOpening(spacedText(block));
   const opens = opensByline(line);
   if (linked.length > 0) return opens ? withOthers(linked, bylinesOfLine(line)) : linked;
   const readAs = (text: string, any: boolean) =>
     bylinesOfLine(text).filter(({ name }) => any || isTelling(name));
   const names =
-    firstOf([withoutLinks(block), line], (text) => readAs(text, opens)) ??
+    firstOf([fromOpening(withoutLinks(block)), line], (text) => readAs(text, opens)) ??
     readAs(line.split(DATE_OPENS)[0] ?? '', false);
   return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line)
     ? [{ name: withoutOpening(line) }]

@@ -11,7 +11,7 @@ import {
   WEEKDAYS,
   withoutOpening,
 } from './byline-words.js';
-import { hasDate } from './date-text.js';
+import { aroundDate, hasDate } from './date-text.js';
 
 /** Where to write to them: behind the name, in Korea as a rule. */
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
@@ -39,21 +39,47 @@ const PARTICLES: ReadonlySet<string> = new Set(
 const ELIDED = /^(?:[dl][’']|al-|el-|ul-|[’']t$)/u;
 /** In upper case; with a full stop where it is a letter or two. */
 const NAME_WORD = /^\p{Lu}(?:\p{L}?\.|[\p{L}\p{M}’'-]*)$/u;
+/** `Jane Doe, MD, PhD`: what somebody has learned stands behind the name as another name could. */
+const DEGREE =
+  /^(?:[BM]\.?(?:A|S|Sc|Ed|FA)|MBA|MPH|MSW|MPhil|LLM|[MJ]\.?D|D\.?O|DDS|DVM|R\.?[DN]|LCSW|CF[AP]|CPA|Ph\.?\s?D|DPhil|Esq|[JS]r|I{2,3})\.?$/u;
+/** `Jane Doe | Lockside Media for lockside.example`: whom somebody works for. */
+const OF_SITE = /\s[Ff]or\s[\w-]+(?:\.[\w-]+)+$/u;
 /** `Jane Doe in Nairobi`: where somebody reports from. */
 const PLACE = /\s+(?:in|[Ff]or|at|aus|à|en|a|bei|i)\s+\p{Lu}.*$/u;
 /** `Jane Doe The Associated Press`: where the outlet stands in a column of its own. */
 const OUTLET = /(?<=\p{L}\s\S*)\s+The\s+\p{Lu}.*$/u;
 
+/** `JANE DOE Special Correspondent`: where the name is in capitals, what is not is no part of it. */
+const IN_CAPITALS = /^(\p{Lu}[\p{Lu}.’'-]+(?:\s\p{Lu}[\p{Lu}.’'-]+)+)\s\p{Lu}\p{Ll}{2}.*$/u;
+
+/** `Jane Doe Tuesday, 5 March 2026`. */
+function withoutWeekday(name: string): string {
+  const at = name.lastIndexOf(' ');
+  return at > 0 && WEEKDAYS.has(name.slice(at + 1).toLowerCase()) ? name.slice(0, at) : name;
+}
+
 /** Names in order, each with the role that follows it; empty where the line holds none. */
 export function bylinesOfLine(line: string): Byline[] {
+  // Behind the date of a byline stand tags and counters.
+  for (const side of aroundDate(line.slice(0, LINE))) {
+    const found = bylinesIn(side);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function bylinesIn(line: string): Byline[] {
   const found: Byline[] = [];
-  const parts = line.slice(0, LINE).replace(MAIL, ' ').replace(ROLE_PLACE, '$1').split(SEPARATOR);
+  const parts = line.replace(MAIL, ' ').replace(ROLE_PLACE, '$1').split(SEPARATOR);
   for (const part of parts) {
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*]+$/gu, '');
     const text = withoutOpening(bare);
     const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
-    const plain = decased(name.replace(PLACE, '').replace(OUTLET, '').trim());
+    const plain = decased(
+      withoutWeekday(name.replace(PLACE, '').replace(OUTLET, '').replace(IN_CAPITALS, '$1').trim()),
+    );
     const last = found.at(-1);
+    if (DEGREE.test(plain) || (last && OF_SITE.test(name))) continue;
     if (isName(plain)) found.push(role ? { name: plain, role } : { name: plain });
     else if (last && !last.role && isRole(text)) last.role = text;
   }

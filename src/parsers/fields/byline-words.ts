@@ -1,5 +1,7 @@
 /** The words of bylines, by language: what opens one, what joins names, what people are called beside their names. */
 
+import { hasDate } from './date-text.js';
+
 /** In front of names; longer ones first, as `by` stands in `written by`. */
 const OPENINGS =
   'written by|reported by|reporting by|story by|words by|posted by|published by|analysis by|opinion by|review by|a report by|additional reporting by|from our correspondent|by|from|' + // English
@@ -28,8 +30,14 @@ const OPENING = new RegExp(
 /** Openings that are parts of names as well: `Von Miller`, `Di Stefano`, `Da Silva`. */
 const NAME_PARTICLES: ReadonlySet<string> = new Set(['Von', 'Di', 'Od', 'Af', 'Av', 'Par', 'Por']);
 
+/** Icons, some of them letters of fonts of their own, stand before bylines. */
+function withoutIcon(line: string): string {
+  return line.replace(/^[\p{So}\p{Co}\s]+/u, '');
+}
+
 /** A line without its opening; `By` counts as a word of its own only, and before a whole name where it could be part of one. */
-export function withoutOpening(text: string): string {
+export function withoutOpening(line: string): string {
+  const text = withoutIcon(line);
   const opening = OPENING.exec(text)?.[0];
   if (!opening) return text;
   const rest = text.slice(opening.length).trim();
@@ -45,10 +53,20 @@ export function isOpening(text: string): boolean {
 }
 
 /** Whether a line opens as a byline does, with a name behind, and is no sentence. */
-export function opensByline(text: string): boolean {
+export function opensByline(line: string): boolean {
+  const text = withoutIcon(line);
   const opening = OPENING.exec(text.slice(0, 80))?.[0];
   if (opening === undefined || !/^[\p{Lu}\p{Lo}]/u.test(text.slice(opening.length))) return false;
   return text.length <= SENTENCE || !/[.!?…]["”’»]?$/u.test(text);
+}
+
+/** `5 March 2026 10:00 | by Jane Doe`: where a line goes on as a byline behind its date. Words that begin names do not tell it. */
+const BEHIND_DATE = /^.{0,60}?\d.{0,30}?\s(?=(?:(?:written |posted )?by|By|BY|par|por|door)\s+\p{Lu})/su;
+
+/** The part of a line that opens as a byline does, where a date stands before it; else the line. */
+export function fromOpening(line: string): string {
+  const before = BEHIND_DATE.exec(line)?.[0];
+  return before && hasDate(before) ? line.slice(before.length) : line;
 }
 
 const AND =
@@ -67,7 +85,8 @@ export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}])`, 'u')
 
 /** What people are called in bylines, behind or before their names. */
 const ROLES =
-  'editor|reporter|correspondent|writer|producer|journalist|columnist|contributor|photographer|presenter|analyst|critic|author|intern|fellow|professor|lecturer|bureau chief|director|head of|' +
+  '(?:editor|reporter|correspondent|writer|producer|journalist|columnist|contributor|photographer|analyst|critic)s?|' +
+  'presenter|author|intern|fellow|professor|lecturer|bureau chief|director|head of|' +
   '\\p{L}*(?:redakteur|korrespondent|reporter|journalist|kolumnist)(?:in)?|autor(?:in)?|volontär(?:in)?|leiter(?:in)?|' +
   'journaliste|rédacteur|rédactrice|correspondante?|chroniqueur|chroniqueuse|' +
   'periodista|redactora?|corresponsal|columnista|jornalista|repórter|editora|' +

@@ -19,6 +19,7 @@ const AUTHOR_META = [
   'article:author',
   'og:article:author',
   'article:author_name',
+  'article_author',
   'articleauthor',
   'parsely-author',
   'sailthru.author',
@@ -37,6 +38,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 export interface Bylines extends Found<Byline[]> {
   at: ShownAt[];
+  /** Agencies that the data has as the author where the page shows who wrote it. */
+  agencies?: string[];
 }
 
 /** What one source says, by what kind of author it is. */
@@ -56,19 +59,20 @@ export function findBylines(
   facts: PageFacts,
   headline: TextBlock | undefined,
 ): Bylines | undefined {
-  const lines = bylineLines(cut, headline);
+  const lines = bylineLines(cut, headline, facts.url);
   const found = authorsFrom(cut, facts, headline, lines);
   const people = found?.value.filter(({ name }) => isWholeName(name)) ?? [];
   const naming = linesNaming(people, cut, headline);
   const shown = new Set([...lines.map(({ line }) => line), ...naming, ...(found?.signature ?? [])]);
   const at = [...shown].sort((a, b) => a.index - b.index).map(shownAt);
   if (!found) return at.length > 0 ? { value: [], from: 'dom', confidence: 0, at } : undefined;
-  const { value, from, confidence } = found;
-  return { value, from, confidence, at };
+  const { value, from, confidence, agencies = [] } = found;
+  return { value, from, confidence, at, agencies };
 }
 
 interface Chosen extends Found<Byline[]> {
   signature?: TextBlock[];
+  agencies?: string[];
 }
 
 function authorsFrom(
@@ -82,16 +86,20 @@ function authorsFrom(
     lines.flatMap(({ names }) => names),
     sites,
   );
-  const people = shown.named.filter(({ name }) => !isAgency(name));
+  const people = aboveText(shown.named, lines, cut, headline).filter(({ name }) => !isAgency(name));
   const editors = new Set(people.length > 0 ? editorsIn(lines) : []);
   const isAuthor = ({ name }: Byline) => !editors.has(name);
   const fromJsonLd = authorsOf(jsonLdAuthors(facts).filter(isAuthor), sites, organisationsOf(facts));
-  if (fromJsonLd.named.length > 0)
+  const isCredit = ({ named }: Authors) => people.length > 0 && named.every(({ name }) => isAgency(name));
+  if (fromJsonLd.named.length > 0 && !isCredit(fromJsonLd))
     return { value: merged(fromJsonLd.named, lines), from: 'json-ld', confidence: 0.95 };
   const fromMeta = authorsOf(metaAuthors(facts, sites).filter(isAuthor), sites);
-  if (fromMeta.named.length > 0)
+  if (fromMeta.named.length > 0 && !isCredit(fromMeta))
     return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
-  if (people.length > 0) return { value: people, from: 'dom', confidence: 0.8 };
+  if (people.length > 0) {
+    const agencies = [...fromJsonLd.named, ...fromMeta.named].map(({ name }) => name);
+    return { value: people, from: 'dom', confidence: 0.8, agencies };
+  }
   const marked = microdataLines(cut, headline);
   const below = authorsOf(
     marked.flatMap(({ names }) => names),
@@ -114,6 +122,29 @@ function authorsFrom(
   if (fromMeta.outlet.length > 0) return { value: fromMeta.outlet, from: 'meta', confidence: 0.6 };
   const rest = [shown.named, shown.outlet].find((list) => list.length > 0);
   return rest && { value: rest, from: 'dom', confidence: 0.6 };
+}
+
+/** UTF-16 code units of running text. */
+const PARAGRAPH = 100;
+
+/** Those whom a line above the text names, where one does: behind it, lines may name who wrote the next article. */
+function aboveText(
+  bylines: Byline[],
+  lines: readonly BylineLine[],
+  { texts }: Cut,
+  headline: TextBlock | undefined,
+): Byline[] {
+  const begins = texts.find(
+    ({ index, text, linkDensity }) =>
+      index > (headline?.index ?? 0) && text.length >= PARAGRAPH && linkDensity < 0.3,
+  );
+  const above = new Set(
+    lines.flatMap(({ line, names }) =>
+      begins === undefined || line.index < begins.index ? names.map(({ name }) => name.toLowerCase()) : [],
+    ),
+  );
+  const those = bylines.filter(({ name }) => above.has(name.toLowerCase()));
+  return those.length > 0 ? those : bylines;
 }
 
 function shownAt({ index, text }: TextBlock): ShownAt {

@@ -5,6 +5,7 @@ import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { type Element, isElement, parentOf } from '../html/node.js';
+import { isAuthorLink } from './byline-names.js';
 import { hasDate, readDate } from './date-text.js';
 
 /** Date lines stand near the headline: so many blocks before it, and behind it. */
@@ -53,18 +54,40 @@ function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean
   if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
   if (!/\d|[٠-٩]/u.test(block.text) || (/^h[1-4]$/u.test(block.tag) && !isDateElement(block.element)))
     return false;
-  if (block.linkDensity > 0.7 && !isPermalink(block, url)) return false;
+  if (block.linkDensity > 0.7 && !isPermalink(block, url) && !leadsToDay(block)) return false;
   if (isInFigure(block.element)) return false;
   return (
-    hasDate(spacedText(block)) ||
+    (hasDate(spacedText(block)) && (isDateElement(block.element) || !isSentence(block.text))) ||
     (isDateElement(block.element) && timesOf(block).length > 0) ||
     (block.index <= headline.index + RIGHT_BEHIND && holdsTime(block))
+  );
+}
+
+/** So many words around a date tell of something that happened on that day. */
+const TOLD_WORDS = 10;
+
+function isSentence(text: string): boolean {
+  return (
+    !PUBLISHED_WORDS.test(text) &&
+    !MODIFIED_WORDS.test(text) &&
+    (text.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= TOLD_WORDS / 2 &&
+    text.split(/\s+/u).length > TOLD_WORDS
   );
 }
 
 /** Dates of articles link to where they are read, that of this one to this page. */
 function isPermalink({ links }: TextBlock, page: string): boolean {
   return links.every(({ url }) => url !== undefined && urlKey(url) === urlKey(page));
+}
+
+const DAY_PATH = /\/(?:19|20)\d{2}\/\d{1,2}\/\d{1,2}\/?$/u;
+
+/** Blogs link the date to all of that day, and the author beside it to all of theirs. */
+function leadsToDay({ links }: TextBlock): boolean {
+  return (
+    links.some(({ url }) => url !== undefined && DAY_PATH.test(url)) &&
+    links.every(({ url, element }) => (url !== undefined && DAY_PATH.test(url)) || isAuthorLink(element))
+  );
 }
 
 /** `Today, 12:37`, `5 hours ago`: the day stands in the time element alone. */
@@ -118,9 +141,21 @@ export function modifiedIn(line: TextBlock): string | undefined {
 
 /** The datetime of time elements in the line or right around it, but for those of changes. */
 export function timesOf(line: TextBlock): string[] {
+  return timesIn(line, (time) => !isOfChange(time));
+}
+
+/**
+ * The same of those that are called `updated`, though no word on the page says so: the microformat hAtom must have such a
+ * time, so that themes call the only one by that name. https://microformats.org/wiki/hatom
+ */
+export function updatedTimesOf(line: TextBlock): string[] {
+  return timesIn(line, (time) => /(?:^|\s)updated(?:\s|$)/u.test(time.attribute('class') ?? ''));
+}
+
+function timesIn(line: TextBlock, isRight: (time: Element) => boolean): string[] {
   if (publishedIn(line) === undefined) return [];
   for (let at: Element | undefined = line.element, up = 0; at && up < 2; at = parentOf(at), up++) {
-    const times = (at.name === 'time' ? [at] : below(at, 'time')).filter((time) => !isOfChange(time));
+    const times = (at.name === 'time' ? [at] : below(at, 'time')).filter(isRight);
     const values = times.flatMap((time) => time.attribute('datetime') || []);
     if (values.length > 0) return values;
   }

@@ -7,12 +7,14 @@ export type DateText = string;
 const ISO =
   /\b((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})(?:[T ]\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?/iu;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$/u;
-/** `5 January 2026`, `5. Januar 2026`, `5 de enero de 2026`, `Mon, 05 Jan 2026`. */
+/** `5 January 2026`, `5. Januar 2026`, `5 de enero de 2026`, `Mon, 05 Jan 2026`; the Levant and Egypt name months apart: `5 آب/أغسطس 2026`. */
 const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ο|η|\.)?(?:\s+(?:de|of|η|ης))?[\s,/.-]+([\p{L}\p{M}]{3,14})\.?,?(?:\s+(?:de|del))?[\s,/-]+((?:19|20)\d{2})(?!\d)/iu;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ο|η|\.)?(?:\s+(?:de|of|η|ης))?[\s,/.-]+(?:[\p{Script=Arabic} ]{2,16}\/\s?)?([\p{L}\p{M}]{3,14})\.?,?(?:\s+(?:de|del))?[\s,/-]+((?:19|20)\d{2})(?!\d)/iu;
 /** `January 5, 2026`. */
 const MONTH_DAY_YEAR =
   /(?<!\p{L})([\p{L}\p{M}]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/iu;
+/** `Mon Jan 05 10:00:00 EST 2026`, as Java and C print it. */
+const YEAR_LAST = /(?<!\p{L})(\p{L}{3}) (\d{1,2}) (\d{2}:\d{2}:\d{2} [A-Z]{2,5}) ((?:19|20)\d{2})(?!\d)/u;
 /** `2026. január 5.`, `2026 m. sausio 5 d.` */
 const YEAR_MONTH_DAY = /(?<!\d)((?:19|20)\d{2})(?:\.|\s+m\.)?\s+([\p{L}\p{M}]{3,14})\s+(\d{1,2})(?!\d)/iu;
 /** `5 tháng 1, 2026`. */
@@ -20,9 +22,11 @@ const NUMBERED_MONTH = /(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,\s*|\s+)(?:năm
 const NUMERIC = /(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d{2})(?!\d)/u;
 const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})/u;
 const TIME = new RegExp(
-  `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?)?\\s*\\(?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2})?`,
+  `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?)?\\s*\\(?(?:(?:GMT|UTC)(?=[+-]\\d))?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2})?`,
   'iu',
 );
+/** `3/09/15 8:00am`: a year of two digits, told by the time behind it. */
+const SHORT_YEAR = /(?<![\d/])(\d{1,2})\/\s?(\d{1,2})\/(\d{2})(?=,?\s+(?:at\s)?\d{1,2}:\d{2})/u;
 /** Every date that is read names its year, so that most text is told apart by this alone. */
 const YEAR = /(?<!\d)(?:19|20)\d{2}/u;
 
@@ -33,7 +37,7 @@ export interface DateOptions {
 
 /** The first date in the text; undefined where there is none. */
 export function readDate(text: string, options: DateOptions = {}): DateText | undefined {
-  const line = westernDigits(text.slice(0, LINE)).trim();
+  const line = usual(text);
   const epoch = /^1\d{9}(?:\d{3})?$/u.exec(line);
   if (epoch) return seconds(Number(line.slice(0, 10)));
   if (!YEAR.test(line)) return undefined;
@@ -48,13 +52,38 @@ export function readDate(text: string, options: DateOptions = {}): DateText | un
 
 /** Where the text holds a date: to tell a date line from other text. */
 export function hasDate(text: string): boolean {
-  const line = westernDigits(text.slice(0, LINE));
+  const line = usual(text);
   if (!YEAR.test(line)) return false;
   return [ISO, NUMERIC, YEAR_FIRST].some((pattern) => pattern.test(line)) || named(line) !== undefined;
 }
 
+/** `Jane Doe on 5 March`: what leads to a date. */
+const ON = /\s(?:on|am|vom|el|le|il|den|em|op|dne)\s*$/u;
+
+/** What stands before and behind the first date whose month is named; the text alone where there is none. */
+export function aroundDate(text: string): readonly string[] {
+  if (!YEAR.test(text)) return [text];
+  for (const [pattern, name] of [
+    [DAY_MONTH_YEAR, 2],
+    [MONTH_DAY_YEAR, 1],
+  ] as const) {
+    const match = pattern.exec(text);
+    if (match && monthOf(match[name] ?? '') !== undefined)
+      return [text.slice(0, match.index).replace(ON, ''), text.slice(match.index + match[0].length)];
+  }
+  return [text];
+}
+
 /** UTF-16 code units. */
 const LINE = 300;
+
+/** The line in the forms that the patterns know. */
+function usual(text: string): string {
+  const line = westernDigits(text.slice(0, LINE)).trim();
+  return line.includes('/')
+    ? line.replace(SHORT_YEAR, '$1/$2/20$3')
+    : line.replace(YEAR_LAST, '$1 $2, $4 $3');
+}
 
 /** Arabic and Persian digits as others. */
 function westernDigits(text: string): string {

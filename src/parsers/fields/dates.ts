@@ -3,7 +3,7 @@ import type { Cut, TextBlock } from '../block.js';
 import { MICRODATA_PUBLISHED, metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { textOfValue } from '../json-ld.js';
-import { dateLines, modifiedIn, publishedIn, timesOf } from './date-lines.js';
+import { dateLines, modifiedIn, publishedIn, timesOf, updatedTimesOf } from './date-lines.js';
 import { type DateOptions, readDate } from './date-text.js';
 
 export interface Dates {
@@ -18,6 +18,8 @@ const PUBLISHED_META = [
   'og:published_time',
   'datepublished',
   'article:published',
+  'article:publicationdate',
+  'article_date_original',
   'date.published',
   'parsely-pub-date',
   'sailthru.date',
@@ -99,7 +101,9 @@ export function findDates(
     ...one(article ? [] : facts.jsonLd.map((node) => textOfValue(node.datePublished)), 'json-ld', 0.8),
     ...one(lines.map(publishedIn), 'text', 0.75),
     ...one([textOfValue(article?.dateCreated)], 'json-ld', 0.6),
+    ...one(lines.flatMap(updatedTimesOf), 'dom', 0.6),
     ...one([dateOfUrl(facts.url)], 'url', 0.6),
+    ...one([datelineOf(cut, headline)], 'text', 0.5),
   ];
   const at = lines.map((line): ShownAt => ({ block: line.index, start: 0, end: line.text.length }));
   return { published: bestOf(published, modified[0]), modified: bestOf(modified, undefined), at };
@@ -151,6 +155,17 @@ function fullest(value: string, candidates: readonly Candidate[]): string {
     (other) => other.value.length > value.length && other.value.startsWith(value.slice(0, upTo)),
   );
   return fuller?.value ?? value;
+}
+
+/** The first paragraph has at least so many UTF-16 code units, and its dateline at most. */
+const PARAGRAPH = 140;
+const DATELINE = 60;
+
+/** `LOCKSIDE, Jan. 5, 2026 -- The bridge …`: the place and the date in front of the first sentence. */
+function datelineOf({ texts }: Cut, headline: TextBlock | undefined): string | undefined {
+  const first = texts.find(({ index, text }) => index > (headline?.index ?? 0) && text.length >= PARAGRAPH);
+  const [before, behind] = first?.text.slice(0, DATELINE).split(/\s(?:--|[–—-])\s/u) ?? [];
+  return behind === undefined ? undefined : before;
 }
 
 /** `/2026/01/05/` in the path, or `20260105` between separators. */

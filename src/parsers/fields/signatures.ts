@@ -40,12 +40,18 @@ const PARAGRAPH = 100;
 /** The name, and below it what and for whom its bearer is. UTF-16 code units. */
 const SIGNATURE = 80;
 
+/** `홍길동 기자 hong@example.com`: newspapers in Korea sign so below the text, whatever the line stands in. */
+const KOREAN =
+  /^\p{Script=Hangul}{2,4}\s?(?:선임|수습|전문)?\s?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+$/u;
+
 /** A name on a line of its own right behind the last paragraph of the text: newspapers sign so in many countries. */
 export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBlock | undefined {
   if (!headline) return undefined;
   const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
   return texts.find((block, place) => {
-    if (block.index < headline.index || block.tag !== 'p' || block.text.length > SIGNATURE) return false;
+    if (block.index < headline.index) return false;
+    if (block.text.length <= SIGNATURE && KOREAN.test(block.text)) return true;
+    if (block.tag !== 'p' || block.text.length > SIGNATURE) return false;
     const before = texts[place - 1];
     const behind = texts[place + 1];
     const parent = parentOf(block.element);

@@ -38,8 +38,16 @@ function readNames(facts: PageFacts): string[] {
     ...sites,
     domain ?? undefined,
     domainWithoutSuffix ?? undefined,
-  ].filter((name): name is string => Boolean(name));
+  ].filter((name): name is string => Boolean(name) && !isTitle(name, facts));
   return [...new Set(names)];
+}
+
+/** So many words are no name. */
+const NAME_WORDS = 5;
+
+/** Some pages call the application what they call themselves. */
+function isTitle(name: string | undefined, { title }: PageFacts): boolean {
+  return name !== undefined && name === title && name.split(' ').length > NAME_WORDS;
 }
 
 interface Squeezed {
