@@ -145,6 +145,10 @@ describe('the body', () => {
     'Reportagem: Ada Pine / Times',
     'Haber-Kamera: Ada PINE - Uwe STEIN',
     '(Με πληροφορίες από CAWD)',
+    '*This article appears in the March 5, 2026 issue of Lockside Magazine.',
+    'Pine & Stein write about the canals for the Times and have a podcast. Follow them on Twitter @pinestein.',
+    'Connect with me @adapine',
+    'On Twitter: Follow Ada Pine and get more of the canals at TimesCanals.',
   ])('ends before the sign-off %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toEqual([
       first,
@@ -163,6 +167,39 @@ describe('the body', () => {
     expect(
       textsOf(`<p>${first}</p><p>${second}</p><p class="image_desc">${line}</p><p>${third}</p>`),
     ).not.toContain(line);
+  });
+
+  it.each([
+    'Sign up for our weekly brief on locks and weirs.',
+    'Be sure to tell all your friends at the lock – share this post with them!',
+  ])('has no call among its paragraphs: %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).not.toContain(line);
+  });
+
+  it.each([
+    'A key to the locks is free, though, while the one to the weirs will run you 80 crowns for a subscription of four years. Still, that is a good deal, the trust said, compared with 140 crowns for one of them alone.',
+    'But insiders tell us that in the new year the trust will ask the council to fill the lock with your letters about it.',
+    'I did not sign up for the alerts of the trust to be woken up by you at four in the morning, she wrote.',
+  ])('keeps a paragraph that only reads a little like a call: %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).toContain(line);
+  });
+
+  it('keeps a post that is quoted, though all of it is links', () => {
+    const post = '@CawderCouncil @CanalTrust Does anybody know who opened the #lock tonight?';
+    const quoted = (tag: string) =>
+      textsOf(
+        `<p>${first}</p><p>${second}</p><${tag}><p><a href="https://posts.test/1">${post}</a></p></${tag}><p>${third}</p>`,
+      );
+    expect(quoted('blockquote')).toContain(post);
+    expect(quoted('aside')).not.toContain(post);
+  });
+
+  it('does not run over into a ticker beside it that is longer', () => {
+    const texts = [first, second, third, fourth].flatMap((text) => [text, text.replaceAll('the', 'that')]);
+    const entries = [0, 1].flatMap((day) => texts.map((text) => `<li><p>Day ${day}: ${text}</p></li>`));
+    const page = `<div class="article-body">${texts.map((text) => `<p>${text}</p>`).join('')}</div>
+      <div id="sidebar"><h2>Live</h2><ul>${entries.join('')}</ul></div>`;
+    expect(textsOf(page)).toEqual(texts);
   });
 
   it('has no call to buy the next issue', () => {

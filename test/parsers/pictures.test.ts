@@ -17,6 +17,9 @@ describe('isCredited', () => {
     'Images courtesy of Northwire, Jane Doe',
     'Featured image from Northwire. Chart by Jane Doe.',
     'Mapa do desvio (Arte: Portal)',
+    'Photography by Jane Doe.',
+    'Images: Northwire; Jane Doe, John Roe/Eastwire',
+    'Photos by lockkeeper (Northwire), Macro (Northwire), J E Theriot, and Jane Doe.',
     'A ponte na segunda-feira (Reprodução/Northwire)',
     'Фото: Иван Петров / «Вестник канала»',
   ])('%s', (text) => {
@@ -26,6 +29,8 @@ describe('isCredited', () => {
   it.each([
     'The trust will shut the lock on Monday (see the photo).',
     'The lock will be shut via a decree (of the council).',
+    'Photos by divers of the trust show that the gates stood open all night.',
+    'Pictures: the mayor opens the lock at noon, and hundreds look on from the bridge.',
     'Images from the lock show that the gates stood open all night.',
     'Cover images of the lock were sold for a crown each, said the artist.',
     'The trust has drawn the detour (graphic: see the notice).',

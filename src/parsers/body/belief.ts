@@ -43,12 +43,15 @@ export interface Belief {
 
 export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
   const wrappers = wrapperNames(cut, measure, headline);
+  const named = namedBody(cut, zones, measure, headline);
   /** By {@link Box.index}; null where no zone is believed. */
   const innermost = new Array<BelievedZone | null | undefined>(cut.boxes.length);
   const believes = (zone: Zone, box: Box) =>
     !(headline && box.holds(headline.index)) &&
     !(wrappers.size > 0 && wrappers.has(namesOf(box.element))) &&
-    (CERTAIN.has(zone) || measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse) &&
+    (CERTAIN.has(zone) ||
+      measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse ||
+      (named !== undefined && box.first > named.last)) &&
     !(zone === 'related' && isDeadEnd(box, cut, measure)) &&
     !(zone === 'subscribe' && isKeptBack(box, cut, measure));
   const around = (box: Box): BelievedZone | undefined => {
@@ -77,6 +80,25 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
       return found;
     },
   };
+}
+
+/** So much running text is an article. Characters. */
+const ARTICLE = 600;
+
+/** The first box behind the headline that the site calls the text: a ticker beside a short article may be longer than that. */
+function namedBody(
+  { boxes }: Cut,
+  zones: Zones,
+  measure: Measure,
+  headline: TextBlock | undefined,
+): Box | undefined {
+  return (
+    headline &&
+    boxes.find(
+      (box) =>
+        box.first > headline.index && measure.proseIn(box) >= ARTICLE && zones.of(box.element) === 'body',
+    )
+  );
 }
 
 /** Of so many paragraphs that lead nowhere none is a teaser. */

@@ -14,6 +14,9 @@ const CREDIT_END =
 /** `Featured image from Northwire. Chart by Jane Doe.` */
 const CREDIT_OPENS =
   /^(?:(?:(?:featured|cover|header|main) )?(?:image|photo|picture)s? courtesy of|(?:featured|cover|header|main) (?:image|photo|picture)s? (?:from|via|by))\b/iu;
+/** `Photography by Jane Doe.`, `Images: Northwire; Jane Doe, John Roe (Eastwire)` */
+const CREDIT_LIST =
+  /^(?:Photography|Portraits?|Photographs?|Photos?|Pictures?|Images?|Illustrations?|Videos?)(?: by|:) \S+(?:[,;/]? (?:\p{Lu}[^\s,;]*|\([^()]{1,40}\)|and|for|via|of|the|\p{Ll}+ ?(?=[(,])|\d\S*))*\.?$/u;
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
 
@@ -41,6 +44,7 @@ const SIGNED: readonly RegExp[] = [
 export function isCredited(text: string): boolean {
   if (text.length > CAPTION_MOST) return false;
   if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
+  if (CREDIT_LIST.test(text)) return true;
   if (!mayBeCredit(text)) return false;
   return CREDIT_END.test(text) || SIGNED.some((pattern) => pattern.test(text));
 }

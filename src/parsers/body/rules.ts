@@ -134,10 +134,11 @@ export const RULES: readonly Rule[] = [
   },
   {
     // Headings of lists of things link to the things; among paragraphs they are headings all the same. Addresses that are
-    // written out are read, not followed.
+    // written out are read, not followed. A post that is quoted may be all links: mentions, or one to where it stands.
     name: 'links',
-    judge: (block, { columns }) =>
+    judge: (block, { columns, root }) =>
       block.linkDensity > LINKED &&
+      !(block.text.length >= LINKED_SENTENCE && isQuotation(block, root)) &&
       !(isHeading(block) && columns.isRunning(columns.of(block))) &&
       !(block.tag === 'p' && ADDRESS.test(block.text))
         ? NONE

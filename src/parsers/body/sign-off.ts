@@ -16,6 +16,13 @@ const CREDIT =
 const CONTACT =
   /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
 
+/** `*This article appears in the May issue of Lockside Magazine.` */
+const IN_PRINT =
+  /^[^\p{L}]*(?:a version of )?this (?:article|story|essay|piece|review|interview|column) (?:was |first |also |originally )*(?:appears?|appeared|ran|published)\b[^.!?]*\b(?:issue|edition|magazine|print)\b/iu;
+/** `Jane Doe writes about rivers. Follow her on Twitter.`, `Connect with me @janedoe` */
+const FOLLOW =
+  /(?:^|[.!?:]\s)(?:Follow|Find|Connect with|Reach|E-?mail|Contact|Write to) (?:her|him|them|me|the author|@\w+|\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,2})(?=[\s,:])[^.!?]{0,60}(?:Twitter|Facebook|Instagram|LinkedIn|Bluesky|Threads|@\w)|^On (?:Twitter|Facebook|Instagram): \p{Lu}/u;
+
 /** `Ends`, `انتهای پیام/` */
 const END =
   /^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
@@ -33,6 +40,8 @@ export function signOffOf({ text }: TextBlock, authors: readonly string[]): Sign
   if (text.length <= AGENCY_MOST && agenciesIn(text).length > 0) return { label: 'byline' };
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
   if (CONTACT.test(text)) return { label: 'none', kind: 'author-bio' };
+  if (text.length <= BIO_MOST && FOLLOW.test(text)) return { label: 'none', kind: 'author-bio' };
+  if (IN_PRINT.test(text)) return { label: 'none', kind: 'source-link' };
   const named = authors.some(
     (name) => name.includes(' ') && text.slice(0, BIO_OPENS + name.length).includes(name),
   );

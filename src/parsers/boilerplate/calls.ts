@@ -25,23 +25,23 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
   // The word is the same in most languages; a text about newsletters seldom speaks to the reader.
   [
     'newsletter',
-    'newsletter newsletters letter nieuwsbrief nyhetsbrev nyhetsbrevet nyhedsbrev infolettre boletín inbox mail email newsapp app apps push privacy',
-    /\bnews-?letters?\b|\bnieuwsbrief\b|\bny(?:hets|heds)brev|\binfolettre\b|\bbolet[ií]n\b|\byour inbox\b|\be-?mail (?:updates|alerts)\b|\bnews-?apps?\b|\b(?:download|get) (?:the|our) .{0,30}\bapp\b|\bpush-?(?:nachricht|notification|meldung)|\b(?:read|see) our privacy (?:policy|notice)\b/iu,
+    'newsletter newsletters letter sign nieuwsbrief nyhetsbrev nyhetsbrevet nyhedsbrev infolettre boletín inbox mail email newsapp app apps push privacy',
+    /\bnews-?letters?\b|\bnieuwsbrief\b|\bny(?:hets|heds)brev|\binfolettre\b|\bbolet[ií]n\b|\byour inbox\b|\be-?mail (?:updates|alerts)\b|\bnews-?apps?\b|\b(?:download|get) (?:the|our) .{0,30}\bapp\b|(?:^|[.!?]\s)sign up for\b|\bpush-?(?:nachricht|notification|meldung)|\b(?:read|see) our privacy (?:policy|notice)\b/iu,
   ],
   [
     'share',
-    'whatsapp whats telegram facebook instagram twitter youtube tiktok tok linkedin google social channel kanal friend friends',
-    /\b(?:follow|join|like|find|abonnier\w*|folg\w*|suivez|rejoignez|síguenos|segui\w*|volg|följ)\b[^.!?]{0,60}\b(?:whats-?app|telegram|facebook|instagram|twitter|youtube|tik-?tok|linkedin|google news|social media|channel|kanal)\b|\b(?:whats-?app|telegram)-?(?:kanal|channel|group|gruppe)\b|\bshare (?:it|this)\b.{0,30}\bfriends?\b/iu,
+    'whatsapp whats telegram facebook instagram twitter youtube tiktok tok linkedin google social channel kanal share friend friends',
+    /\b(?:follow|join|like|find|abonnier\w*|folg\w*|suivez|rejoignez|síguenos|segui\w*|volg|följ)\b[^.!?]{0,60}\b(?:whats-?app|telegram|facebook|instagram|twitter|youtube|tik-?tok|linkedin|google news|social media|channel|kanal)\b|\b(?:whats-?app|telegram)-?(?:kanal|channel|group|gruppe)\b|\bshare (?:it|this)\b.{0,30}\bfriends?\b|\bshare this (?:post|article|story)\b/iu,
   ],
   [
     'subscribe',
     'subscribe subscribes subscription subscriptions subscriber subscribers unlimited support donate donation become sign log register create invest delivered abonnieren abonniere abonniert abonnez abonne abonnement abonnés abo abos unterstützen spende mitglied testen reste suscríbete suscríbase suscribirse suscriba',
-    /\bsubscri(?:be|ption|ber)s?\b|\bunlimited\b.{0,40}\baccess\b|\bsupport (?:us|our|independent)\b|\bdonat(?:e|ion)\b|\bbecome a\b.{0,30}\b(?:member|subscriber|supporter)\b|\b(?:sign in|log in|register|create an account)\b|\binvest in (?:our )?journalism\b|\bdelivered (?:to|through)\b.{0,20}\b(?:door|letter-?box)\b|\babonn(?:ier|ez|e-toi|ement|és)\w*|\babos?\b|\bunterstützen sie uns\b|\bmit (?:ihrer|einer) spende\b|\bmitglied werden\b|\bkostenlos\b.{0,40}\btesten\b|\btesten sie\b|\brestante?\b.{0,40}\barticle\b|\bil vous reste\b|\bréservée? aux abonnés\b|\bsuscr[ií]b\w*/iu,
+    /\bsubscribes?\b|^(?=.{0,160}$).*\bsubscri(?:ption|ber)s?\b|\bunlimited\b.{0,40}\baccess\b|\bsupport (?:us|our|independent)\b|\bdonat(?:e|ion)\b|\bbecome a\b.{0,30}\b(?:member|subscriber|supporter)\b|\b(?:sign in|log in|register|create an account)\b|\binvest in (?:our )?journalism\b|\bdelivered (?:to|through)\b.{0,20}\b(?:door|letter-?box)\b|\babonn(?:ier|ez|e-toi|ement|és)\w*|\babos?\b|\bunterstützen sie uns\b|\bmit (?:ihrer|einer) spende\b|\bmitglied werden\b|\bkostenlos\b.{0,40}\btesten\b|\btesten sie\b|\brestante?\b.{0,40}\barticle\b|\bil vous reste\b|\bréservée? aux abonnés\b|\bsuscr[ií]b\w*/iu,
   ],
   [
     'comments',
     'touch know us tip story say comments feedback schreiben meinung fehler rechtschreibfehler mail écrivez escríbanos',
-    /\bget in touch\b|\blet us know\b|\b(?:contact|email|e-mail|write to|tell) us\b|\b(?:news tip|story to tell|got a story)\b|\bhave your say\b|\bin the comments\b|\b(?:ihr|your) feedback\b|\bfeedback\b.{0,60}\b(?:an|to)\b.{0,10}\S+@|\bschreiben sie uns\b|\bmeinung ist uns\b|\b(?:fehler|rechtschreibfehler)\b.{0,40}\b(?:entdeckt|gefunden|melden)\b|\bmail an\b.{0,30}\S+@|\bécrivez-nous\b|\bescr[ií]banos\b/iu,
+    /\bget in touch\b|\blet us know\b|(?<!s )\b(?:contact|email|e-mail|write to|tell) us\b|\b(?:news tip|story to tell|got a story)\b|\bhave your say\b|\bin the comments\b|\b(?:ihr|your) feedback\b|\bfeedback\b.{0,60}\b(?:an|to)\b.{0,10}\S+@|\bschreiben sie uns\b|\bmeinung ist uns\b|\b(?:fehler|rechtschreibfehler)\b.{0,40}\b(?:entdeckt|gefunden|melden)\b|\bmail an\b.{0,30}\S+@|\bécrivez-nous\b|\bescr[ií]banos\b/iu,
   ],
   [
     'related',
