@@ -12,6 +12,7 @@ describe('titleText', () => {
     ['Bridge shut – Canals – Lockside Times', 'Bridge shut'],
     ['Bridge shut-Canals｜The Lockside Times', 'Bridge shut'],
     ['Bridge shut：The Lockside Times', 'Bridge shut'],
+    ['Bridge shut -- The Lockside Times', 'Bridge shut'],
     ['Bridge shut - and the lock as well', 'Bridge shut - and the lock as well'],
     ['Canals: bridge shut', 'Canals: bridge shut'],
     ['Br&uuml;cke &quot;zu&quot;', 'Brücke "zu"'],
@@ -80,6 +81,33 @@ describe('the headline', () => {
     expect(recordOf({ head, h1: 'Swing bridge closed for nine weeks' }).headline).toBe(
       'Swing bridge closed for nine weeks',
     );
+  });
+
+  it('is the main heading where Open Graph alone says it in other words', () => {
+    const h1 = 'Lock keepers vote for strike over weir';
+    const title = `<title>${h1} - Lockside Times</title>`;
+    const headline = (og: string, h = h1) =>
+      recordOf({ head: `${title}<meta property="og:title" content="${og}">`, h1: h }).headline;
+    expect(headline('Weir: lock keepers choose to walk out')).toBe(h1);
+    expect(headline('Lock keepers vote for strike')).toBe('Lock keepers vote for strike');
+    expect(headline(`Cawder: ${h1}`)).toBe(`Cawder: ${h1}`);
+    const said = ld('Lock keepers will walk out on Monday over the weir');
+    expect(recordOf({ head: title + said, h1 }).headline).toBe(
+      'Lock keepers will walk out on Monday over the weir',
+    );
+  });
+
+  it('stands over the article where microdata says so, whatever else the page says', () => {
+    const after = '<h6 class="byline">By Ada Pine</h6>';
+    const page = (h1: string) =>
+      recordOf({
+        before: `<h1>Canals</h1><h1${h1}>Keepers walk out</h1>`,
+        h1: 'More',
+        head: og('Swing bridge shut for nine weeks'),
+        after,
+      });
+    expect(page(' itemprop="headline"').headline).toBe('Keepers walk out');
+    expect(page('').headline).toBe('Swing bridge shut for nine weeks');
   });
 
   it('is the heading where it goes on behind what the data says', () => {

@@ -83,7 +83,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
           crumbs,
         )
       : undefined;
-  const block = above ?? alike;
+  const block = above ?? alike ?? markedOf(headings);
   const only = block ?? h1;
 
   const forSearch = jsonLd !== meta && shows(block, meta) && isForSearch(jsonLd, title, crumbs);
@@ -92,12 +92,41 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
       ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
       : meta && { ...meta, from: 'meta' as const, confidence: forSearch ? 0.95 : 0.8 };
   const best =
+    (stated?.from === 'meta' && block && !crumbs.has(block) ? worded(block, stated) : undefined) ??
     settled(stated, block) ??
     (only && { value: headingText(only), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
     (title && { value: title.text, from: 'meta' as const, confidence: 0.5 }) ??
     // An article may bear the name of its site.
     (facts.title ? { value: oneLine(facts.title), from: 'meta' as const, confidence: 0.3 } : undefined);
   return best && { ...best, block: only, at: shownAt(texts, only, best.value) };
+}
+
+/** The one heading that microdata calls the headline, in whatever words. */
+function markedOf(headings: readonly TextBlock[]): TextBlock | undefined {
+  const marked = headings.filter(({ element }) =>
+    /(?:^|\s)headline(?:\s|$)/u.test(element.attribute('itemprop') ?? ''),
+  );
+  return marked.length === 1 ? marked[0] : undefined;
+}
+
+/**
+ * The main heading, where meta elements say the title in other words: those are for where the page is shared. Where one
+ * only leaves words of the other out, they are the same.
+ */
+function worded(block: TextBlock, { key }: Claim): Found<string> | undefined {
+  const value = headingText(block);
+  const [shown, stated] = [wordsKey(value).split(' '), key.split(' ')];
+  if (block.tag !== 'h1' || isPartOf(shown, stated) || isPartOf(stated, shown)) return undefined;
+  return { value, from: 'dom', confidence: 0.9 };
+}
+
+/** Whether the words stand among the others, in their order. */
+function isPartOf(words: readonly string[], others: readonly string[]): boolean {
+  let at = 0;
+  return words.every((word) => {
+    at = others.indexOf(word, at) + 1;
+    return at > 0;
+  });
 }
 
 /** Running text of so many paragraphs is under way. */

@@ -3,7 +3,7 @@ import { plainText } from '../plain-markup.js';
 import { namesSite } from './site-name.js';
 
 /** What parts a title from what is hung on to it; the bars and the colon of East Asian type stand without spaces. */
-const PARTS = /(\s+[|»·•—–-]\s+|\s*[|｜ㅣ：]\s*|\s*:{2,}\s*)/u;
+const PARTS = /(\s+(?:[|»·•—–-]|--)\s+|\s*[|｜ㅣ：]\s*|\s*:{2,}\s*)/u;
 /** What a title element holds beyond this is no title. UTF-16 code units. */
 const MOST = 1_000;
 
