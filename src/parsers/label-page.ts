@@ -21,6 +21,7 @@ import { Zones } from './boilerplate/zones.js';
 import { type Box, isQuoted } from './box.js';
 import { spacedText } from './cut.js';
 import type { PageFacts } from './facts.js';
+import { opensWithTime } from './fields/date-lines.js';
 import type { PageFields } from './fields/page-fields.js';
 import { siteNamesOf } from './fields/site-name.js';
 import type { ShownAt } from './found.js';
@@ -163,10 +164,14 @@ function claimsOf(
   );
   claim('kicker', fields.kicker?.at);
   claim('byline', near(fields.bylines?.at));
-  // Once the text has begun, a line with a date is a line of it.
+  // Once the text has begun, with its points in short, a line with a date is a line of it, unless it says of what.
+  const texts = new Map(inside.map(({ index, text }) => [index, text]));
   claim(
     'date',
-    near(fields.dates.at)?.filter(({ block }) => !(running.has(block) && block > (columns?.begins ?? 0))),
+    near(fields.dates.at)?.filter(
+      ({ block }) =>
+        !(running.has(block) && block > (columns?.begins ?? 0)) || opensWithTime(texts.get(block) ?? ''),
+    ),
   );
   return claims;
 }

@@ -148,6 +148,13 @@ describe('the body', () => {
     '*This article appears in the March 5, 2026 issue of Lockside Magazine.',
     'Pine & Stein write about the canals for the Times and have a podcast. Follow them on Twitter @pinestein.',
     'Connect with me @adapine',
+    'Follow Ada Pine at: http://twitter.com/adapine',
+    'Ada Pine, who writes of canals for the Times, is on Twitter @adapine.',
+    'Ada Pine writes for the Lockside Courier, a Times paper.',
+    'To contact the reporter on this story: Ada Pine in Cawder at ada@times.test',
+    'Ada Pine 202-555-0100 Canal Trust, Cawder ada@trust.test',
+    `(Additional reporting by ${'Ada Pine in Cawder, '.repeat(20)}Uwe Stein in Lockside; Editing by Jane Doe)`,
+    'Reviewed by Ada Pine, professor of locks at the University of Cawder',
     'On Twitter: Follow Ada Pine and get more of the canals at TimesCanals.',
   ])('ends before the sign-off %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toEqual([
@@ -155,6 +162,22 @@ describe('the body', () => {
       second,
       third,
     ]);
+  });
+
+  it('ends before all of a sign-off in parts, but for the rule that sets it off', () => {
+    const credit = 'Times writer Ada Pine contributed to this report.';
+    expect(
+      textsOf(
+        `<p>${first}</p><p>${second}</p><p>___</p><p>${credit}</p><p>___</p><p>Follow her on Twitter.</p>`,
+      ),
+    ).toEqual([first, second, '___']);
+  });
+
+  it('ends before the pointer to an institution, and the heading over it', () => {
+    const pointer = (markup: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p><h3>More information</h3><p>The trust has ${markup}.</p>`);
+    expect(pointer('<a href="https://trust.test">more about locks</a>')).toEqual([first, second]);
+    expect(pointer('more about locks')).toContain('The trust has more about locks.');
   });
 
   it('does not end before a paragraph that only speaks of the end of a message', () => {
@@ -179,9 +202,26 @@ describe('the body', () => {
   it.each([
     'A key to the locks is free, though, while the one to the weirs will run you 80 crowns for a subscription of four years. Still, that is a good deal, the trust said, compared with 140 crowns for one of them alone.',
     'But insiders tell us that in the new year the trust will ask the council to fill the lock with your letters about it.',
+    'What will be interesting is not each gauge that is read here, but what all of them tied together tell us about the lock.',
     'I did not sign up for the alerts of the trust to be woken up by you at four in the morning, she wrote.',
   ])('keeps a paragraph that only reads a little like a call: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).toContain(line);
+  });
+
+  it('has no line that is a link but for a label in capitals', () => {
+    const line = (label: string) =>
+      textsOf(
+        `<p>${first}</p><p>${second}</p><p><b>${label}</b> <a href="/g/1">142nd regatta</a></p><p>${third}</p>`,
+      );
+    expect(line('LEADERBOARD:')).not.toContain('LEADERBOARD: 142nd regatta');
+    expect(line('Leaders at the:')).toContain('Leaders at the: 142nd regatta');
+  });
+
+  it.each([
+    ['<h2 id="a-deal-to-share">A deal to share</h2>', 'A deal to share'],
+    [`<blockquote id="quote-%e2%80%9cthe-deal"><p>${fourth}</p></blockquote>`, fourth],
+  ])('goes by no name that says nothing: %s', (markup, text) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p>${markup}<p>${third}</p>`)).toContain(text);
   });
 
   it('keeps a post that is quoted, though all of it is links', () => {

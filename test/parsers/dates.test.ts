@@ -130,6 +130,18 @@ describe('the date of publication', () => {
     expect(datesOf({ paragraphs: told }).publishedAt).toBeUndefined();
   });
 
+  it('is shown by a line that says so behind the points in short', () => {
+    const points = '<ul><li>The old swing bridge is shut from Monday on</li></ul>';
+    const line = 'PUBLISHED: 09:29 GMT, 1 March 2026 | UPDATED: 19:08 GMT, 1 March 2026';
+    const [first, ...rest] = PARAGRAPHS;
+    const record = recordOf({
+      paragraphs: [],
+      end: `${points}<p>${line}</p><p>${first}</p><p>${rest.join('</p><p>')}</p>`,
+    });
+    expect(record.fields.publishedAt?.shown).toEqual([line]);
+    expect(record.text).not.toContain('PUBLISHED');
+  });
+
   it('is read from what American systems call it', () => {
     const date = (name: string, content: string) => datesOf({ head: meta(name, content) }).publishedAt;
     expect(date('article_date_original', 'Sunday, March 1, 2026,  2:47 PM')).toBe('2026-03-01T14:47');

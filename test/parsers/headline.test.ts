@@ -97,6 +97,14 @@ describe('the headline', () => {
     );
   });
 
+  it('is found in an element that HTML does not know', () => {
+    const h1 = '<lockside_headline version="1.0">Swing bridge closed</lockside_headline>';
+    const record = recordOf({ h1, after: '<lockside_byline><h6>By ADA PINE</h6></lockside_byline>' });
+    expect(record.headline).toBe('Swing bridge closed');
+    expect(record.fields.headline).toMatchObject({ shown: ['Swing bridge closed'] });
+    expect(record.text).not.toContain('PINE');
+  });
+
   it('stands over the article where microdata says so, whatever else the page says', () => {
     const after = '<h6 class="byline">By Ada Pine</h6>';
     const page = (h1: string) =>

@@ -18,6 +18,7 @@ describe('isCredited', () => {
     'Featured image from Northwire. Chart by Jane Doe.',
     'Mapa do desvio (Arte: Portal)',
     'Photography by Jane Doe.',
+    'Keepers at the lock in the province of Cawder, (Jane Doe, Lockside Times / March 5, 2026)',
     'Images: Northwire; Jane Doe, John Roe/Eastwire',
     'Photos by lockkeeper (Northwire), Macro (Northwire), J E Theriot, and Jane Doe.',
     'A ponte na segunda-feira (Reprodução/Northwire)',
@@ -29,6 +30,7 @@ describe('isCredited', () => {
   it.each([
     'The trust will shut the lock on Monday (see the photo).',
     'The lock will be shut via a decree (of the council).',
+    'The lock is what is known as a staircase. [Photos of the Lock: A Short Tour]',
     'Photos by divers of the trust show that the gates stood open all night.',
     'Pictures: the mayor opens the lock at noon, and hundreds look on from the bridge.',
     'Images from the lock show that the gates stood open all night.',

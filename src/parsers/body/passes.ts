@@ -18,8 +18,8 @@ export const PASSES: Record<string, Pass> = {
   'gallery-caption': dropGalleryCaptions,
   'next-article': endAtNextArticle,
   'below-heading': endAtHeading,
-  'heading-of-nothing': settleHeadings,
   'sign-off': endAtSignOff,
+  'heading-of-nothing': settleHeadings,
 };
 
 /** UTF-16 code units. */
@@ -140,13 +140,19 @@ function endAtHeading(
   }
 }
 
-/** The last lines of the body that credit its authors, from the end upwards. */
+/** The last lines of the body that credit its authors, from the end upwards, and the `___` between them. */
 function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
+  const rules: TextBlock[] = [];
   for (const block of inside.toReversed()) {
     if (verdicts.get(block.index)?.label !== 'body') continue;
+    if (!/[\p{L}\p{N}]/u.test(block.text)) {
+      rules.push(block);
+      continue;
+    }
     const found = signOffOf(block, authors);
     if (!found) return;
     verdicts.set(block.index, { ...found, rule: 'sign-off' });
+    for (const { index } of rules.splice(0)) verdicts.set(index, { label: 'none', rule: 'sign-off' });
   }
 }
 

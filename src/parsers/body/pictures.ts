@@ -10,7 +10,7 @@ const SHORT_CAPTION = 250;
 
 /** A line that ends in the credit of a picture. */
 const CREDIT_END =
-  /[([](?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty|divulgação|reprodução|arte(?=:))\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle|фото|fotó|fotoğraf|zdjęcie|φωτογραφία)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
+  /[([](?!\p{L}+ of\b)(?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty|divulgação|reprodução|arte(?=:))\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle|фото|fotó|fotoğraf|zdjęcie|φωτογραφία)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
 /** `Featured image from Northwire. Chart by Jane Doe.` */
 const CREDIT_OPENS =
   /^(?:(?:(?:featured|cover|header|main) )?(?:image|photo|picture)s? courtesy of|(?:featured|cover|header|main) (?:image|photo|picture)s? (?:from|via|by))\b/iu;
@@ -24,6 +24,8 @@ const CREDIT_LINE = 120;
 const SIGNED: readonly RegExp[] = [
   // `(AP Photo/Jane Doe)`, `(Jane Doe via Northwire)`
   /[([](?:\p{Lu}[\p{L}.]* ){0,3}(?:\p{Lu}[\p{L}.]* (?:(?:File )?Photo|Images?)\b|via \p{Lu})[^()[\]]{0,80}[)\]]\.?$/u,
+  // `(Jane Doe, Northwire / March 5, 2026)`
+  /\(\p{Lu}[^()]{2,60} \/ \p{Lu}\p{L}+\.? \d{1,2}, \d{4}\)\.?$/u,
   // `© Northwire / Jane Doe`
   /\s©\s?\p{Lu}[^.!?]{2,60}$/u,
   // `- Copyright Jane Doe/Northwire. All rights reserved`

@@ -59,6 +59,8 @@ const NONE: Answer = { label: 'none', kind: undefined, saw: undefined };
 
 /** Share of characters in links from which a block is a link and not a text with links. */
 const LINKED = 0.6;
+/** An object in JSON, or a list of them. */
+const DATA = /^(?:\[\s*)?\{\s*"[\w$-]+"\s*:.*\}(?:\s*\])?$/su;
 const ADDRESS = /https?:\/\//u;
 /** A sentence that is one link has at least so many UTF-16 code units. */
 const LINKED_SENTENCE = 40;
@@ -66,6 +68,11 @@ const LINKED_SENTENCE = 40;
 export const RULES: readonly Rule[] = [
   // What shows a field is not shown twice.
   { name: 'field', judge: (block, { claimed }) => (claimed.has(block.index) ? NONE : undefined) },
+  {
+    // Settings of scripts, left in the page for them to read.
+    name: 'data',
+    judge: ({ text }) => (DATA.test(text) ? { label: 'none', kind: 'widget', saw: undefined } : undefined),
+  },
   {
     // Cells hold words that alone would be labels: `Share`, `Source`. So does what somebody says: `“Send them back,” she says.`
     name: 'words',
@@ -137,7 +144,7 @@ export const RULES: readonly Rule[] = [
     // written out are read, not followed. A post that is quoted may be all links: mentions, or one to where it stands.
     name: 'links',
     judge: (block, { columns, root }) =>
-      block.linkDensity > LINKED &&
+      (block.linkDensity > LINKED || isPointer(block)) &&
       !(block.text.length >= LINKED_SENTENCE && isQuotation(block, root)) &&
       !(isHeading(block) && columns.isRunning(columns.of(block))) &&
       !(block.tag === 'p' && ADDRESS.test(block.text))
@@ -176,6 +183,14 @@ export const RULES: readonly Rule[] = [
     },
   },
 ];
+
+const POINTS = /^(?=.*\p{Lu})[\p{Lu}\p{N}\s'’.&/-]{3,40}:\s*/u;
+
+/** `GALLERY: Thursday at the lock`, all of it a link but for the label in capitals. */
+function isPointer({ text, links }: TextBlock): boolean {
+  const label = links.length === 1 ? (POINTS.exec(text)?.[0].length ?? 0) : 0;
+  return label > 0 && links[0]?.start === label && links[0].end === text.length;
+}
 
 /** A line of the site is hardly longer. UTF-16 code units. */
 const SITE_LINE = 160;

@@ -12,7 +12,12 @@ const BIO_MOST = 700;
 const BIO_OPENS = 30;
 
 const CREDIT =
-  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням )/iu;
+  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^(?:written|reviewed|interviews) by |^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням )/iu;
+/** `(Additional reporting by Jane Doe in Cawder and …; Editing by John Roe)` */
+const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
+/** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
+const TO_CONTACT =
+  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|\d{3}[-.) ]\s?\d{3,4}\b.*[\w.+-]@[\w.-]+\.\w{2,}$/su;
 const CONTACT =
   /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
 
@@ -21,7 +26,12 @@ const IN_PRINT =
   /^[^\p{L}]*(?:a version of )?this (?:article|story|essay|piece|review|interview|column) (?:was |first |also |originally )*(?:appears?|appeared|ran|published)\b[^.!?]*\b(?:issue|edition|magazine|print)\b/iu;
 /** `Jane Doe writes about rivers. Follow her on Twitter.`, `Connect with me @janedoe` */
 const FOLLOW =
-  /(?:^|[.!?:]\s)(?:Follow|Find|Connect with|Reach|E-?mail|Contact|Write to) (?:her|him|them|me|the author|@\w+|\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,2})(?=[\s,:])[^.!?]{0,60}(?:Twitter|Facebook|Instagram|LinkedIn|Bluesky|Threads|@\w)|^On (?:Twitter|Facebook|Instagram): \p{Lu}/u;
+  /(?:^|[.!?:]\s)(?:Follow|Find|Connect with|Reach|E-?mail|Contact|Write to) (?:her|him|them|me|the author|@\w+|\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,2})(?=[\s,:])[^.!?]{0,60}(?:[Tt]witter|[Ff]acebook|Instagram|LinkedIn|Bluesky|Threads|@\w)|^On (?:Twitter|Facebook|Instagram): \p{Lu}|\bis on (?:Twitter|Facebook) @\w/u;
+/** `Jane Doe writes for the Lockside Times, a Northwire paper.` */
+const WRITES =
+  /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3},? (?:also )?(?:writes|blogs|reports) (?:for|at) (?:the )?\p{Lu}[^.!?]*(?:\.\w+[^.!?]*)?\.$/u;
+/** `The heart association has more about warfarin.`, with a link, as health wires end. */
+const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u;
 
 /** `Ends`, `انتهای پیام/` */
 const END =
@@ -35,12 +45,17 @@ export interface SignOff {
 }
 
 /** Undefined for a line of the text itself. `authors` are full names. */
-export function signOffOf({ text }: TextBlock, authors: readonly string[]): SignOff | undefined {
+export function signOffOf({ text, links }: TextBlock, authors: readonly string[]): SignOff | undefined {
   if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
+  if (text.length <= BIO_MOST && CREDITS.test(text)) return { label: 'byline' };
   if (text.length <= AGENCY_MOST && agenciesIn(text).length > 0) return { label: 'byline' };
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
-  if (CONTACT.test(text)) return { label: 'none', kind: 'author-bio' };
+  if (CONTACT.test(text) || (text.length <= CREDIT_MOST && TO_CONTACT.test(text)))
+    return { label: 'none', kind: 'author-bio' };
   if (text.length <= BIO_MOST && FOLLOW.test(text)) return { label: 'none', kind: 'author-bio' };
+  if (text.length <= CREDIT_MOST && WRITES.test(text)) return { label: 'none', kind: 'author-bio' };
+  if (text.length <= CREDIT_MOST && links.length > 0 && HAS_MORE.test(text))
+    return { label: 'none', kind: 'related' };
   if (IN_PRINT.test(text)) return { label: 'none', kind: 'source-link' };
   const named = authors.some(
     (name) => name.includes(' ') && text.slice(0, BIO_OPENS + name.length).includes(name),

@@ -118,6 +118,11 @@ function isCalendar(block: TextBlock, fetchedAt: string | undefined): boolean {
   return readDate(spacedText(block))?.slice(0, 10) === fetchedAt.slice(0, 10);
 }
 
+/** Whether the line begins by saying of what it tells the time. */
+export function opensWithTime(text: string): boolean {
+  return [PUBLISHED_WORDS, MODIFIED_WORDS].some((words) => words.exec(text)?.index === 0);
+}
+
 /** The part of a line that says when the article was published; undefined where it speaks of changes only. */
 export function publishedIn(line: TextBlock): string | undefined {
   const text = spacedText(line);

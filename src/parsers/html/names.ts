@@ -44,7 +44,8 @@ function readNames(element: Element): Names {
   let text = '';
   for (const name of NAMING) {
     const value = element.attribute(name);
-    if (value) text = text === '' ? value : `${text} ${value}`;
+    // What a heading says is made its id, for links to lead there.
+    if (value && !(name === 'id' && isSlug(value, element))) text = text === '' ? value : `${text} ${value}`;
   }
   if (text === '' || text.length > MOST_NAMES) return UNNAMED;
   const { names } = element.attributes;
@@ -54,6 +55,10 @@ function readNames(element: Element): Names {
     names.set(text, read);
   }
   return read;
+}
+
+function isSlug(id: string, { name }: Element): boolean {
+  return id.includes('%') || (name.length === 2 && name.startsWith('h') && name !== 'hr' && id.includes('-'));
 }
 
 /** Words of letters and digits, joined by dashes; a capital behind a small letter opens a word. */

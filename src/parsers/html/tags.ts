@@ -42,6 +42,13 @@ const INLINE = words(
   `a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output progress q rp rt
   ruby s samp small span strike strong sub sup time tt u var wbr amp-fit-text`,
 );
+/** Stand apart. What is neither in HTML nor a custom element, whose names have a dash, runs on: `<nyt_byline>`, `<o:p>`. */
+const APART = words(
+  `address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset
+  figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main marquee menu
+  multicol nav noframes ol optgroup option p plaintext pre search section select summary svg table tbody td tfoot th thead
+  tr ul xmp`,
+);
 const MEDIA = words('img amp-img video audio iframe embed object amp-video');
 const TOLD = words('html title base meta link time');
 /** `noscript` is for readers without scripts, and there are none. */
@@ -91,6 +98,10 @@ const endedBy = new Map(
   ENDS.flatMap(([begins, ends]) => [...words(begins)].map((name) => [name, words(ends)])),
 );
 
+function isKnown(name: string): boolean {
+  return [APART, MEDIA, VOID, TOLD, NEVER_SHOWN, COMMON].some((names) => names.has(name));
+}
+
 export function tagOf(name: string): Tag {
   return {
     name,
@@ -98,7 +109,7 @@ export function tagOf(name: string): Tag {
     content: CONTENT.get(name) ?? 'markup',
     ends: endedBy.get(name),
     foreign: FOREIGN.has(name) ? 'opens' : HTML_AGAIN.has(name) ? 'closes' : undefined,
-    isInline: INLINE.has(name),
+    isInline: INLINE.has(name) || (!isKnown(name) && !name.includes('-')),
     isMedia: MEDIA.has(name),
     isTold: TOLD.has(name),
     isShown: !NEVER_SHOWN.has(name),
