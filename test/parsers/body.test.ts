@@ -194,6 +194,7 @@ describe('the body', () => {
 
   it.each([
     'Sign up for our weekly brief on locks and weirs.',
+    'Chat with us in Lockside Messenger, and find out what happens at the lock as it unfolds.',
     'Be sure to tell all your friends at the lock – share this post with them!',
   ])('has no call among its paragraphs: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).not.toContain(line);
@@ -232,6 +233,38 @@ describe('the body', () => {
       );
     expect(quoted('blockquote')).toContain(post);
     expect(quoted('aside')).not.toContain(post);
+  });
+
+  it('goes on in a column that is called the last of its kind', () => {
+    const group = (name: string, ...texts: string[]) =>
+      `<div class="group ${name}">${texts.map((text) => `<p>${text}</p>`).join('')}</div>`;
+    const texts = [first, second, third, fourth, first, second].map((text, at) => `${text} (${at})`);
+    const page = `${group('', ...texts.slice(0, 4))}${group('', ...texts.slice(4, 5))}${group('last', texts[5] ?? '')}`;
+    expect(textsOf(`<div>${page}</div>`)).toEqual(texts);
+  });
+
+  it('leaves nothing out as put in between where that is most of the text', () => {
+    const texts = [first, second, third, fourth];
+    const page = texts.map((text, at) => `<div class="${'abcd'[at]}"><p>${text}</p></div>`).join('');
+    expect(textsOf(`<div>${page}<div class="a"><p>${first} (4)</p></div></div>`)).toEqual([
+      ...texts,
+      `${first} (4)`,
+    ]);
+  });
+
+  it('is told in headings of whole sentences, where pictures alone stand below them', () => {
+    const item = (text: string, more: string) =>
+      `<div class="item"><h2>${text}</h2><img src="/p.jpg" width="900" height="600" alt="">${more}</div>`;
+    const texts = [first, second, third, fourth].map((text, at) => `${at + 1}. ${text}`);
+    const page = texts.map((text) => item(text, text === texts[2] ? `<p>${fourth}</p>` : '')).join('');
+    const told = textsOf(`<div><p>By Ada Pine</p>${page}</div>`);
+    for (const text of texts) expect(told).toContain(text);
+  });
+
+  it('has the note that an earlier version was wrong, in a box of its own as well', () => {
+    const note = 'An earlier version of this article misstated the number of locks.';
+    const page = `<div><p>${first}</p><p>${second}</p><p>${third}</p></div><div class="story-notes"><p>${note}</p></div>`;
+    expect(textsOf(`<div>${page}</div>`)).toContain(note);
   });
 
   it('does not run over into a ticker beside it that is longer', () => {

@@ -62,6 +62,10 @@ describe('namesOfLine', () => {
     ['By JANE DOE and JOHN ROE - AP Technology Writers', ['Jane Doe', 'John Roe']],
     ['Jane Doe | Lockside Media for Lockside.test', ['Jane Doe']],
     ['👤 by Jane Doe', ['Jane Doe']],
+    ['By By Jane Doe', ['Jane Doe']],
+    ['By Di Stefano Rossi', ['Di Stefano Rossi']],
+    ['Par Anne Petit (avec Luc Moreau et Jean Roux)', ['Anne Petit', 'Luc Moreau', 'Jean Roux']],
+    ['Jane Doe — 2026-03-05 — in Code', ['Jane Doe']],
   ])('reads %s', (line, expected) => {
     expect(namesOfLine(line)).toEqual(expected);
   });
@@ -369,6 +373,18 @@ describe('the bylines', () => {
     expect(record.bylines).toEqual([{ name: 'Ada Pine' }]);
     expect(record.agencies).toEqual(['AP']);
     expect(names({ head })).toEqual(['AP']);
+  });
+
+  it('are who wrote it according to the page, where the data has the publisher’s company', () => {
+    const head = '<meta name="author" content="Ediciones Esclusa">';
+    expect(names({ head, after: '<p class="byline">Ana Ruiz</p>' })).toEqual(['Ana Ruiz']);
+    expect(names({ head })).toEqual(['Ediciones Esclusa']);
+  });
+
+  it('are no part of a heading that begins with from', () => {
+    const text = (line: string) => recordOf({ end: `<h3>${line}</h3><p>${PARAGRAPHS[0]}</p>` }).text;
+    expect(text('From Slavery to Emancipation')).toContain('From Slavery');
+    expect(names({ after: '<p>From Jane Doe in Nairobi</p>' })).toEqual(['Jane Doe']);
   });
 
   it('are found in the line with an address that ends a text in Korean', () => {

@@ -20,6 +20,9 @@ const TEXT: ReadonlySet<string> = new Set(
 /** A flow with this share of all running text is a part of the article, whatever its shape. */
 const PART = 0.25;
 
+/** Where the flows that are leave out more than this share, no flow is an insert. */
+const HALF = 0.5;
+
 /** So many columns of one shape, with hardly more paragraphs, are wrappers. */
 const WRAPPED = 4;
 
@@ -74,7 +77,9 @@ export function columnsOf(
     (best, flow) => (best && best.prose >= flow.prose ? best : flow),
     undefined,
   );
-  const isPart = (flow: Flow) => flow === largest || largest?.blocks === 1 || flow.prose >= PART * total;
+  const isLarge = (flow: Flow) => flow === largest || largest?.blocks === 1 || flow.prose >= PART * total;
+  const large = [...byShape.values()].filter(isLarge).reduce((sum, { prose }) => sum + prose, 0);
+  const isPart = (flow: Flow) => isLarge(flow) || large < HALF * total;
   const begins = Math.min(...[...byShape.values()].filter(isPart).map(({ first }) => first));
   /** Shapes of columns that hold a paragraph each. */
   const wrapped = new Set(

@@ -5,7 +5,7 @@ import type { TextBlock } from '../block.js';
 import { rankOf } from '../boilerplate/section-heads.js';
 import { NameTest } from '../html/names.js';
 import { likeness } from '../likeness.js';
-import { isHeading } from './prose.js';
+import { isHeading, isToldIn } from './prose.js';
 import type { Page, Verdict } from './rules.js';
 import { shapeOf } from './shape.js';
 import { signOffOf } from './sign-off.js';
@@ -161,7 +161,7 @@ function settleHeadings(inside: readonly TextBlock[], verdicts: Map<number, Verd
   let follows = false;
   for (const block of inside.toReversed()) {
     const verdict = verdicts.get(block.index);
-    if (verdict?.label === 'body' && isHeading(block)) {
+    if (verdict?.label === 'body' && isHeading(block) && !isToldIn(block)) {
       if (!follows) verdicts.set(block.index, { label: 'none', rule: 'heading-of-nothing' });
     } else if (verdict?.label === 'body') follows = true;
     else if (verdict?.label === 'none' && (isHeading(block) || verdict.rule === 'insert')) follows = false;

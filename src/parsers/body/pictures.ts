@@ -16,7 +16,7 @@ const CREDIT_OPENS =
   /^(?:(?:(?:featured|cover|header|main) )?(?:image|photo|picture)s? courtesy of|(?:featured|cover|header|main) (?:image|photo|picture)s? (?:from|via|by))\b/iu;
 /** `Photography by Jane Doe.`, `Images: Northwire; Jane Doe, John Roe (Eastwire)` */
 const CREDIT_LIST =
-  /^(?:Photography|Portraits?|Photographs?|Photos?|Pictures?|Images?|Illustrations?|Videos?)(?: by|:) \S+(?:[,;/]? (?:\p{Lu}[^\s,;]*|\([^()]{1,40}\)|and|for|via|of|the|\p{Ll}+ ?(?=[(,])|\d\S*))*\.?$/u;
+  /^(?:(?:Top|Lead|Header|Cover|Featured|Main) p|P)hotos? by \p{Lu}[^.!?]{2,80}$|^(?:Photography|Portraits?|Photographs?|Photos?|Pictures?|Images?|Illustrations?|Videos?)(?: by|:) \S+(?:[,;/]? (?:\p{Lu}[^\s,;]*|\([^()]{1,40}\)|and|for|via|of|the|\p{Ll}+ ?(?=[(,])|\d\S*))*\.?$/u;
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
 
@@ -26,6 +26,8 @@ const SIGNED: readonly RegExp[] = [
   /[([](?:\p{Lu}[\p{L}.]* ){0,3}(?:\p{Lu}[\p{L}.]* (?:(?:File )?Photo|Images?)\b|via \p{Lu})[^()[\]]{0,80}[)\]]\.?$/u,
   // `(Jane Doe, Northwire / March 5, 2026)`
   /\(\p{Lu}[^()]{2,60} \/ \p{Lu}\p{L}+\.? \d{1,2}, \d{4}\)\.?$/u,
+  // `(Jane Doe/Northwire)`
+  /\(\p{Lu}[\p{L}.’' -]{2,50}\/\s?\p{Lu}[^()]{1,50}\)\.?$/u,
   // `© Northwire / Jane Doe`
   /\s©\s?\p{Lu}[^.!?]{2,60}$/u,
   // `- Copyright Jane Doe/Northwire. All rights reserved`

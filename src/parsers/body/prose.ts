@@ -17,6 +17,13 @@ export function isHeading(block: TextBlock): boolean {
   return HEADINGS.has(block.tag);
 }
 
+/** Lists of pictures tell their text in headings of whole sentences. UTF-16 code units. */
+const TOLD = 60;
+
+export function isToldIn({ text, linkDensity }: TextBlock): boolean {
+  return text.length >= TOLD && linkDensity < 0.5 && /[.!…。][”"’»)]*$/u.test(text);
+}
+
 /** Shorter texts are lines of a list, of a menu, of a card. */
 const SENTENCE = 60;
 const PARAGRAPH = 140;

@@ -7,7 +7,7 @@ import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
-import { isHeading } from './prose.js';
+import { isHeading, isToldIn } from './prose.js';
 
 /** What blocks weigh that are no running text. Found on half of the evaluation pages, checked on the rest. */
 const SHORT_TEXT = -12;
@@ -66,6 +66,7 @@ function weightOf(
   if (belief.zoneOf(block)) return IN_ZONE;
   if (isProse) return isTeaser(block, previous, length) ? SHORT_TEXT : Math.min(length, MOST_PROSE);
   if (isSentence(block)) return length;
+  if (isHeading(block) && isToldIn(block)) return length;
   if (isHeading(block)) return leadsAway(block) ? LINK_LIST : HEADING;
   return block.linkDensity > 0.5 ? LINK_LIST : SHORT_TEXT;
 }

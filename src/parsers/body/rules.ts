@@ -204,7 +204,7 @@ function isSiteLine(text: string, sites: readonly string[]): boolean {
 }
 
 const CORRECTION =
-  /^(?:correction|clarification|editor['’]s note|korrektur|richtigstellung|rectificatif|correcci[oó]n|rettelse|rättelse)\b/iu;
+  /^(?:(?:an )?earlier version of (?:this|the) (?:article|story|report|post)|correction|clarification|editor['’]s note|korrektur|richtigstellung|rectificatif|correcci[oó]n|rettelse|rättelse)\b/iu;
 
 /** Zones that are part of an article where the root holds them: bars of tools, heads and feet of the article element. */
 const MILD: ReadonlySet<Zone> = new Set([

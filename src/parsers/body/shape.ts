@@ -15,7 +15,9 @@ export function shapeOf(box: Box, root: Box): string {
   return shape;
 }
 
-/** Numbers in names tell elements of one shape apart: `paragraph-12`. Items of a list are alike, whichever is highlighted. */
+const PLACE = /\d|^(?:is-)?(?:first|last|odd|even)(?:-child|-of-type)?$/iu;
+
+/** Numbers in names, and words for where one stands, tell elements of one shape apart: `paragraph-12`. Items of a list are alike, whichever is highlighted. */
 function stepOf(element: Element): string {
   const { name } = element;
   if (name === 'li') return name;
@@ -24,6 +26,6 @@ function stepOf(element: Element): string {
   const classes = named
     .slice(0, 200)
     .split(/\s+/u)
-    .filter((word) => word !== '' && !/\d/u.test(word));
+    .filter((word) => word !== '' && !PLACE.test(word));
   return classes.length > 0 ? `${name}.${classes.join('.')}` : name;
 }

@@ -12,7 +12,7 @@ const BIO_MOST = 700;
 const BIO_OPENS = 30;
 
 const CREDIT =
-  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^(?:written|reviewed|interviews) by |^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням )/iu;
+  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^(?:written|reviewed|interviews|produced) by |^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням )/iu;
 /** `(Additional reporting by Jane Doe in Cawder and …; Editing by John Roe)` */
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */

@@ -30,8 +30,8 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
   ],
   [
     'share',
-    'whatsapp whats telegram facebook instagram twitter youtube tiktok tok linkedin google social channel kanal share friend friends',
-    /\b(?:follow|join|like|find|abonnier\w*|folg\w*|suivez|rejoignez|síguenos|segui\w*|volg|följ)\b[^.!?]{0,60}\b(?:whats-?app|telegram|facebook|instagram|twitter|youtube|tik-?tok|linkedin|google news|social media|channel|kanal)\b|\b(?:whats-?app|telegram)-?(?:kanal|channel|group|gruppe)\b|\bshare (?:it|this)\b.{0,30}\bfriends?\b|\bshare this (?:post|article|story)\b/iu,
+    'chat whatsapp whats telegram facebook instagram twitter youtube tiktok tok linkedin google social channel kanal share friend friends',
+    /\b(?:follow|join|like|find|abonnier\w*|folg\w*|suivez|rejoignez|síguenos|segui\w*|volg|följ)\b[^.!?]{0,60}\b(?:whats-?app|telegram|facebook|instagram|twitter|youtube|tik-?tok|linkedin|google news|social media|channel|kanal)\b|\b(?:whats-?app|telegram)-?(?:kanal|channel|group|gruppe)\b|\bshare (?:it|this)\b.{0,30}\bfriends?\b|\bchat with us\b|\bshare this (?:post|article|story)\b/iu,
   ],
   [
     'subscribe',

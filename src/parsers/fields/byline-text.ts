@@ -19,6 +19,8 @@ const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
 const LINE = 400;
 const NAME = 60;
 const NAME_WORDS = 6;
+/** `(with John Roe)` */
+const TOGETHER = /\s?\((?:with|avec|mit|con|com|met|med)\s([^()]{1,120})\)/giu;
 /** Agencies and editors sign in lower case. */
 const LOWER_CASE_NAMES: ReadonlySet<string> = new Set(
   'dpa epd sda afp apa kna sid lby dts rtr ap'.split(' '),
@@ -70,10 +72,10 @@ export function bylinesOfLine(line: string): Byline[] {
 
 function bylinesIn(line: string): Byline[] {
   const found: Byline[] = [];
-  const parts = line.replace(MAIL, ' ').replace(ROLE_PLACE, '$1').split(SEPARATOR);
+  const parts = line.replace(MAIL, ' ').replace(TOGETHER, ', $1').replace(ROLE_PLACE, '$1').split(SEPARATOR);
   for (const part of parts) {
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*]+$/gu, '');
-    const text = withoutOpening(bare);
+    const text = withoutOpening(bare.replace(/^(?:by\s+)+(?=by\b)/iu, ''));
     const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
     const plain = decased(
       withoutWeekday(name.replace(PLACE, '').replace(OUTLET, '').replace(IN_CAPITALS, '$1').trim()),
@@ -100,7 +102,7 @@ export function isName(text: string): boolean {
   if (LOWER_CASE_NAMES.has(text)) return true;
   if (text.length < 2 || text.length > NAME || isNobody(text)) return false;
   if (WEEKDAYS.has(text.toLowerCase())) return false;
-  if (holdsNoName(text) || hasDate(text)) return false;
+  if (!/\p{L}/u.test(text) || holdsNoName(text) || hasDate(text)) return false;
   const words = text.split(/\s+/u);
   return (
     words.length <= NAME_WORDS &&

@@ -57,6 +57,9 @@ export function opensByline(line: string): boolean {
   const text = withoutIcon(line);
   const opening = OPENING.exec(text.slice(0, 80))?.[0];
   if (opening === undefined || !/^[\p{Lu}\p{Lo}]/u.test(text.slice(opening.length))) return false;
+  // `From Slavery to Emancipation` is a heading, `From Jane Doe in Nairobi` a byline.
+  if (/^from\s/iu.test(opening) && !/^\S+ \p{Lu}\S*(?:$|,| in | at )/u.test(text.slice(opening.length)))
+    return false;
   return text.length <= SENTENCE || !/[.!?…]["”’»]?$/u.test(text);
 }
 
@@ -132,6 +135,14 @@ export function splitRole(text: string): { name: string; role: string | undefine
   if (behind) return { name: text.slice(0, behind.index), role: behind[1] };
   const before = ROLE_BEFORE.exec(text);
   return before ? { name: text.slice(before[0].length), role: before[1] } : { name: text, role: undefined };
+}
+
+/** A publisher is no author, and stands where systems ask for one. */
+const COMPANY =
+  /(?<!\p{L})(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy|Ediciones|Editora|Verlag|Publishing|Publications|Grupo)\.?(?!\p{L})/u;
+
+export function isCompany(text: string): boolean {
+  return COMPANY.test(text);
 }
 
 /** Words of the desk as a whole, which signs where nobody does by name. */

@@ -9,7 +9,7 @@ import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfV
 import { isAgency } from './agencies.js';
 import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-lines.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
-import { isNewsroom, opensByline, withoutOpening } from './byline-words.js';
+import { isCompany, isNewsroom, opensByline, withoutOpening } from './byline-words.js';
 import { reportersIn } from './reporters.js';
 import { microdataLines, signatureLine } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
@@ -222,7 +222,8 @@ function authorsOf(
     known.set(key, twin ? { ...byline, ...twin } : byline);
   }
   const all = [...known.values()].slice(0, MOST);
-  const isDesk = ({ name }: Byline) => (isNewsroom(name) || organisations.has(name)) && !isAgency(name);
+  const isDesk = ({ name }: Byline) =>
+    (isNewsroom(name) || isCompany(name) || organisations.has(name)) && !isAgency(name);
   const others = all.filter(({ name }) => !namesSite(name, sites));
   const people = others.filter((byline) => !isDesk(byline));
   // A desk beside an agency is who worked on its report; beside people it is where they work.
