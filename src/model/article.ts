@@ -220,7 +220,7 @@ export const Article = z.object({
   headline: z
     .string()
     .describe(
-      'JSON-LD headline, else og:title, else the heading; in the words of the heading where these are the same; og:title where the heading over the article shows it and JSON-LD repeats another one among the breadcrumbs. Without site name and section',
+      'JSON-LD headline, else og:title, else the heading; the main heading where og:title alone is worded otherwise; in the words of the heading where these are the same; og:title where the heading over the article shows it and JSON-LD repeats another one among the breadcrumbs. Without site name and section',
     ),
   dek: z.string().optional().describe('The line at the headline that sums the article up, as shown'),
   kicker: z
