@@ -2,8 +2,7 @@
  * The headline. JSON-LD's is the article's by definition, Open Graph's is how the page wants to be shown elsewhere, the
  * heading on the page may leave to a kicker what they say in one line, and the title element is for search engines: they
  * are asked in that order, and each is checked by the others. Where Open Graph alone is worded otherwise than the heading,
- * it is the heading. Where JSON-LD goes with the title element and Open Graph with
- * the heading, it is the heading.
+ * and where JSON-LD goes with the title element and Open Graph with the heading, it is the heading.
  */
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
