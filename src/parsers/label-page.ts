@@ -165,12 +165,12 @@ function claimsOf(
   claim('kicker', fields.kicker?.at);
   claim('byline', near(fields.bylines?.at));
   // Once the text has begun, with its points in short, a line with a date is a line of it, unless it says of what.
-  const texts = new Map(inside.map(({ index, text }) => [index, text]));
+  const opensLine = (index: number) =>
+    inside.some((block) => block.index === index && opensWithTime(block.text));
   claim(
     'date',
     near(fields.dates.at)?.filter(
-      ({ block }) =>
-        !(running.has(block) && block > (columns?.begins ?? 0)) || opensWithTime(texts.get(block) ?? ''),
+      ({ block }) => !(running.has(block) && block > (columns?.begins ?? 0)) || opensLine(block),
     ),
   );
   return claims;

@@ -64,23 +64,30 @@ export function editorsIn(lines: readonly BylineLine[]): string[] {
 export function bylineLines(cut: Cut, headline: TextBlock | undefined, url: string): BylineLine[] {
   if (!headline) return [];
   return nearBlocks(cut, headline).flatMap((line) => {
-    if (!/[\p{Lu}\p{Lo}]\p{L}/u.test(line.text) || isOfTeaser(line, cut, headline, url)) return [];
-    if (opensByline(fromOpening(line.text))) return { line, names: namesOfBlock(line) };
-    // Before the headline, items of lists are steps of a menu.
-    if (line.tag === 'li' && line.index < headline.index) return [];
-    if (isAuthorElement(line) && !isSentence(line.text) && !isMenu(line)) {
-      const parts = namesOfParts(line);
-      const whole = parts.length > 1 ? [] : namesOfBlock(line);
-      const names = whole.length > 0 ? whole : parts;
-      if (names.length > 0 || saysWho(line)) return { line, names };
-    }
-    if (readsLikeByline(line, headline)) {
-      const parts = namesOfParts(line);
-      return { line, names: parts.length > 1 ? parts : namesOfBlock(line) };
-    }
-    const names = namesOfAuthorParts(line);
-    return names.length > 0 ? { line, names } : [];
+    const names = namesOfByline(line, headline);
+    if (!names || isPulled(line.element) || isOfTeaser(line, cut, headline, url)) return [];
+    return { line, names };
   });
+}
+
+/** Undefined where the line is no byline. */
+function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] | undefined {
+  if (!/[\p{Lu}\p{Lo}]\p{L}/u.test(line.text)) return undefined;
+  if (opensByline(fromOpening(line.text))) return namesOfBlock(line);
+  // Before the headline, items of lists are steps of a menu.
+  if (line.tag === 'li' && line.index < headline.index) return undefined;
+  if (isAuthorElement(line) && !isSentence(line.text) && !isMenu(line)) {
+    const parts = namesOfParts(line);
+    const whole = parts.length > 1 ? [] : namesOfBlock(line);
+    const names = whole.length > 0 ? whole : parts;
+    if (names.length > 0 || saysWho(line)) return names;
+  }
+  if (readsLikeByline(line, headline)) {
+    const parts = namesOfParts(line);
+    return parts.length > 1 ? parts : namesOfBlock(line);
+  }
+  const names = namesOfAuthorParts(line);
+  return names.length > 0 ? names : undefined;
 }
 
 /** What a line that names an author may hold beside the names: a role, a place, a date. UTF-16 code units. */
@@ -128,10 +135,14 @@ function nearBlocks(cut: Cut, headline: TextBlock): TextBlock[] {
       (block.tag !== 'h2' || isHeadedByline(block)) &&
       // A quotation names who is quoted.
       !isQuoted(block.box) &&
-      !PULLED.of(block.element) &&
-      !PULLED.of(parentOf(block.element) ?? block.element) &&
       (!isInFigure(block.element) || block.tag === 'address'),
   );
+}
+
+/** Whose words are shown apart from the text. */
+function isPulled(element: Element): boolean {
+  const around = parentOf(element);
+  return PULLED.of(element) || (around !== undefined && PULLED.of(around));
 }
 
 /** UTF-16 code units. */
@@ -139,7 +150,9 @@ const TEASER = 20;
 
 /** Whether it names who wrote another article: right above it, in a box without the headline, stands the link to that. */
 function isOfTeaser(line: TextBlock, cut: Cut, headline: TextBlock, url: string): boolean {
-  const before = cut.blocks.slice(0, line.index).findLast((block) => block.type === 'text');
+  let at = line.index - 1;
+  while (cut.blocks[at]?.type === 'media') at--;
+  const before = cut.blocks[at];
   if (before?.type !== 'text' || before.linkDensity < 0.9 || before.text.length < TEASER) return false;
   // The caption of a film that links to it.
   if (isInFigure(before.element)) return false;

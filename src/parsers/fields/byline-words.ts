@@ -63,13 +63,15 @@ export function opensByline(line: string): boolean {
   return text.length <= SENTENCE || !/[.!?…]["”’»]?$/u.test(text);
 }
 
-/** `5 March 2026 10:00 | by Jane Doe`: where a line goes on as a byline behind its date. Words that begin names do not tell it. */
-const BEHIND_DATE = /^.{0,60}?\d.{0,30}?\s(?=(?:(?:written |posted )?by|By|BY|par|por|door)\s+\p{Lu})/su;
+/** `5 March 2026 10:00 | by Jane Doe`: words that begin names as well do not open a byline amid a line. */
+const AMID = /\s(?:(?:written |posted )?by|By|BY|par|por|door)\s+\p{Lu}/u;
+/** A date and its time are no longer. UTF-16 code units. */
+const DATE_MOST = 90;
 
 /** The part of a line that opens as a byline does, where a date stands before it; else the line. */
 export function fromOpening(line: string): string {
-  const before = BEHIND_DATE.exec(line)?.[0];
-  return before && hasDate(before) ? line.slice(before.length) : line;
+  const at = line.search(AMID);
+  return at > 0 && at <= DATE_MOST && hasDate(line.slice(0, at)) ? line.slice(at + 1) : line;
 }
 
 const AND =

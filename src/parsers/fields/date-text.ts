@@ -43,7 +43,7 @@ export function readDate(text: string, options: DateOptions = {}): DateText | un
   if (!YEAR.test(line)) return undefined;
   const iso = ISO.exec(line) ?? COMPACT.exec(line);
   if (iso) return dateOf(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7]);
-  const found = named(line) ?? numeric(line, options);
+  const found = named(line.replace(YEAR_LAST, '$1 $2, $4 $3')) ?? numeric(line, options);
   if (!found) return undefined;
   const { year, month, day, rest } = found;
   const [, before, hour, minute, second, behind, zone] = TIME.exec(rest) ?? [];
@@ -77,12 +77,10 @@ export function aroundDate(text: string): readonly string[] {
 /** UTF-16 code units. */
 const LINE = 300;
 
-/** The line in the forms that the patterns know. */
+/** The line with its years in full. */
 function usual(text: string): string {
   const line = westernDigits(text.slice(0, LINE)).trim();
-  return line.includes('/')
-    ? line.replace(SHORT_YEAR, '$1/$2/20$3')
-    : line.replace(YEAR_LAST, '$1 $2, $4 $3');
+  return line.includes('/') ? line.replace(SHORT_YEAR, '$1/$2/20$3') : line;
 }
 
 /** Arabic and Persian digits as others. */

@@ -87,6 +87,7 @@ export function findDates(
     });
   const one = (...of: Parameters<typeof all>) => all(...of).slice(0, 1);
   const { article } = facts;
+  const times = one(lines.flatMap(timesOf), 'dom', 0.85);
 
   const modified = [
     ...one([textOfValue(article?.dateModified)], 'json-ld', 0.95),
@@ -96,12 +97,12 @@ export function findDates(
   const published = [
     ...one([textOfValue(article?.datePublished)], 'json-ld', 0.97),
     ...one([metaOf(facts, ...PUBLISHED_META)], 'meta', 0.93),
-    ...one(lines.flatMap(timesOf), 'dom', 0.85),
+    ...times,
     ...one(alone(facts.meta.get(MICRODATA_PUBLISHED)), 'dom', 0.8),
     ...one(article ? [] : facts.jsonLd.map((node) => textOfValue(node.datePublished)), 'json-ld', 0.8),
     ...one(lines.map(publishedIn), 'text', 0.75),
     ...one([textOfValue(article?.dateCreated)], 'json-ld', 0.6),
-    ...one(lines.flatMap(updatedTimesOf), 'dom', 0.6),
+    ...(times.length > 0 ? [] : one(lines.flatMap(updatedTimesOf), 'dom', 0.6)),
     ...one([dateOfUrl(facts.url)], 'url', 0.6),
     ...one([datelineOf(cut, headline)], 'text', 0.5),
   ];
