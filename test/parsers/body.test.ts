@@ -180,6 +180,21 @@ describe('the body', () => {
     expect(pointer('more about locks')).toContain('The trust has more about locks.');
   });
 
+  it.each([
+    'Anyone who saw the boat is asked to call the police on 020-555-0100 or to write to boat@police.test',
+    'Witnesses may call Cawder Crime Line, or reach Jane Doe of the police at jane@police.test',
+  ])('does not end before an appeal: %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toContain(line);
+  });
+
+  it('has data that the article is about, and not that of the page', () => {
+    const data = '{ "locks": [{"name": "Cawder", "gates": 4}], "open": "from dawn to dusk, and on request" }';
+    const shown = (tag: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p><${tag}>${data}</${tag}><p>${third}</p>`);
+    expect(shown('pre')).toContain(data);
+    expect(shown('p')).not.toContain(data);
+  });
+
   it('does not end before a paragraph that only speaks of the end of a message', () => {
     const last = 'مدیر کانال در انتهای پیام خود از رانندگان خواست تا از پل دیگر بگذرند و صبور باشند.';
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${last}</p>`)).toContain(last);

@@ -343,6 +343,11 @@ describe('the bylines', () => {
     const byline = (name: string) => `<h3 class="byline"><a href="/authors/x">${name}</a></h3>`;
     expect(names({ after: byline('Ada Pine'), end: byline('Uwe Stein') })).toEqual(['Ada Pine']);
     expect(names({ end: byline('Uwe Stein') })).toEqual(['Uwe Stein']);
+    const short = `<p class="summary">${PARAGRAPHS[0]}</p>`;
+    expect(names({ before: byline('Ada Pine'), after: short + byline('Uwe Stein') })).toEqual([
+      'Ada Pine',
+      'Uwe Stein',
+    ]);
   });
 
   it('are not those of other articles, whose links stand above their bylines', () => {
@@ -379,6 +384,8 @@ describe('the bylines', () => {
     const head = '<meta name="author" content="Ediciones Esclusa">';
     expect(names({ head, after: '<p class="byline">Ana Ruiz</p>' })).toEqual(['Ana Ruiz']);
     expect(names({ head })).toEqual(['Ediciones Esclusa']);
+    const initials = '<meta name="author" content="S.A. Pine">';
+    expect(names({ head: initials, after: '<p class="byline">Ana Ruiz</p>' })).toContain('S.A. Pine');
   });
 
   it('are no part of a heading that begins with from', () => {

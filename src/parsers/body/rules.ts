@@ -69,9 +69,10 @@ export const RULES: readonly Rule[] = [
   // What shows a field is not shown twice.
   { name: 'field', judge: (block, { claimed }) => (claimed.has(block.index) ? NONE : undefined) },
   {
-    // Settings of scripts, left in the page for them to read.
+    // Settings of scripts, left in the page for them to read. Who writes of JSON shows it as it stands.
     name: 'data',
-    judge: ({ text }) => (DATA.test(text) ? { label: 'none', kind: 'widget', saw: undefined } : undefined),
+    judge: ({ text, tag }) =>
+      tag !== 'pre' && DATA.test(text) ? { label: 'none', kind: 'widget', saw: undefined } : undefined,
   },
   {
     // Cells hold words that alone would be labels: `Share`, `Source`. So does what somebody says: `“Send them back,” she says.`

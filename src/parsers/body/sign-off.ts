@@ -17,7 +17,7 @@ const CREDIT =
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
 const TO_CONTACT =
-  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|\d{3}[-.) ]\s?\d{3,4}\b.*[\w.+-]@[\w.-]+\.\w{2,}$/su;
+  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){3,20}[\w.+-]+@[\w.-]+\.\w{2,}$/u;
 const CONTACT =
   /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
 
@@ -26,7 +26,7 @@ const IN_PRINT =
   /^[^\p{L}]*(?:a version of )?this (?:article|story|essay|piece|review|interview|column) (?:was |first |also |originally )*(?:appears?|appeared|ran|published)\b[^.!?]*\b(?:issue|edition|magazine|print)\b/iu;
 /** `Jane Doe writes about rivers. Follow her on Twitter.`, `Connect with me @janedoe` */
 const FOLLOW =
-  /(?:^|[.!?:]\s)(?:Follow|Find|Connect with|Reach|E-?mail|Contact|Write to) (?:her|him|them|me|the author|@\w+|\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,2})(?=[\s,:])[^.!?]{0,60}(?:[Tt]witter|[Ff]acebook|Instagram|LinkedIn|Bluesky|Threads|@\w)|^On (?:Twitter|Facebook|Instagram): \p{Lu}|\bis on (?:Twitter|Facebook) @\w/u;
+  /(?:^|[.!?:]\s)(?:(?:Follow|Find|Connect with) (?:her|him|them|me|the author|@\w+|\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,2})|(?:Reach|E-?mail|Contact|Write to) (?:her|him|me|the author))(?=[\s,:])[^.!?]{0,60}(?:[Tt]witter|[Ff]acebook|Instagram|LinkedIn|Bluesky|Threads|@\w)|^On (?:Twitter|Facebook|Instagram): \p{Lu}|\bis on (?:Twitter|Facebook) @\w/u;
 /** `Jane Doe writes for the Lockside Times, a Northwire paper.` */
 const WRITES =
   /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3},? (?:also )?(?:writes|blogs|reports) (?:for|at) (?:the )?\p{Lu}[^.!?]*(?:\.\w+[^.!?]*)?\.$/u;
@@ -56,7 +56,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   if (text.length <= CREDIT_MOST && WRITES.test(text)) return { label: 'none', kind: 'author-bio' };
   if (text.length <= CREDIT_MOST && links.length > 0 && HAS_MORE.test(text))
     return { label: 'none', kind: 'related' };
-  if (IN_PRINT.test(text)) return { label: 'none', kind: 'source-link' };
+  if (IN_PRINT.test(text)) return { label: 'none', kind: 'other' };
   const named = authors.some(
     (name) => name.includes(' ') && text.slice(0, BIO_OPENS + name.length).includes(name),
   );

@@ -141,7 +141,7 @@ export function splitRole(text: string): { name: string; role: string | undefine
 
 /** A publisher is no author, and stands where systems ask for one. */
 const COMPANY =
-  /(?<!\p{L})(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy|Ediciones|Editora|Verlag|Publishing|Publications|Grupo)\.?(?!\p{L})/u;
+  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Publishing|Publications|Grupo)(?!\p{L})/u;
 
 export function isCompany(text: string): boolean {
   return COMPANY.test(text);

@@ -127,14 +127,17 @@ function authorsFrom(
 /** UTF-16 code units of running text. */
 const PARAGRAPH = 100;
 
-/** Those whom a line above the text names, where one does: behind it, lines may name who wrote the next article. */
+/**
+ * Those whom a line above the text names, where one does: behind it, lines may name who wrote the next article. The first
+ * paragraph may be the article in short, above the byline.
+ */
 function aboveText(
   bylines: Byline[],
   lines: readonly BylineLine[],
   { texts }: Cut,
   headline: TextBlock | undefined,
 ): Byline[] {
-  const begins = texts.find(
+  const [, begins] = texts.filter(
     ({ index, text, linkDensity }) =>
       index > (headline?.index ?? 0) && text.length >= PARAGRAPH && linkDensity < 0.3,
   );
