@@ -47,6 +47,15 @@ describe('isCredited', () => {
   });
 });
 
+describe('a list of credits', () => {
+  it.each([', and', ' and,', ' and (x)', ' Jane,', ', Jane', ' a,', ' 1a,'])(
+    'that goes on with %j and ends in none is done with at once',
+    (more) => {
+      expect(isCredited(`Photos: a${more.repeat(45)} !`)).toBe(false);
+    },
+  );
+});
+
 describe('tellsOfPicture', () => {
   it.each([
     'Ada Quill, second left, and Tom Arkell look at the gauge.',

@@ -14,9 +14,9 @@ const CREDIT_END =
 /** `Featured image from Northwire. Chart by Jane Doe.` */
 const CREDIT_OPENS =
   /^(?:(?:(?:featured|cover|header|main) )?(?:image|photo|picture)s? courtesy of|(?:featured|cover|header|main) (?:image|photo|picture)s? (?:from|via|by))\b/iu;
-/** `Photography by Jane Doe.`, `Images: Northwire; Jane Doe, John Roe (Eastwire)` */
+/** `Photography by Jane Doe.`, `Images: Northwire; Jane Doe, John Roe (Eastwire)`. No word may be read in two ways: that doubles the time. */
 const CREDIT_LIST =
-  /^(?:(?:Top|Lead|Header|Cover|Featured|Main) p|P)hotos? by \p{Lu}[^.!?]{2,80}$|^(?:Photography|Portraits?|Photographs?|Photos?|Pictures?|Images?|Illustrations?|Videos?)(?: by|:) \S+(?:[,;/]? (?:\p{Lu}[^\s,;]*|\([^()]{1,40}\)|and|for|via|of|the|\p{Ll}+ ?(?=[(,])|\d\S*))*\.?$/u;
+  /^(?:(?:Top|Lead|Header|Cover|Featured|Main) p|P)hotos? by \p{Lu}[^.!?]{2,80}$|^(?:Photography|Portraits?|Photographs?|Photos?|Pictures?|Images?|Illustrations?|Videos?)(?: by|:) \S+(?:[,;/]? (?:\p{Lu}[^\s,;]*|\([^()]{1,40}\)|\d[^\s,;]*|\p{Ll}+(?=,| \()|(?:and|for|via|of|the)(?! \(|,)))*\.?$/u;
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
 

@@ -15,9 +15,10 @@ export function shapeOf(box: Box, root: Box): string {
   return shape;
 }
 
+/** Numbers, and words for where one stands, tell elements of one shape apart: `paragraph-12`, `last`. */
 const PLACE = /\d|^(?:is-)?(?:first|last|odd|even)(?:-child|-of-type)?$/iu;
 
-/** Numbers in names, and words for where one stands, tell elements of one shape apart: `paragraph-12`. Items of a list are alike, whichever is highlighted. */
+/** Items of a list are alike, whichever is highlighted. */
 function stepOf(element: Element): string {
   const { name } = element;
   if (name === 'li') return name;
