@@ -18,16 +18,9 @@ import {
   namesOfBlock,
   namesOfParts,
 } from './byline-names.js';
+import { CAPITAL, fromOpening, isOpening, opensByline } from './byline-openings.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import {
-  fromOpening,
-  isNewsroom,
-  isOfEditing,
-  isOpening,
-  isRole,
-  opensByline,
-  withoutEditing,
-} from './byline-words.js';
+import { isNewsroom, isOfEditing, isRole, withoutEditing } from './byline-words.js';
 import { hasDate } from './date-text.js';
 
 /** Byline lines stand near the headline: so many blocks before and behind it. */
@@ -70,9 +63,11 @@ export function bylineLines(cut: Cut, headline: TextBlock | undefined, url: stri
   });
 }
 
+const HOLDS_NAME = new RegExp(`${CAPITAL}[\\p{L}\\p{M}]`, 'u');
+
 /** Undefined where the line is no byline. */
 function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] | undefined {
-  if (!/[\p{Lu}\p{Lo}]\p{L}/u.test(line.text)) return undefined;
+  if (!HOLDS_NAME.test(line.text)) return undefined;
   if (opensByline(fromOpening(line.text))) return namesOfBlock(line);
   // Before the headline, items of lists are steps of a menu.
   if (line.tag === 'li' && line.index < headline.index) return undefined;

@@ -5,8 +5,9 @@ import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { type Element, isElement, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
+import { fromOpening, opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { fromOpening, isNewsroom, isOfEditing, opensByline, withoutOpening } from './byline-words.js';
+import { isNewsroom, isOfEditing } from './byline-words.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
 const DATE_OPENS =

@@ -1,5 +1,6 @@
 /** The names in a byline: `By Jane Doe and John Roe, Political Editor | Updated 10:00`. */
 import type { Byline } from '../../model/article.js';
+import { withoutOpening } from './byline-openings.js';
 import {
   holdsNoName,
   isNewsroom,
@@ -9,7 +10,6 @@ import {
   SEPARATOR,
   splitRole,
   WEEKDAYS,
-  withoutOpening,
 } from './byline-words.js';
 import { aroundDate, hasDate } from './date-text.js';
 
@@ -39,6 +39,8 @@ const PARTICLES: ReadonlySet<string> = new Set(
 );
 /** `d’Arc`, `al-Hadi`, `'t Hooft`. */
 const ELIDED = /^(?:[dl][’']|al-|el-|ul-|[’']t$)/u;
+/** In lower case, where letters have cases; those of Georgian are small ones all. */
+const SMALL = /^(?!\p{Script=Georgian})\p{Ll}/u;
 /** In upper case; with a full stop where it is a letter or two. */
 const NAME_WORD = /^\p{Lu}(?:\p{L}?\.|[\p{L}\p{M}’'-]*)$/u;
 /** `Jane Doe, MD, PhD`: what somebody has learned stands behind the name as another name could. */
@@ -114,7 +116,7 @@ export function isName(text: string): boolean {
 
 /** Not in lower case, unless it is one of the small words of names. */
 function isNameWord(word: string): boolean {
-  return !/^\p{Ll}/u.test(word) || isParticle(word) || ELIDED.test(word);
+  return !SMALL.test(word) || isParticle(word) || ELIDED.test(word);
 }
 
 function isParticle(word: string): boolean {

@@ -1,92 +1,20 @@
-/** The words of bylines, by language: what opens one, what joins names, what people are called beside their names. */
+/** The words of bylines, by language: what joins names, what people are called beside their names. */
 
-import { hasDate } from './date-text.js';
-
-/** In front of names; longer ones first, as `by` stands in `written by`. */
-const OPENINGS =
-  'written by|reported by|reporting by|story by|words by|posted by|published by|analysis by|opinion by|review by|a report by|additional reporting by|from our correspondent|by|from|' + // English
-  'ein artikel von|eine analyse von|ein kommentar von|interview von|aus dem englischen von|von|' + // German
-  'propos recueillis par|écrit par|publié par|par|' + // French
-  'escrito por|publicado por|por|' + // Spanish, Portuguese
-  'scritto da|a cura di|articolo di|di|' + // Italian
-  'geschreven door|door|' + // Dutch
-  'skrevet av|skrevet af|av|af|' + // the Nordic languages
-  'napsal|přidal|připravil|autor článku|od|opracował|' + // Czech, Polish
-  'írta|oleh|yazan|' + // Hungarian, Indonesian, Turkish
-  'كتبت|كتب|بقلم'; // Arabic
-/** What a text is, in front of who wrote it: `Kommentar von`, `Opinion by`. */
-const GENRES =
-  'kommentar|kolumne|analyse|gastbeitrag|essay|rezension|glosse|reportage|porträt|opinion|analysis|review|column|comment|chronique|tribune|análisis|opinión|columna|entrevista|commento|analisi|kronik';
-/** Nouns that open a byline before a colon, or before a whole name. */
-const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
-/** Words that open a byline before a colon, and begin names and sentences as well. */
-const BEFORE_COLON = 'texto|haber|penulis|laporan|reporter|oprac\\.?|szerző|тексту|作者|记者|記者|撰文|文|글';
-
-const OPENING = new RegExp(
-  `^(?:(?:(?:${GENRES})\\s+)?(?:${OPENINGS})(?:\\s*[:：/／]\\s*|\\s+)|(?:${NOUNS}|${BEFORE_COLON})\\s*[:：/／]\\s*|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
-  'iu',
-);
-
-/** Openings that are parts of names as well: `Von Miller`, `Di Stefano`, `Da Silva`. */
-const NAME_PARTICLES: ReadonlySet<string> = new Set(['Von', 'Di', 'Od', 'Af', 'Av', 'Par', 'Por']);
-
-/** Icons, some of them letters of fonts of their own, stand before bylines. */
-function withoutIcon(line: string): string {
-  return line.replace(/^[\p{So}\p{Co}\s]+/u, '');
-}
-
-/** A line without its opening; `By` counts as a word of its own only, and before a whole name where it could be part of one. */
-export function withoutOpening(line: string): string {
-  const text = withoutIcon(line);
-  const opening = OPENING.exec(text)?.[0];
-  if (!opening) return text;
-  const rest = text.slice(opening.length).trim();
-  return NAME_PARTICLES.has(opening.trim()) && !/\s/u.test(rest) ? text : rest;
-}
-
-/** A sentence is longer than this and has a full stop. UTF-16 code units. */
-const SENTENCE = 60;
-
-/** Whether the text is an opening and nothing else: `By`, where the name stands in an element of its own. */
-export function isOpening(text: string): boolean {
-  return OPENING.exec(`${text} `)?.[0].trim() === text.trim();
-}
-
-/** Whether a line opens as a byline does, with a name behind, and is no sentence. */
-export function opensByline(line: string): boolean {
-  const text = withoutIcon(line);
-  const opening = OPENING.exec(text.slice(0, 80))?.[0];
-  if (opening === undefined || !/^[\p{Lu}\p{Lo}]/u.test(text.slice(opening.length))) return false;
-  // `From Slavery to Emancipation` is a heading, `From Jane Doe in Nairobi` a byline.
-  if (/^from\s/iu.test(opening) && !/^\S+ \p{Lu}\S*(?:$|,| in | at )/u.test(text.slice(opening.length)))
-    return false;
-  return text.length <= SENTENCE || !/[.!?…]["”’»]?$/u.test(text);
-}
-
-/** `5 March 2026 10:00 | by Jane Doe`: words that begin names as well do not open a byline amid a line. */
-const AMID = /\s(?:(?:written |posted )?by|By|BY|par|por|door)\s+\p{Lu}/u;
-/** A date and its time are no longer. UTF-16 code units. */
-const DATE_MOST = 90;
-
-/** The part of a line that opens as a byline does, where a date stands before it; else the line. */
-export function fromOpening(line: string): string {
-  const at = line.search(AMID);
-  return at > 0 && at <= DATE_MOST && hasDate(line.slice(0, at)) ? line.slice(at + 1) : line;
-}
+import { CAPITAL } from './byline-openings.js';
 
 const AND =
-  'and|und|et|y|e|en|och|og|i|ja|és|ve|a|şi|și|и|та|и|və|dan|và|και|sowie|with|mit|avec|con|com|met|med|및';
+  'and|und|et|y|e|en|och|og|i|ja|és|ve|a|şi|și|ir|un|dhe|va|и|та|və|және|dan|và|και (?:του|της)|και|და|և|եւ|اور|और|आणि|ও|এবং|และ|sowie|with|mit|avec|con|com|met|med|및';
 
 /** Agencies that sign in lower case. */
 const SMALL_AGENCIES = 'dpa|epd|sda|afp|apa|kna|lby';
 
 /** Between names. Words count between white space and before a name. */
 export const SEPARATOR = new RegExp(
-  `\\s*(?:[,;|•·&\\n،、]|\\s[-–—/]\\s|/|\\s(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}]|(?:${SMALL_AGENCIES})(?!\\p{L})))\\s*`,
+  `\\s*(?:[,;|•·&\\n،、]|\\s[-–—/]\\s|/|\\s(?:${AND})\\s(?=${CAPITAL}|(?:${SMALL_AGENCIES})(?!\\p{L})))\\s*`,
   'u',
 );
 /** The same words behind a comma. */
-export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=[\\p{Lu}\\p{Lo}])`, 'u');
+export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=${CAPITAL})`, 'u');
 
 /** What people are called in bylines, behind or before their names. */
 const ROLES =
@@ -95,12 +23,13 @@ const ROLES =
   '\\p{L}*(?:redakteur|korrespondent|reporter|journalist|kolumnist)(?:in)?|autor(?:in)?|volontär(?:in)?|leiter(?:in)?|' +
   'journaliste|rédacteur|rédactrice|correspondante?|chroniqueur|chroniqueuse|' +
   'periodista|redactora?|corresponsal|columnista|jornalista|repórter|editora|' +
-  'giornalista|redattore|redattrice|inviato|inviata|corrispondente|' +
+  'giornalista|redattore|redattrice|inviato|inviata|corrispondente|jurnalist[ăa]?|' +
   'redacteur|verslaggever|correspondente|' +
-  'redaktör|reporter|journalist|korrespondent|toimittaja|blaðamaður|fréttamaður|' +
-  'dziennikarz|dziennikarka|redaktor(?:ka)?|novinářka?|újságíró|' +
-  'muhabir(?:i)?|editör(?:ü)?|yazarı?|jurnalis|wartawan|pewarta|' +
-  'корреспондент|журналист(?:ка)?|обозреватель|редактор|кореспондент|' +
+  'redaktör|reporter|journalist|korrespondent|toimittaja|blaðamaður|fréttamaður|ajakirjanik|toimetaja|žurnalist[ėa]s?|žurnālist[se]|' +
+  'dziennikarz|dziennikarka|redaktor(?:ka)?|novinářka?|novinárka?|novinarka?|urednik|urednica|újságíró|gazetar[ej]?|' +
+  'muhabir(?:i)?|editör(?:ü)?|yazarı?|müxbir|jurnalis|wartawan|pewarta|phóng viên|biên tập viên|' +
+  'корреспондент|журналист(?:ка)?|обозреватель|редактор|кореспондент|новинар(?:ка)?|δημοσιογράφος|συντάκτ(?:ης|ρια)|' +
+  'مراسلة?|صحفية?|محررة?|خبرنگار|نامہ نگار|संवाददाता|রিপোর্টার|প্রতিবেদক|প্রতিনিধি|ผู้สื่อข่าว|นักข่าว|כתבת?|עורכת?|' +
   '기자|특파원|記者|记者|編輯|编辑|論説委員|編集委員';
 
 const ROLE = new RegExp(`(?<!\\p{L})(?:${ROLES})(?!\\p{L})`, 'iu');
@@ -149,7 +78,7 @@ export function isCompany(text: string): boolean {
 
 /** Words of the desk as a whole, which signs where nobody does by name. */
 const NEWSROOM =
-  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|編集部|编辑部)(?!\p{L})/iu;
+  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת|هيئة التحرير|ویب ڈیسک|डेस्क|ब्यूरो|ডেস্ক|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
 
 export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text);

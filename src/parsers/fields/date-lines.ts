@@ -15,10 +15,24 @@ const RIGHT_BEHIND = 8;
 /** A line of the time and little else. UTF-16 code units. */
 const DATE_LINE = 120;
 
-const MODIFIED_WORDS =
-  /(?<!\p{L})(?:updated?|modified|edited|aktualisiert|geändert|actualizado|actualizada|modificado|atualizado|atualizada|mis à jour|modifié|aggiornat[oa]|modificato|bijgewerkt|gewijzigd|aktualizacja|aktualizováno|aktualizované|opdateret|oppdatert|uppdaterad|ändrad|päivitetty|uppfært|frissítve|actualizat|güncelleme|güncellendi|diperbarui|diupdate|cập nhật|обновлено|оновлено|ενημέρωση|更新|수정|업데이트)(?!\p{Ll})/iu;
-const PUBLISHED_WORDS =
-  /(?<!\p{L})(?:published?|posted|first published|created|veröffentlicht|erstellt|publicado|publicada|publié|pubblicato|gepubliceerd|geplaatst|publikacja|opublikowano|publikováno|zveřejněno|publiceret|publisert|publicerad|julkaistu|birt|közzétéve|publicat|yayınlanma|yayın tarihi|giriş|dipublikasikan|đăng|опубликовано|опубліковано|δημοσίευση|发布|發布|公開|配信|입력|등록)(?!\p{Ll})/iu;
+/** Of changes, by language; as beginnings where what follows is the grammar's. */
+const MODIFIED =
+  'updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|modificado|atualizad[oa]|actualitza(?:t|da)|aggiornat[oa]|modificato|actualizat|' +
+  'bijgewerkt|gewijzigd|opdateret|oppdatert|uppdaterad|ändrad|uppfært|päivitetty|uuendatud|muudetud|atnaujinta|redaguota|atjaunots|papildināts|' +
+  'aktualizacja|aktualizováno|aktualizované|ažurirano|osvježeno|izmijenjeno|izmenjeno|posodobljeno|spremenjeno|frissítve|përditësuar|eguneratua|diweddarwyd|' +
+  'güncelleme|güncellendi|yenilənib|yangilan(?:gan|di)|diperbarui|diupdate|dikemas ?kini|cập nhật|imesasishwa|ilisasishwa|' +
+  'обновлен[оа]?|оновлено|обновено|обновена|актуализирано|ажурирано|измењено|жаңартылған|жаңартылды|ενημέρωση|ενημερώθηκε|' +
+  'עודכן|עדכון|تحديث|حُدِّث|به.?روز ?رسانی|بروزرسانی|اپ ڈیٹ|अपडेट|अद्यतन|संशोधित|আপডেট|হালনাগাদ|અપડેટ|ਅਪਡੇਟ|புதுப்பிக்கப்பட்ட|నవీకరించ|అప్.?డేట్|ನವೀಕರಿಸ|അപ്.?ഡേറ്റ്|പുതുക്കിയ|' +
+  'อัปเดต|อัพเดท|แก้ไข|განახლდა|განახლებული|թարմացվել|更新|수정|업데이트';
+const PUBLISHED =
+  'published?|posted|first published|created|veröffentlicht|erstellt|publié|publicad[oa]|pubblicato|publicat|' +
+  'gepubliceerd|geplaatst|publiceret|udgivet|offentliggjort|publisert|publicerad|birt|julkaistu|avaldatud|paskelbta|publikuota|publicēts|' +
+  'publikacja|opublikowano|publikováno|publikované|zveřejněno|zverejnené|objavljeno|közzétéve|publikuar|argitaratua|' +
+  'yayınlanma|yayın tarihi|giriş|dərc|yayımlanıb|chop etil|dipublikasikan|diterbitkan|đăng|imechapishwa|ilichapishwa|' +
+  'опубликован[оа]?|опубліковано|публикуван[оа]?|објављено|објавено|жарияланған|жарияланды|δημοσίευση|δημοσιεύθηκε|δημοσιεύτηκε|' +
+  'פורסם|نشر|نُشر|انتشار|منتشر|شائع|प्रकाशित|প্রকাশ|પ્રકાશિત|ਪ੍ਰਕਾਸ਼ਿਤ|வெளியிடப்பட்ட|ప్రచురణ|ప్రచురించ|ಪ್ರಕಟ|പ്രസിദ്ധീകരിച്ച|เผยแพร่|გამოქვეყნდა|հրապարակվել|发布|發布|公開|配信|입력|등록';
+const MODIFIED_WORDS = new RegExp(`(?<!\\p{L})(?:${MODIFIED})(?!\\p{Ll})`, 'iu');
+const PUBLISHED_WORDS = new RegExp(`(?<!\\p{L})(?:${PUBLISHED})(?!\\p{Ll})`, 'iu');
 
 const DATE_NAMES = new NameTest(
   /(?:^|-)(?:date|dates|time|timestamp|published|pubdate|datum|fecha|updated|dateline)(?:-|$)/u,
@@ -52,7 +66,7 @@ export function dateLines(
 
 function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean {
   if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
-  if (!/\d|[٠-٩]/u.test(block.text) || (/^h[1-4]$/u.test(block.tag) && !isDateElement(block.element)))
+  if (!/\p{Nd}/u.test(block.text) || (/^h[1-4]$/u.test(block.tag) && !isDateElement(block.element)))
     return false;
   if (block.linkDensity > 0.7 && !isPermalink(block, url) && !leadsToDay(block)) return false;
   if (isInFigure(block.element)) return false;

@@ -1,5 +1,6 @@
 /** Reading dates as pages write them. What a date does not say, such as its zone, is not added. */
-import { AFTERNOON, HALVES_BEFORE, monthOf, offsetOf, ZONE_NAMES } from './date-words.js';
+import { asInTheWest } from './date-scripts.js';
+import { AFTERNOON, HALVES_BEFORE, HALVES_BEHIND, monthOf, offsetOf, ZONE_NAMES } from './date-words.js';
 
 /** RFC 3339 with offset, a local date-time `2026-01-05T10:00`, or a date `2026-01-05`. */
 export type DateText = string;
@@ -7,32 +8,45 @@ export type DateText = string;
 const ISO =
   /\b((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})(?:[T ]\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?/iu;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$/u;
-/** `5 January 2026`, `5. Januar 2026`, `5 de enero de 2026`, `Mon, 05 Jan 2026`; the Levant and Egypt name months apart: `5 آب/أغسطس 2026`. */
+/**
+ * `5 January 2026`, `5. Januar 2026`, `5 de enero de 2026`, `5 d’abril del 2026`, `Mon, 05 Jan 2026`; the Levant and Egypt
+ * name months apart: `5 آب/أغسطس 2026`; Thailand names the era before the year.
+ */
 const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ο|η|\.)?(?:\s+(?:de|of|η|ης))?[\s,/.-]+(?:[\p{Script=Arabic} ]{2,16}\/\s?)?([\p{L}\p{M}]{3,14})\.?,?(?:\s+(?:de|del))?[\s,/-]+((?:19|20)\d{2})(?!\d)/iu;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ο|η|\.)?(?:\s+(?:de|of|η|ης))?[\s,/.-]+(?:d[’']|[\p{Script=Arabic} ]{2,16}\/\s?)?([\p{L}\p{M}]{2,16})[.॰׳]?[,،]?(?:\s+(?:de|del|คศ|พศ))?[\s,/-]+((?:19|20)\d{2})(?!\d)/iu;
 /** `January 5, 2026`. */
 const MONTH_DAY_YEAR =
-  /(?<!\p{L})([\p{L}\p{M}]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/iu;
+  /(?<!\p{L})([\p{L}\p{M}]{2,16})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/iu;
 /** `Mon Jan 05 10:00:00 EST 2026`, as Java and C print it. */
 const YEAR_LAST = /(?<!\p{L})(\p{L}{3}) (\d{1,2}) (\d{2}:\d{2}:\d{2} [A-Z]{2,5}) ((?:19|20)\d{2})(?!\d)/u;
-/** `2026. január 5.`, `2026 m. sausio 5 d.` */
-const YEAR_MONTH_DAY = /(?<!\d)((?:19|20)\d{2})(?:\.|\s+m\.)?\s+([\p{L}\p{M}]{3,14})\s+(\d{1,2})(?!\d)/iu;
-/** `5 tháng 1, 2026`. */
-const NUMBERED_MONTH = /(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,\s*|\s+)(?:năm\s+)?((?:19|20)\d{2})(?!\d)/iu;
+/** `2026. január 5.`, `2026 m. sausio 5 d.`, `2026 թ. հունվարի 5`, `2026(e)ko urtarrilaren 5(a)`. */
+const YEAR_MONTH_DAY =
+  /(?<!\d)((?:19|20)\d{2})(?:\.|\s+(?:m|թ)\.|(?:\(e\)|e)?ko)?\s+([\p{L}\p{M}]{2,16})\.?\s+(\d{1,2})(?!\d)/iu;
+/** `2026. gada 5. janvāris`, `2026 ж. 5 қаңтар`, `2026-жыл, 5-январь`. */
+const YEAR_DAY_MONTH =
+  /(?<!\d)((?:19|20)\d{2})[.-]?\s?(?:gada|ж|жыл\p{L}{0,4})\.?,?\s+(\d{1,2})[.-]?\s?([\p{L}\p{M}]{3,16})/iu;
+/** `5 tháng 1, 2026`, `5 thg 1, 2026`. */
+const NUMBERED_MONTH =
+  /(?<!\d)(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2})(?:,\s*|\s+)(?:năm\s+)?((?:19|20)\d{2})(?!\d)/iu;
 const NUMERIC = /(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d{2})(?!\d)/u;
-const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})/u;
+/** `2026/01/05`, `2026年1月5日`, `2026 оны 1-р сарын 5`. */
+const YEAR_FIRST =
+  /(?<!\d)((?:19|20)\d{2})\s?(?:[./年년]|оны)\s?(\d{1,2})\s?(?:[./月월]|(?:-?р|д[уү]г[аэ]{2}р)?\s?сарын)\s?(\d{1,2})/u;
 const TIME = new RegExp(
-  `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?)?\\s*\\(?(?:(?:GMT|UTC)(?=[+-]\\d))?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2})?`,
+  `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?|${HALVES_BEHIND})?\\s*\\(?(?:(?:GMT|UTC)(?=[+-]\\d))?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2}|(?<=GMT|UTC)[+-]\\d{1,2})?`,
   'iu',
 );
-/** `3/09/15 8:00am`: a year of two digits, told by the time behind it. */
-const SHORT_YEAR = /(?<![\d/])(\d{1,2})\/\s?(\d{1,2})\/(\d{2})(?=,?\s+(?:at\s)?\d{1,2}:\d{2})/u;
+/** `3/09/15 8:00am`, `03.09.15, 8:00 Uhr`: a year of two digits, told by the time behind it. */
+const SHORT_YEAR =
+  /(?<![\d/.])(\d{1,2})([/.])\s?(\d{1,2})\2(\d{2})(?=,?\s+(?:(?:at|um|kl\.|klo|alle|à|[-–|])\s)?\d{1,2}[:.]\d{2}(?![\d.]))/u;
 /** Every date that is read names its year, so that most text is told apart by this alone. */
 const YEAR = /(?<!\d)(?:19|20)\d{2}/u;
 
 export interface DateOptions {
   /** In `3/4/2026` the month comes first. Only the United States writes so. */
   monthFirst?: boolean;
+  /** The page's, by its code: neighbours may give a month's name to another. */
+  language?: string;
 }
 
 /** The first date in the text; undefined where there is none. */
@@ -43,7 +57,7 @@ export function readDate(text: string, options: DateOptions = {}): DateText | un
   if (!YEAR.test(line)) return undefined;
   const iso = ISO.exec(line) ?? COMPACT.exec(line);
   if (iso) return dateOf(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7]);
-  const found = named(line.replace(YEAR_LAST, '$1 $2, $4 $3')) ?? numeric(line, options);
+  const found = named(line.replace(YEAR_LAST, '$1 $2, $4 $3'), options.language) ?? numeric(line, options);
   if (!found) return undefined;
   const { year, month, day, rest } = found;
   const [, before, hour, minute, second, behind, zone] = TIME.exec(rest) ?? [];
@@ -77,15 +91,12 @@ export function aroundDate(text: string): readonly string[] {
 /** UTF-16 code units. */
 const LINE = 300;
 
-/** The line with its years in full. */
+/** The line as a western page has it, with its years in full. */
 function usual(text: string): string {
-  const line = westernDigits(text.slice(0, LINE)).trim();
-  return line.includes('/') ? line.replace(SHORT_YEAR, '$1/$2/20$3') : line;
-}
-
-/** Arabic and Persian digits as others. */
-function westernDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
+  const line = asInTheWest(text.slice(0, LINE)).trim();
+  return SHORT_YEAR.test(line)
+    ? line.replace(SHORT_YEAR, (_, first, sign, second, year) => `${first}${sign}${second}${sign}20${year}`)
+    : line;
 }
 
 interface Day {
@@ -95,23 +106,31 @@ interface Day {
   rest: string;
 }
 
-function named(line: string): Day | undefined {
+function named(line: string, language?: string): Day | undefined {
   const numbered = NUMBERED_MONTH.exec(line);
   if (numbered) {
     const [, day, month = '', year] = numbered;
     return { year, month, day, rest: around(line, numbered) };
   }
   return (
-    inOrder(line, DAY_MONTH_YEAR, 3, 2, 1) ??
-    inOrder(line, MONTH_DAY_YEAR, 3, 1, 2) ??
-    inOrder(line, YEAR_MONTH_DAY, 1, 2, 3)
+    inOrder(line, language, DAY_MONTH_YEAR, 3, 2, 1) ??
+    inOrder(line, language, MONTH_DAY_YEAR, 3, 1, 2) ??
+    inOrder(line, language, YEAR_MONTH_DAY, 1, 2, 3) ??
+    inOrder(line, language, YEAR_DAY_MONTH, 1, 3, 2)
   );
 }
 
 /** Year, month's name and day by their groups in the pattern. */
-function inOrder(line: string, pattern: RegExp, year: number, name: number, day: number): Day | undefined {
+function inOrder(
+  line: string,
+  language: string | undefined,
+  pattern: RegExp,
+  year: number,
+  name: number,
+  day: number,
+): Day | undefined {
   const match = pattern.exec(line);
-  const month = match && monthOf(match[name] ?? '');
+  const month = match && monthOf(match[name] ?? '', language);
   return month
     ? { year: match[year], month: String(month), day: match[day], rest: around(line, match) }
     : undefined;

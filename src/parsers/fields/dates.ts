@@ -77,7 +77,11 @@ export function findDates(
   headline: TextBlock | undefined,
   fetchedAt?: string,
 ): Dates {
-  const options: DateOptions = { monthFirst: /^en-us$/iu.test(facts.htmlLang ?? '') || !facts.htmlLang };
+  const { htmlLang = '' } = facts;
+  const options: DateOptions = {
+    monthFirst: /^(?:en-us)?$/iu.test(htmlLang),
+    language: htmlLang.slice(0, 2).toLowerCase(),
+  };
   const lines = dateLines(cut, headline, facts.url, fetchedAt);
   const latest = fetchedAt === undefined ? Number.NaN : Date.parse(fetchedAt) + SLACK_MS;
   const all = (texts: readonly (string | undefined)[], from: Candidate['from'], confidence: number) =>

@@ -1,0 +1,54 @@
+/** Dates of other scripts and calendars, in the terms of those of the West. */
+
+/** What none of this is needed for. */
+const OTHER = /[\u0590-\u1fff\u200c-\u200f\u2066-\u2069]|fómhair/iu;
+
+/** Joints and directions of letters, which nobody sees. */
+const INVISIBLE = /[\u200c-\u200f\u061c\u2066-\u2069]/gu;
+
+/** The text with our digits and years, and each month's name in one word. */
+export function asInTheWest(text: string): string {
+  if (!OTHER.test(text)) return text;
+  const plain = westernDigits(text.replace(INVISIBLE, ''));
+  return THAI_OR_LAO.test(plain) ? ofThailand(plain) : inOneWord(plain);
+}
+
+/** Zeros of the scripts whose pages count in digits of their own; nine digits stand behind each. */
+const ZEROS = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
+];
+const OTHER_DIGITS = /(?![0-9])\p{Nd}/gu;
+
+function westernDigits(text: string): string {
+  return text.replace(OTHER_DIGITS, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = ZEROS.find((first) => code >= first && code < first + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
+
+const THAI_OR_LAO = /[\u0e01-\u0eff]/u;
+/** `ม.ค.` */
+const SHORT = /([\u0e01-\u0eff]{1,2})\.\s?([\u0e01-\u0eff])\./gu;
+const BUDDHIST = /(?<!\d)25\d{2}(?!\d)/gu;
+/** Thailand counts from the year 543 before ours. */
+const BEFORE_OURS = 543;
+
+function ofThailand(text: string): string {
+  return text.replace(SHORT, '$1$2').replace(BUDDHIST, (year) => String(Number(year) - BEFORE_OURS));
+}
+
+/** Months of two words, and one of the same in another language: Irish; the Levant. */
+const TWO_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/meán fómhair/iu, 'september'],
+  [/deireadh fómhair/iu, 'october'],
+  [/تشرين ال[أا]ول/u, 'أكتوبر'],
+  [/تشرين الثاني/u, 'نوفمبر'],
+  [/كانون ال[أا]ول/u, 'ديسمبر'],
+  [/كانون الثاني/u, 'يناير'],
+];
+
+function inOneWord(text: string): string {
+  const found = TWO_WORDS.find(([name]) => name.test(text));
+  return found ? text.replace(found[0], found[1]) : text;
+}
