@@ -5,6 +5,9 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import { AUTHOR_BIO, TAGS } from './phrases/articles.js';
 import { BACK_TO_TOP, BREADCRUMB, NAVIGATION, WIDGET } from './phrases/frame.js';
+import { FURTHER } from './phrases/further.js';
+import { FURTHER_RELATED } from './phrases/further-related.js';
+import { FURTHER_TALK } from './phrases/further-talk.js';
 import { ADVERTISEMENT, NEWSLETTER, SUBSCRIBE } from './phrases/offers.js';
 import { SOURCE_LINK } from './phrases/origin.js';
 import { RELATED } from './phrases/related.js';
@@ -31,6 +34,9 @@ const PHRASES = new PhraseTree([
   LEGAL,
   WIDGET,
   NAVIGATION,
+  ...FURTHER,
+  ...FURTHER_TALK,
+  FURTHER_RELATED,
 ]);
 
 /** The kind that a block's words name, with the words' length limit kept. */
