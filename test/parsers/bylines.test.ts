@@ -110,6 +110,12 @@ describe('agenciesIn', () => {
     ['Agence France-Presse', ['AFP']],
     ['red, Keystone-SDA/dpa', ['dpa', 'SDA']],
     ['Anadolu Ajansı', ['Anadolu Agency']],
+    ['ΑΠΕ-ΜΠΕ', ['ANA-MPA']],
+    ['（ロイター、共同通信社）', ['Reuters', 'Kyodo']],
+    ['وام / رويترز', ['Reuters', 'WAM']],
+    ['News Agency of Nigeria', ['NAN']],
+    ['Танјуг', ['Tanjug']],
+    ['Sana Petra Mia Tasnim', []],
     ['ap, tt and pap', []],
     ['a happy dpatient', []],
   ])('finds those of %s', (line, expected) => {
