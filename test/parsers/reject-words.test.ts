@@ -19,6 +19,20 @@ describe('isError', () => {
     'Strona nie została znaleziona',
     'ページが見つかりません：みなと新報',
     'Attention Required! | Gatekeeper',
+    'Stránka nenalezena',
+    'Az oldal nem található',
+    'Pagina nu a fost găsită',
+    'Η σελίδα δεν βρέθηκε',
+    'Страница не найдена',
+    'Sayfa bulunamadı',
+    'Stranica nije pronađena - Lučki list',
+    'Sivua ei löytynyt',
+    'Puslapis nerastas',
+    'الصفحة غير موجودة',
+    'הדף לא נמצא',
+    'पेज नहीं मिला',
+    'Halaman tidak ditemukan',
+    'Trang không tồn tại',
   ])('%s', (title) => expect(isError([title])).toBe(true));
 
   it.each([
@@ -30,13 +44,23 @@ describe('isError', () => {
     'Access denied to reporters at the dam, court hears',
     'Kein Täter gefunden: Polizei bittet um Hinweise',
     'Site of new school not available before June',
+    'Nestali planinar nije pronađen',
+    'Kayıp balıkçı hâlâ bulunamadı',
+    'Korban kapal tidak ditemukan',
   ])('not: %s', (title) => expect(isError([title])).toBe(false));
 });
 
 describe('isLogin', () => {
   it('reads the parts of a title', () => {
     expect(isLogin(['Gatekeeper - Sign in to your account'])).toBe(true);
-    expect(isLogin(['Anmelden | Seekurier'])).toBe(true);
+    for (const title of [
+      'Anmelden | Seekurier',
+      'Přihlášení - Noviny',
+      'Вход | Газета',
+      'تسجيل الدخول',
+      'Masuk - Kabar',
+    ])
+      expect(isLogin([title])).toBe(true);
     expect(isLogin(['Signing ceremony put off until May'])).toBe(false);
   });
 });
@@ -50,6 +74,8 @@ describe('asksConsent', () => {
     expect(asksConsent('Met jouw toestemming gebruiken we die gegevens om te meten wat je leest.')).toBe(
       true,
     );
+    expect(asksConsent('S vaším souhlasem používáme soubory cookie.')).toBe(true);
+    expect(asksConsent('Мы используем файлы cookie на этом сайте.')).toBe(true);
     expect(asksConsent('The shop set cookies without the consent of its customers, a court found.')).toBe(
       false,
     );
@@ -62,6 +88,9 @@ describe('asksToPay', () => {
     expect(asksToPay('Subscribe to continue reading')).toBe(true);
     expect(asksToPay('Cet article est réservé aux abonnés')).toBe(true);
     expect(asksToPay('Dette er en artikkel for våre abonnenter')).toBe(true);
+    expect(asksToPay('Tento článek je pouze pro předplatitele')).toBe(true);
+    expect(asksToPay('Статья доступна только для подписчиков')).toBe(true);
+    expect(asksToPay('See artikkel on tellijale')).toBe(true);
     expect(asksToPay('The paper lost four thousand subscribers in a year, its owner said.')).toBe(false);
   });
 });

@@ -18,7 +18,10 @@ const ERRORS: readonly RegExp[] = [
 const SUBJECTS: ReadonlySet<string> = new Set(
   (
     'page webpage article story seite artikel beitrag página artículo noticia notícia pagina articolo notizia side siden ' +
-    'sidan artikeln artikkelen strona artykuł страница статья content contenido contenu conteúdo contenuto inhalt'
+    'sidan artikeln artikkelen strona artykuł страница статья content contenido contenu conteúdo contenuto inhalt ' +
+    'stránka článek článok oldal cikk pagina articolul sayfa haber içerik σελίδα άρθρο сторінка стаття страницата статията ' +
+    'stranica članak stran članek strana страница sivu sivua artikkelia leht lehekülg lehte lapa rakst puslapis straipsnis síðan ' +
+    'pàgina faqja الصفحة المقال صفحه הדף הכתבה صفحہ पेज पृष्ठ পৃষ্ঠা পাতা halaman artikel trang bài หน้า บทความ გვერდი էջը бет sahifa səhifə ukurasa'
   ).split(' '),
 );
 const MISSING_ENDS: readonly string[] = (
@@ -28,10 +31,16 @@ const MISSING_ENDS: readonly string[] = (
   'existiert nicht mehr|gefunden werden|introuvable|n’existe pas|n’existe plus|plus disponible|pas disponible|pas été trouvée|' +
   'no encontrada|no encontrado|no existe|no disponible|no está disponible|não encontrada|não existe|não está disponível|não está mais disponível|non trovata|non trovato|non esiste|' +
   'non disponibile|niet gevonden|niet beschikbaar|bestaat niet|bestaat niet meer|hittades inte|finns inte|ikke funnet|' +
-  'ikke fundet|finnes ikke|findes ikke|nie znaleziona|nie istnieje|została znaleziona|не найдена|не найден'
+  'ikke fundet|finnes ikke|findes ikke|nie znaleziona|nie istnieje|została znaleziona|не найдена|не найден|' +
+  'nenalezena|nenalezen|neexistuje|nenájdená|nenájdený|nebola nájdená|nem található|nem létezik|nu a fost găsită|nu a fost găsit|nu există|' +
+  'bulunamadı|mevcut değil|δεν βρέθηκε|δεν υπάρχει|не існує|не знайдено|не знайдена|не е намерена|не съществува|не е открита|не постои|' +
+  'nije pronađena|nije pronađen|ne postoji|није пронађена|не постоји|ni najdena|ni bilo mogoče najti|ne obstaja|ei löytynyt|ei löydy|ei leitud|ei leitud üles|' +
+  'nav atrasta|nav atrasts|neeksistē|nerastas|neegzistuoja|fannst ekki|er ekki til|no s’ha trobat|no existeix|nuk u gjet|nuk ekziston|' +
+  'غير موجودة|غير موجود|غير متاحة|یافت نشد|پیدا نشد|לא נמצא|לא נמצאה|לא קיים|نہیں ملا|نہیں مل سکا|नहीं मिला|उपलब्ध नहीं है|পাওয়া যায়নি|পাওয়া যায়নি|' +
+  'tidak ditemukan|tidak tersedia|tidak dijumpai|không tồn tại|không tìm thấy|ไม่พบ|ვერ მოიძებნა|չի գտնվել|табылмады|topilmadi|tapılmadı|haikupatikana'
 ).split('|');
 const MISSING_STARTS: readonly string[] =
-  'we can’t find|we cannot find|we couldn’t find|no hemos encontrado|nous n’avons pas trouvé|non abbiamo trovato'.split(
+  'we can’t find|we cannot find|we couldn’t find|no hemos encontrado|nous n’avons pas trouvé|non abbiamo trovato|không tìm thấy|ไม่พบ|לא מצאנו|لم يتم العثور على'.split(
     '|',
   );
 /** Longer titles tell of something. */
@@ -40,16 +49,18 @@ const SUBJECT_WITHIN = 6;
 
 /** A consent wall speaks of these. A text about something else may hold one of the weak words, seldom two. */
 const CONSENT_STRONG: readonly string[] =
-  'cookie|tracking|traceurs|クッキー|쿠키|we value your privacy'.split('|');
+  'cookie|tracking|traceurs|eväste|kolačić|piškotk|slapuk|sīkdat|küpsis|çerez|куки|файлы cookie|クッキー|쿠키|we value your privacy'.split(
+    '|',
+  );
 const CONSENT_WEAK: readonly string[] = (
   'consent|before you continue|bevor sie fortfahren|avant de continuer|antes de continuar|your data|personal data|partners|einwillig|zustimmen|datenschutz|mit werbung|personenbezogen|consentement|' +
   'données personnelles|vie privée|partenaires|consentimiento|privacidad|datos personales|socios|consenso|dati personali|' +
-  'toestemming|gegevens|samtycke|samtykke|personuppgifter|wyrażasz zgodę|prywatności|同意|個人情報|개인정보'
+  'toestemming|gegevens|samtycke|samtykke|personuppgifter|wyrażasz zgodę|prywatności|souhlas|osobních údajů|soukromí|hozzájárul|személyes adat|acord|date personale|συγκατάθεση|προσωπικ|konfidencial|согласи|персональных данных|kişisel veri|suostumus|evästeet|sutikim|piekrišan|nõusolek|pristanak|privatnost|privolitev|zasebnost|consentimento|dados pessoais|privacidade|同意|個人情報|개인정보'
 ).split('|');
 
 /** Words for the site and its reader. German `Sie` at the head of a sentence may be somebody else. */
 const READER =
-  /(?<!\p{L})(?:[Ww]e|[Oo]ur|[Yy]ours?|[Yy]ou|[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Nn]ous|[Nn]otre|[Vv]ous|[Vv]os|[Vv]otre|[Nn]osotros|[Nn]uestr[oa]s?|[Uu]sted|[Tt]us?|[Nn]oi|[Nn]ostr[aio]|[Tt]u[aeo]|[Ww]ij|[Oo]nze?|[Jj]ouw|[Jj]e (?:kunt|keuze|gegevens|apparaat)|[Uu]w|[Vv]i|[Vv]år[at]?|[Vv]ores?|[Nn]asz\p{L}*|[Tt]woj\p{L}*)(?!\p{L})|当社|当サイト|本サイト|弊社|あなた|お客様|당사|귀하/u;
+  /(?<!\p{L})(?:[Ww]e|[Oo]ur|[Yy]ours?|[Yy]ou|[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Nn]ous|[Nn]otre|[Vv]ous|[Vv]os|[Vv]otre|[Nn]osotros|[Nn]uestr[oa]s?|[Uu]sted|[Tt]us?|[Nn]oi|[Nn]ostr[aio]|[Tt]u[aeo]|[Ww]ij|[Oo]nze?|[Jj]ouw|[Jj]e (?:kunt|keuze|gegevens|apparaat)|[Uu]w|[Vv]i|[Vv]år[at]?|[Vv]ores?|[Nn]asz\p{L}*|[Tt]woj\p{L}*|[Nn]aš\p{L}{0,3}|[Vv]aš\p{L}{0,3}|[Мм]ы|[Нн]аш\p{L}{0,3}|[Вв]ы|[Вв]аш\p{L}{0,3}|[Σσ]ας)(?!\p{L})|当社|当サイト|本サイト|弊社|あなた|お客様|당사|귀하/u;
 
 /** In these words only those speak who keep the text behind them to themselves. */
 const PAY: readonly string[] = (
@@ -62,12 +73,16 @@ const PAY: readonly string[] = (
   'per continuare a leggere|riservato agli abbonati|sei già abbonato|verder lezen|alleen voor abonnees|al abonnee|' +
   'för att läsa vidare|för att fortsätta läsa|artikeln är låst|för våra prenumeranter|for å lese videre|kun for abonnenter|' +
   'for våre abonnenter|er forbeholdt abonnenter|for at læse videre|læs videre med|vain tilaajille|aby czytać dalej|' +
-  'tylko dla prenumeratorów|会員限定|有料会員|続きを読むには|この記事は有料|구독자 전용|로그인 후|会员专享|登录后'
+  'tylko dla prenumeratorów|dla subskrybentów|pouze pro předplatitele|pro předplatitele|pokračovat ve čtení|obsah je len pre predplatiteľov|pre predplatiteľov|' +
+  'előfizetőknek|csak előfizetők|doar pentru abonați|pentru a citi în continuare|за абонати|само за абонати|για συνδρομητές|μόνο για συνδρομητές|' +
+  'только для подписчиков|по подписке|для передплатників|лише для передплатників|samo za pretplatnike|za pretplatnike|само за претплатнике|za naročnike|' +
+  'tellijale|ainult tellijatele|artikli lugemiseks|abonentiem|lai turpinātu lasīt|tik prenumeratoriams|norėdami skaityti|fyrir áskrifendur|' +
+  'només per a subscriptors|abonelere özel|sadece aboneler|للمشتركين فقط|למנויים בלבד|केवल सब्सक्राइबर|khusus pelanggan|dành cho thành viên|会員限定|有料会員|続きを読むには|この記事は有料|구독자 전용|로그인 후|会员专享|登录后'
 ).split('|');
 
 /** A page that is there to log in says so in its title. */
 const LOGIN =
-  /^(?:(?:please )?(?:log|sign) ?[io]n|log ?in|register|anmelden|anmeldung|einloggen|login|se connecter|connexion|identifiez-vous|iniciar sesión|inicia sesión|accedi|inloggen|logga in|logg inn|log ind|zaloguj się|ログイン|로그인|登录)(?:$|\W)/iu;
+  /^(?:(?:please )?(?:log|sign) ?[io]n|log ?in|register|anmelden|anmeldung|einloggen|login|se connecter|connexion|identifiez-vous|iniciar sesión|inicia sesión|accedi|inloggen|logga in|logg inn|log ind|zaloguj się|přihlášení|prihlásenie|bejelentkezés|autentificare|giriş yap|σύνδεση|вход|вхід|prijava|kirjaudu|logi sisse|pieslēgties|prisijungti|innskráning|تسجيل الدخول|ورود|התחברות|लॉग इन|masuk|đăng nhập|เข้าสู่ระบบ|ログイン|로그인|登录)(?:$|\W)/iu;
 
 /** Between a title and the site's name, which stands before or behind it. */
 const PARTS = /\s+[|»·•—–-]\s+|\s*\|\s*|：/u;
@@ -88,7 +103,7 @@ function isMissing(title: string): boolean {
     MISSING_ENDS.some((words) => title.endsWith(words)) ||
     MISSING_STARTS.some((words) => title.startsWith(words));
   if (!isSaid) return false;
-  const words = title.split(/[^\p{L}\p{N}’]+/u).filter(Boolean);
+  const words = title.split(/[^\p{L}\p{M}\p{N}’]+/u).filter(Boolean);
   return words.length <= MISSING_WORDS && words.slice(0, SUBJECT_WITHIN).some((word) => SUBJECTS.has(word));
 }
 
