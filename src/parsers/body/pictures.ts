@@ -20,6 +20,28 @@ const CREDIT_LIST =
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
 
+/** What credits of pictures are called, by language; in most of them no other word ends a text with a name behind it. */
+const LABELS =
+  'beeld|kuvat?|kuvituskuva|mynd(?:ir)?|ljósmynd|fotó|kép|borítókép|kiemelt kép|fotoğraf|fotografie?|fotografija|fotografía|créditos?|nuotrauk(?:a|os)|' +
+  'фото|фотография|снимк[аи]|слика|φωτ[οό](?:γραφί(?:α|ες))?|ảnh|ფოტო|լուսանկար(?:ը)?|' +
+  'צילום|תצלום|تصوير|صورة|عکس|تصویر|फोटो|ছবি|புகைப்படம்|ภาพ|ขอบคุณภาพ|图片?|圖片?|图源|圖源|摄影|攝影|写真|撮影|画像';
+/** `Silta maanantaina. Kuva: Matti Virtanen`, `（写真：ロイター）` */
+const LABELLED = new RegExp(
+  `(?:^|[\\s.。([（［【▲|–—-])(?:${LABELS})\\s?[:：=＝]\\s?[^.!?。！？]{2,90}$`,
+  'iu',
+);
+/** `Fot. Jane Doe`, `ANTARA FOTO/Jane Doe`, `J. Doe nuotr.`, `Beeld Jane Doe`, `圖/王小明攝`, `（王小明摄）`, `＝山田太郎撮影`, `월요일의 다리. 사진=연합뉴스` */
+const LABELLED_BY_PLACE: readonly RegExp[] = [
+  /(?:^|[\s(])(?:[Ff]ot\.|FOT\.) ?\p{Lu}[^!?]{2,60}$/u,
+  /(?:^|\s)(?:FOTO|Foto|foto|PHOTO|Photo|圖|图) ?[/／] ?[\p{Lu}\p{Lo}][\p{Ll}\p{Lo}][^.!?。]{1,60}$/u,
+  /\p{Lu}\p{L}* nuotr(?:\.|auka)\)?$/u,
+  /^(?:Beeld|Kuva|Mynd) \p{Lu}[\p{L}.’'-]*(?: (?:van|de|der|den|von|al|el|\p{Lu}[\p{L}.’'-]*)){1,4}$/u,
+  /[（(／/][^（）()]{2,20}[摄攝][）)]?$/u,
+  /[＝=][^＝=。]{2,30}(?:撮影|提供)$/u,
+  // Alone it credits all pictures of the text, and stands at its end.
+  /[^[(\s]\s?[([]?사진 ?[=:] ?[^.!?]{2,60}$/u,
+];
+
 /** The same by names: capitals tell them from words of a sentence. */
 const SIGNED: readonly RegExp[] = [
   // `(AP Photo/Jane Doe)`, `(Jane Doe via Northwire)`
@@ -29,7 +51,7 @@ const SIGNED: readonly RegExp[] = [
   // `(Jane Doe/Northwire)`
   /\(\p{Lu}[\p{L}.’' -]{2,50}\/\s?\p{Lu}[^()]{1,50}\)\.?$/u,
   // `© Northwire / Jane Doe`
-  /\s©\s?\p{Lu}[^.!?]{2,60}$/u,
+  /\s[©ⓒ]\s?[\p{Lu}\p{Lo}][^.!?]{1,60}$/u,
   // `- Copyright Jane Doe/Northwire. All rights reserved`
   /\s[—–-]\s?Copyright \p{Lu}[^!?]{2,80}$/u,
   // `— Picture by Jane Doe`
@@ -49,6 +71,7 @@ export function isCredited(text: string): boolean {
   if (text.length > CAPTION_MOST) return false;
   if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
   if (CREDIT_LIST.test(text)) return true;
+  if (LABELLED.test(text) || LABELLED_BY_PLACE.some((pattern) => pattern.test(text))) return true;
   if (!mayBeCredit(text)) return false;
   return CREDIT_END.test(text) || SIGNED.some((pattern) => pattern.test(text));
 }
@@ -58,13 +81,14 @@ const PLACES =
   /[,(] ?(?:second |third |far |top |bottom |back |front )?(?:from )?(?:left|right|cent(?:er|re))(?:[),.:]|$| and (?!cent))|^pictured\b/iu;
 /** `| Jane Doe/dpa` */
 const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
-const LAST_WORDS = /[.。] ([^.。]{2,30})$/u;
+const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/u;
 
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {
   if (text.length > LONG_CAPTION) return false;
   if (PLACES.test(text) || BEHIND_BAR.test(text)) return true;
-  return text.length <= SHORT_CAPTION && isAgency(LAST_WORDS.exec(text)?.[1] ?? '');
+  const [, last, inBrackets = ''] = LAST_WORDS.exec(text) ?? [];
+  return text.length <= SHORT_CAPTION && isAgency(last ?? inBrackets);
 }
 
 /** Sentences are not, and most lines are: a full stop stands behind a bracket there. */

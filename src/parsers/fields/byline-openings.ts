@@ -23,7 +23,7 @@ const GENRES =
 const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
 /** Words that open a byline before a colon, and begin names and sentences as well. */
 const BEFORE_COLON =
-  'texto|texte|testo|haber|penulis|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
+  'texto|texte|testo|haber|penulis|pewarta|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
   'avtor(?:ica|ja|ji)?|autors|autor(?:ius|ė|iai)|höfundur|kirjoittajat?|forfatter|författare|müəllif|muallif|mwandishi|tác giả|' +
   'ავტორ(?:ი|ები)|հեղինակ|מחבר|إعداد|الكاتب|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
   'เรื่อง|ผู้เขียน|作者|记者|記者|撰文|撰稿|采写|取材・文|取材|執筆|文|글';

@@ -43,8 +43,12 @@ export function isRole(text: string): boolean {
 export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e)\\s\\p{Lu}[^,;|•·]*`, 'giu');
 
 /** Who edited a text did not write it. */
-const EDITING =
-  /^(?:(?:editor|redaktur|penyunting|editör|bearbeitung|edición|montage)\s*[:：]|(?:edited|editing|bearbeitet|redigert|redigerad|redigeret|editado|bewerkt) (?:by|von|av|af|por|door)\s)/iu;
+const EDITING = new RegExp(
+  '^(?:(?:editor(?:a|ial)?|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
+    'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編)\\s*[:：]|' +
+    '(?:edited|editing|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door)\\s)',
+  'iu',
+);
 
 export function isOfEditing(line: string): boolean {
   return EDITING.test(line);
