@@ -66,14 +66,15 @@ const SIGNED: readonly RegExp[] = [
   /^\d{1,3}of\d{1,3}\p{Lu}/u,
 ];
 
+const CREDITS: readonly RegExp[] = [CREDIT_END, LABELLED, ...LABELLED_BY_PLACE, ...SIGNED];
+
 /** Whether the text ends in the credit of a picture. */
 export function isCredited(text: string): boolean {
   if (text.length > CAPTION_MOST) return false;
   if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
   if (CREDIT_LIST.test(text)) return true;
-  if (LABELLED.test(text) || LABELLED_BY_PLACE.some((pattern) => pattern.test(text))) return true;
   if (!mayBeCredit(text)) return false;
-  return CREDIT_END.test(text) || SIGNED.some((pattern) => pattern.test(text));
+  return CREDITS.some((pattern) => pattern.test(text));
 }
 
 /** `Jane Doe, second left, and …`, `Pictured with her dog is …` */
@@ -94,5 +95,7 @@ export function tellsOfPicture(text: string): boolean {
 /** Sentences are not, and most lines are: a full stop stands behind a bracket there. */
 function mayBeCredit(text: string): boolean {
   const last = text.at(-1);
-  return last === '.' ? text.endsWith(').') || text.endsWith('].') : last !== '!' && last !== '?';
+  return last === '.'
+    ? text.endsWith(').') || text.endsWith('].') || text.endsWith('nuotr.')
+    : last !== '!' && last !== '?';
 }
