@@ -4,7 +4,7 @@ import type { TextBlock } from '../block.js';
 /** What a character of a dense script says beyond what a letter says, in letters. */
 const DENSE_MORE = 1;
 
-const SENTENCE_END = /[.!?…。！？।؟:;»”"“]["'”’»)\]]*(?:\s|$)/u;
+const SENTENCE_END = /[\p{STerm}…:;»”"“]["'”’»)\]]*(?:\s|$)/u;
 const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 export interface Prose {
@@ -21,7 +21,7 @@ export function isHeading(block: TextBlock): boolean {
 const TOLD = 60;
 
 export function isToldIn({ text, linkDensity }: TextBlock): boolean {
-  return text.length >= TOLD && linkDensity < 0.5 && /[.!…。][”"’»)]*$/u.test(text);
+  return text.length >= TOLD && linkDensity < 0.5 && /(?![?？؟])[\p{STerm}…][”"’»)]*$/u.test(text);
 }
 
 /** Shorter texts are lines of a list, of a menu, of a card. */

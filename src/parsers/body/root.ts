@@ -73,7 +73,7 @@ function weightOf(
 
 /** A short paragraph in a paragraph's element: dialogue, mostly. */
 function isSentence({ tag, text, linkDensity }: TextBlock): boolean {
-  return tag === 'p' && linkDensity < 0.2 && text.length >= 15 && /[.!?…。！？][”"»“’)]*$/u.test(text);
+  return tag === 'p' && linkDensity < 0.2 && text.length >= 15 && /[\p{STerm}…][”"»“’)]*$/u.test(text);
 }
 
 /** The summary under a heading that links to its article, both in one card. */

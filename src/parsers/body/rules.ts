@@ -199,7 +199,7 @@ const SET_APART = /\s[–—|-]\s/u;
 
 /** Reports of an agency open with its name as well, and end in a full stop. */
 function isSiteLine(text: string, sites: readonly string[]): boolean {
-  if (text.length > SITE_LINE || /[.!?…]["”’)]?$/u.test(text)) return false;
+  if (text.length > SITE_LINE || /[\p{STerm}…]["”’)]?$/u.test(text)) return false;
   const at = text.search(SET_APART);
   return at > 0 && namesSite(text.slice(0, at), sites);
 }

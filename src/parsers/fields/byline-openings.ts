@@ -84,7 +84,7 @@ export function opensByline(line: string): boolean {
   // `From Slavery to Emancipation` is a heading, `From Jane Doe in Nairobi` a byline.
   if (/^from\s/iu.test(opening) && !/^\S+ \p{Lu}\S*(?:$|,| in | at )/u.test(text.slice(opening.length)))
     return false;
-  return text.length <= SENTENCE || !/[.!?…]["”’»]?$/u.test(text);
+  return text.length <= SENTENCE || !/[\p{STerm}…]["”’»]?$/u.test(text);
 }
 
 /** `5 March 2026 10:00 | by Jane Doe`: words that begin names as well do not open a byline amid a line. */

@@ -80,7 +80,7 @@ const PLACE_FIRST = /^\p{Lu}\p{L}{2,}(?:[ /-]\p{L}{2,}){0,2}\. \p{Lu}/u;
 /** Whole sentences in an element that is no heading, as long as a paragraph, or behind a place. */
 function isLead({ tag, text }: TextBlock): boolean {
   if (PLACE_FIRST.test(text)) return true;
-  return text.length >= LEAD && !/^h[1-6]$/u.test(tag) && /[.!?…。][”"»“’)]*$/u.test(text);
+  return text.length >= LEAD && !/^h[1-6]$/u.test(tag) && /[\p{STerm}…][”"»“’)]*$/u.test(text);
 }
 
 /** The label right above the headline. */

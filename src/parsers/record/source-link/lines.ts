@@ -78,7 +78,7 @@ function parted(one: Assignment): Assignment[] {
 
 /** Pointers are short. UTF-16 code units before their link. */
 const POINTER_HEAD = 160;
-const SENTENCE_ENDS = '.!?。！？';
+const SENTENCE_ENDS = '.!?。！？।۔؟։።။។';
 /** What may stand between the end of a sentence and the next one. */
 const BETWEEN = ' ”"’»)]';
 
