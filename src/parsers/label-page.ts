@@ -14,7 +14,7 @@ import { addStrays } from './body/strays.js';
 import type { KindContext } from './boilerplate/asked.js';
 import { kindOf } from './boilerplate/kind.js';
 import { phraseOf } from './boilerplate/phrases.js';
-import { isPointer, isPointerBox } from './boilerplate/pointer.js';
+import { isPointer, labelOf } from './boilerplate/pointer.js';
 import { sectionHeads } from './boilerplate/section-heads.js';
 import { hostOf } from './boilerplate/targets.js';
 import { Zones } from './boilerplate/zones.js';
@@ -117,6 +117,12 @@ function boxOf(element: Element | undefined, { boxes }: Cut): Box | undefined {
   return element && boxes.find((box) => box.element === element);
 }
 
+/** Of labels before nothing but links. */
+function labelled(block: TextBlock): BoilerplateKind | undefined {
+  const label = labelOf(block);
+  return label === 'source-link' || label === 'related' ? label : undefined;
+}
+
 /** Reads a block's words once, as the body and the boilerplate both ask. */
 function wordsReader({ blocks }: Cut): (block: TextBlock) => BoilerplateKind | undefined {
   const known = new Array<BoilerplateKind | null | undefined>(blocks.length);
@@ -125,7 +131,7 @@ function wordsReader({ blocks }: Cut): (block: TextBlock) => BoilerplateKind | u
     if (read !== undefined) return read ?? undefined;
     let kind = phraseOf(spacedText(block));
     if (kind === 'source-link' && !isPointer(block)) kind = undefined;
-    else if (!kind && isPointerBox(block)) kind = 'source-link';
+    else kind ??= labelled(block);
     known[block.index] = kind ?? null;
     return kind;
   };

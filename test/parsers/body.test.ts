@@ -240,6 +240,15 @@ describe('the body', () => {
     expect(textsOf(`<p>${first}</p><p>${second}</p>${markup}<p>${third}</p>`)).toContain(text);
   });
 
+  it.each(['Related articles', 'Notícies relacionades', 'Habari zinazohusiana'])(
+    'has no line that heads a list, as %s, with one link behind it',
+    (label) => {
+      const line = `<p>${label}: <a href="/2026/crane">The crane stays</a></p>`;
+      const page = `<p>${first}</p><p>${second}</p>${line}<p>${third}</p><p>${fourth}</p>`;
+      expect(textsOf(page)).toEqual([first, second, third, fourth]);
+    },
+  );
+
   it('keeps a post that is quoted, though all of it is links', () => {
     const post = '@CawderCouncil @CanalTrust Does anybody know who opened the #lock tonight?';
     const quoted = (tag: string) =>

@@ -1,4 +1,5 @@
 /** Whether a line that is worded like a pointer to an original is one, and boxes whose label and link stand apart. */
+import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { agenciesIn } from '../fields/agencies.js';
 import { phraseOf } from './phrases.js';
@@ -21,12 +22,11 @@ export function isPointer({ text, links }: Line): boolean {
   return !WHEN.test(text) && (!BARE_VIA.test(text) || agenciesIn(text).length > 0);
 }
 
-/** A label and the link that it is for, styled apart and without a mark between: `via` `Port Ellery Gazette`. */
-export function isPointerBox({ text, links }: Line): boolean {
+/** What the label says of a line that is nothing but a label and links: `via` `Port Ellery Gazette`, `Related stories: …`. */
+export function labelOf({ text, links }: Line): BoilerplateKind | undefined {
   const first = links[0];
-  if (!first || first.start === 0 || first.start > LABEL || links.length > 3) return false;
+  if (!first || first.start === 0 || first.start > LABEL || links.length > 3) return undefined;
   let filled = first.start;
   for (const { start, end } of links) filled += end - start;
-  if (filled < text.length * FILLED) return false;
-  return phraseOf(text.slice(0, first.start)) === 'source-link';
+  return filled < text.length * FILLED ? undefined : phraseOf(text.slice(0, first.start));
 }
