@@ -42,7 +42,8 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     forum-posts must-log-in logged-in-as commentform comment-form comment-respond disqus-thread coral-talk hyvor
     viafoura vf-comments livefyre openweb facebook-comments fb-comments reader-comments user-comments leserbrief
     leserbriefe reacties kommentarer kommentit yorum yorumlar komentari komentar komentarz comentario comentarii
-    commenti hozzaszolasok commenting postings`,
+    commenti hozzaszolasok commenting postings komentarai komentare kommentaarid diskuse diskusia
+    binh-luan`,
   ],
   [
     'newsletter',
@@ -52,7 +53,8 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     bulten email-capture email-form email-optin jetpack-subscription jetpack-subscriptions
     blog-subscription convertkit mailerlite klaviyo sendinblue mailpoet mc4wp tnp app-store appstore google-play
     playstore app-badge app-badges app-link app-links app-install get-app download-app mobile-app apps-download
-    onesignal push-prompt enable-notification enable-notifications browser-notification browser-notifications desktop-notification desktop-notifications web-push webpush notification-prompt breaking-alerts`,
+    onesignal push-prompt enable-notification enable-notifications browser-notification browser-notifications desktop-notification desktop-notifications web-push webpush notification-prompt breaking-alerts hirlevel
+    naujienlaiskis uutiskirje uudiskiri`,
   ],
   [
     'advertisement',
@@ -64,7 +66,7 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     banner-ad bannerad google-ad google-ads googlead dfp-ad mpu skyscraper teads mgid adnow zergnet dianomi nativo
     teaser-ad reklam reklame annons annonse annonce mainos publi publicite inserzione pubblicita advertentie
     hirdetes inzerce iklan coupon coupons gewinnspiel gewinnspiele sweepstakes giveaway giveaways stellenmarkt
-    classifieds wpadverts product-box affiliate-box brandvoice`,
+    classifieds wpadverts product-box affiliate-box brandvoice oglas oglasi oglasavanje reklaam hirdetesek quang-cao`,
   ],
   [
     'share',
@@ -80,7 +82,8 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     icon-instagram btn-facebook btn-twitter facebook-button twitter-button social-network social-networks
     socialnetworks social-nav social-menu socialbar social-buttons-list sns sns-share sns-list partage partages
     redes redes-sociales compartilhar compartilhamento condividi condivisione udostepnij sdilet megosztas paylas
-    bagikan merkliste drucken st-btn sharethis shareaholic sfsi et-social sumo-share follow-me follow-buttons`,
+    bagikan merkliste drucken st-btn sharethis shareaholic sfsi et-social sumo-share follow-me follow-buttons podijeli podeli zdielat dalintis
+    kongsi chia-se`,
   ],
   [
     'subscribe',
@@ -92,7 +95,8 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     account-link account-nav user-nav user-bar user-login userlogin userbox user-box usermenu user-panel
     user-account customer-area kundenbereich konto mein-konto mon-compte mi-cuenta mitt-konto member-login memberful
     paywall-box pay-wall subscription-offer reg-wall registerwall register-wall tinypass zephr pelcro poool leaky
-    logout log-out signout sign-out support-us spenden spende soutenez donacion donar`,
+    logout log-out signout sign-out support-us spenden spende soutenez donacion donar predplatne elofizetes pretplata prenumerata
+    prenumerator tellimus`,
   ],
   [
     'author-bio',
@@ -125,7 +129,11 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     najczesciej-czytane souvisejici nejctenejsi legolvasottabb kapcsolodo citeste-si ilgili-haberler cok-okunanlar
     baca-juga terkait terpopuler tin-lien-quan doc-nhieu read-it-next readnext story-promo story-card card-story
     promo-list wp-block-latest-posts yarpp-related rp4wp rpwe wpp-list category-posts cat-post-item contextly
-    youtube-channel video-list playlist`,
+    youtube-channel video-list playlist polecane podobne zobacz-takze povezani-clanci povezane-vijesti povezane-vesti najcitanije najnovije
+    procitajte-jos preberite-tudi sorodne-novice najbolj-brano doporucujeme susije-straipsniai skaitomiausi loetumad
+    lue-myos les-ogsa las-ocksa laes-ogsa siste-nytt senaste-nytt seneste-nyt lexo-edhe berita-terkait artikel-terkait
+    berita-lainnya benzer-haberler diger-haberler son-haberler bai-lien-quan tin-cung-chuyen-muc tin-moi xem-them
+    chitayte-takzhe chitajte-takzhe chytayte-takozh`,
   ],
   [
     'tags',
@@ -135,7 +143,8 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     related-topics related-tags topic-tags keyword keyword-list etiquetas etiqueta mots-cles motscles schlagworte
     schlagwort schlagwoerter stichworte themen temas assuntos topicos argomenti onderwerpen amnen emner emneord
     emneknagger stikord aiheet asiasanat avainsanat tagi tematy stitky cimkek etichete etiketler etiket
-    anahtar-kelimeler entry-categories entry-category posted-in field-tags hash-tags hashtag subjects`,
+    anahtar-kelimeler entry-categories entry-category posted-in field-tags hash-tags hashtag subjects tagovi oznake
+    zymos tu-khoa`,
   ],
   ['copyright', `copyright copyrights site-info rights copy-right footer-copyright copyright-text`],
   [
