@@ -31,6 +31,22 @@ describe('dates of every month', () => {
   });
 });
 
+describe('dates of the calendar of Iran', () => {
+  it('are those days of ours, over thirty years', () => {
+    const form = new Intl.DateTimeFormat('fa-u-ca-persian', { dateStyle: 'long', timeZone: 'UTC' });
+    const wrong: string[] = [];
+    for (let at = Date.UTC(2000, 0, 1); at < Date.UTC(2030, 0, 1); at += 86_400_000) {
+      const day = new Date(at);
+      if (readDate(form.format(day)) !== day.toISOString().slice(0, 10)) wrong.push(form.format(day));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('are none that it does not have', () => {
+    for (const text of ['۴۰ دی ۱۴۰۴', '۳۰ اسفند ۱۴۰۲']) expect(readDate(text)).toBeUndefined();
+  });
+});
+
 describe('other forms of dates', () => {
   it.each([
     ['الأحد 17 كانون الثاني 2026 - 10:30 م', '2026-01-17T22:30'],
@@ -39,6 +55,8 @@ describe('other forms of dates', () => {
     ['วันที่ 17 ม.ค. 2569 เวลา 10:30 น.', '2026-01-17T10:30'],
     ['เผยแพร่: 17/01/2569', '2026-01-17'],
     ['১৭ জানুয়ারি ২০২৬, ১০:৩০', '2026-01-17T10:30'],
+    ['شنبه ۲۷ دی ۱۴۰۴ - ۱۰:۳۰', '2026-01-17T10:30'],
+    ['۳۰ حوت ۱۴۰۳', '2025-03-20'],
     ['17 Meán Fómhair 2026', '2026-09-17'],
     ['17.01.2026 10:30 (GMT+7)', '2026-01-17T10:30:00+07:00'],
     ['17 Ιανουαρίου 2026, 10:30 μ.μ.', '2026-01-17T22:30'],

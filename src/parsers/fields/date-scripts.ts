@@ -10,7 +10,8 @@ const INVISIBLE = /[\u200c-\u200f\u061c\u2066-\u2069]/gu;
 export function asInTheWest(text: string): string {
   if (!OTHER.test(text)) return text;
   const plain = westernDigits(text.replace(INVISIBLE, ''));
-  return THAI_OR_LAO.test(plain) ? ofThailand(plain) : inOneWord(plain);
+  if (THAI_OR_LAO.test(plain)) return ofThailand(plain);
+  return inOneWord(plain.replace(PERSIAN_DATE, (_, day, month, year) => ofPersia(year, month, day)));
 }
 
 /** Zeros of the scripts whose pages count in digits of their own; nine digits stand behind each. */
@@ -51,4 +52,33 @@ const TWO_WORDS: readonly (readonly [RegExp, string])[] = [
 function inOneWord(text: string): string {
   const found = TWO_WORDS.find(([name]) => name.test(text));
   return found ? text.replace(found[0], found[1]) : text;
+}
+
+/** Months of the solar year of Iran, and what Afghanistan calls them. */
+const PERSIAN_MONTHS =
+  'فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت';
+/** `27 دی 1404` */
+const PERSIAN_DATE = new RegExp(
+  `(?<!\\d)(\\d{1,2})\\s+(${PERSIAN_MONTHS})(?:\\s?ماه)?،?\\s+(1[34]\\d{2})(?!\\d)`,
+  'gu',
+);
+const PERSIAN = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
+const DAY_MS = 86_400_000;
+
+/** The same day as `17 Jan 2026`, empty where there is none: the solar year begins with the spring, and its first six months have 31 days. */
+function ofPersia(year: string, month: string, day: string): string {
+  const at = PERSIAN_MONTHS.split('|').indexOf(month) % 12;
+  const days = at * 30 + Math.min(at, 6) + Number(day) - 1;
+  const near = Date.UTC(Number(year) + 621, 2, 20) + days * DAY_MS;
+  for (const off of [0, 1, 2, -1]) {
+    const date = new Date(near + off * DAY_MS);
+    if (PERSIAN.format(date).startsWith(`${at + 1}/${Number(day)}/${year}`))
+      return date.toUTCString().slice(5, 16);
+  }
+  return '';
 }
