@@ -62,22 +62,19 @@ const PERSIAN_DATE = new RegExp(
   `(?<!\\d)(\\d{1,2})\\s+(${PERSIAN_MONTHS})(?:\\s?ماه)?،?\\s+(1[34]\\d{2})(?!\\d)`,
   'gu',
 );
-const PERSIAN = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
+/** Made when it is asked for: that takes ten milliseconds. */
+let persian: Intl.DateTimeFormat | undefined;
 const DAY_MS = 86_400_000;
 
 /** The same day as `17 Jan 2026`, empty where there is none: the solar year begins with the spring, and its first six months have 31 days. */
 function ofPersia(year: string, month: string, day: string): string {
+  persian ??= new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', { dateStyle: 'short', timeZone: 'UTC' });
   const at = PERSIAN_MONTHS.split('|').indexOf(month) % 12;
   const days = at * 30 + Math.min(at, 6) + Number(day) - 1;
   const near = Date.UTC(Number(year) + 621, 2, 20) + days * DAY_MS;
   for (const off of [0, 1, 2, -1]) {
     const date = new Date(near + off * DAY_MS);
-    if (PERSIAN.format(date).startsWith(`${at + 1}/${Number(day)}/${year}`))
+    if (persian.format(date).startsWith(`${at + 1}/${Number(day)}/${year}`))
       return date.toUTCString().slice(5, 16);
   }
   return '';
