@@ -32,7 +32,7 @@ const TITLE_KEY = /^(?:title|headline)$/iu;
 const AUTHOR_KEY = /^(?:authors?|by_?lines?|writers?|creators?)$/iu;
 /** What scripts put something else in place of: `$$AD$$`, `{{gallery:12}}`, `[[embed]]`. */
 const SLOT = /(?:\$\$|%%|@@|##|\{\{|\[\[)[\w:. -]{1,80}(?:\$\$|%%|@@|##|\}\}|\]\])/gu;
-const SENTENCE_END = /[\p{L}\p{N}][.!?…]["”»’)]*(?:\s|<|$)|[。！？।۔።။៕]/u;
+const SENTENCE_END = /[\p{L}\p{N}][.!?…]["”»’)]*(?:\s|<|$)|(?![.!?])\p{STerm}/u;
 
 export interface ScriptedArticle {
   title: string;

@@ -249,6 +249,12 @@ describe('the body', () => {
     },
   );
 
+  it('has a line of a word and its link that read like the head of a list', () => {
+    const line = '<p>Latest <a href="/figures">figures</a></p>';
+    const page = `<p>${first}</p><p>${second}</p>${line}<p>${third}</p><p>${fourth}</p>`;
+    expect(textsOf(page)).toEqual([first, second, 'Latest figures', third, fourth]);
+  });
+
   it('keeps a post that is quoted, though all of it is links', () => {
     const post = '@CawderCouncil @CanalTrust Does anybody know who opened the #lock tonight?';
     const quoted = (tag: string) =>

@@ -56,7 +56,7 @@ const LINES = `
     share: Zdieľať | Zdieľať na Facebooku
     related: Súvisiace články | Prečítajte si aj | Prečítajte si aj: Most zatvoria | Čítajte viac | Najčítanejšie | Odporúčame
     comments: Komentáre | Diskusia | Diskusia (3)
-    tags: Značky | Kľúčové slová | Témy
+    tags: Značky | Kľúčové slová
     newsletter: Prihláste sa na odber newslettera
     subscribe: Predplatiť | Predplaťte si
     copyright: Všetky práva vyhradené
@@ -84,7 +84,7 @@ const LINES = `
   ro
     advertisement: Publicitate | Reclamă
     share: Distribuie | Distribuiți | Distribuie pe Facebook
-    related: Citește și | Citeşte şi: Podul se închide | Articole similare | Cele mai citite | Ultimele știri | Vezi și | Recomandări
+    related: Citește și | Citeşte şi: Podul se închide | Articole similare | Cele mai citite | Ultimele știri | Vezi și
     comments: Comentarii | Adaugă un comentariu | Lasă un comentariu
     tags: Etichete | Taguri
     newsletter: Abonează-te la newsletter
@@ -116,7 +116,7 @@ const LINES = `
     share: Dalintis | Dalinkis | Pasidalinkite
     related: Taip pat skaitykite | Skaitykite taip pat: Tiltas uždaromas | Susiję straipsniai | Skaitomiausi | Naujausios žinios | Rekomenduojame | Skaityti daugiau
     comments: Komentarai | Komentuoti | Komentarai (3)
-    tags: Žymos | Raktažodžiai | Temos
+    tags: Žymos | Raktažodžiai
     newsletter: Prenumeruoti naujienlaiškį | Naujienlaiškis
     subscribe: Prenumeruoti
     copyright: Visos teisės saugomos
@@ -126,7 +126,7 @@ const LINES = `
     share: Dalīties | Dalies | Padalies
     related: Lasi arī | Lasiet arī: Tiltu slēgs | Saistītie raksti | Lasītākās | Lasītākie | Jaunākās ziņas | Citi lasa
     comments: Komentāri | Pievienot komentāru
-    tags: Birkas | Tēmas | Atslēgvārdi
+    tags: Birkas | Atslēgvārdi
     subscribe: Abonēt | Abonēt laikrakstu
     copyright: Visas tiesības aizsargātas
     source-link: Avots: Ostas Avīze
@@ -135,7 +135,7 @@ const LINES = `
     share: Jaga | Jaga artiklit | Jaga Facebookis
     related: Loe ka | Loe veel: Sild suletakse | Seotud lood | Seotud artiklid | Loetumad | Viimased uudised | Enim loetud
     comments: Kommentaarid | Kommenteeri | Lisa kommentaar
-    tags: Märksõnad | Teemad
+    tags: Märksõnad
     newsletter: Telli uudiskiri | Liitu uudiskirjaga
     subscribe: Telli | Telli leht
     copyright: Kõik õigused kaitstud
@@ -155,7 +155,7 @@ const LINES = `
     share: Deila | Deila frétt | Deildu
     related: Sjá einnig | Lesa meira | Sjá einnig: Brúnni lokað | Mest lesið | Tengdar fréttir | Nýjustu fréttir
     comments: Athugasemdir | Ummæli
-    tags: Efnisorð | Merki
+    tags: Efnisorð
     newsletter: Skráðu þig á póstlistann
     subscribe: Áskrift | Gerast áskrifandi
     copyright: Allur réttur áskilinn
@@ -165,7 +165,7 @@ const LINES = `
     share: Comparteix | Compartir | Comparteix-ho
     related: Llegeix també | Llegeix també: Tanquen el pont | Notícies relacionades | El més llegit | Més notícies | Últimes notícies | Et pot interessar
     comments: Comentaris | Deixa un comentari
-    tags: Etiquetes | Temes
+    tags: Etiquetes
     newsletter: Subscriu-te al butlletí
     subscribe: Subscriu-te | Fes-te subscriptor
     copyright: Tots els drets reservats
@@ -266,14 +266,13 @@ const LINES = `
     advertisement: जाहिरात
     share: शेअर करा
     related: हे देखील वाचा | हेही वाचा | आणखी वाचा | संबंधित बातम्या | ताज्या बातम्या
-    comments: प्रतिक्रिया
     source-link: स्रोत: बंदर
   bn
     advertisement: বিজ্ঞাপন
     share: শেয়ার করুন | শেয়ার
     related: আরও পড়ুন | আরও পড়ুন: সেতু বন্ধ | সম্পর্কিত খবর | সর্বশেষ | সর্বাধিক পঠিত | আরো পড়ুন | সংশ্লিষ্ট খবর
     comments: মন্তব্য | মন্তব্য করুন
-    tags: ট্যাগ | বিষয়
+    tags: ট্যাগ
     copyright: সর্বস্বত্ব সংরক্ষিত
     source-link: সূত্র: বন্দর বার্তা
   ta
@@ -282,7 +281,6 @@ const LINES = `
     related: மேலும் படிக்க | இதையும் படியுங்கள் | தொடர்புடைய செய்திகள் | அண்மைச் செய்திகள் | இதையும் படிங்க
     comments: கருத்துகள் | கருத்துக்கள்
   te
-    advertisement: ప్రకటన
     share: షేర్ చేయండి
     related: ఇవి కూడా చదవండి | ఇది కూడా చదవండి | సంబంధిత వార్తలు | తాజా వార్తలు
     comments: కామెంట్లు
@@ -298,7 +296,6 @@ const LINES = `
   ne
     related: यो पनि पढ्नुहोस् | सम्बन्धित समाचार | ताजा समाचार
     advertisement: विज्ञापन
-    comments: प्रतिक्रिया
   th
     advertisement: โฆษณา
     share: แชร์ | แบ่งปัน | แชร์ข่าวนี้
@@ -312,7 +309,7 @@ const LINES = `
     advertisement: Quảng cáo
     share: Chia sẻ | Chia sẻ bài viết
     related: Xem thêm | Xem thêm: Cầu đóng cửa | Tin liên quan | Bài viết liên quan | Đọc nhiều | Tin mới nhất | Tin cùng chuyên mục | Đọc thêm
-    comments: Bình luận | Ý kiến | Gửi bình luận
+    comments: Bình luận | Gửi bình luận
     tags: Từ khóa | Chủ đề
     newsletter: Đăng ký nhận bản tin
     subscribe: Đăng ký
@@ -331,7 +328,6 @@ const LINES = `
   sw
     related: Soma pia | Soma zaidi | Habari zinazohusiana | Soma pia: Daraja kufungwa
     share: Shiriki | Sambaza
-    comments: Maoni
     advertisement: Tangazo | Matangazo
     source-link: Chanzo: Gazeti la Bandari
 `;
@@ -351,9 +347,26 @@ describe('the lines around articles', () => {
 
   it.each([
     'Theo ông Nam, cây cầu cũ sẽ đóng cửa từ thứ Hai.',
+    'Theo James wins',
     'Η πηγή του ποταμού βρίσκεται στα βουνά.',
     'Izvor rijeke je u planinama iznad grada.',
-    'Allikas asub mäe taga.',
+    'Šaltinis – patikimas žmogus, artimas vyriausybei.',
+    'Fonts: three that changed how the town prints its papers',
+    'Temos: um problema sério pela frente.',
+    'حقوق شهروندان در قانون اساسی کشور محفوظ است و هیچ مقامی نمی‌تواند آن را نقض کند.',
+    'Giữ bản quyền truyền hình World Cup, VTV sẽ phát trực tiếp toàn bộ 64 trận đấu.',
+    'Bültene göre sıcaklık hafta sonu 30 dereceye çıkacak.',
+    'سجل المؤشر ارتفاعا بنسبة ثلاثة بالمئة وفق النشرة الاقتصادية للبنك المركزي.',
+    'Podijelite na četiri jednaka dijela i ostavite da se ohladi.',
+    'Oszd meg a tésztát két egyenlő részre.',
+    'شارك هذا العام في المهرجان أكثر من ألف فنان.',
+    'Chia sẻ qua điện thoại, anh Nam cho biết rất vui.',
+    'Rekomenduojame vartoti daugiau vandens ir daržovių.',
+    'Δείτε περισσότερα έργα τέχνης στο μουσείο.',
+    'קראו גם לבחירות חדשות בהקדם.',
+    'Naročite se na pregled pravočasno.',
+    'Подпишитесь под петицией до пятницы.',
+    'Komentari su bili uglavnom negativni.',
     'Reklama nije bila dovoljna da spasi most.',
     'ความคิดเห็นของชาวเมืองแตกต่างกันไป',
     'शेयर बाजार में गिरावट जारी रही।',

@@ -23,13 +23,13 @@ describe('a byline in', () => {
     ['Latvian', 'Autors: Jānis Bērziņš un Anna Ozola', ['Jānis Bērziņš', 'Anna Ozola']],
     ['Lithuanian', 'Autorė: Ona Petraitė', ['Ona Petraitė']],
     ['Icelandic', 'Eftir Jón Jónsson', ['Jón Jónsson']],
-    ['Albanian', 'Nga Arben Hoxha dhe Mira Deda', ['Arben Hoxha', 'Mira Deda']],
+    ['Albanian', 'Nga: Arben Hoxha dhe Mira Deda', ['Arben Hoxha', 'Mira Deda']],
     ['Catalan', 'Redactat per Joan Puig', ['Joan Puig']],
     ['Azerbaijani', 'Müəllif: Leyla Məmmədova', ['Leyla Məmmədova']],
     ['Georgian', 'ავტორი: ნინო ბერიძე და გია ლომიძე', ['ნინო ბერიძე', 'გია ლომიძე']],
     ['Armenian', 'Հեղինակ՝ Արամ Սարգսյան', ['Արամ Սարգսյան']],
     ['Hebrew', 'מאת דנה כהן', ['דנה כהן']],
-    ['Arabic', 'إعداد: سارة حسن', ['سارة حسن']],
+    ['Arabic', 'بقلم: سارة حسن', ['سارة حسن']],
     ['Persian', 'به قلم علی رضایی', ['علی رضایی']],
     ['Urdu', 'تحریر: احمد خان اور سلیم شاہ', ['احمد خان', 'سلیم شاہ']],
     ['Hindi', 'लेखक: राम कुमार और श्याम लाल', ['राम कुमार', 'श्याम लाल']],
@@ -49,9 +49,21 @@ describe('a byline in', () => {
     'от Софии до Варны',
     'โดยสารเรือข้ามคลอง',
     'Eftir Hrunið',
+    'Από την Νέα Υόρκη',
+    'Της Νέας Δημοκρατίας',
+    'โดย นายสมชาย ใจดี กล่าวว่า มาตรการใหม่จะเริ่มใช้ในเดือนหน้า',
+    'إعداد: اخفقي البيض مع السكر',
+    '记者：您如何评价这次比赛？',
+    'מערכת החינוך קורסת',
+    'Přidala Sparta třetí gól',
   ])('none: %s', (line) => {
     expect(namesOf({ after: `<p>${line}</p>` })).toEqual([]);
   });
+});
+
+it('a first name that is a word for `by` elsewhere stays', () => {
+  const author = '<p class="author">Nga Tran Minh</p>';
+  expect(namesOf({ after: author })).toEqual(['Nga Tran Minh']);
 });
 
 describe('the dates of a line in', () => {

@@ -112,10 +112,11 @@ describe('agenciesIn', () => {
     ['Anadolu Ajansı', ['Anadolu Agency']],
     ['ΑΠΕ-ΜΠΕ', ['ANA-MPA']],
     ['（ロイター、共同通信社）', ['Reuters', 'Kyodo']],
-    ['وام / رويترز', ['Reuters', 'WAM']],
+    ['رويترز / أ ف ب', ['Reuters', 'AFP']],
     ['News Agency of Nigeria', ['NAN']],
     ['Танјуг', ['Tanjug']],
-    ['Sana Petra Mia Tasnim', []],
+    ['Sana Petra Mia Tasnim, Lusa Silva', []],
+    ['COME STA IL PAPA', []],
     ['ap, tt and pap', []],
     ['a happy dpatient', []],
   ])('finds those of %s', (line, expected) => {

@@ -66,7 +66,7 @@ const AT_THE_END: readonly (readonly [language: string, lines: readonly string[]
   ['hi', ['(एजेंसी)', 'स्रोत: भाषा']],
   ['bn', ['সূত্র: রয়টার্স']],
   ['zh', ['（新华社）', '责任编辑：王小明', '编辑：王小明', '来源：新华社']],
-  ['ja', ['（共同）', '（山田太郎）', '【山田太郎】']],
+  ['ja', ['（共同）', '（山田太郎）', '（山田・太郎）']],
   ['ko', ['(서울=연합뉴스)', '김철수 기자 kim@lockside.example']],
   ['ka', ['წყარო: ინტერპრესნიუსი']],
   ['kk', ['Дереккөз: Kazinform']],
@@ -154,11 +154,29 @@ describe('what is no part of the text', () => {
   });
 
   it.each([
-    'Surat: 120 cases, more than in any other town',
-    'Das Bild: ein Hafen, in dem niemand mehr wohnt.',
-    'Редактор газеты сказал, что мост закроют.',
+    'El banco ofrece tres tipos de créditos: hipotecarios, personales y de consumo',
+    'Het beeld: een stad die nooit slaapt',
+    'Uit het onderzoek rijst een helder beeld: jongeren drinken minder',
+    'Kuva: näin silta suljetaan maanantaina',
+    'Vegyes a kép: nő a bér, de csökken a fogyasztás',
+    'Fot. Niemand weiß das',
+    'The logo reads FOTO/Werk and nothing more',
+    'इस घटना की असली फोटो: गांव में आज भी पानी नहीं पहुंचा है।',
     'Editor: a job that nobody wanted, she says now, and that she would not give away for anything in the world',
-  ])('and none that only begins alike: %s', (line) => {
+  ])('and none amid it that only begins alike: %s', (line) => {
     expect(recordOf({ paragraphs: [...PARAGRAPHS, line, ...OTHERS] }).text).toContain(line);
+  });
+
+  it.each([
+    'Редактор газеты сказал, что мост закроют.',
+    'Editorial: the bridge must open again soon',
+    'Montage: Lyon gagne',
+    'He was given Sputnik V.',
+    'We asked what AGI is.',
+    'Le livre est traduit de l’anglais.',
+    '（敬称略）',
+    '【今後の日程】',
+  ])('and none at its end that only reads like a credit: %s', (line) => {
+    expect(recordOf({ end: `<p>${line}</p>` }).text).toContain(line);
   });
 });

@@ -33,6 +33,8 @@ describe('isError', () => {
     'पेज नहीं मिला',
     'Halaman tidak ditemukan',
     'Trang không tồn tại',
+    'Сторінку не знайдено',
+    'ไม่พบหน้าที่คุณต้องการ',
   ])('%s', (title) => expect(isError([title])).toBe(true));
 
   it.each([
@@ -47,6 +49,9 @@ describe('isError', () => {
     'Nestali planinar nije pronađen',
     'Kayıp balıkçı hâlâ bulunamadı',
     'Korban kapal tidak ditemukan',
+    'Haber alınamayan balıkçı bulunamadı',
+    'Druga strana ne postoji',
+    'Jejak pelaku di halaman rumah tidak ditemukan',
   ])('not: %s', (title) => expect(isError([title])).toBe(false));
 });
 
@@ -61,6 +66,8 @@ describe('isLogin', () => {
       'Masuk - Kabar',
     ])
       expect(isLogin([title])).toBe(true);
+    for (const title of ['Вход в музей станет платным', 'Входной билет подорожал', 'Masuk musim hujan'])
+      expect(isLogin([title])).toBe(false);
     expect(isLogin(['Signing ceremony put off until May'])).toBe(false);
   });
 });
@@ -90,7 +97,9 @@ describe('asksToPay', () => {
     expect(asksToPay('Dette er en artikkel for våre abonnenter')).toBe(true);
     expect(asksToPay('Tento článek je pouze pro předplatitele')).toBe(true);
     expect(asksToPay('Статья доступна только для подписчиков')).toBe(true);
-    expect(asksToPay('See artikkel on tellijale')).toBe(true);
+    expect(asksToPay('Ainult tellijatele')).toBe(true);
+    expect(asksToPay('Arve saadetakse tellijale kuu lõpus.')).toBe(false);
+    expect(asksToPay('Автомобили по подписке подорожали.')).toBe(false);
     expect(asksToPay('The paper lost four thousand subscribers in a year, its owner said.')).toBe(false);
   });
 });

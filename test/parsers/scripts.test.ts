@@ -1,6 +1,7 @@
 /** Short articles in scripts that say much in few signs, write no spaces, or end sentences with marks of their own. */
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/parsers/parse-article.js';
+import { PARAGRAPHS, recordOf } from '../support/article-page.js';
 
 const ARTICLES: Readonly<Record<string, readonly [headline: string, paragraphs: readonly string[]]>> = {
   zh: [
@@ -102,5 +103,19 @@ describe('an article in', () => {
           record: { headline, text: paragraphs.join('\n\n'), language },
         });
       }
+  });
+});
+
+describe('a few words of another script', () => {
+  it('leave the language of the text to the rest of it', () => {
+    const [head = '', ...rest] = PARAGRAPHS;
+    const named = `Yangon (ရန်ကုန်) has such a bridge as well. ${head}`;
+    expect(recordOf({ lang: '', paragraphs: [named, ...rest] }).language).toBe('en');
+  });
+
+  it('and most of it in the script of a language is no other that the page claims', () => {
+    const [, paragraphs] = ARTICLES.my as (typeof ARTICLES)[string];
+    expect(recordOf({ lang: 'en', paragraphs }).language).toBe('my');
+    expect(recordOf({ lang: 'shn', paragraphs }).language).toBe('shn');
   });
 });

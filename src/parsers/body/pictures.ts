@@ -20,27 +20,44 @@ const CREDIT_LIST =
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
 
-/** What credits of pictures are called, by language; in most of them no other word ends a text with a name behind it. */
+/** What credits of pictures are called, by language: at the start of a line or behind a sentence. */
 const LABELS =
-  'beeld|kuvat?|kuvituskuva|mynd(?:ir)?|ljósmynd|fotó|kép|borítókép|kiemelt kép|fotoğraf|fotografie?|fotografija|fotografía|créditos?|nuotrauk(?:a|os)|' +
-  'фото|фотография|снимк[аи]|слика|φωτ[οό](?:γραφί(?:α|ες))?|ảnh|ფოტო|լուսանկար(?:ը)?|' +
+  '[Bb]eeld|BEELD|[Kk]uvat?|KUVAT?|[Mm]ynd(?:ir)?|[Ll]jósmynd|[Ff]otó|[Kk]ép|[Bb]orítókép|[Kk]iemelt kép|[Ff]otoğraf|[Ff]otografija|[Ff]otografía|[Cc]rédito|[Nn]uotrauk(?:a|os)|' +
+  '[Фф]ото|ФОТО|[Фф]отография|[Сс]нимк[аи]|СНИМК[АИ]|[Сс]лика|[Φφ]ωτ[οό]|[Φφ]ωτογραφί(?:α|ες)|ΦΩΤΟ|[Ảả]nh|ფოტო|[Լլ]ուսանկար(?:ը)?|' +
   'צילום|תצלום|تصوير|صورة|عکس|تصویر|फोटो|ছবি|புகைப்படம்|ภาพ|ขอบคุณภาพ|图片?|圖片?|图源|圖源|摄影|攝影|写真|撮影|画像';
 /** `Silta maanantaina. Kuva: Matti Virtanen`, `（写真：ロイター）` */
 const LABELLED = new RegExp(
-  `(?:^|[\\s.。([（［【▲|–—-])(?:${LABELS})\\s?[:：=＝]\\s?[^.!?。！？]{2,90}$`,
-  'iu',
+  `(?:^|[.!?。)\\]] ?|[([（［【▲|] ?|[–—-] )(?:${LABELS})\\s?[:：=＝]\\s?([^:：]{2,60})$`,
+  'u',
 );
-/** `Fot. Jane Doe`, `ANTARA FOTO/Jane Doe`, `J. Doe nuotr.`, `Beeld Jane Doe`, `圖/王小明攝`, `（王小明摄）`, `＝山田太郎撮影`, `월요일의 다리. 사진=연합뉴스` */
-const LABELLED_BY_PLACE: readonly RegExp[] = [
-  /(?:^|[\s(])(?:[Ff]ot\.|FOT\.) ?\p{Lu}[^!?]{2,60}$/u,
-  /(?:^|\s)(?:FOTO|Foto|foto|PHOTO|Photo|圖|图) ?[/／] ?[\p{Lu}\p{Lo}][\p{Ll}\p{Lo}][^.!?。]{1,60}$/u,
+/** Words between names, and what an outlet or a year begins with. */
+const NAMES =
+  /^(?:[\p{Lu}\p{Lo}\p{Script=Georgian}\d(©@/&][^\s]*|(?:de|da|di|van|von|der|den|la|le|el|al|bin|and|und|et|y|e|i|og|och|ja|і|и|via)(?=\s))(?:[\s,;/|+&]+(?:[\p{Lu}\p{Lo}\p{Script=Georgian}\d(©@/&][^\s]*|(?:de|da|di|van|von|der|den|la|le|el|al|bin|and|und|et|y|e|i|og|och|ja|і|и|via)(?=\s)))*$/u;
+/** `Fot. Jane Doe`, `ANTARA FOTO/Jane Doe` */
+const SHORT_LABEL =
+  /(?:^|[\s(])(?:[Ff]ot\.|FOT\.|(?:FOTO|Foto|PHOTO|Photo|圖|图) ?[/／]) ?([\p{Lu}\p{Lo}][^!?]{1,60})$/u;
+/** `J. Doe nuotr.`, `圖/王小明攝`, `（王小明摄）`, `＝山田太郎撮影`, `월요일의 다리. 사진=연합뉴스` */
+const LABELLED_BEHIND: readonly RegExp[] = [
   /\p{Lu}\p{L}* nuotr(?:\.|auka)\)?$/u,
-  /^(?:Beeld|Kuva|Mynd) \p{Lu}[\p{L}.’'-]*(?: (?:van|de|der|den|von|al|el|\p{Lu}[\p{L}.’'-]*)){1,4}$/u,
   /[（(／/][^（）()]{2,20}[摄攝][）)]?$/u,
   /[＝=][^＝=。]{2,30}(?:撮影|提供)$/u,
   // Alone it credits all pictures of the text, and stands at its end.
   /[^[(\s]\s?[([]?사진 ?[=:] ?[^.!?]{2,60}$/u,
 ];
+/** `Beeld Jane Doe`, set apart by a style sheet. */
+const BARE_LABEL = /^(?:Beeld|Kuva|Mynd) (\p{Lu}\S+ (?:(?:de|van|der|den|von) ){0,2}\p{Lu}[^.!?]{1,40})$/u;
+/** Of scripts without cases. UTF-16 code units. */
+const NAMES_MOST = 40;
+
+function withoutBracket(text: string | undefined): string | undefined {
+  return text?.replace(/[)）\]］】]\.?$/u, '');
+}
+
+/** Whether the words behind a label are names: they end no sentence, and are not quoted. */
+function areNames(text: string | undefined): boolean {
+  if (text === undefined || /[\p{STerm}…]$/u.test(text) || /^["“„«”]/u.test(text)) return false;
+  return NAMES.test(text) && (!/^\p{Lo}/u.test(text) || text.length <= NAMES_MOST);
+}
 
 /** The same by names: capitals tell them from words of a sentence. */
 const SIGNED: readonly RegExp[] = [
@@ -66,7 +83,7 @@ const SIGNED: readonly RegExp[] = [
   /^\d{1,3}of\d{1,3}\p{Lu}/u,
 ];
 
-const CREDITS: readonly RegExp[] = [CREDIT_END, LABELLED, ...LABELLED_BY_PLACE, ...SIGNED];
+const CREDITS: readonly RegExp[] = [CREDIT_END, ...LABELLED_BEHIND, ...SIGNED];
 
 /** Whether the text ends in the credit of a picture. */
 export function isCredited(text: string): boolean {
@@ -74,6 +91,7 @@ export function isCredited(text: string): boolean {
   if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
   if (CREDIT_LIST.test(text)) return true;
   if (!mayBeCredit(text)) return false;
+  if ([LABELLED, SHORT_LABEL].some((label) => areNames(withoutBracket(label.exec(text)?.[1])))) return true;
   return CREDITS.some((pattern) => pattern.test(text));
 }
 
@@ -87,7 +105,7 @@ const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {
   if (text.length > LONG_CAPTION) return false;
-  if (PLACES.test(text) || BEHIND_BAR.test(text)) return true;
+  if (PLACES.test(text) || BEHIND_BAR.test(text) || areNames(BARE_LABEL.exec(text)?.[1])) return true;
   const [, last, inBrackets = ''] = LAST_WORDS.exec(text) ?? [];
   return text.length <= SHORT_CAPTION && isAgency(last ?? inBrackets);
 }

@@ -2,7 +2,8 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { agenciesIn } from '../fields/agencies.js';
-import { isOfEditing } from '../fields/byline-words.js';
+import { namesOfLine } from '../fields/byline-text.js';
+import { isOfEditing, withoutEditing } from '../fields/byline-words.js';
 
 /** UTF-16 code units. */
 const CREDIT_MOST = 240;
@@ -13,7 +14,7 @@ const BIO_MOST = 700;
 const BIO_OPENS = 30;
 
 const CREDIT =
-  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|traduzido por|traduit de |tradotto da|übersetzt von|a cura di)|^(?:written|reviewed|interviews|produced) by |^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням )/iu;
+  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^(?:written|reviewed|interviews|produced) by |^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням |traduzido por |traduit (?:de|par) |tradotto da |übersetzt von )/iu;
 /** `(Additional reporting by Jane Doe in Cawder and …; Editing by John Roe)` */
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
@@ -37,9 +38,14 @@ const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u
 /** `Ends`, `انتهای پیام/` */
 const END =
   /^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
-/** `(Agencies)`, `(Hina)`, which is a name as well, `（山田太郎）` */
-const IN_BRACKETS =
-  /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$|^[（(【〔][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)】〕]$/iu;
+/** `(Agencies)`, `(Hina)`, which is a name as well */
+const AGENCIES =
+  /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;
+/** `（山田太郎）`, and what else stands there: that it goes on, that titles are left out */
+const IN_BRACKETS = /^[（(][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)]$/u;
+const NO_NAMES = /続く|つづく|終わ|おわ|敬称|以下|省略|抜粋/u;
+/** Words of a line that ends as a sentence. */
+const SENTENCE_WORDS = 4;
 /** Of those who wrote and edited it: `(mrf/des)`. */
 const INITIALS = /^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/u;
 
@@ -52,8 +58,11 @@ export interface SignOff {
 export function signOffOf({ text, links }: TextBlock, authors: readonly string[]): SignOff | undefined {
   if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
   if (text.length <= BIO_MOST && CREDITS.test(text)) return { label: 'byline' };
-  if (text.length <= NAME_MOST && (isOfEditing(text) || IN_BRACKETS.test(text))) return { label: 'byline' };
-  if (text.length <= AGENCY_MOST && agenciesIn(text).length > 0) return { label: 'byline' };
+  if (AGENCIES.test(text) || (IN_BRACKETS.test(text) && !NO_NAMES.test(text))) return { label: 'byline' };
+  if (text.length <= NAME_MOST && isOfEditing(text) && namesOfLine(withoutEditing(text)).length > 0)
+    return { label: 'byline' };
+  if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)
+    return { label: 'byline' };
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
   if (CONTACT.test(text) || (text.length <= CREDIT_MOST && TO_CONTACT.test(text)))
     return { label: 'none', kind: 'author-bio' };
@@ -67,4 +76,8 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   );
   if (!named || text.length > BIO_MOST) return undefined;
   return text.length <= NAME_MOST ? { label: 'byline' } : { label: 'none', kind: 'author-bio' };
+}
+
+function isSentence(text: string): boolean {
+  return /\p{L}[\p{STerm}…]["”’»]?$/u.test(text) && text.split(/\s+/u).length >= SENTENCE_WORDS;
 }

@@ -14,6 +14,9 @@ const WHEN =
 /** `Via Roma 12` is a street, `Via satellite` a sentence; behind a colon or with a link it is a pointer. */
 const BARE_VIA = /^via\s+(?!:)/iu;
 
+/** A mark or the end of a line parts a label from what it is for. */
+const PARTED = /[:：|>»–—-]\s*$|\n$/u;
+
 type Line = Pick<TextBlock, 'text' | 'links'>;
 
 /** False for lines that begin like a pointer and say something else. */
@@ -28,5 +31,8 @@ export function labelOf({ text, links }: Line): BoilerplateKind | undefined {
   if (!first || first.start === 0 || first.start > LABEL || links.length > 3) return undefined;
   let filled = first.start;
   for (const { start, end } of links) filled += end - start;
-  return filled < text.length * FILLED ? undefined : phraseOf(text.slice(0, first.start));
+  const label = text.slice(0, first.start);
+  const kind = filled < text.length * FILLED ? undefined : phraseOf(label);
+  // `Latest figures`, with a link, is a text.
+  return kind !== 'related' || PARTED.test(label) ? kind : undefined;
 }

@@ -11,7 +11,7 @@ const OPENINGS =
   'scritto da|a cura di|articolo di|di|scris de|publicat de|' + // Italian, Romanian
   'geschreven door|door|' + // Dutch
   'skrevet av|skrevet af|av|af|' + // the Nordic languages
-  'napsala?|přidala?|připravila?|napísala?|pripravila?|autor článku|od|opracowała?|przygotowała?|' + // Czech, Slovak, Polish
+  'napsala?|přidal|připravil|napísala?|autor článku|od|opracował|' + // Czech, Slovak, Polish
   'piše|napisa(?:o|la)|пише|пишува|подготвила?|подготовила?|підготува(?:в|ла)|' + // South and East Slavic
   'γράφ(?:ει|ουν) (?:ο|η|οι)|ρεπορτάζ|' + // Greek
   'írta|oleh|yazan|isinulat ni|imeandikwa na|' + // Hungarian, Indonesian, Turkish, Filipino, Swahili
@@ -23,10 +23,10 @@ const GENRES =
 const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
 /** Words that open a byline before a colon, and begin names and sentences as well. */
 const BEFORE_COLON =
-  'texto|texte|testo|haber|penulis|pewarta|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
+  'přidala|připravila|pripravila?|opracowała|przygotowała?|nga|texto|texte|testo|haber|penulis|pewarta|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
   'avtor(?:ica|ja|ji)?|autors|autor(?:ius|ė|iai)|höfundur|kirjoittajat?|forfatter|författare|müəllif|muallif|mwandishi|tác giả|' +
-  'ავტორ(?:ი|ები)|հեղինակ|מחבר|إعداد|الكاتب|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
-  'เรื่อง|ผู้เขียน|作者|记者|記者|撰文|撰稿|采写|取材・文|取材|執筆|文|글';
+  'ავტორ(?:ი|ები)|հեղինակ|מחבר|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
+  'ผู้เขียน|作者|记者|記者|撰文|撰稿|采写|取材・文|取材|執筆|文|글';
 /** What stands between such a word and the name. */
 const COLON = '\\s*[:：/／՝]\\s*';
 
@@ -41,7 +41,7 @@ export const CAPITAL = '[\\p{Lu}\\p{Lo}\\p{Script=Georgian}]';
 const NAME = `${CAPITAL}[\\p{L}\\p{M}.’'-]*(?:\\s+(?:${CAPITAL}[\\p{L}\\p{M}.’'-]*)){1,3}`;
 /** Small words that open sentences as well: a whole name has to follow, and nothing else but more names, a role or a date. */
 const SMALL = new RegExp(
-  `^(?:Του|Της|Των|Από τον|Από την|ΤΟΥ|ΤΗΣ|ΤΩΝ|От|от|Nga|Eftir|โดย)\\s+(?=${NAME}(?:$|\\s*[,;|•·–—(\\n]|\\s+(?:\\d|και |и |og |dhe |และ )))`,
+  `^(?:(?:Του|Της|ΤΟΥ|ΤΗΣ)(?!\\s(?:Νέ|Αγί|Ηνωμ))|от|Eftir|โดย)\\s+(?=${NAME}(?:$|\\s*[,;|•·–—(\\n]|\\s+(?:\\d|και |и |og |และ )))`,
   'u',
 );
 
@@ -76,14 +76,26 @@ export function isOpening(text: string): boolean {
 
 const OPENS_NAME = new RegExp(`^${CAPITAL}`, 'u');
 
+/** Of scripts without cases, names are told by their length. UTF-16 code units, and words with those that join two names. */
+const NAME_MOST = 40;
+const NAME_WORDS = 5;
+
+/** Whether what begins in such a script is more than names. */
+function isPhrase(text: string): boolean {
+  if (!/^\p{Lo}/u.test(text)) return false;
+  const [name = ''] = text.split(/\s*[,،、;|•·\n(（]|\s(?=\d)/u);
+  return name.length > NAME_MOST || name.split(/\s+/u).length > NAME_WORDS || /[\p{STerm}]$/u.test(name);
+}
+
 /** Whether a line opens as a byline does, with a name behind, and is no sentence. */
 export function opensByline(line: string): boolean {
   const text = withoutIcon(line);
   const opening = openingOf(text.slice(0, 80));
-  if (opening === undefined || !OPENS_NAME.test(text.slice(opening.length))) return false;
+  if (opening === undefined) return false;
+  const rest = text.slice(opening.length);
+  if (!OPENS_NAME.test(rest) || isPhrase(rest)) return false;
   // `From Slavery to Emancipation` is a heading, `From Jane Doe in Nairobi` a byline.
-  if (/^from\s/iu.test(opening) && !/^\S+ \p{Lu}\S*(?:$|,| in | at )/u.test(text.slice(opening.length)))
-    return false;
+  if (/^from\s/iu.test(opening) && !/^\S+ \p{Lu}\S*(?:$|,| in | at )/u.test(rest)) return false;
   return text.length <= SENTENCE || !/[\p{STerm}…]["”’»]?$/u.test(text);
 }
 

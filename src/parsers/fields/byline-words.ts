@@ -29,7 +29,7 @@ const ROLES =
   'dziennikarz|dziennikarka|redaktor(?:ka)?|novinářka?|novinárka?|novinarka?|urednik|urednica|újságíró|gazetar[ej]?|' +
   'muhabir(?:i)?|editör(?:ü)?|yazarı?|müxbir|jurnalis|wartawan|pewarta|phóng viên|biên tập viên|' +
   'корреспондент|журналист(?:ка)?|обозреватель|редактор|кореспондент|новинар(?:ка)?|δημοσιογράφος|συντάκτ(?:ης|ρια)|' +
-  'مراسلة?|صحفية?|محررة?|خبرنگار|نامہ نگار|संवाददाता|রিপোর্টার|প্রতিবেদক|প্রতিনিধি|ผู้สื่อข่าว|นักข่าว|כתבת?|עורכת?|' +
+  'مراسلة?|صحفية?|محررة?|خبرنگار|نامہ نگار|संवाददाता|রিপোর্টার|প্রতিবেদক|প্রতিনিধি|ผู้สื่อข่าว|นักข่าว|כתבת?|עורך|עורכת|' +
   '기자|특파원|記者|记者|編輯|编辑|論説委員|編集委員';
 
 const ROLE = new RegExp(`(?<!\\p{L})(?:${ROLES})(?!\\p{L})`, 'iu');
@@ -44,7 +44,7 @@ export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e
 
 /** Who edited a text did not write it. */
 const EDITING = new RegExp(
-  '^(?:(?:editor(?:a|ial)?|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
+  '^(?:(?:editora?|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
     'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編)\\s*[:：]|' +
     '(?:edited|editing|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door)\\s)',
   'iu',
@@ -82,7 +82,7 @@ export function isCompany(text: string): boolean {
 
 /** Words of the desk as a whole, which signs where nobody does by name. */
 const NEWSROOM =
-  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת|هيئة التحرير|ویب ڈیسک|डेस्क|ब्यूरो|ডেস্ক|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
+  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
 
 export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text);

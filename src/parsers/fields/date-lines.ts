@@ -23,12 +23,12 @@ const MODIFIED =
   'güncelleme|güncellendi|yenilənib|yangilan(?:gan|di)|diperbarui|diupdate|dikemas ?kini|cập nhật|imesasishwa|ilisasishwa|' +
   'обновлен[оа]?|оновлено|обновено|обновена|актуализирано|ажурирано|измењено|жаңартылған|жаңартылды|ενημέρωση|ενημερώθηκε|' +
   'עודכן|עדכון|تحديث|حُدِّث|به.?روز ?رسانی|بروزرسانی|اپ ڈیٹ|अपडेट|अद्यतन|संशोधित|আপডেট|হালনাগাদ|અપડેટ|ਅਪਡੇਟ|புதுப்பிக்கப்பட்ட|నవీకరించ|అప్.?డేట్|ನವೀಕರಿಸ|അപ്.?ഡേറ്റ്|പുതുക്കിയ|' +
-  'อัปเดต|อัพเดท|แก้ไข|განახლდა|განახლებული|թարմացվել|更新|수정|업데이트';
+  'อัปเดต|อัพเดท|แก้ไขล่าสุด|แก้ไขเมื่อ|განახლდა|განახლებული|թարմացվել|更新|수정|업데이트';
 const PUBLISHED =
   'published?|posted|first published|created|veröffentlicht|erstellt|publié|publicad[oa]|pubblicato|publicat|' +
   'gepubliceerd|geplaatst|publiceret|udgivet|offentliggjort|publisert|publicerad|birt|julkaistu|avaldatud|paskelbta|publikuota|publicēts|' +
   'publikacja|opublikowano|publikováno|publikované|zveřejněno|zverejnené|objavljeno|közzétéve|publikuar|argitaratua|' +
-  'yayınlanma|yayın tarihi|giriş|dərc|yayımlanıb|chop etil|dipublikasikan|diterbitkan|đăng|imechapishwa|ilichapishwa|' +
+  'yayınlanma|yayın tarihi|giriş|dərc|yayımlanıb|chop etil|dipublikasikan|diterbitkan|đăng(?! ký)|imechapishwa|ilichapishwa|' +
   'опубликован[оа]?|опубліковано|публикуван[оа]?|објављено|објавено|жарияланған|жарияланды|δημοσίευση|δημοσιεύθηκε|δημοσιεύτηκε|' +
   'פורסם|نشر|نُشر|انتشار|منتشر|شائع|प्रकाशित|প্রকাশ|પ્રકાશિત|ਪ੍ਰਕਾਸ਼ਿਤ|வெளியிடப்பட்ட|ప్రచురణ|ప్రచురించ|ಪ್ರಕಟ|പ്രസിദ്ധീകരിച്ച|เผยแพร่|გამოქვეყნდა|հրապարակվել|发布|發布|公開|配信|입력|등록';
 const MODIFIED_WORDS = new RegExp(`(?<!\\p{L})(?:${MODIFIED})(?!\\p{Ll})`, 'iu');

@@ -1,7 +1,7 @@
 /** Dates of other scripts and calendars, in the terms of those of the West. */
 
 /** What none of this is needed for. */
-const OTHER = /[\u0590-\u1fff\u200c-\u200f\u2066-\u2069]|fómhair/iu;
+const OTHER = /[\u0590-\u1fff\u200c-\u200f\u2066-\u2069\uff10-\uff19]|fómhair/iu;
 
 /** Joints and directions of letters, which nobody sees. */
 const INVISIBLE = /[\u200c-\u200f\u061c\u2066-\u2069]/gu;
@@ -17,6 +17,7 @@ export function asInTheWest(text: string): string {
 /** Zeros of the scripts whose pages count in digits of their own; nine digits stand behind each. */
 const ZEROS = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
+  0xff10,
 ];
 const OTHER_DIGITS = /(?![0-9])\p{Nd}/gu;
 
@@ -32,11 +33,19 @@ const THAI_OR_LAO = /[\u0e01-\u0eff]/u;
 /** `ม.ค.` */
 const SHORT = /([\u0e01-\u0eff]{1,2})\.\s?([\u0e01-\u0eff])\./gu;
 const BUDDHIST = /(?<!\d)25\d{2}(?!\d)/gu;
+/** `17/01/69`, `17 ม.ค. 69` */
+const SHORT_YEAR =
+  /(?<![\d/])(\d{1,2}\s?\/\s?\d{1,2}\s?\/\s?|\d{1,2}\s[\u0e01-\u0e4e]{2,12}\s)(\d{2})(?![\d:./])/gu;
 /** Thailand counts from the year 543 before ours. */
 const BEFORE_OURS = 543;
+/** Of years of two digits. */
+const CENTURIES = 2_500;
 
 function ofThailand(text: string): string {
-  return text.replace(SHORT, '$1$2').replace(BUDDHIST, (year) => String(Number(year) - BEFORE_OURS));
+  return text
+    .replace(SHORT, '$1$2')
+    .replace(SHORT_YEAR, (_, day, year) => `${day}${CENTURIES + Number(year) - BEFORE_OURS}`)
+    .replace(BUDDHIST, (year) => String(Number(year) - BEFORE_OURS));
 }
 
 /** Months of two words, and one of the same in another language: Irish; the Levant. */

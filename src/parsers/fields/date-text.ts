@@ -13,18 +13,18 @@ const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)
  * name months apart: `5 آب/أغسطس 2026`; Thailand names the era before the year.
  */
 const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ο|η|\.)?(?:\s+(?:de|of|η|ης))?[\s,/.-]+(?:d[’']|[\p{Script=Arabic} ]{2,16}\/\s?)?([\p{L}\p{M}]{2,16})[.॰׳]?[,،]?(?:\s+(?:de|del|คศ|พศ))?[\s,/-]+((?:19|20)\d{2})(?!\d)/iu;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ο|η|\.)?(?:\s+(?:de|of|η|ης))?[\s,/.-]+(?:d[’']|[\p{Script=Arabic} ]{2,16}\/\s?)?([\p{L}\p{M}]{2,16})[.॰׳]?[,،]?(?:\s+(?:de|del|คศ|พศ))?[\s,/-]+((?:19|20)\d{2})(?!\d)/giu;
 /** `January 5, 2026`. */
 const MONTH_DAY_YEAR =
-  /(?<!\p{L})([\p{L}\p{M}]{2,16})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/iu;
+  /(?<!\p{L})([\p{L}\p{M}]{2,16})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/giu;
 /** `Mon Jan 05 10:00:00 EST 2026`, as Java and C print it. */
 const YEAR_LAST = /(?<!\p{L})(\p{L}{3}) (\d{1,2}) (\d{2}:\d{2}:\d{2} [A-Z]{2,5}) ((?:19|20)\d{2})(?!\d)/u;
 /** `2026. január 5.`, `2026 m. sausio 5 d.`, `2026 թ. հունվարի 5`, `2026(e)ko urtarrilaren 5(a)`. */
 const YEAR_MONTH_DAY =
-  /(?<!\d)((?:19|20)\d{2})(?:\.|\s+(?:m|թ)\.|(?:\(e\)|e)?ko)?\s+([\p{L}\p{M}]{2,16})\.?\s+(\d{1,2})(?!\d)/iu;
+  /(?<!\d)((?:19|20)\d{2})(?:\.|\s+(?:m|թ)\.|(?:\(e\)|e)?ko)?\s+([\p{L}\p{M}]{2,16})\.?\s+(\d{1,2})(?!\d)/giu;
 /** `2026. gada 5. janvāris`, `2026 ж. 5 қаңтар`, `2026-жыл, 5-январь`. */
 const YEAR_DAY_MONTH =
-  /(?<!\d)((?:19|20)\d{2})[.-]?\s?(?:gada|ж|жыл\p{L}{0,4})\.?,?\s+(\d{1,2})[.-]?\s?([\p{L}\p{M}]{3,16})/iu;
+  /(?<!\d)((?:19|20)\d{2})[.-]?\s?(?:gada|ж|жыл\p{L}{0,4})\.?,?\s+(\d{1,2})[.-]?\s?([\p{L}\p{M}]{3,16})/giu;
 /** `5 tháng 1, 2026`, `5 thg 1, 2026`. */
 const NUMBERED_MONTH =
   /(?<!\d)(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2})(?:,\s*|\s+)(?:năm\s+)?((?:19|20)\d{2})(?!\d)/iu;
@@ -33,12 +33,12 @@ const NUMERIC = /(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d{2})
 const YEAR_FIRST =
   /(?<!\d)((?:19|20)\d{2})\s?(?:[./年년]|оны)\s?(\d{1,2})\s?(?:[./月월]|(?:-?р|д[уү]г[аэ]{2}р)?\s?сарын)\s?(\d{1,2})/u;
 const TIME = new RegExp(
-  `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?|${HALVES_BEHIND})?\\s*\\(?(?:(?:GMT|UTC)(?=[+-]\\d))?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2}|(?<=GMT|UTC)[+-]\\d{1,2})?`,
+  `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?|${HALVES_BEHIND})?\\s*\\(?(?:(?:GMT|UTC)(?=[+-]\\d))?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2}|(?<=GMT|UTC)[+-]\\d{1,2}(?::\\d{2})?(?![\\d:]))?`,
   'iu',
 );
-/** `3/09/15 8:00am`, `03.09.15, 8:00 Uhr`: a year of two digits, told by the time behind it. */
+/** `3/09/15 8:00am`, `03.09.15, 8:00`, `03.09.15 um 8.00 Uhr`: a year of two digits, told by the time behind it. */
 const SHORT_YEAR =
-  /(?<![\d/.])(\d{1,2})([/.])\s?(\d{1,2})\2(\d{2})(?=,?\s+(?:(?:at|um|kl\.|klo|alle|à|[-–|])\s)?\d{1,2}[:.]\d{2}(?![\d.]))/u;
+  /(?<![\p{L}\d/.])(\d{1,2})([/.])\s?(\d{1,2})\2(\d{2})(?=,?\s+(?:(?:at|um|kl\.|klo|[-–|])\s)?\d{1,2}:\d{2}|,?\s+(?:(?:um|kl\.|klo)\s\d{1,2}\.\d{2}|\d{1,2}\.\d{2}\sUhr))/u;
 /** Every date that is read names its year, so that most text is told apart by this alone. */
 const YEAR = /(?<!\d)(?:19|20)\d{2}/u;
 
@@ -81,9 +81,9 @@ export function aroundDate(text: string): readonly string[] {
     [DAY_MONTH_YEAR, 2],
     [MONTH_DAY_YEAR, 1],
   ] as const) {
-    const match = pattern.exec(text);
-    if (match && monthOf(match[name] ?? '') !== undefined)
-      return [text.slice(0, match.index).replace(ON, ''), text.slice(match.index + match[0].length)];
+    for (const match of text.matchAll(pattern))
+      if (monthOf(match[name] ?? '') !== undefined)
+        return [text.slice(0, match.index).replace(ON, ''), text.slice(match.index + match[0].length)];
   }
   return [text];
 }
@@ -95,7 +95,10 @@ const LINE = 300;
 function usual(text: string): string {
   const line = asInTheWest(text.slice(0, LINE)).trim();
   return SHORT_YEAR.test(line)
-    ? line.replace(SHORT_YEAR, (_, first, sign, second, year) => `${first}${sign}${second}${sign}20${year}`)
+    ? line.replace(SHORT_YEAR, (_, first, sign, second, year) =>
+        // With points the day comes first, wherever the page is from.
+        sign === '.' ? `20${year}/${second}/${first}` : `${first}/${second}/20${year}`,
+      )
     : line;
 }
 
@@ -120,7 +123,7 @@ function named(line: string, language?: string): Day | undefined {
   );
 }
 
-/** Year, month's name and day by their groups in the pattern. */
+/** Year, month's name and day by their groups in the pattern, where the name is one. */
 function inOrder(
   line: string,
   language: string | undefined,
@@ -129,11 +132,11 @@ function inOrder(
   name: number,
   day: number,
 ): Day | undefined {
-  const match = pattern.exec(line);
-  const month = match && monthOf(match[name] ?? '', language);
-  return month
-    ? { year: match[year], month: String(month), day: match[day], rest: around(line, match) }
-    : undefined;
+  for (const match of line.matchAll(pattern)) {
+    const month = monthOf(match[name] ?? '', language);
+    if (month) return { year: match[year], month: String(month), day: match[day], rest: around(line, match) };
+  }
+  return undefined;
 }
 
 function numeric(line: string, { monthFirst }: DateOptions): Day | undefined {

@@ -6,39 +6,56 @@
  */
 const MONTHS: readonly string[] = [
   // Latin, Cyrillic, Greek
-  'jan jän ene gen sty янв січ јан яну tam oca ιαν led sij ian jaa sau yan xan ean ion urt сту қаң',
-  'feb fév fev lut фев феб лют hel şub φεβ úno vel vee vas peb fab shk fea chw ots ақп',
-  'mar mär maa mrt мар бер μαρ μάρ bře már ožu kov mac maw сак нау',
-  'apr avr abr kwi апр кві huh nis απρ dub ápr tra bal pri afi aib ebr api кра сәу',
-  'may mai mag maj mei мая май мај тра tou μαΐ μαϊ μάι kvě máj maí svi geg beal мам',
-  'jun juin giu cze июн чер юни јун kes haz ιουν čer čvn jún iun lipn lipa bir juun jūn iyu iyn hun xuñ yun qer meith meh eka чэр мау',
-  'jul juil lug lip июл лип юли јул hei tem ιουλ ιούλ čvc červenc červene júl iul srpa srpnj lie juul jūl iyul iyl hul xul yul luul korr iúil gor uzt ліп шіл',
-  'aug aoû aou ago sie авг сер elo ağu αυγ αύγ srp kol rugp ágú agu avg avq ogo gush lún aws abu жні там',
-  'sep set wrz сен вер сеп syy eyl σεπ zář sze ruj rugs sen satu sht sebt medi ira қыр',
-  'oct okt ott out paź окт жов lok eki οκτ říj spa tet hyd urr кас қаз',
-  'nov lis ноя лис ное нов marr kas νοε νοέ stu lap noi nóv noy nob nuw nof nën samh tac aza ліс қар',
-  'dec dez déc dic gru дек гру дец jou ara δεκ pro des dets dek dis dhj noll rha abe сне жел',
+  'jan jän ene gen sty янв січ јан яну tam oca ιαν led sij ian jaa sau yanvar xaneiro eanáir ionawr urtarri сту қаң',
+  'feb fév fev lut фев феб лют hel şub φεβ úno vel vee vas pebrero fabrair shkurt feabhra chwefro otsail ақп',
+  'mar mär maa mrt мар бер μαρ μάρ bře már ožu kov mawrth сак нау',
+  'apr avr abr kwi апр кві huh nis απρ dub ápr tra bal prill afirilu aibreán ebrill apiril красав сәу',
+  'may mai mag maj mei мая май мај тра tou μαΐ μαϊ μάι μαι kvě máj maí svi geg bealtai мам',
+  'jun juin giu cze июн чер юни јун kes haz ιουν ιούν čer čvn jún iun lipn lipa bir juun jūn iyun hunyo xuño qershor meithea mehefin ekain чэр мау',
+  'jul juil lug lip июл лип юли јул hei tem ιουλ ιούλ čvc červenc červene júl iul srpa srpnj lie juul jūl iyul hulyo xullo luuliyo korrik iúil gorffen uztail ліп шіл',
+  'aug aoû aou ago sie авг сер elo ağu αυγ αύγ srp kol rugp ágú agustus agusta avgust avqust ogos gusht lúnasa awst abuztu жні тамыз',
+  'sep set wrz сен вер сеп syy eyl σεπ zář sze ruj rugs sentyab sentabr satumba shtator sebtemb irail қыр',
+  'oct okt ott out paź окт жов lok eki οκτ říj spa tetor hydref urria кастр қазан',
+  'nov lis ноя лис ное нов marr kas νοε νοέ stu lap noi nóv noyabr nobyemb nuwamba nofemba nëntor samhain tachwed azaro ліс қараш',
+  'dec dez déc dic gru дек гру дец jou ara δεκ pro des detsemb dekabr disyemb disembe disamba dhjetor nollaig rhagfyr abendu сне жел',
+];
+/** Short names, and names that other words begin with: only the whole word is the month. */
+const WHOLE: readonly string[] = [
+  'yan xan ean urt',
+  'peb fab shk fea feabh chw chwef ots',
+  'mac machi maw მარ',
+  'pri aib ebr api кра',
+  'beal मे মে مه مهٔ می',
+  'iyn xuñ yuni qer meith meh eka',
+  'iyl hul xul yuli korr gor gorff uzt',
+  'agu agt avg avq ogo gush lún अग там',
+  'sen sht medi',
+  'tet hyd urr кас қаз',
+  'noy nob nën samh tach aza नव қар',
+  'dets dek dis dhj noll rhag',
 ];
 /** The same in scripts that have no cases. */
 const MORE_MONTHS: readonly string[] = [
   // Hebrew, Arabic (East, Maghreb, Levant), Persian and Urdu; of India; of further Asia, the Caucasus and Ethiopia
   'ינו ينا جانف ژان جنو जन जाने জান જાન ਜਨ ஜன జన ಜನ ജനു ජන มกรา มค ມັງກ ມກ មករ ဇန် იან հունվ հնվ ጃን',
-  'פבר فبر فيف شباط فور فرو فېب फर फ़र फेब ফেব ફેબ ਫਰ ਫ਼ਰ பிப் ఫిబ ಫೆಬ ഫെബ පෙබ กุมภ กพ ກຸມພ ກພ កុម្ភ ဖေ თებ փետ փտվ ፌብ',
-  'מרץ مار آذار मार মার માર ਮਾਰ மார் మార ಮಾರ മാര മാർ මාර มีนา มีค ມີນ ມນ មីន မတ် მარ մար մրտ ማር',
-  'אפר أبر ابر أفر افر نيس آور اپر अप्र एप् এপ্র એપ્ર ਅਪ੍ ஏப் ఏప్ ಏಪ್ ഏപ് අප් เมษา เมย ເມສ ມສ មេស ဧပြ აპრ ապր ኤፕ',
-  'מאי ماي أيار ايار مه مئ मई मे মে મે ਮਈ மே మే ಮೇ മേ മെ මැයි พฤษภ พค ພຶດ ພພ ឧសភ မေ მაი մայ մյս ሜይ',
+  'פבר فبر فيف شباط فور فرو فېب फर फ़र फेब ফেব ફેબ ਫਰ ਫ਼ਰ பிப் பெப் ఫిబ ಫೆಬ ഫെബ පෙබ กุมภ กพ ກຸມພ ກພ កុម្ភ ဖေ თებ փետ փտվ ፌብ',
+  'מרץ מרס מארס مار آذار मार् মার্ માર ਮਾਰ மார் మార ಮಾರ മാര മാർ මාර มีนา มีค ມີນ ມນ មីន မတ် მარტ մարտ մրտ ማር',
+  'אפר أبر ابري أفري افري نيس آور اپر अप्र एप् এপ্র એપ્ર ਅਪ੍ ஏப் ఏప్ ಏಪ್ ഏപ് අප් เมษา เมย ເມສ ມສ មេស ဧပြ აპრ ապր ኤፕ',
+  'מאי ماي أيار ايار مئ मई મે ਮਈ மே మే ಮೇ മേ മെ මැයි พฤษภ พค ພຶດ ພພ ឧសភ မေ მაი մայ մյս ሜይ',
   'יונ يون جوان حزير ژوئن جون जून जुन জুন જૂન જુન ਜੂਨ ஜூன் జూన ಜೂನ ജൂൺ ജൂണ ජූනි ජුනි มิถุ มิย ມິຖຸ ມິຖ មិថុ ဇွန ივნ հունի հնս ጁን',
   'יול يول جوي تموز ژوئی جول जुल জুল જુલ ਜੁਲ ஜூலை జులై జూలై ಜುಲ ജൂല ജുല ජූලි ජුලි กรกฎ กค ກໍລະ ກລ កក្ក ဇူ ივლ հուլ հլս ጁላ',
-  'אוג أغس اغس أوت غشت آب اوت اگس اګس अग ऑग আগ ઑગ ઓગ ਅਗ ஆக ఆగ ಆಗ ഓഗ ആഗ අගෝ สิงห สค ສິງຫ ສຫ សីហ ဩဂု აგვ օգո օգս ኦገ',
+  'אוג أغس اغس أوت غشت آب اوت اگس آگس آگوس اگوس اګس अगस ऑग আগ ઑગ ઓગ ਅਗ ஆக ఆగ ಆಗ ഓഗ ആഗ අගෝ สิงห สค ສິງຫ ສຫ សីហ ဩဂု აგვ օգո օգս ኦገ',
   'ספט سبت شتن أيلول ايلول سپت سېپ ستم सित सप् सेप সেপ સપ્ ਸਤੰ செப் సెప ಸೆಪ സെപ සැප් กันยา กย ກັນຍ ກຍ កញ្ញ စက် სექ սեպ ሴፕ',
-  'אוק أكت اكت اکت अक् ऑक অক্ট ઑક ઓક ਅਕਤ அக் అక్ ಅಕ್ ഒക് ഔക ඔක් ตุลา ตค ຕຸລ ຕລ តុល အောက ოქტ հոկ ኦክ',
-  'נוב نوف نون نوا نوم नव नोव नोभ নভে નવ ਨਵੰ நவ నవం ನವೆ നവം නොවැ พฤศจ พย ພະຈ ພຈ វិច្ နို ნოე նոյ ኖቬ',
+  'אוק أكت اكت اکت अक् ऑक অক্ট ઑક ઓક ਅਕਤ அக் ஒக் అక్ ಅಕ್ ഒക് ഔക ඔක් ตุลา ตค ຕຸລ ຕລ តុល အောက ოქტ հոկ ኦክ',
+  'נוב نوف نونب نوام نوم नवं नवम नोव नोभ নভে નવ ਨਵੰ நவ నవం ನವೆ നവം නොවැ พฤศจ พย ພະຈ ພຈ វិច្ နို ნოე նոյ ኖቬ',
   'דצמ ديس دجن دسا دسم दिस डिस ডিস ડિસ ਦਸੰ டிச డిస ಡಿಸ ഡിസ දෙසැ ธันว ธค ທັນວ ທວ ធ្នូ ဒီ დეკ դեկ ዲሴ',
 ];
 
-/** The names that one language has for other months than its neighbours. */
+/** The names that one language has for other months than its neighbours; 0 for what is a common word in it. */
 const OF_LANGUAGE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  fr: { des: 0 },
   hr: { lip: 6, srp: 7, lis: 10 },
+  bs: { lip: 6, srp: 7, lis: 10 },
 };
 
 const LONGEST = 7;
@@ -50,6 +67,10 @@ const BEGINNINGS = new Map(
   ),
 );
 
+const WORDS = new Map(
+  WHOLE.flatMap((row, index) => row.split(' ').map((word) => [word.normalize('NFC'), index + 1] as const)),
+);
+
 /** 1 to 12; undefined for what is no month in any of the languages. `language`: its code, where it is known. */
 export function monthOf(name: string, language?: string): number | undefined {
   // Hebrew hangs `in` on to the name.
@@ -57,8 +78,10 @@ export function monthOf(name: string, language?: string): number | undefined {
     .normalize('NFC')
     .toLowerCase()
     .replace(/^ב(?=\p{L}{3})/u, '');
-  const own = language && OF_LANGUAGE[language]?.[low.slice(0, 3)];
-  if (own) return own;
+  const own = language ? OF_LANGUAGE[language]?.[low.slice(0, 3)] : undefined;
+  if (own !== undefined) return own || undefined;
+  const whole = WORDS.get(low);
+  if (whole) return whole;
   for (let length = Math.min(LONGEST, low.length); length >= 2; length--) {
     const month = BEGINNINGS.get(low.slice(0, length));
     if (month !== undefined) return month;
@@ -107,16 +130,20 @@ const ZONES: ReadonlyMap<string, string> = new Map([
 
 export const ZONE_NAMES = [...ZONES.keys()].sort((a, b) => b.length - a.length).join('|');
 
+/** Of the zone that is farthest ahead. */
+const MOST_HOURS = 14;
+
 /** `Z` or `+01:00` for a zone's letters or digits; empty for what says no offset. */
 export function offsetOf(zone: string): string {
   // In lower case, `est` and `eat` are words.
   const named = zone === zone.toUpperCase() ? ZONES.get(zone.toLowerCase()) : undefined;
   if (named) return named;
   const [, sign, hours, minutes = '00'] = /^([+-])(\d{1,2}):?(\d{2})?$/u.exec(zone) ?? [];
-  return hours ? `${sign}${hours.padStart(2, '0')}:${minutes}` : '';
+  return hours && Number(hours) <= MOST_HOURS ? `${sign}${hours.padStart(2, '0')}:${minutes}` : '';
 }
 
 /** What makes an hour one of the afternoon, in front of it or behind. */
 export const AFTERNOON = /^(?:p\.?\s?m\.?|μ\.?\s?μ\.?|م|مساء|오후|下午|午後)$/iu;
-export const HALVES_BEHIND = 'π\\.?\\s?μ\\.?|μ\\.?\\s?μ\\.?|صباحا|مساء|[صم](?!\\p{L})';
+/** The halves of the day as Greek and Arabic pages write them behind the hour. */
+export const HALVES_BEHIND = '(?:π|μ)\\.?\\s?μ\\.?(?!\\p{L})|(?:صباحا|مساء|[صم])(?!\\p{L})';
 export const HALVES_BEFORE = '오전|오후|上午|下午|午前|午後';

@@ -70,6 +70,11 @@ interface Candidate {
   confidence: number;
 }
 
+/** How the page writes its dates, by the language that it says it is in. */
+export function dateOptionsOf({ htmlLang = '' }: PageFacts): DateOptions {
+  return { monthFirst: /^(?:en-us)?$/iu.test(htmlLang), language: htmlLang.slice(0, 2).toLowerCase() };
+}
+
 /** `fetchedAt` is RFC 3339: what lies behind it is no date of the article. */
 export function findDates(
   cut: Cut,
@@ -77,11 +82,7 @@ export function findDates(
   headline: TextBlock | undefined,
   fetchedAt?: string,
 ): Dates {
-  const { htmlLang = '' } = facts;
-  const options: DateOptions = {
-    monthFirst: /^(?:en-us)?$/iu.test(htmlLang),
-    language: htmlLang.slice(0, 2).toLowerCase(),
-  };
+  const options = dateOptionsOf(facts);
   const lines = dateLines(cut, headline, facts.url, fetchedAt);
   const latest = fetchedAt === undefined ? Number.NaN : Date.parse(fetchedAt) + SLACK_MS;
   const all = (texts: readonly (string | undefined)[], from: Candidate['from'], confidence: number) =>

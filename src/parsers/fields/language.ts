@@ -50,12 +50,19 @@ const ALIKE: readonly ReadonlySet<string>[] = [
 
 /** Scripts of one language that the detector does not know. */
 const BY_SCRIPT: readonly (readonly [script: RegExp, language: string])[] = [
-  [/\p{Script=Myanmar}{2}/u, 'my'],
-  [/\p{Script=Khmer}{2}/u, 'km'],
-  [/\p{Script=Lao}{2}/u, 'lo'],
-  [/\p{Script=Sinhala}{2}/u, 'si'],
-  [/\p{Script=Oriya}{2}/u, 'or'],
+  [/\p{Script=Myanmar}/gu, 'my'],
+  [/\p{Script=Khmer}/gu, 'km'],
+  [/\p{Script=Lao}/gu, 'lo'],
+  [/\p{Script=Sinhala}/gu, 'si'],
+  [/\p{Script=Oriya}/gu, 'or'],
 ];
+
+/** Of the script in which most of the text is. */
+function languageOfScript(text: string): string | undefined {
+  if (!/[\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}\p{Script=Sinhala}\p{Script=Oriya}]/u.test(text))
+    return undefined;
+  return BY_SCRIPT.find(([script]) => (text.match(script)?.length ?? 0) > text.length / 2)?.[1];
+}
 
 export function findLanguage(text: string, facts: PageFacts | undefined): Found<string> | undefined {
   const claims = facts ? claimsOf(facts) : [];
@@ -65,14 +72,15 @@ export function findLanguage(text: string, facts: PageFacts | undefined): Found<
     return { value: fullestOf(first, claims), from: 'dom', confidence: 0.99 };
   const isEnough = text.length >= ENOUGH || (text.match(DENSE)?.length ?? 0) >= ENOUGH_DENSE;
   const detected = isEnough ? eld.detect(head) : undefined;
-  const byScript = isEnough ? BY_SCRIPT.find(([script]) => script.test(head))?.[1] : undefined;
+  const byScript = isEnough ? languageOfScript(head) : undefined;
   const language = byScript ?? (detected?.language || undefined);
   if (!language) return first ? { value: first, from: 'dom', confidence: 0.7 } : undefined;
   const agreed = claims.find((claim) => areAlike(baseOf(claim), language));
   if (agreed) return { value: fullestOf(agreed, claims), from: 'dom', confidence: 0.99 };
   if (first === undefined) return { value: language, from: 'text', confidence: 0.9 };
   // Templates in English around texts in other languages are common, the other way round less so.
-  if (byScript || detected?.isReliable()) return { value: language, from: 'text', confidence: 0.85 };
+  if (byScript ? baseOf(first) === 'en' : detected?.isReliable())
+    return { value: language, from: 'text', confidence: 0.85 };
   // The detector does not know the language, and so cannot tell that the claim is right.
   return { value: first, from: 'dom', confidence: 0.4 };
 }

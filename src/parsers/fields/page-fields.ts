@@ -9,7 +9,7 @@ import type { ProfileHints } from '../profile-hints.js';
 import { bylinesOfLine } from './byline-text.js';
 import { type Bylines, findBylines } from './bylines.js';
 import { readDate } from './date-text.js';
-import { type Dates, findDates } from './dates.js';
+import { type Dates, dateOptionsOf, findDates } from './dates.js';
 import { findHeadline, type Headline } from './headline.js';
 import { findDek, findKicker } from './near-headline.js';
 import { findSection, findTags } from './topics.js';
@@ -32,8 +32,9 @@ export function pageFields(cut: Cut, facts: PageFacts, hints: ProfileHints, fetc
   const headline = profiledHeadline(cut, hints) ?? findHeadline(cut, facts);
   const dates = findDates(cut, facts, headline?.block, fetchedAt);
   const published =
-    profiled(hints.published, (text) => readDate(hints.published?.attribute('datetime') ?? text)) ??
-    dates.published;
+    profiled(hints.published, (text) =>
+      readDate(hints.published?.attribute('datetime') ?? text, dateOptionsOf(facts)),
+    ) ?? dates.published;
   return {
     headline,
     dek: profiled(hints.dek, oneLine) ?? findDek(cut, facts, headline?.block),

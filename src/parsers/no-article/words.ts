@@ -18,10 +18,7 @@ const ERRORS: readonly RegExp[] = [
 const SUBJECTS: ReadonlySet<string> = new Set(
   (
     'page webpage article story seite artikel beitrag página artículo noticia notícia pagina articolo notizia side siden ' +
-    'sidan artikeln artikkelen strona artykuł страница статья content contenido contenu conteúdo contenuto inhalt ' +
-    'stránka článek článok oldal cikk pagina articolul sayfa haber içerik σελίδα άρθρο сторінка стаття страницата статията ' +
-    'stranica članak stran članek strana страница sivu sivua artikkelia leht lehekülg lehte lapa rakst puslapis straipsnis síðan ' +
-    'pàgina faqja الصفحة المقال صفحه הדף הכתבה صفحہ पेज पृष्ठ পৃষ্ঠা পাতা halaman artikel trang bài หน้า บทความ გვერდი էջը бет sahifa səhifə ukurasa'
+    'sidan artikeln artikkelen strona artykuł страница статья content contenido contenu conteúdo contenuto inhalt'
   ).split(' '),
 );
 const MISSING_ENDS: readonly string[] = (
@@ -31,27 +28,33 @@ const MISSING_ENDS: readonly string[] = (
   'existiert nicht mehr|gefunden werden|introuvable|n’existe pas|n’existe plus|plus disponible|pas disponible|pas été trouvée|' +
   'no encontrada|no encontrado|no existe|no disponible|no está disponible|não encontrada|não existe|não está disponível|não está mais disponível|non trovata|non trovato|non esiste|' +
   'non disponibile|niet gevonden|niet beschikbaar|bestaat niet|bestaat niet meer|hittades inte|finns inte|ikke funnet|' +
-  'ikke fundet|finnes ikke|findes ikke|nie znaleziona|nie istnieje|została znaleziona|не найдена|не найден|' +
-  'nenalezena|nenalezen|neexistuje|nenájdená|nenájdený|nebola nájdená|nem található|nem létezik|nu a fost găsită|nu a fost găsit|nu există|' +
-  'bulunamadı|mevcut değil|δεν βρέθηκε|δεν υπάρχει|не існує|не знайдено|не знайдена|не е намерена|не съществува|не е открита|не постои|' +
-  'nije pronađena|nije pronađen|ne postoji|није пронађена|не постоји|ni najdena|ni bilo mogoče najti|ne obstaja|ei löytynyt|ei löydy|ei leitud|ei leitud üles|' +
-  'nav atrasta|nav atrasts|neeksistē|nerastas|neegzistuoja|fannst ekki|er ekki til|no s’ha trobat|no existeix|nuk u gjet|nuk ekziston|' +
-  'غير موجودة|غير موجود|غير متاحة|یافت نشد|پیدا نشد|לא נמצא|לא נמצאה|לא קיים|نہیں ملا|نہیں مل سکا|नहीं मिला|उपलब्ध नहीं है|পাওয়া যায়নি|পাওয়া যায়নি|' +
-  'tidak ditemukan|tidak tersedia|tidak dijumpai|không tồn tại|không tìm thấy|ไม่พบ|ვერ მოიძებნა|չի գտնվել|табылмады|topilmadi|tapılmadı|haikupatikana'
+  'ikke fundet|finnes ikke|findes ikke|nie znaleziona|nie istnieje|została znaleziona|не найдена|не найден'
 ).split('|');
 const MISSING_STARTS: readonly string[] =
-  'we can’t find|we cannot find|we couldn’t find|no hemos encontrado|nous n’avons pas trouvé|non abbiamo trovato|không tìm thấy|ไม่พบ|לא מצאנו|لم يتم العثور على'.split(
+  'we can’t find|we cannot find|we couldn’t find|no hemos encontrado|nous n’avons pas trouvé|non abbiamo trovato'.split(
     '|',
   );
+/** The same in other languages, whole: their words for a page are words for other things, too. */
+const MISSING: ReadonlySet<string> = new Set(
+  (
+    'stránka nenalezena|stránka nebyla nalezena|stránka neexistuje|stránka nenájdená|stránka sa nenašla|stránka nebola nájdená|az oldal nem található|a keresett oldal nem található|az oldal nem létezik|' +
+    'pagina nu a fost găsită|pagina nu există|nie znaleziono strony|η σελίδα δεν βρέθηκε|η σελίδα δεν υπάρχει|сторінку не знайдено|сторінка не знайдена|сторінка не існує|' +
+    'страницата не е намерена|страницата не беше намерена|страницата не съществува|страницата не постои|stranica nije pronađena|stranica ne postoji|страница није пронађена|страница не постоји|' +
+    'strani ni mogoče najti|stran ni najdena|stran ne obstaja|sivua ei löytynyt|sivua ei löydy|lehekülge ei leitud|lehte ei leitud|lapa nav atrasta|puslapis nerastas|síðan fannst ekki|síða fannst ekki|' +
+    'pàgina no trobada|no s’ha trobat la pàgina|la pàgina no existeix|faqja nuk u gjet|sayfa bulunamadı|sayfa bulunamadi|aradığınız sayfa bulunamadı|səhifə tapılmadı|sahifa topilmadi|бет табылмады|' +
+    'გვერდი ვერ მოიძებნა|էջը չի գտնվել|הדף לא נמצא|העמוד לא נמצא|الصفحة غير موجودة|صفحه یافت نشد|صفحه مورد نظر یافت نشد|صفحہ نہیں ملا|पेज नहीं मिला|पृष्ठ नहीं मिला|পৃষ্ঠা পাওয়া যায়নি|' +
+    'halaman tidak ditemukan|laman tidak ditemukan|halaman tidak dijumpai|trang không tồn tại|không tìm thấy trang|ไม่พบหน้านี้|ไม่พบหน้าที่ต้องการ|ไม่พบหน้าที่คุณต้องการ|ukurasa haukupatikana'
+  )
+    .normalize('NFC')
+    .split('|'),
+);
 /** Longer titles tell of something. */
 const MISSING_WORDS = 12;
 const SUBJECT_WITHIN = 6;
 
 /** A consent wall speaks of these. A text about something else may hold one of the weak words, seldom two. */
 const CONSENT_STRONG: readonly string[] =
-  'cookie|tracking|traceurs|eväste|kolačić|piškotk|slapuk|sīkdat|küpsis|çerez|куки|файлы cookie|クッキー|쿠키|we value your privacy'.split(
-    '|',
-  );
+  'cookie|tracking|traceurs|eväste|slapuk|sīkdat|クッキー|쿠키|we value your privacy'.split('|');
 const CONSENT_WEAK: readonly string[] = (
   'consent|before you continue|bevor sie fortfahren|avant de continuer|antes de continuar|your data|personal data|partners|einwillig|zustimmen|datenschutz|mit werbung|personenbezogen|consentement|' +
   'données personnelles|vie privée|partenaires|consentimiento|privacidad|datos personales|socios|consenso|dati personali|' +
@@ -73,16 +76,21 @@ const PAY: readonly string[] = (
   'per continuare a leggere|riservato agli abbonati|sei già abbonato|verder lezen|alleen voor abonnees|al abonnee|' +
   'för att läsa vidare|för att fortsätta läsa|artikeln är låst|för våra prenumeranter|for å lese videre|kun for abonnenter|' +
   'for våre abonnenter|er forbeholdt abonnenter|for at læse videre|læs videre med|vain tilaajille|aby czytać dalej|' +
-  'tylko dla prenumeratorów|dla subskrybentów|pouze pro předplatitele|pro předplatitele|pokračovat ve čtení|obsah je len pre predplatiteľov|pre predplatiteľov|' +
-  'előfizetőknek|csak előfizetők|doar pentru abonați|pentru a citi în continuare|за абонати|само за абонати|για συνδρομητές|μόνο για συνδρομητές|' +
-  'только для подписчиков|по подписке|для передплатників|лише для передплатників|samo za pretplatnike|za pretplatnike|само за претплатнике|za naročnike|' +
-  'tellijale|ainult tellijatele|artikli lugemiseks|abonentiem|lai turpinātu lasīt|tik prenumeratoriams|norėdami skaityti|fyrir áskrifendur|' +
-  'només per a subscriptors|abonelere özel|sadece aboneler|للمشتركين فقط|למנויים בלבד|केवल सब्सक्राइबर|khusus pelanggan|dành cho thành viên|会員限定|有料会員|続きを読むには|この記事は有料|구독자 전용|로그인 후|会员专享|登录后'
+  'tylko dla prenumeratorów|tylko dla subskrybentów|pouze pro předplatitele|len pre predplatiteľov|csak előfizetők|doar pentru abonați|pentru a citi în continuare|само за абонати|μόνο για συνδρομητές|' +
+  'только для подписчиков|лише для передплатників|samo za pretplatnike|само за претплатнике|samo za naročnike|ainult tellijatele|artikli lugemiseks|tikai abonentiem|lai turpinātu lasīt|tik prenumeratoriams|' +
+  'norėdami skaityti toliau|aðeins fyrir áskrifendur|només per a subscriptors|abonelere özel|sadece abonelere|للمشتركين فقط|למנויים בלבד|khusus pelanggan|会員限定|有料会員|続きを読むには|この記事は有料|구독자 전용|로그인 후|会员专享|登录后'
 ).split('|');
 
 /** A page that is there to log in says so in its title. */
 const LOGIN =
-  /^(?:(?:please )?(?:log|sign) ?[io]n|log ?in|register|anmelden|anmeldung|einloggen|login|se connecter|connexion|identifiez-vous|iniciar sesión|inicia sesión|accedi|inloggen|logga in|logg inn|log ind|zaloguj się|přihlášení|prihlásenie|bejelentkezés|autentificare|giriş yap|σύνδεση|вход|вхід|prijava|kirjaudu|logi sisse|pieslēgties|prisijungti|innskráning|تسجيل الدخول|ورود|התחברות|लॉग इन|masuk|đăng nhập|เข้าสู่ระบบ|ログイン|로그인|登录)(?:$|\W)/iu;
+  /^(?:(?:please )?(?:log|sign) ?[io]n|log ?in|register|anmelden|anmeldung|einloggen|login|se connecter|connexion|identifiez-vous|iniciar sesión|inicia sesión|accedi|inloggen|logga in|logg inn|log ind|zaloguj się|ログイン|로그인|登录)(?:$|\W)/iu;
+
+/** The same where the words mean other things as well: the whole part of a title. */
+const LOGIN_ALONE: ReadonlySet<string> = new Set(
+  'přihlášení|prihlásenie|bejelentkezés|autentificare|giriş yap|σύνδεση|вход|вхід|prijava|kirjaudu|kirjaudu sisään|logi sisse|pieslēgties|prisijungti|innskráning|تسجيل الدخول|ورود|התחברות|लॉग इन|masuk|đăng nhập|เข้าสู่ระบบ'
+    .normalize('NFC')
+    .split('|'),
+);
 
 /** Between a title and the site's name, which stands before or behind it. */
 const PARTS = /\s+[|»·•—–-]\s+|\s*\|\s*|：/u;
@@ -99,6 +107,7 @@ export function isError(titles: readonly string[]): boolean {
 }
 
 function isMissing(title: string): boolean {
+  if (MISSING.has(title.normalize('NFC'))) return true;
   const isSaid =
     MISSING_ENDS.some((words) => title.endsWith(words)) ||
     MISSING_STARTS.some((words) => title.startsWith(words));
@@ -108,7 +117,11 @@ function isMissing(title: string): boolean {
 }
 
 export function isLogin(titles: readonly string[]): boolean {
-  return titles.some((title) => title.split(PARTS).some((part) => LOGIN.test(part.trim())));
+  return titles.some((title) =>
+    title
+      .split(PARTS)
+      .some((part) => LOGIN.test(part.trim()) || LOGIN_ALONE.has(part.trim().toLowerCase().normalize('NFC'))),
+  );
 }
 
 /** Whether the site asks its reader, as in a banner or a wall. */

@@ -9,56 +9,60 @@ export const FURTHER_RELATED: Table = {
       lines: `
           it {potrebbe|potrebbero|ti potrebbe} {interessarti|interessare} anche …
           es también te puede {interesar|gustar} …
-          hr {pročitajte|pročitaj} {više|još|i ovo|također} … | najnovije vijesti | možda vas zanima | zanimljivo | vezani članci | slične vijesti | preporučujemo | izdvojeno
-          sr прочитајте {још|и|више} … | pročitajte {još|i|više} … | {повезане|сличне|најновије} вести | {povezane|slične|najnovije} vesti | најчитаније | najčitanije | preporučujemo | препоручујемо | најновије
-          sl preberite {tudi|še|več} … | sorodn{e novice|i članki|e vsebine} | najbolj {brano|brane|gledano} | zadnje novice | morda vas zanima … | izpostavljeno | več o tem | priporočamo
-          mk прочитајте {и|уште|повеќе} … | {поврзани|слични|најнови|последни} вести | најчитани | најнови
-          bg вижте {още|повече} … | препоръчваме … | подобни {новини|статии} | най-нови
+          hr {pročitajte|pročitaj} {još|i ovo|također} … | najnovije vijesti | možda vas zanima | vezani članci | slične vijesti | preporučujemo | izdvojeno
+          sr прочитајте {још|и} … | pročitajte {još|i} … | {повезане|сличне|најновије} вести | {povezane|slične|najnovije} vesti | најчитаније | najčitanije | preporučujemo | препоручујемо | најновије
+          sl preberite {tudi|še} … | sorodn{e novice|i članki|e vsebine} | povezane novice | najbolj {brano|brane|gledano} | zadnje novice | morda vas zanima | izpostavljeno | več o tem | priporočamo
+          mk прочитајте {и|уште} … | прочитај повеќе | {поврзани|слични|најнови|последни} вести | поврзани содржини | најчитани | најнови
+          bg вижте още … | препоръчваме | подобни {новини|статии} | най-нови
           cs doporučujeme [k přečtení] | související {témata|zprávy} | čtěte {dál|také} | nejnovější {články|zprávy}
           sk odporúčame | podobné články | najnovšie {správy|články} | mohlo by vás zaujímať
-          hu legfrissebb [hírek|cikkek] | {ajánlott|legolvasottabb|friss} {cikkek|hírek} | ajánljuk [még] | ajánló | olvas{d|sa} el {ezt is|még} | ez is érdekelhet[i] …
-          ro vezi și … | vezi şi … | recomandări | recomandate | citește mai {mult|departe} … | pe aceeași temă | din aceeași categorie
-          el δείτε {επίσης|ακόμα|και|περισσότερα} … | διαβάστε {ακόμη|και|εδώ} … | τα πιο διαβασμένα | τελευταίες ειδήσεις | περισσότερα νέα | ειδήσεις σήμερα
-          ru материалы по теме | читайте {еще|ещё|нас} … | вам может быть интересно | смотрите {еще|ещё} | лента новостей | выбор редакции | подробнее [по теме]
-          uk {новини|матеріали} {за темою|по темі} | читайте ще … | вибір редакції | стрічка новин | рекомендуємо
-          lt [taip pat] skaitykite [taip pat|daugiau] … | skaityti daugiau | naujausios {žinios|naujienos} | rekomenduojam{e|i} … | daugiau {naujienų|šia tema} | populiariausi | kiti straipsniai
-          lv lasi[et] {arī|vēl|vairāk} … | saistītie {raksti|jaunumi} | lasītāk{ās|ie} [ziņas|raksti] | jaunākās ziņas | jaunākais | citi lasa | iesakām | populārākais | par tēmu
+          hu legfrissebb [hírek|cikkek] | {ajánlott|legolvasottabb|friss} {cikkek|hírek} | ajánljuk [még] | ajánló | olvas{d|sa} el ezt is … | ez is érdekelhet[i] …
+          ro vezi și | vezi şi | recomandările {redacției|noastre} | citește mai {mult|departe} | pe aceeași temă | din aceeași categorie
+          el δείτε {επίσης|ακόμα|και} … | διαβάστε {ακόμη|και} … | τα πιο διαβασμένα | τελευταίες ειδήσεις | περισσότερα νέα | ειδήσεις σήμερα
+          ru материалы по теме | читайте {еще|ещё} | вам может быть интересно | смотрите {еще|ещё} | лента новостей | выбор редакции | подробнее [по теме]
+          uk {новини|матеріали} {за темою|по темі} | читайте ще | вибір редакції | стрічка новин | рекомендуємо
+          lt [taip pat] skaitykite [taip pat|daugiau] | skaityti daugiau | naujausios {žinios|naujienos} | rekomenduojam{e|i} | daugiau {naujienų|šia tema} | populiariausi | kiti straipsniai
+          lv lasi[et] {arī|vēl} … | lasi[et] vairāk | saistītie {raksti|jaunumi} | lasītāk{ās|ie} [ziņas|raksti] | jaunākās ziņas | jaunākais | citi lasa | iesakām | populārākais | par tēmu
           et enim loetud | viimati lisatud | populaarsed | soovitame | sarnased {artiklid|lood} | uuemad uudised
-          fi katso myös … | lue {seuraavaksi|kaikki|tästä} … | lisää aiheesta … | suosittelemme | muut lukevat
-          is meira um … | skyldar fréttir
-          ca més {notícies|informació|llegit|sobre …|llegides} | últimes notícies | {et|us} pot interessar … | també et pot interessar … | {llegeix|llegiu} {més|ne més} …
-          sq lexo[ni] {edhe|më shumë|më tej} … | lajme[t] {të ngjashme|e fundit|të lidhura} | më të lexuarat | të ngjashme | artikuj të ngjashëm
-          tr ayrıca {okuyun|oku} … | bunlar da ilginizi çekebilir | {günün|öne çıkan|popüler} haberler[i] | daha fazla haber
-          az {oxşar|son|digər|əlaqəli} xəbərlər | həmçinin oxuyun … | ən çox oxunan[lar] | {bunu da|daha çox} oxuyun …
-          ka {ასევე წაიკითხეთ|წაიკითხეთ ასევე} … | მსგავსი {სტატიები|სიახლეები} | პოპულარული | ბოლო {სიახლეები|ამბები} | ყველაზე კითხვადი
+          fi katso myös … | lue {seuraavaksi|kaikki} … | suosittelemme | muut lukevat
+          is skyldar fréttir
+          ca més {notícies|informació|llegit|llegides} | últimes notícies | {et|us} pot interessar | també et pot interessar | {llegeix|llegiu} {més|ne més}
+          sq lexo[ni] {edhe|gjithashtu} … | lexo[ni] më {shumë|tej} | lajme[t] {të ngjashme|e fundit|të lidhura} | më të lexuarat | të ngjashme | artikuj të ngjashëm
+          tr ayrıca {okuyun|oku} | bunlar da ilginizi çekebilir | {günün|öne çıkan|popüler} haberler[i] | daha fazla haber
+          az {oxşar|son|digər|əlaqəli} xəbərlər | həmçinin oxuyun … | ən çox oxunan[lar] | {bunu da|daha çox} oxuyun
+          ka {ასევე წაიკითხეთ|წაიკითხეთ ასევე|ასევე იხილეთ} … | მსგავსი {სტატიები|სიახლეები} | პოპულარული | ბოლო {სიახლეები|ამბები} | ყველაზე კითხვადი
           hy կարդացեք {նաև|ավելին} … | նմանատիպ {նյութեր|լուրեր} | ամենաընթերցված[ը] | վերջին {լուրեր|նորություններ}
           kk {оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз} … | {ұқсас|соңғы} жаңалықтар | ең көп {оқылғандар|оқылған} | тақырып бойынша
-          uz {mavzuga|mavzuga oid} [oid] [xabarlar|yangiliklar] | shuningdek {oqing|o'qing|o‘qing|oqish} … | {so'nggi|oxirgi|so‘nggi} yangiliklar | ko['|‘]p o['|‘]qilgan[lar]
-          ar {مقالات|مواضيع|أخبار|مواد} {ذات صلة|مشابهة|متعلقة|مرتبطة|أخرى} | قد {يعجبك|يهمك|تعجبك} أيضا[ً] … | {اقرأ|طالع|شاهد} {المزيد|ايضا} … | الأكثر {مشاهدة|تداولا|شعبية} | أهم الأخبار | اخترنا لك | أخبار متعلقة
+          ky дагы окуңуз …
+          uz mavzuga oid [xabarlar|yangiliklar] | shuningdek {oqing|o'qing|o‘qing|oqish} … | {so'nggi|oxirgi|so‘nggi} yangiliklar | ko['|‘]p o['|‘]qilgan[lar]
+          ar {مقالات|مواضيع|أخبار|مواد} {ذات صلة|مشابهة|متعلقة|مرتبطة|أخرى} | قد {يعجبك|يهمك|تعجبك} أيضا[ً] | {اقرأ|طالع|شاهد} المزيد | {اقرأ|طالع|شاهد} ايضا … | الأكثر {مشاهدة|تداولا|شعبية} | أهم الأخبار | اخترنا لك | أخبار متعلقة
           fa {مطالب|اخبار|خبرهای} {پیشنهادی|مشابه|داغ|مرتبط} | پیشنهاد {سردبیر|ما} | تازه ترین {خبرها|اخبار} | همچنین بخوانید …
-          he {קראו|ראו} גם … | {עוד|כתבות} {באותו נושא|בנושא זה|שאולי יעניינו אותך} | הכי נקראות | מומלצים
-          ur {یہ بھی|مزید} پڑھیں … | {متعلقہ|تازہ ترین|مقبول|مزید} خبریں | تازہ ترین | سب سے زیادہ پڑھی جانے والی
-          hi {यह भी|ये भी|इसे भी} {पढ़ें|पढ़े|देखें} … | {संबंधित|ताज़ा|बड़ी|अन्य|प्रमुख|लेटेस्ट} {खबरें|ख़बरें|समाचार|न्यूज़|न्यूज} | सबसे ज्यादा पढ़ी गई[ं] | पढ़ें {पूरी खबर|और} | और {भी|अधिक} पढ़ें
-          mr {हे देखील|हेही|हे ही} वाचा … | आणखी वाचा … | {संबंधित|ताज्या|महत्त्वाच्या} बातम्या
+          he קראו גם | ראו גם | לכתבה המלאה | {עוד|כתבות} {באותו נושא|בנושא זה|שאולי יעניינו אותך} | הכי נקראות | מומלצים
+          ur {یہ بھی|مزید} {پڑھیں|پڑھیے} … | {متعلقہ|تازہ ترین|مقبول|مزید} خبریں | تازہ ترین | سب سے زیادہ پڑھی جانے والی
+          hi {यह भी|ये भी|इसे भी} {पढ़ें|पढ़े|देखें} … | {संबंधित|ताज़ा|बड़ी|अन्य|प्रमुख|लेटेस्ट} {खबरें|ख़बरें|समाचार|न्यूज़|न्यूज} | सबसे ज्यादा पढ़ी गई[ं] | पढ़ें पूरी खबर | आगे पढ़ें | और {भी|अधिक} पढ़ें
+          mr {हे देखील|हेही|हे ही} वाचा … | आणखी वाचा | {संबंधित|ताज्या|महत्त्वाच्या} बातम्या
           ne यो पनि पढ्नुहोस् … | {सम्बन्धित|ताजा|लोकप्रिय} {समाचार|खबर}
-          bn {আরো|আরও} {পড়ুন|পড়ুন|দেখুন|খবর} … | {সংশ্লিষ্ট|সর্বশেষ|সম্পর্কিত|জনপ্রিয়} {খবর|সংবাদ} | এ সম্পর্কিত আরও খবর | সর্বাধিক পঠিত
+          bn {আরো|আরও} {পড়ুন|পড়ুন|দেখুন|খবর} | {সংশ্লিষ্ট|সর্বশেষ|সম্পর্কিত|জনপ্রিয়} {খবর|সংবাদ} | এ সম্পর্কিত আরও খবর | সর্বাধিক পঠিত
           gu {આ પણ|વધુ} વાંચો …
           pa {ਇਹ ਵੀ|ਹੋਰ} ਪੜ੍ਹੋ …
-          ta {இதையும்|மேலும்} {படியுங்கள்|படிங்க|படிக்க|வாசிக்க} … | {தொடர்புடைய|அண்மைச்|சமீபத்திய|பிற} செய்திகள்
-          te {ఇవి కూడా|ఇది కూడా|ఇవీ} {చదవండి|చూడండి} … | {సంబంధిత|తాజా} వార్తలు
-          kn {ಇದನ್ನೂ|ಹೆಚ್ಚು} ಓದಿ …
-          ml {ഇതും|കൂടുതൽ|ഇതുകൂടി} വായിക്കുക … | {അനുബന്ധ|പുതിയ} വാർത്തകൾ
-          th {อ่านเพิ่มเติม|อ่านต่อ|อ่านข่าวเพิ่มเติม|ข่าวที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|ข่าวล่าสุด|ยอดนิยม|ข่าวแนะนำ|เรื่องที่เกี่ยวข้อง|ข่าวยอดนิยม}
-          ms {berita|artikel} {berkaitan|lain|terkini|popular} | paling popular | baca lagi …
-          fil {basahin din|kaugnay na balita|basahin ang iba pa} …
+          ta {இதையும்|மேலும்} {படியுங்கள்|படிங்க|படிக்க|வாசிக்க} | {தொடர்புடைய|அண்மைச்|சமீபத்திய|பிற} செய்திகள்
+          te {ఇవి కూడా|ఇది కూడా|ఇవీ} {చదవండి|చూడండి} | {సంబంధిత|తాజా} వార్తలు
+          kn {ಇದನ್ನೂ|ಹೆಚ್ಚು} ಓದಿ
+          ml {ഇതും|കൂടുതൽ|ഇതുകൂടി} വായിക്കുക | {അനുബന്ധ|പുതിയ} വാർത്തകൾ
+          th อ่านเพิ่มเติม | อ่านต่อ | อ่านข่าวเพิ่มเติม | ข่าวที่เกี่ยวข้อง | บทความที่เกี่ยวข้อง | ข่าวล่าสุด | ยอดนิยม | ข่าวแนะนำ | เรื่องที่เกี่ยวข้อง | ข่าวยอดนิยม
+          ms {berita|artikel} {berkaitan|lain|terkini|popular} | paling popular | baca lagi
+          fil basahin din … | kaugnay na balita | basahin ang iba pa
           sw soma {pia|zaidi} … | habari {zinazohusiana|zaidi|mpya}
-          zh 热门推荐 | 熱門推薦 | 最新消息 | 推荐新闻 | 推薦新聞 | 看更多 | 更多{新闻|报道|報導|精彩} … | 相关报道 | 相關報導 | 相關文章 | 延伸閱讀`,
+          zh 热门推荐 | 熱門推薦 | 推荐新闻 | 推薦新聞 | 看更多 | 更多{新闻|报道|報導|精彩} | 相关报道 | 相關報導 | 相關文章 | 延伸閱讀`,
     },
     {
       most: 300,
       lines: `
           sr {прочитајте још|прочитајте и|pročitajte još|pročitajte i} : …
           sl {preberite tudi|preberite še|več o tem} : …
+          he {קראו|ראו} גם : …
+          ro {vezi și|vezi şi|vezi mai mult} : …
+          fil basahin : …
           mk {прочитајте и|прочитајте уште} : …
           lt {skaitykite taip pat|taip pat skaitykite|skaitykite daugiau} : …
           lv {lasi|lasiet} {arī|vēl} : …

@@ -8,44 +8,44 @@ export const FURTHER_TALK: readonly Table[] = [
       {
         most: 60,
         lines: `
-          cs sdílejte [článek|na …]
-          hr podijelite [članak|na …|ovaj članak] | podijeli {članak|vijest|na …} | kopiraj poveznicu
-          sr подели [на …|вест] | podeli [na …|vest] | поделите [вест] | podelite [vest|na …]
-          sl deli {članek|na …|novico|s prijatelji} | delite [članek|na …] | natisni
-          bg споделете [статията|в …]
-          mk сподели [на …] | споделете
-          hu ossza meg … | oszd meg … | küldés emailben
-          ro distribuiți [articolul|pe …] | trimite pe {whatsapp|email}
-          el κοινοποιήστε [το|στο …] | μοιράσου το | στείλε το
-          uk поширити | поділіться [з …|у …]
-          lt dalintis [facebook|straipsniu|su …] | dalinkis | pasidalink[ite] [straipsniu|su …] | spausdinti
-          lv dalīties [ar …|facebook|twitter] | dalies [ar …] | padalies [ar …] | drukāt
+          cs sdílejte [článek|na facebooku]
+          hr podijelite [članak|vijest|ovaj članak|na facebooku] | podijeli {članak|vijest|na facebooku|na whatsappu} | kopiraj poveznicu
+          sr подели [вест|на фејсбуку] | podeli [vest|na fejsbuku|na facebooku] | поделите [вест] | podelite [vest]
+          sl deli {članek|novico|na facebooku|s prijatelji} | delite [članek|novico] | natisni
+          bg споделете [статията|във facebook]
+          mk сподели [на фејсбук|на facebook] | споделете
+          hu ossza meg [ismerőseivel|facebookon] | oszd meg [ismerőseiddel|facebookon] | küldés emailben
+          ro distribuiți [articolul|pe facebook] | trimite pe {whatsapp|email}
+          el κοινοποιήστε [το] | μοιράσου το | στείλε το
+          uk поширити | поділіться [з друзями|у facebook]
+          lt dalintis [facebook|straipsniu|su draugais] | dalinkis | pasidalink[ite] [straipsniu|su draugais] | spausdinti
+          lv dalīties [ar draugiem|facebook|twitter] | dalies [ar draugiem] | padalies [ar draugiem] | drukāt
           et jaga [artiklit|lugu|facebookis|twitteris|sõpradega] | prindi | saada sõbrale
           fi jaa {juttu|linkki|tämä}
-          is deildu [frétt|á …] | deila frétt
-          ca comparteix ho [a …] | compartir [a …]
-          sq shpërndaj[e] [lajmin|në …] | ndaje [në …|lajmin]
+          is deildu [frétt] | deila frétt
+          ca comparteix ho [a facebook|a twitter] | compartir
+          sq shpërndaj[e] [lajmin|në facebook] | ndaje [lajmin|në facebook]
           az paylaşın | paylaş
           ka გაზიარება | გააზიარე | გაუზიარე მეგობრებს
           hy կիսվել [ֆեյսբուքում] | տարածել | կիսվեք
           kk бөлісу | достарыңызбен бөлісіңіз
           ky бөлүшүү
           uz ulashish | do'stlaringizga ulashing
-          ar {شارك|شاركها|شاركه|مشاركة|انشر} {المقال|الخبر|عبر|على|هذا|هذه} … | للمشاركة | نسخ الرابط
-          fa اشتراک گذاری | به اشتراک {بگذارید|گذاری} … | اشتراکگذاری | چاپ | کپی لینک | لینک کوتاه
-          he {שתפו|שתף} … {בפייסבוק|בטוויטר|בוואטסאפ|במייל|כתבה|ב} …
+          ar {شارك|شاركها|شاركه|مشاركة|انشر} {المقال|الخبر|هذا المقال|هذا الخبر|عبر فيسبوك|على فيسبوك|على تويتر|عبر واتساب} | نسخ الرابط
+          fa اشتراک گذاری | به اشتراک {بگذارید|گذاری} | اشتراکگذاری | چاپ | کپی لینک | لینک کوتاه
+          he {שתפו|שתף} {בפייסבוק|בטוויטר|בוואטסאפ|במייל|כתבה|את הכתבה}
           ur شیئر {کریں|کیجیے} | شیئر
-          hi साझा करें | शेयर {कीजिए|करे} …
+          hi साझा करें | शेयर {कीजिए|करे}
           mr शेअर करा
           bn শেয়ার [করুন] | শেয়ার [করুন]
           ta பகிர் | பகிரவும் | பகிர
           te షేర్ చేయండి
-          th แชร์ | แบ่งปัน | แชร์{ข่าวนี้|บทความนี้|เรื่องนี้|ไปที่} … | คัดลอกลิงก์
-          vi chia sẻ {bài viết|bài|tin|facebook|lên|qua} … | copy link
-          ms kongsi[kan] [artikel|berita|di|melalui] …
-          fil ibahagi …
-          sw shiriki | sambaza | shirikisha [mwenzako]
-          zh 分享{文章|新闻|新聞|此文|給朋友|给朋友|至|到} …`,
+          th แชร์ | แบ่งปัน | แชร์{ข่าวนี้|บทความนี้|เรื่องนี้} | คัดลอกลิงก์
+          vi chia sẻ {bài viết|bài|tin này|facebook|lên facebook|qua zalo|qua email} | copy link
+          ms kongsi[kan] [artikel ini|berita ini|di facebook]
+          fil ibahagi [ito|sa facebook]
+          sw shiriki | sambaza | shirikisha mwenzako
+          zh 分享{文章|新闻|新聞|此文|給朋友|给朋友|至|到}`,
       },
     ],
   },
@@ -55,7 +55,7 @@ export const FURTHER_TALK: readonly Table[] = [
       {
         most: 60,
         lines: `
-          hr pošalji komentar | komentari su …
+          hr pošalji komentar | komentari su {zatvoreni|onemogućeni|isključeni}
           sr коментари [#] | [#] komentar{i|a} [#] | ostavite komentar | pošaljite komentar | оставите коментар | пошаљите коментар
           sl [#] komentar{ji|jev|ja} [#] | dodaj komentar | napiši komentar
           mk [#] коментари [#] | остави коментар
@@ -71,22 +71,22 @@ export const FURTHER_TALK: readonly Table[] = [
           sq [#] koment[e|et|i] [#] | {lini|lër|shkruaj|shto} [një] koment
           az [#] şərh[lər] [#] | şərh {yaz|bildir|əlavə et}
           ka [#] კომენტარ{ი|ები} [#] | დატოვე კომენტარი
-          hy մեկնաբանություններ [#] | մեկնաբանել | [#] մեկնաբանություն
-          kk [#] пікір[лер] [#] | пікір {қалдыру|жазу}
-          uz [#] izoh[lar] [#] | izoh qoldirish
+          hy մեկնաբանություններ [#] | մեկնաբանել | # մեկնաբանություն
+          kk пікірлер [#] | # пікір | пікір {қалдыру|жазу}
+          uz izohlar [#] | # izoh | izoh qoldirish
           fa نظرات | دیدگاهها | ارسال {نظر|دیدگاه} | نظر {شما|بدهید} | # {نظر|دیدگاه} | نظر کاربران
           he תגובות # | # תגובות | הוספת תגובה
-          ur [#] تبصرے [#] | تبصرہ {کریں|لکھیں} | اپنی رائے {دیں|کا اظہار کریں}
-          hi [#] {टिप्पणियां|टिप्पणियाँ|कमेंट|कमेंट्स|प्रतिक्रियाएं} [#] | {टिप्पणी|कमेंट} करें | अपनी प्रतिक्रिया दें | अपनी राय दें
-          mr प्रतिक्रिया [द्या]
-          ne प्रतिक्रिया [दिनुहोस्]
-          bn [#] মন্তব্য [#] | মন্তব্য {করুন|লিখুন} | আপনার মন্তব্য [লিখুন]
+          ur تبصرے [#] | # تبصرے | تبصرہ {کریں|لکھیں} | اپنی رائے دیں
+          hi {टिप्पणियां|टिप्पणियाँ|कमेंट|कमेंट्स} [#] | # {टिप्पणियां|कमेंट} | {टिप्पणी|कमेंट} करें | अपनी प्रतिक्रिया दें | अपनी राय दें
+          mr प्रतिक्रिया द्या
+          ne प्रतिक्रिया दिनुहोस्
+          bn মন্তব্য [#] | # মন্তব্য | মন্তব্য {করুন|লিখুন} | আপনার মন্তব্য [লিখুন]
           ta {கருத்துகள்|கருத்துக்கள்} [#]
           te {కామెంట్లు|కామెంట్స్}
           th ความคิดเห็น [#] | แสดงความ{คิดเห็น|เห็น} | คอมเมนต์
-          vi [#] ý kiến [#] | chia sẻ ý kiến [của bạn]
-          ms komen [#] | tulis komen
-          sw maoni [#] | toa maoni`,
+          vi ý kiến # | # ý kiến | chia sẻ ý kiến [của bạn]
+          ms komen [#] | # komen | tulis komen
+          sw maoni # | # maoni | toa maoni`,
       },
     ],
   },
@@ -97,57 +97,56 @@ export const FURTHER_TALK: readonly Table[] = [
         most: 60,
         lines: `
           no stikkord | emneord
-          hr oznake | tagovi | ključne riječi | teme
+          hr oznake | tagovi | ključne riječi
           sr тагови | tagovi | кључне речи | ključne reči | ознаке
-          sl oznake | ključne besede | teme | značke
+          sl oznake | ključne besede
           mk тагови | клучни зборови
-          bg тагове | етикети | ключови думи | теми
-          sk značky | kľúčové slová | témy | tagy
-          lt žymos | raktažodžiai | temos | susijusios temos
-          lv birkas | tēmas | atslēgvārdi | tagi
-          et märksõnad | teemad | sildid
-          is efnisorð | merki | efni
-          ca etiquetes | temes | arxivat a | paraules clau
+          bg тагове | етикети | ключови думи
+          sk značky | kľúčové slová | tagy
+          lt žymos | raktažodžiai | susijusios temos
+          lv birkas | atslēgvārdi | tagi
+          et märksõnad | sildid
+          is efnisorð
+          ca etiquetes | arxivat a | paraules clau
           sq etiketa | etiketat | fjalë kyçe
           az açar sözlər | teqlər
           ka თეგები | ტეგები | საკვანძო სიტყვები
           hy պիտակներ | թեգեր
           kk тегтер | тэгтер
           uz teglar | kalit so'zlar
-          ar الكلمات المفتاحية | مواضيع [ذات علاقة] | كلمات دلالية
-          fa {برچسبها|برچسب ها|برچسب} | کلیدواژه ها | کلیدواژهها | کلید واژه ها
+          ar الكلمات المفتاحية | كلمات دلالية
+          fa {برچسبها|برچسب ها} | کلیدواژه ها | کلیدواژهها | کلید واژه ها
           he תגיות | תגים | מילות מפתח
           ur ٹیگز | ٹیگ
-          hi टैग[्स] | विषय
-          bn ট্যাগ[স] | বিষয় | বিষয় | ট্যাগস
+          hi टैग[्स]
+          bn ট্যাগ[স]
           ta குறிச்சொற்கள்
-          th แท็ก[ที่เกี่ยวข้อง] | คำค้นหา | คีย์เวิร์ด
-          ms tag | topik`,
+          th แท็ก[ที่เกี่ยวข้อง] | คำค้นหา | คีย์เวิร์ด`,
       },
       {
-        most: 200,
+        most: 80,
         lines: `
           hr {oznake|tagovi|ključne riječi|tag} : …
           sr {тагови|tagovi|ključne reči|кључне речи} : …
-          sl {oznake|ključne besede|značke} : …
+          sl {oznake|ključne besede} : …
           bg {тагове|етикети|ключови думи} : …
-          cs {štítky|klíčová slova|témata} : …
-          sk {značky|kľúčové slová|témy} : …
+          cs {štítky|klíčová slova} : …
+          sk {značky|kľúčové slová} : …
           hu {címkék|kulcsszavak} : …
           ro {etichete|taguri|cuvinte cheie} : …
           el {ετικέτες|λέξεις κλειδιά} : …
           uk {теги|мітки} : …
-          lt {žymos|raktažodžiai|temos} : …
-          lv {birkas|tēmas|atslēgvārdi} : …
-          et {märksõnad|teemad} : …
-          fi {avainsanat|asiasanat|aiheet} : …
-          ca {etiquetes|temes} : …
+          lt {žymos|raktažodžiai} : …
+          lv {birkas|atslēgvārdi} : …
+          et märksõnad : …
+          fi {avainsanat|asiasanat} : …
+          ca etiquetes : …
           ar {وسوم|الوسوم|الكلمات المفتاحية|كلمات مفتاحية} : …
           fa {برچسبها|برچسب ها|کلیدواژه ها|کلیدواژهها} : …
           he {תגיות|תגים} : …
           hi {टैग|टैग्स} : …
-          vi {từ khóa|chủ đề} : …
-          id {tag|tags|topik} : …
+          vi từ khóa : …
+          id {tag|tags} : …
           th {แท็ก|คำค้นหา} : …`,
       },
     ],

@@ -9,7 +9,8 @@ export const FURTHER: readonly Table[] = [
     kind: 'source-link',
     rows: [
       {
-        most: 160,
+        // Longer ones with a dash are sentences.
+        most: 40,
         lines: `
           hr {izvor|izvori|preuzeto s|preuzeto sa} : …
           sr {извор|извори|преузето са} : …
@@ -20,7 +21,7 @@ export const FURTHER: readonly Table[] = [
           lv {avots|avoti} : …
           et {allikas|allikad} : …
           is {heimild|heimildir} : …
-          ca {font|fonts} : …
+          ca font : …
           sq {burimi|burimet} : …
           az {mənbə|mənbələr} : …
           ka {წყარო|წყაროები} : …
@@ -38,10 +39,10 @@ export const FURTHER: readonly Table[] = [
           sw {chanzo} : …`,
       },
       {
-        // Longer ones are sentences: `According to …`.
+        // Theo is a name as well.
         most: 30,
         lines: `
-          vi theo …`,
+          vi theo {báo|ttxvn|thông tấn xã} …`,
       },
     ],
   },
@@ -51,13 +52,19 @@ export const FURTHER: readonly Table[] = [
       {
         most: 60,
         lines: `
+          fi artikkeli jatkuu mainoksen jälkeen
+          hu a cikk a hirdetés után folytatódik
+          sk pokračovanie článku pod reklamou
+          bg статията продължава под рекламата
+          uk продовження після реклами
+          ru продолжение после рекламы
           sv artikeln fortsätter {under|efter} annonsen
-          hr oglašavanje | promo sadržaj | sponzorirani sadržaj | nastavak {teksta|članka} ispod oglasa
+          hr oglašavanje | promo sadržaj | sponzorirani sadržaj | nastavak {teksta|članka} ispod oglasa | članak se nastavlja ispod oglasa
           sr реклама | reklama | оглас | sponzorisano | спонзорисано | nastavak teksta ispod oglasa
-          sl oglas | oglasno sporočilo | oglasi | promocijsko sporočilo
-          mk реклама | маркетинг
+          sl nadaljevanje pod oglasom | oglas | oglasno sporočilo | oglasi | promocijsko sporočilo
+          mk реклама
           lt reklama | skelbimas | skelbimai | rėmėjų turinys | turinys tęsiamas po {reklamos|reklama}
-          lv reklāma | reklāmraksts | raksts turpinās pēc {reklāmas|reklāma}
+          lv reklāma | reklāmraksts | sludinājums | raksts turpinās pēc {reklāmas|reklāma}
           et reklaam | sisuturundus | artikkel jätkub pärast reklaami
           sq reklamë | reklama | sponsorizuar | vazhdon pas {reklamës|reklamës …}
           az reklam | sponsorlu
@@ -75,7 +82,6 @@ export const FURTHER: readonly Table[] = [
           gu જાહેરાત
           pa ਇਸ਼ਤਿਹਾਰ
           ta விளம்பரம்
-          te ప్రకటన
           kn ಜಾಹೀರಾತು
           ml പരസ്യം
           si දැන්වීම
@@ -91,7 +97,7 @@ export const FURTHER: readonly Table[] = [
     kind: 'copyright',
     rows: [
       {
-        most: 300,
+        most: 120,
         lines: `
           hr sva prava {pridržana|zadržana} …
           sr сва права {задржана|придржана} …
@@ -117,16 +123,21 @@ export const FURTHER: readonly Table[] = [
           kk барлық құқықтар қорғалған …
           uz barcha huquqlar {himoyalangan|himoya qilingan} …
           ar {جميع الحقوق محفوظة|كل الحقوق محفوظة} …
-          fa {کلیه حقوق|تمامی حقوق|همه حقوق|حقوق} … محفوظ {است|می باشد|میباشد} …
+          fa {کلیه|تمامی|تمام|همه} حقوق … محفوظ {است|می باشد|میباشد}
           he כל הזכויות שמורות …
           ur {جملہ حقوق|تمام حقوق} … محفوظ ہیں …
           hi {सर्वाधिकार सुरक्षित|सभी अधिकार सुरक्षित} …
           bn {সর্বস্বত্ব|সর্বসত্ব|স্বত্ব} … সংরক্ষিত …
-          th {สงวนลิขสิทธิ์|สงวนลิขสิทธิ์ตาม|ห้ามคัดลอก} …
-          vi {bản quyền {thuộc về|©}|giữ bản quyền|© bản quyền} …
-          id {hak cipta dilindungi|dilarang mengutip|dilarang keras mengutip} …
+          th สงวนลิขสิทธิ์[ตามกฎหมาย] | ห้ามคัดลอก[โดยไม่ได้รับอนุญาต]
+          vi © bản quyền … | giữ bản quyền nội dung …
+          id hak cipta dilindungi [undang-undang|oleh undang-undang] | dilarang [keras] mengutip …
           ms hak cipta terpelihara …
           sw haki zote zimehifadhiwa …`,
+      },
+      {
+        most: 60,
+        lines: `
+          vi bản quyền thuộc về …`,
       },
     ],
   },
@@ -134,7 +145,7 @@ export const FURTHER: readonly Table[] = [
     kind: 'newsletter',
     rows: [
       {
-        most: 300,
+        most: 120,
         lines: `
           hr {prijavite se|prijavi se|pretplatite se} … {newsletter|newslettera} …
           sr {prijavite se|пријавите се} … {newsletter|њузлетер|билтен|bilten} …
@@ -150,14 +161,14 @@ export const FURTHER: readonly Table[] = [
           lt {prenumeruokite|prenumeruoti|užsiprenumeruokite} … {naujienlaiškį|naujienlaiškis} …
           lv {pieraksties|piesakies} … {vēstkopai|jaunumiem} …
           et {telli|liitu} … {uudiskiri|uudiskirjaga|uudiskirja} …
-          fi tilaa … {uutiskirje|uutiskirjeet|uutiskirjeemme} …
-          is {skráðu þig|skráning} … {póstlistann|póstlista|fréttabréf} …
+          fi tilaa {uutiskirje|uutiskirjeet|uutiskirjeemme} …
+          is {skráðu þig|skráning} á {póstlistann|póstlista} …
           ca {subscriu te|subscriviu vos|apunta t} … {butlletí|butlletins|newsletter} …
-          tr {bültenimize|e-bültenimize|bültene|e-bültene} …
-          ar {اشترك|اشتركوا|سجل} … {النشرة|نشرتنا} …
+          tr {bültenimize|e-bültenimize|bültene|e-bültene} {abone|kaydol|kaydolun|kayıt} …
+          ar {اشترك|اشتركوا|سجل} في {النشرة|نشرتنا} …
           he {הירשמו|הצטרפו|הרשמה} … {לניוזלטר|ניוזלטר|לדיוור} …
           vi đăng ký nhận {bản tin|tin} …
-          id {berlangganan|langganan|daftar} … {newsletter|nawala|buletin} …
+          id {berlangganan|langganan|daftar} {newsletter|nawala} …
           th สมัครรับ{จดหมายข่าว|ข่าวสาร} …`,
       },
       {
@@ -183,26 +194,26 @@ export const FURTHER: readonly Table[] = [
       {
         most: 40,
         lines: `
-          hr pretplatite se … | postani[te] pretplatni{k|ci} | za pretplatnike
-          sr pretplatite se … | претплатите се … | претплата
-          sl naročite se … | naročnina | prijava | za naročnike
-          cs předplaťte si … | pro předplatitele
-          sk predplaťte si … | pre predplatiteľov
-          hu fizessen elő … | fizess elő … | előfizetőknek
+          hr pretplatite se | postani[te] pretplatni{k|ci} | samo za pretplatnike
+          sr pretplatite se | претплатите се | претплата
+          sl naročite se | samo za naročnike
+          cs předplaťte si | pouze pro předplatitele
+          sk predplaťte si | len pre predplatiteľov
+          hu fizessen elő | fizess elő | csak előfizetőknek
           ro abonează te acum
-          bg абонирай[те] се …
-          el {γίνετε|γίνε} συνδρομητ{ής|ές} | εγγραφείτε … | για συνδρομητές
-          ru подпишитесь … | оформить подписку | для подписчиков
-          uk підписатися … | підпишіться … | передплата | передплатити | увійти
-          lt prenumeruoti … | prenumerata | prisijungti | prenumeratoriams
-          lv abonēt … | abonementi | ienākt | pieslēgties
-          et telli [leht|ajaleht] | tellimus | logi sisse | tellijale
+          bg абонирай[те] се
+          el {γίνετε|γίνε} συνδρομητ{ής|ές} | εγγραφείτε | μόνο για συνδρομητές
+          ru подпишитесь [на нас|на канал] | оформить подписку | только для подписчиков
+          uk підписатися | підпишіться | передплата | передплатити | увійти
+          lt prenumeruoti | prenumerata | prisijungti | tik prenumeratoriams
+          lv abonēt [laikrakstu|žurnālu] | abonementi | ienākt | pieslēgties
+          et telli [leht|ajaleht] | logi sisse | ainult tellijale
           is gerast áskrifandi | fyrir áskrifendur
-          pl zaprenumeruj … | dla prenumeratorów
-          nl abonneer [je|nu|u] …
+          pl zaprenumeruj | dla prenumeratorów
+          nl abonneer [je|nu|u]
           ca fes te {subscriptor|soci} | dona't d'alta | registra't
-          fa ورود | ثبت نام | اشتراک
-          he הירשמו … | התחברו | רכישת מינוי
+          fa ورود به حساب | ثبت نام کنید
+          he הירשמו | התחברו | רכישת מינוי
           hi लॉग इन [करें] | साइन इन [करें] | सब्सक्राइब करें
           bn লগইন | সাইন ইন
           th เข้าสู่ระบบ | สมัครสมาชิก

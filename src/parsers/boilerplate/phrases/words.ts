@@ -15,7 +15,7 @@ export const PATTERN_SIGNS = `${SIGNS}${NUMBER}${REST}`;
 /** `Read also: …`, `Tags » …`, and the end of a line. */
 const PARTING = ':|»>–—•·→：・\n';
 /** Shown without width or inside of words; the dot is what a capital `İ` leaves in lower case. */
-const UNSEEN = "\u0307\u00ad\u200b\u200c\u200d\u2060\ufeff'’";
+const UNSEEN = "\u0307\u00ad\u02bb\u02bc\u200b\u200c\u200d\u2060\ufeff'’";
 
 /** The words of a line in lower case, read as far as they are asked for: most lines are told by their first. */
 export class Words {
@@ -128,7 +128,8 @@ function isLetter(code: number): boolean {
 function isUnseen(code: number): boolean {
   return (
     code === 0x27 ||
-    ((code === 0xad || code === 0x307 || code > 0x2000) && UNSEEN.includes(String.fromCharCode(code)))
+    ((code === 0xad || code === 0x2bb || code === 0x2bc || code === 0x307 || code > 0x2000) &&
+      UNSEEN.includes(String.fromCharCode(code)))
   );
 }
 

@@ -78,7 +78,7 @@ function parted(one: Assignment): Assignment[] {
 
 /** Pointers are short. UTF-16 code units before their link. */
 const POINTER_HEAD = 160;
-const SENTENCE_ENDS = '.!?。！？।۔؟։።။។';
+const SENTENCE_END = /\p{STerm}/u;
 /** What may stand between the end of a sentence and the next one. */
 const BETWEEN = ' ”"’»)]';
 
@@ -94,7 +94,7 @@ function endingsOf(text: string, link: number): number[] {
       break;
     }
     if (bracket < 0 && (sign === '(' || sign === '[')) bracket = at;
-    if (sentence < 0 && SENTENCE_ENDS.includes(sign)) {
+    if (sentence < 0 && SENTENCE_END.test(sign)) {
       sentence = at + 1;
       while (sentence < link && BETWEEN.includes(text.charAt(sentence))) sentence++;
     }
