@@ -1,5 +1,6 @@
 /** The credits of texts and pictures, as articles in many languages end with them and have them below pictures. */
 import { describe, expect, it } from 'vitest';
+import { isCredited } from '../../src/parsers/body/pictures.js';
 import { PARAGRAPHS, recordOf } from '../support/article-page.js';
 
 const AT_THE_END: readonly (readonly [language: string, lines: readonly string[]])[] = [
@@ -178,5 +179,12 @@ describe('what is no part of the text', () => {
     '【今後の日程】',
   ])('and none at its end that only reads like a credit: %s', (line) => {
     expect(recordOf({ end: `<p>${line}</p>` }).text).toContain(line);
+  });
+
+  it('and no list of names before another word, which is read in one way only', () => {
+    for (const sign of [',', '/', ', ']) {
+      const line = `${`Kuva: ${`A${sign}`.repeat(28)}`.slice(0, 64)} b`;
+      expect(isCredited(line)).toBe(false);
+    }
   });
 });

@@ -3,7 +3,7 @@
 import { CAPITAL } from './byline-openings.js';
 
 const AND =
-  'and|und|et|y|e|en|och|og|i|ja|és|ve|a|şi|și|ir|un|dhe|va|и|та|və|және|dan|và|και (?:του|της)|και|და|և|եւ|اور|और|आणि|ও|এবং|และ|sowie|with|mit|avec|con|com|met|med|및';
+  'and|und|et|y|e|en|och|og|i|ja|és|ve|a|şi|și|ir|un|dhe|va|и|та|və|және|dan|và|και (?:του|της)|και|და|և|եւ|و|اور|और|आणि|ও|এবং|และ|sowie|with|mit|avec|con|com|met|med|및';
 
 /** Agencies that sign in lower case. */
 const SMALL_AGENCIES = 'dpa|epd|sda|afp|apa|kna|lby';
