@@ -38,12 +38,12 @@ const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u
 /** `Ends`, `انتهای پیام/` */
 const END =
   /^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
-/** `(Agencies)`, `(Hina)`, which is a name as well */
-const AGENCIES =
+/** `(Agencies)`, `(Hina)`: what names an agency in brackets alone, as it is a word or a name as well. */
+const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;
-/** `（山田太郎）`, and what else stands there: that it goes on, that titles are left out */
-const IN_BRACKETS = /^[（(][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)]$/u;
-const NO_NAMES = /続く|つづく|終わ|おわ|敬称|以下|省略|抜粋/u;
+/** `（山田太郎）`, and what else stands there: that it goes on, that titles are left out. */
+const NAME_IN_BRACKETS = /^[（(][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)]$/u;
+const NO_NAME = /続く|つづく|終わ|おわ|敬称|以下|省略|抜粋/u;
 /** Words of a line that ends as a sentence. */
 const SENTENCE_WORDS = 4;
 /** Of those who wrote and edited it: `(mrf/des)`. */
@@ -58,7 +58,8 @@ export interface SignOff {
 export function signOffOf({ text, links }: TextBlock, authors: readonly string[]): SignOff | undefined {
   if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
   if (text.length <= BIO_MOST && CREDITS.test(text)) return { label: 'byline' };
-  if (AGENCIES.test(text) || (IN_BRACKETS.test(text) && !NO_NAMES.test(text))) return { label: 'byline' };
+  if (AGENCY_IN_BRACKETS.test(text)) return { label: 'byline' };
+  if (NAME_IN_BRACKETS.test(text) && !NO_NAME.test(text)) return { label: 'byline' };
   if (text.length <= NAME_MOST && isOfEditing(text) && namesOfLine(withoutEditing(text)).length > 0)
     return { label: 'byline' };
   if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)
@@ -78,6 +79,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   return text.length <= NAME_MOST ? { label: 'byline' } : { label: 'none', kind: 'author-bio' };
 }
 
+/** Sentences of the text name agencies as well: those of a few words that credit one have no verb, and seldom a full stop. */
 function isSentence(text: string): boolean {
   return /\p{L}[\p{STerm}…]["”’»]?$/u.test(text) && text.split(/\s+/u).length >= SENTENCE_WORDS;
 }
