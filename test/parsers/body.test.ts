@@ -156,6 +156,17 @@ describe('the body', () => {
     `(Additional reporting by ${'Ada Pine in Cawder, '.repeat(20)}Uwe Stein in Lockside; Editing by Jane Doe)`,
     'Reviewed by Ada Pine, professor of locks at the University of Cawder',
     'On Twitter: Follow Ada Pine and get more of the canals at TimesCanals.',
+    'Ada Pine can be reached at 555-0100 or ada@times.test.',
+    '— Ada Pine, ada@times.test',
+    'For comments and feedback contact: editors@times.test',
+    'Her email address is ada@times.test.',
+    'Ada Pine reports.',
+    'The Times’s Ada Pine and Uwe Stein contributed.',
+    '###',
+    'Got a news tip? Call 555-0100.',
+    'Do you know more about this story? Reach Ada Pine on Signal at 555-0100.',
+    'Read or share this story: https://times.test/story/2026/03/05/pound',
+    'Our standards: The Times Principles of Trust.',
   ])('ends before the sign-off %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toEqual([
       first,
@@ -171,6 +182,30 @@ describe('the body', () => {
         `<p>${first}</p><p>${second}</p><p>___</p><p>${credit}</p><p>___</p><p>Follow her on Twitter.</p>`,
       ),
     ).toEqual([first, second, '___']);
+  });
+
+  it('ends before a sign-off above a note of the editors, which is text', () => {
+    const credit = `(Additional reporting by ${'Ada Pine in Cawder, '.repeat(14)}Uwe Stein; Editing by Jane Doe)`;
+    for (const note of [
+      '(This story was refiled to correct a name in paragraph 3)',
+      '(This Jan. 5 story has been corrected to say Monday, not Sunday)',
+      'This article was amended on 5 May 2026. It had called the pound a lock.',
+      'Correction: The pound is no lock.',
+    ])
+      expect(textsOf(`<p>${first}</p><p>${second}</p><p>${credit}</p><p>${note}</p>`)).toEqual([
+        first,
+        second,
+        note,
+      ]);
+  });
+
+  it('leaves out labels in capitals of what stood below them', () => {
+    const texts = (line: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p><p><b>${line}</b></p><p>${third}</p>`);
+    expect(texts('PHOTOS: The pound through the years')).toEqual([first, second, third]);
+    expect(texts('GALLERY: THURSDAY AT THE LOCK')).toEqual([first, second, third]);
+    expect(texts('VIDEO: It shows the pound as it fell dry.')).toHaveLength(4);
+    expect(texts('CAWDER: The pound through the years')).toHaveLength(4);
   });
 
   it('ends before the pointer to an institution, and the heading over it', () => {

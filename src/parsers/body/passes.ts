@@ -5,6 +5,7 @@ import type { TextBlock } from '../block.js';
 import { rankOf } from '../boilerplate/section-heads.js';
 import { NameTest } from '../html/names.js';
 import { likeness } from '../likeness.js';
+import { isCorrection } from './correction.js';
 import { isHeading, isToldIn } from './prose.js';
 import type { Page, Verdict } from './rules.js';
 import { shapeOf } from './shape.js';
@@ -140,19 +141,21 @@ function endAtHeading(
   }
 }
 
-/** The last lines of the body that credit its authors, from the end upwards, and the `___` between them. */
+/**
+ * The last lines of the body that credit its authors or end it, from the end upwards, and the `___` between them. Notes of
+ * the editors stay.
+ */
 function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
   const rules: TextBlock[] = [];
   for (const block of inside.toReversed()) {
     if (verdicts.get(block.index)?.label !== 'body') continue;
-    if (!/[\p{L}\p{N}]/u.test(block.text)) {
-      rules.push(block);
-      continue;
-    }
+    if (isCorrection(block.text)) continue;
     const found = signOffOf(block, authors);
-    if (!found) return;
-    verdicts.set(block.index, { ...found, rule: 'sign-off' });
-    for (const { index } of rules.splice(0)) verdicts.set(index, { label: 'none', rule: 'sign-off' });
+    if (found) {
+      verdicts.set(block.index, { ...found, rule: 'sign-off' });
+      for (const { index } of rules.splice(0)) verdicts.set(index, { label: 'none', rule: 'sign-off' });
+    } else if (/[\p{L}\p{N}]/u.test(block.text)) return;
+    else rules.push(block);
   }
 }
 

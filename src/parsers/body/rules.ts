@@ -9,6 +9,7 @@ import { namesSite } from '../fields/site-name.js';
 import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
+import { isCorrection } from './correction.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
 import { isHeading } from './prose.js';
@@ -116,7 +117,7 @@ export const RULES: readonly Rule[] = [
   {
     // Notes of the editors are the article's, wherever they stand.
     name: 'correction',
-    judge: ({ text }) => (CORRECTION.test(text) ? BODY : undefined),
+    judge: ({ text }) => (isCorrection(text) ? BODY : undefined),
   },
   {
     // `The Example – all the news, all the time`: the site's line below what it republishes.
@@ -186,9 +187,13 @@ export const RULES: readonly Rule[] = [
 ];
 
 const POINTS = /^(?=.*\p{Lu})[\p{Lu}\p{N}\s'’.&/-]{3,40}:\s*/u;
+/** `GALLERY: Thursday at the lock`, above what is no link: a title, not a sentence. */
+const MEDIA =
+  /^(?:PHOTOS|(?:PHOTO )?GALLERY|SLIDESHOW|VIDEOS?|WATCH|LISTEN|READ MORE): (?=\p{L})[^!?]{3,100}[^.!?:]$/u;
 
-/** `GALLERY: Thursday at the lock`, all of it a link but for the label in capitals. */
+/** Whether all of it is a link but for a label in capitals, or the label names what no text is. */
 function isPointer({ text, links }: TextBlock): boolean {
+  if (MEDIA.test(text)) return true;
   const label = links.length === 1 ? (POINTS.exec(text)?.[0].length ?? 0) : 0;
   return label > 0 && links[0]?.start === label && links[0].end === text.length;
 }
@@ -203,9 +208,6 @@ function isSiteLine(text: string, sites: readonly string[]): boolean {
   const at = text.search(SET_APART);
   return at > 0 && namesSite(text.slice(0, at), sites);
 }
-
-const CORRECTION =
-  /^(?:(?:an )?earlier version of (?:this|the) (?:article|story|report|post)|correction|clarification|editor['’]s note|korrektur|richtigstellung|rectificatif|correcci[oó]n|rettelse|rättelse)\b/iu;
 
 /** Zones that are part of an article where the root holds them: bars of tools, heads and feet of the article element. */
 const MILD: ReadonlySet<Zone> = new Set([

@@ -19,9 +19,9 @@ const CREDIT =
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
 const TO_CONTACT =
-  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){3,20}[\w.+-]+@[\w.-]+\.\w{2,}$/u;
+  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|\bcan be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*[@\d]/u;
 const CONTACT =
-  /^(?:e-?mail:? ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
+  /^(?:e-?mail:? ?|[^.!?:]{2,60}: ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
 
 /** `*This article appears in the May issue of Lockside Magazine.` */
 const IN_PRINT =
@@ -29,15 +29,15 @@ const IN_PRINT =
 /** `Jane Doe writes about rivers. Follow her on Twitter.`, `Connect with me @janedoe` */
 const FOLLOW =
   /(?:^|[.!?:]\s)(?:(?:Follow|Find|Connect with) (?:her|him|them|me|the author|@\w+|\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,2})|(?:Reach|E-?mail|Contact|Write to) (?:her|him|me|the author))(?=[\s,:])[^.!?]{0,60}(?:[Tt]witter|[Ff]acebook|Instagram|LinkedIn|Bluesky|Threads|@\w)|^On (?:Twitter|Facebook|Instagram): \p{Lu}|\bis on (?:Twitter|Facebook) @\w/u;
-/** `Jane Doe writes for the Lockside Times, a Northwire paper.` */
+/** `Jane Doe writes for the Lockside Times, a Northwire paper.`, `Jane Doe reports.`, `The Times’s Jane Doe contributed.` */
 const WRITES =
-  /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3},? (?:also )?(?:writes|blogs|reports) (?:for|at) (?:the )?\p{Lu}[^.!?]*(?:\.\w+[^.!?]*)?\.$/u;
+  /^(?:\p{Lu}[\p{L}.’'-]*(?: and)? ){2,12}(?:reports?|reported|contributed)\.$|^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3},? (?:also )?(?:writes|blogs|reports) (?:for|at) (?:the )?\p{Lu}[^.!?]*(?:\.\w+[^.!?]*)?\.$/u;
 /** `The heart association has more about warfarin.`, with a link, as health wires end. */
 const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u;
 
-/** `Ends`, `انتهای پیام/` */
+/** `Ends`, `انتهای پیام/`, `###` */
 const END =
-  /^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
+  /^[#*–—-]+$|^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
 /** `(Agencies)`, `(Hina)`: what names an agency in brackets alone, as it is a word or a name as well. */
 const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;
