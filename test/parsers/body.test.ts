@@ -199,6 +199,21 @@ describe('the body', () => {
       ]);
   });
 
+  it('leaves out the label of a list that is left out, at the end', () => {
+    const links = '<p><a href="/a">The weir is open</a></p><p><a href="/b">The lock is shut</a></p>';
+    const labelled = (label: string, below: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${label}</p>${below}`);
+    expect(labelled('<strong>ALSO:</strong>', links)).toEqual([first, second, third]);
+    expect(labelled('More information', links)).toEqual([first, second, third]);
+    expect(labelled('The keeper said:', `<p>${fourth}</p>`)).toEqual([
+      first,
+      second,
+      third,
+      'The keeper said:',
+      fourth,
+    ]);
+  });
+
   it('leaves out labels in capitals of what stood below them', () => {
     const texts = (line: string) =>
       textsOf(`<p>${first}</p><p>${second}</p><p><b>${line}</b></p><p>${third}</p>`);

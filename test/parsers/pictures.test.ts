@@ -13,6 +13,7 @@ describe('isCredited', () => {
     'The lock on MondayCredit: Northwire',
     '1of4The lock on Monday',
     'Photo: the lock on Monday. (Jane Doe / Northwire)',
+    'IMAGE: The lock on Monday (Jane Doe, Northwire)',
     'The lock on Monday. Photo: J. Doe',
     'Images courtesy of Northwire, Jane Doe',
     'Featured image from Northwire. Chart by Jane Doe.',

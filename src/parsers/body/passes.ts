@@ -159,14 +159,26 @@ function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdic
   }
 }
 
-/** A subheading belongs to the body when body follows it before the next heading or box. */
+/** `ALSO:`, `More of today’s winners:` UTF-16 code units. */
+const LABEL = 40;
+
+/**
+ * A subheading belongs to the body when body follows it before the next heading or box, and so does the label of a list
+ * when any body follows.
+ */
 function settleHeadings(inside: readonly TextBlock[], verdicts: Map<number, Verdict>): void {
   let follows = false;
+  let isLast = true;
   for (const block of inside.toReversed()) {
     const verdict = verdicts.get(block.index);
-    if (verdict?.label === 'body' && isHeading(block) && !isToldIn(block)) {
+    const heads =
+      (isHeading(block) && !isToldIn(block)) ||
+      (isLast && block.text.length <= LABEL && /[:：]$/u.test(block.text));
+    if (verdict?.label === 'body' && heads) {
       if (!follows) verdicts.set(block.index, { label: 'none', rule: 'heading-of-nothing' });
-    } else if (verdict?.label === 'body') follows = true;
-    else if (verdict?.label === 'none' && (isHeading(block) || verdict.rule === 'insert')) follows = false;
+    } else if (verdict?.label === 'body') {
+      follows = true;
+      isLast = false;
+    } else if (verdict?.label === 'none' && (isHeading(block) || verdict.rule === 'insert')) follows = false;
   }
 }

@@ -78,7 +78,7 @@ const SIGNED: readonly RegExp[] = [
   // `— Picture by Jane Doe`
   /\s[—–-]\s?(?:Photo|Picture|Image|Foto|Bild)s? (?:by|courtesy of|von|de|di|av|af) \p{Lu}[^.!?]{2,60}$/u,
   // `Photo: the bridge on Monday (Jane Doe / Northwire)`
-  /^(?:Photo|Picture|Image|Foto|Bild): \p{L}.*[([]\p{Lu}[^()[\]]{2,80}[)\]]\.?$/u,
+  /^(?:Photo|Picture|Image|Foto|Bild|PHOTO|PICTURE|IMAGE|FOTO|BILD): \p{L}.*[([]\p{Lu}[^()[\]]{2,80}[)\]]\.?$/u,
   // `The bridge on Monday. Photo: J. Doe`
   /[.。] (?:Photo|Picture|Image|Foto|Bild): (?:\p{Lu}\. ?)+\p{Lu}[^.!?]{1,60}$/u,
   // `The bridge on MondayCredit: Northwire`, set apart by a style sheet

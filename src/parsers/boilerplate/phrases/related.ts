@@ -12,6 +12,7 @@ export const RELATED: Table = {
            |to this [story|article|topic]]
         en {read|see|watch|look|check} [this|it] {also|more|next|now}
         en also {read|see|watch}
+        en {more|further} information
         en more {from|on|in|about|news|stories|articles|headlines|coverage|videos|top stories} …
         en more like this
         en more to {read|explore}
