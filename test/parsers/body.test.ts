@@ -261,6 +261,10 @@ describe('the body', () => {
     'Sign up for our weekly brief on locks and weirs.',
     'Chat with us in Lockside Messenger, and find out what happens at the lock as it unfolds.',
     'Be sure to tell all your friends at the lock – share this post with them!',
+    'You can follow the Lockside Times on Facebook and Twitter.',
+    'You have read all your free articles. Log in or register to go on.',
+    'The Times is free to read, and lives on what you give: please donate today.',
+    'You need to sign in to comment on our articles.',
   ])('has no call among its paragraphs: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).not.toContain(line);
   });
@@ -270,6 +274,12 @@ describe('the body', () => {
     'But insiders tell us that in the new year the trust will ask the council to fill the lock with your letters about it.',
     'What will be interesting is not each gauge that is read here, but what all of them tied together tell us about the lock.',
     'I did not sign up for the alerts of the trust to be woken up by you at four in the morning, she wrote.',
+    'You must register by 18 April to vote in the by-election, and you can do so online or at the lock.',
+    'Residents can donate blankets at the church hall, and you can find the opening hours on the door.',
+    'You will need to log in to the tax portal before Friday if you want to check your new code.',
+    'Our reporter was told to sign in at the gate, where guards searched her bag twice.',
+    'If you want to follow the regatta on Facebook, the club will stream it from noon.',
+    'You can support our lifeboat crew by buying a raffle ticket at the inn on Saturday.',
   ])('keeps a paragraph that only reads a little like a call: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).toContain(line);
   });
