@@ -45,6 +45,8 @@ export async function inTurn(
     }
     if ('gone' in came) return { ...soFar(), stopped: { reason: came.gone, pause: 'gone' } };
     if ('failed' in came) {
+      // A process that stops does not wait for its answer: that is no failure of the receiver.
+      if (!mayGoOn()) return soFar();
       // Of what was sent before this one, none failed.
       const inARow = index === 0 ? failures : 0;
       const { failed, askedMs } = came;

@@ -142,8 +142,10 @@ function withdrawalOf(id: string): string {
   return JSON.stringify({ id, withdrawn: true });
 }
 
+/** `length` is in bytes, without `end`. */
 function blanked(id: string, length: number, end = ''): Buffer {
-  return Buffer.from(withdrawalOf(id).padEnd(length) + end);
+  const line = Buffer.from(withdrawalOf(id));
+  return Buffer.concat([line, Buffer.alloc(length - line.length, ' '), Buffer.from(end)]);
 }
 
 /** Overwrites the lines of these records up to `end`. */

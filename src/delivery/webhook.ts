@@ -22,7 +22,7 @@ export function webhookSink(config: WebhookConfig, means: WebhookMeans): Sink {
   };
 }
 
-/** The id tells the receiver what it has had: a version has the same for ever, whatever the feed is read from. */
+/** The id tells the receiver what it has had: a version has the same for ever, until its article is withdrawn. */
 function messageOf(event: ChangeEvent, payload: 'full' | 'thin'): Message {
   const { position, at, articleId } = event;
   if (event.kind === 'relation')

@@ -74,7 +74,10 @@ export const Cue = z.object({ text: z.string(), start: offset, end: offset });
 export const QUOTE_KINDS = ['direct', 'mixed', 'block', 'indirect'] as const;
 
 export const Quote = z.object({
-  id: z.string().describe('q1, q2, … in reading order'),
+  id: z
+    .string()
+    .regex(/^q[1-9]\d{0,8}$/u, 'expected q and a number')
+    .describe('q1, q2, … in reading order'),
   text: z
     .string()
     .describe(
@@ -204,7 +207,8 @@ export const ArticleSource = z.object({
 
 export const Article = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
-  id: z.string(),
+  // It stands in headers, addresses and slugs.
+  id: z.string().regex(/^[\w-]{1,128}$/u, 'expected letters, digits, _ and -, 128 at most'),
   version: z.int().positive(),
   contentHash: z
     .string()

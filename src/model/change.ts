@@ -52,7 +52,9 @@ const VersionEvent = z.object({
   again: z
     .literal(true)
     .optional()
-    .describe('Of a feed that is read by `copies`: the version is not new, and the record matches by now'),
+    .describe(
+      'A version of this number may have been told before: the article was withdrawn and came back, or the feed is read by `copies` and the record matches by now',
+    ),
   changes: z
     .array(z.enum(VERSION_CHANGE_NAMES))
     .optional()

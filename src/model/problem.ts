@@ -53,6 +53,11 @@ export const PROBLEMS = {
     title: 'Internal Server Error',
     sentence: 'The server could not answer; its log says why',
   },
+  unavailable: {
+    status: 503,
+    title: 'Service Unavailable',
+    sentence: 'The database is away; `Retry-After` has the seconds to wait',
+  },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

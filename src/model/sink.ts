@@ -114,7 +114,7 @@ export const SinkConfig = z.discriminatedUnion(
  * one home, and its path one of that home's person.
  */
 const SENT = 'a reference to a variable that begins with SINK_, such as env:SINK_SECRET';
-const sentReference = reference.refine((it) => /^env:SINK_\w/u.test(it), `expected ${SENT}`);
+const sentReference = z.string(kind(SENT)).regex(/^env:SINK_\w+$/u, `expected ${SENT}`);
 const sentSecrets = { secrets: z.array(sentReference, kind(`a list of references`)).min(1).max(5) };
 
 /** A sink as the API takes it. */

@@ -1,5 +1,5 @@
 /** The deliver job: drains the change feed, or that of alerts, into a sink, in order, after the sink's own cursor. */
-import type { Delivered, FeedEvent, Sink, Stopped } from '../delivery/sink.js';
+import type { Delivered, FeedEvent, Handing, Sink, SinkState, Stopped } from '../delivery/sink.js';
 import { messageOf } from '../errors.js';
 import type { JobContext } from '../queue/port.js';
 import type { SinkDrive } from '../storage/sink-drive.js';
@@ -11,7 +11,9 @@ const BATCH = 200;
 /** Sinks that this process has brought back to their cursor. */
 const recovered = new WeakSet<Sink>();
 
-type Means = Pick<Services, 'outlets' | 'sinks' | 'deadLetters' | 'changes' | 'alertEvents' | 'log'>;
+type Means = Pick<Services, 'sinks' | 'deadLetters' | 'changes' | 'alertEvents' | 'log'> & {
+  outlets(): Promise<Sink[]>;
+};
 
 const feedOf = ({ changes, alertEvents }: Means, { feed }: Sink) =>
   feed === 'alerts' ? alertEvents : changes;
@@ -43,7 +45,7 @@ async function drain(means: Means, sink: Sink, drive: SinkDrive, mayGoOn: () => 
     state = await outside(sink.recover(state));
     recovered.add(sink);
   }
-  if (sink.remote && !(await sendAgain(means, sink, { position, state }, { failures, mayGoOn }))) return;
+  if (sink.remote && !(await sendAgain(means, sink, drive, { failures, mayGoOn, state }))) return;
   while (mayGoOn()) {
     const next = await feedOf(means, sink).after(position, BATCH, sink.filter);
     if (next.position === position) return;
@@ -80,24 +82,24 @@ async function stop({ sinks, log }: Means, sink: Sink, stopped: Stopped): Promis
 async function sendAgain(
   means: Means,
   sink: Sink,
-  { position, state }: SinkDrive['cursor'],
-  handing: { failures: number; mayGoOn(): boolean },
+  drive: SinkDrive,
+  { state, ...handing }: Handing & { state: SinkState },
 ): Promise<boolean> {
   const { deadLetters } = means;
+  const { position } = drive.cursor;
   while (handing.mayGoOn()) {
     const asked = await deadLetters.asked(sink.id, BATCH);
     if (asked.length === 0) return true;
     for (const letter of asked) {
-      if (!handing.mayGoOn()) return false;
+      if (!handing.mayGoOn() || !(await drive.wanted())) return false;
       const { events } = await feedOf(means, sink).after(letter.position - 1, 1, sink.filter);
       const event = (events as FeedEvent[]).find((one) => one.position === letter.position);
       // Of an article that was forgotten nothing is left to send, and what is overtaken would undo the later.
       if (event && !letter.superseded && letter.position <= position) {
-        const { dead = [], stopped } = await outside(sink.deliver([event], state, handing));
-        if (stopped) {
-          await stop(means, sink, stopped);
-          return false;
-        }
+        const came = await outside(sink.deliver([event], state, handing));
+        const { dead = [], stopped, upTo = letter.position } = came;
+        if (stopped) await stop(means, sink, stopped);
+        if (stopped || upTo < letter.position) return false;
         const [again] = dead;
         if (again) {
           await deadLetters.refused(sink.id, letter.position, again.reason);

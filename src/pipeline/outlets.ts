@@ -3,17 +3,22 @@ import type { Sink } from '../delivery/sink.js';
 import type { SinkConfig } from '../model/sink.js';
 import type { SinkConfigs } from '../storage/sink-configs.js';
 
-/** Asked anew each time; a sink that has not changed is the same object. One of the file comes before one of its name. */
-export type Outlets = () => Promise<Sink[]>;
+export interface Outlets {
+  /** Asked anew each time; a sink that has not changed is the same object. */
+  (): Promise<Sink[]>;
+  /** Whether one of the file has that id. It comes before one of the API. */
+  isOfFile(id: string): boolean;
+}
 
 export function openOutlets(
   ofFile: readonly Sink[],
   configs: Pick<SinkConfigs, 'list'>,
   make: (config: SinkConfig) => Sink,
 ): Outlets {
+  const isOfFile = (id: string) => ofFile.some((sink) => sink.id === id);
   let made = new Map<string, Sink>();
-  return async () => {
-    const sent = (await configs.list()).filter(({ id }) => ofFile.every((sink) => sink.id !== id));
+  const list = async () => {
+    const sent = (await configs.list()).filter(({ id }) => !isOfFile(id));
     made = new Map(
       sent.map((config) => {
         const text = JSON.stringify(config);
@@ -22,4 +27,5 @@ export function openOutlets(
     );
     return [...ofFile, ...made.values()];
   };
+  return Object.assign(list, { isOfFile });
 }

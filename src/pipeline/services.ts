@@ -59,6 +59,8 @@ export interface Wishes {
 
 /** How long a handler may go on after it was told to stop. */
 const STOP_TIMEOUT_MS = 10_000;
+/** The same for the receiver of a sink that was asked before. */
+const RECEIVER_TIMEOUT_MS = 8_000;
 
 export interface OutletMeans {
   /** Guarded, as that of the pages. */
@@ -134,6 +136,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
     });
     const pool = openParsePool();
     const dispatcher = guardedDispatcher({ resolve: wishes.resolve, proxies: config.proxies });
+    const toSinks = guardedDispatcher({ resolve: wishes.resolve, proxies: config.proxies });
     return {
       ...store,
       config,
@@ -148,10 +151,13 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       healthWatch: new HealthWatch(),
       dispatcher,
       userAgent: userAgent({ version: wishes.version, contact: config.contact }),
-      outlets: await outletsOf(config, { dispatcher, sinkConfigs: store.sinkConfigs }),
+      outlets: await outletsOf(config, { dispatcher: toSinks, sinkConfigs: store.sinkConfigs }),
       clock: wishes.clock ?? idleClock(),
       close: async () => {
+        const cut = setTimeout(() => void toSinks.destroy(), RECEIVER_TIMEOUT_MS);
         await queue.close(STOP_TIMEOUT_MS);
+        clearTimeout(cut);
+        await toSinks.destroy();
         await pages.close();
         await members.close();
         await mover.stop();

@@ -36,7 +36,7 @@ export function sinkKeeper(means: Means): SinkKeeper {
   const list = async (): Promise<SinkState[]> => {
     const [rows, here, configs] = await Promise.all([sinks.list(), outlets(), sinkConfigs.list()]);
     return rows.map(({ lastError, retryAt, pausedBy, ...row }) => {
-      const config = configs.find(({ id }) => id === row.id);
+      const config = outlets.isOfFile(row.id) ? undefined : configs.find(({ id }) => id === row.id);
       const isHere = here.some(({ id }) => id === row.id);
       return {
         ...row,
@@ -53,8 +53,8 @@ export function sinkKeeper(means: Means): SinkKeeper {
     get: async (id) => (await list()).find((sink) => sink.id === id),
     // One of the file may have no row yet.
     add: async (config) => !(await outletOf(config.id)) && sinkConfigs.add(config),
-    change: (config) => sinkConfigs.change(config),
-    remove: (id) => sinkConfigs.remove(id),
+    change: async (config) => !outlets.isOfFile(config.id) && sinkConfigs.change(config),
+    remove: async (id) => !outlets.isOfFile(id) && sinkConfigs.remove(id),
     pause: (id, paused) => sinks.pause(id, paused ? 'person' : undefined),
     async test(id) {
       const sink = await outletOf(id);

@@ -6,6 +6,7 @@ import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { secureHeaders } from 'hono/secure-headers';
+import { isAway, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { SinkKeeper } from '../pipeline/sink-keeper.js';
 import { type Access, fromHere, withKey } from './access.js';
@@ -74,6 +75,9 @@ const CONTENT_SECURITY_POLICY = {
 /** Bytes of the largest body that is taken. */
 const MOST_BODY = 256 * 1024;
 
+/** A database that was restarted is back within seconds. */
+const AWAY_SECONDS = '2';
+
 const CORS = (origins: readonly string[]) => ({
   origin: [...origins],
   allowHeaders: ['authorization', 'content-type', 'if-none-match'],
@@ -127,6 +131,14 @@ export function createApp(parts: AppParts): OpenAPIHono {
         error.status === 415 ? 'media-type-unsupported' : 'body-invalid',
         error.message,
       );
+    }
+    if (isAway(error)) {
+      log.warn(
+        { reason: messageOf(error), path: context.req.path },
+        'request failed, since the database is away',
+      );
+      context.header('retry-after', AWAY_SECONDS);
+      return problem(context, 'unavailable');
     }
     log.error({ err: error, path: context.req.path }, 'request failed');
     return problem(context, 'internal');

@@ -70,7 +70,7 @@ function Summary({ article }: { article: ArticleSummary }) {
   const { id, headline, source, publishedAt, quotes, copyOf } = article;
   return (
     <li>
-      <a class="headline" href={recordPath(id)}>
+      <a class="headline" href={recordPath(id)} dir="auto">
         {headline}
       </a>
       <p class="quiet">

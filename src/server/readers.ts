@@ -8,8 +8,12 @@ import { newestRecordsOf } from '../storage/newest-records.js';
 import { ping } from '../storage/ping.js';
 import { quotesOf } from '../storage/quotes.js';
 import { latestArticles } from '../storage/summaries.js';
+import { answers, oneAtATime } from './answers.js';
 import type { AppParts } from './app.js';
 import type { Health } from './ports.js';
+
+/** Whoever probes gives up a few seconds later. */
+const ANSWER_MS = 3_000;
 
 type Readers = Omit<AppParts, 'access' | 'url' | 'version' | 'log'>;
 
@@ -40,20 +44,20 @@ export function readers(services: Services, stop?: AbortSignal): Readers {
     alerts,
     sinks: sinkKeeper(services),
     keys: apiKeys,
-    health: () => healthOf(services, stop),
+    health: healthOf(services, stop),
   };
 }
 
-async function healthOf({ db, queue }: Services, stop?: AbortSignal): Promise<Health> {
-  const [database, jobs] = await Promise.all([answers(ping(db)), answers(queue.counts())]);
-  const work = stop?.aborted ? 'stopping' : 'ok';
-  const checks = { database, queue: jobs, work } as const;
-  return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
-}
-
-async function answers(question: Promise<unknown>): Promise<'ok' | 'down'> {
-  return question.then(
-    () => 'ok',
-    () => 'down',
-  );
+function healthOf({ db, queue }: Services, stop?: AbortSignal): () => Promise<Health> {
+  const ofDatabase = oneAtATime(() => ping(db));
+  const ofQueue = oneAtATime(() => queue.counts());
+  return async () => {
+    const [database, jobs] = await Promise.all([
+      answers(ofDatabase(), ANSWER_MS),
+      answers(ofQueue(), ANSWER_MS),
+    ]);
+    const work = stop?.aborted ? 'stopping' : 'ok';
+    const checks = { database, queue: jobs, work } as const;
+    return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
+  };
 }

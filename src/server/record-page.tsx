@@ -18,22 +18,31 @@ interface RecordProps {
 
 export function RecordPage({ record, related, clusters, version }: RecordProps) {
   const pieces = piecesOf(record.blocks, record.quotes);
+  const told = { lang: record.language, dir: 'auto' as const };
   return (
     <Layout title={record.headline} version={version}>
       <article>
-        {record.kicker && <p class="kicker">{record.kicker}</p>}
-        <h1>{record.headline}</h1>
-        {record.dek && <p class="dek">{record.dek}</p>}
+        {record.kicker && (
+          <p class="kicker" {...told}>
+            {record.kicker}
+          </p>
+        )}
+        <h1 {...told}>{record.headline}</h1>
+        {record.dek && (
+          <p class="dek" {...told}>
+            {record.dek}
+          </p>
+        )}
         <Facts record={record} />
         <Ties related={related} sourceLink={record.sourceLink} />
-        <section class="body" lang={record.language}>
+        <section class="body" {...told}>
           {record.blocks.map((block, index) => (
             <BodyBlock block={block} pieces={pieces[index] ?? []} />
           ))}
         </section>
       </article>
       <Clusters clusters={clusters} of={record.id} />
-      <QuoteCards quotes={record.quotes} />
+      <QuoteCards quotes={record.quotes} language={record.language} />
       <SiteText entries={record.boilerplate} />
     </Layout>
   );
@@ -106,7 +115,7 @@ function Marked({ pieces }: { pieces: Piece[] }) {
   );
 }
 
-function QuoteCards({ quotes }: { quotes: Quote[] }) {
+function QuoteCards({ quotes, language }: { quotes: Quote[]; language: Article['language'] }) {
   if (quotes.length === 0) return null;
   return (
     <section>
@@ -114,7 +123,9 @@ function QuoteCards({ quotes }: { quotes: Quote[] }) {
       <div class="cards">
         {quotes.map((quote) => (
           <figure id={quote.id}>
-            <blockquote>{spokenText(quote)}</blockquote>
+            <blockquote lang={language} dir="auto">
+              {spokenText(quote)}
+            </blockquote>
             <figcaption>
               <SpeakerLine speaker={quote.speaker} />
               {quote.addressee && <span class="quiet"> to {quote.addressee}</span>}
@@ -147,7 +158,7 @@ function SiteText({ entries }: { entries: Boilerplate[] }) {
           {entries.map(({ kind, text, by }) => (
             <tr>
               <th scope="row">{kind}</th>
-              <td>{text}</td>
+              <td dir="auto">{text}</td>
               <td class="quiet">{by}</td>
             </tr>
           ))}

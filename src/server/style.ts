@@ -21,10 +21,12 @@ export const STYLE = `
 ${PALETTE}* { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 62rem; padding: 0 1.25rem 3rem; color: var(--ink); background: var(--paper);
   font: 1rem/1.6 system-ui, sans-serif; }
-header, footer { display: flex; justify-content: space-between; align-items: baseline; padding: 1rem 0; }
+header, footer { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline;
+  gap: .6rem 1.25rem; padding: 1rem 0; }
 header { border-bottom: 3px double var(--line); }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .85rem; }
-nav a { margin-left: 1.25rem; font-size: .9rem; }
+nav { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; font-size: .9rem; }
+main { overflow-wrap: break-word; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .15em; }
 .brand { font: 700 1.5rem/1 Georgia, serif; color: var(--ink); text-decoration: none; }
 h1, h2 { font-family: Georgia, serif; line-height: 1.25; margin: 2rem 0 .75rem; }
@@ -58,4 +60,8 @@ ${DIFF_STYLE}
 .operation table, .schema table { font-size: .92rem; } .operation td:first-child, .schema td:first-child { width: 14rem; }
 :is(.operation, .schema) code { overflow-wrap: anywhere; }
 figcaption { margin-top: .6rem; font-size: .92rem; }
+@media (max-width: 45rem) {
+  table { display: block; overflow-x: auto; }
+  .boilerplate th, .operation td:first-child, .schema td:first-child { width: auto; }
+}
 `;

@@ -117,7 +117,7 @@ function eventOf<Content>(row: Found<Content>): EventWith<Content>[] {
   if (row.kind === 'version' && row.record && row.version !== null) {
     const { version, record, origin } = row;
     const changed = row.changes ? { changes: row.changes } : {};
-    const again = row.own_kind === 'standing' ? { again: true as const } : {};
+    const again = row.own_kind === 'standing' || row.returned ? { again: true as const } : {};
     return [{ ...common, kind: 'version', version, origin: origin ?? 'fetch', ...again, ...changed, record }];
   }
   if (relation) return [{ ...common, kind: 'relation', relation }];

@@ -13,6 +13,8 @@ export interface Found<Content> extends Place {
   /** Null where the event was forgotten since the place was looked up, and so are the others. */
   at: Date | null;
   own_kind: string | null;
+  /** Of an article that was withdrawn before, and came back. */
+  returned: boolean;
   record: Content | null;
   origin: VersionOrigin | null;
   changes: VersionChange[] | null;
@@ -100,7 +102,10 @@ async function foundAt<Content>(
 const standing = (
   content: RawBuilder<unknown>,
 ) => sql`place.position, place.kind, place.article_id, place.version,
-  own.at, own.kind as own_kind, ${content} as record, v.origin, v.changes, ${relationTold(sql`place`)} as relation`;
+  own.at, own.kind as own_kind, exists (
+    select from changes w
+    where w.kind = 'withdrawal' and w.article_id = place.article_id and w.position < place.position
+  ) as returned, ${content} as record, v.origin, v.changes, ${relationTold(sql`place`)} as relation`;
 
 const there = sql`
   left join changes own on own.position = place.position

@@ -29,6 +29,7 @@ import * as alertsOfSinks from './migrations/0030-alerts-of-sinks.js';
 import * as archiveClaims from './migrations/0031-archive-claims.js';
 import * as putOff from './migrations/0032-put-off.js';
 import * as heldFiles from './migrations/0033-held-files.js';
+import * as withdrawalsOf from './migrations/0034-withdrawals-of.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -58,6 +59,7 @@ const MIGRATIONS = {
   '0031-archive-claims': archiveClaims,
   '0032-put-off': putOff,
   '0033-held-files': heldFiles,
+  '0034-withdrawals-of': withdrawalsOf,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -26,6 +26,8 @@ export interface SinkDrive {
    * it meanwhile, and nothing changes, or the sink was paused or is another now.
    */
   advance(to: SinkCursor, dead?: readonly DeadLetter[]): Promise<boolean>;
+  /** False when no more is to be delivered, since the sink was paused or removed, or is another now. */
+  wanted(): Promise<boolean>;
   /** False once the right may be another's: this process was frozen, or its connection is gone. */
   held(): boolean;
 }
@@ -87,6 +89,8 @@ async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Pr
   if (!row || row.paused_by !== null) return undefined;
   const cursor: SinkCursor = { position: Number(row.position), state: row.state };
   const config = JSON.stringify(row.config);
+  const isSame = (now: Pick<typeof row, 'paused_by' | 'config'>) =>
+    now.paused_by === null && JSON.stringify(now.config) === config;
   let at = row.position;
   return {
     cursor,
@@ -104,7 +108,15 @@ async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Pr
         if (!moved) return false;
         at = moved.position;
         await keepDead(trx, id, dead);
-        return moved.paused_by === null && JSON.stringify(moved.config) === config;
+        return isSame(moved);
       }),
+    wanted: async () => {
+      const now = await db
+        .selectFrom('sinks')
+        .select(['paused_by', 'config'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return now !== undefined && isSame(now);
+    },
   };
 }

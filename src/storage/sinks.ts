@@ -1,5 +1,6 @@
 /** Sinks and how far each has come: the cursor and the sink's own state, in one row. */
 import { sql } from 'kysely';
+import { CopydeskError } from '../errors.js';
 import type { Database } from './database.js';
 import { driveSink, type SinkCursor, type SinkDrive, WELL } from './sink-drive.js';
 import { withoutNul } from './text.js';
@@ -23,7 +24,8 @@ export interface SinkRow {
 export interface Sinks {
   /**
    * Makes the sink known; one that is new begins at 0, or with alerts at what is told from now on. Unless told otherwise one
-   * that failed is tried again at once.
+   * that failed is tried again at once. Throws `sink-changed` where one of another kind has that id: its place is that of
+   * another feed, or of what was sent in another form.
    */
   add(id: string, kind: string, more?: { atOnce?: boolean; feed?: 'changes' | 'alerts' }): Promise<void>;
   /**
@@ -43,7 +45,10 @@ export interface Sinks {
   failed(id: string, reason: string, waitMs?: number): Promise<void>;
   /** Until it is resumed, with `undefined`; then it is tried at once. False where there is no such sink. */
   pause(id: string, by: PausedBy | undefined, reason?: string): Promise<boolean>;
-  /** Sets the cursor, so that everything after it is delivered again. False where there is no such sink. */
+  /**
+   * Sets the cursor, so that everything after it is delivered again, dead letters too: what is refused once more is one
+   * again. False where there is no such sink.
+   */
   rewind(id: string, position: number): Promise<boolean>;
   /** With its place in the feed, its dead letters and its alerts. False where there is no such sink. */
   remove(id: string): Promise<boolean>;
@@ -79,6 +84,12 @@ export function sinksOf({ kysely: db }: Database): Sinks {
           atOnce ? conflict.column('id').doUpdateSet({ retry_at: null }) : conflict.doNothing(),
         )
         .execute();
+      const known = await db.selectFrom('sinks').select('kind').where('id', '=', id).executeTakeFirst();
+      if (known && known.kind !== kind)
+        throw new CopydeskError(
+          'sink-changed',
+          `sink ${id} was of the kind ${known.kind} and is ${kind} now: give it another id, or forget the old one (take it out of sinks.yaml, then \`copydesk sinks remove ${id}\`)`,
+        );
     },
 
     drive: (id, work) => driveSink(db, id, work),
@@ -135,12 +146,10 @@ export function sinksOf({ kysely: db }: Database): Sinks {
     },
 
     async rewind(id, position) {
-      const { numUpdatedRows } = await db
-        .updateTable('sinks')
-        .set({ position: String(position) })
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
+      const { rows } = await sql`/* rewind */
+        with again as (delete from dead_letters where sink_id = ${id} and position > ${position})
+        update sinks set position = ${position} where id = ${id} returning id`.execute(db);
+      return rows.length > 0;
     },
 
     async remove(id) {

@@ -172,6 +172,12 @@ describe('a receiver that does not take it', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
+  it('is not held to have failed when it was slow and the process had to stop', async () => {
+    receiver.answer = () => ({ status: 500 });
+    const came = await sinkOf().deliver(three, {}, { ...goOn, mayGoOn: () => false });
+    expect(came).toEqual({ state: { deadInARow: 0 }, upTo: 0, dead: [] });
+  });
+
   it('is given no more once the right to deliver is gone', async () => {
     const came = await sinkOf().deliver(
       many(3),

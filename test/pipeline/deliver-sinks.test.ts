@@ -171,11 +171,52 @@ describe('the deliver job', () => {
     expect(await row()).toMatchObject({ dead: 0 });
   });
 
-  it('delivers everything after a position again', async () => {
+  it('stops sending dead letters again when it is paused', async () => {
+    receiver.answer = ({ headers }) => ({ status: headers['webhook-id'] === 'event_1' ? 200 : 422 });
     await deliver();
+    receiver.answer = async () => {
+      await services.sinks.pause(site, 'person');
+      return { status: 200 };
+    };
+    await services.deadLetters.replay(site);
+    await deliver();
+    expect(ids().slice(5)).toEqual(events(2));
+    expect(await row()).toMatchObject({ dead: 3, pausedBy: 'person' });
+  });
+
+  it('delivers everything after a position again, dead letters too', async () => {
+    answerTo('event_4', 422);
+    await deliver();
+    expect(await row()).toMatchObject({ dead: 1 });
+    answerTo('', 0);
     await services.sinks.rewind(site, 3);
     await deliver();
     expect(ids().slice(5)).toEqual(events(4, 5));
+    expect(await row()).toMatchObject({ dead: 0, position: 5 });
+  });
+
+  it('is not taken for a sink of another kind', async () => {
+    await expect(services.sinks.add(site, 'alerts', { feed: 'alerts' })).rejects.toMatchObject({
+      code: 'sink-changed',
+      message: expect.stringContaining(`sink ${site} was of the kind webhook and is alerts now`),
+    });
+    expect(await row()).toMatchObject({ kind: 'webhook' });
+  });
+
+  it('leaves a sink of the file to the file, where one of the API has its id', async () => {
+    const config = SentSinkConfig.parse({
+      id: 'both',
+      kind: 'webhook',
+      url: 'http://nowhere.test/',
+      secrets: ['env:SINK_S'],
+    });
+    await services.sinkConfigs.add(config);
+    const outlets = Object.assign(services.outlets, { isOfFile: (id: string) => id === 'both' });
+    const keeper = sinkKeeper({ ...services, outlets });
+    expect(await keeper.get('both')).toMatchObject({ from: 'file' });
+    expect((await keeper.get('both'))?.config).toBeUndefined();
+    expect([await keeper.change(config), await keeper.remove('both')]).toEqual([false, false]);
+    await services.sinkConfigs.remove('both');
   });
 
   it('tells a sink of alerts what is opened and closed from now on, and of no record', async () => {

@@ -67,8 +67,18 @@ describe('importing what was exported', () => {
 
   it('leaves what is no record, and says where', async () => {
     const [first] = read(await exported(one));
-    const { refused } = await imported([{ ...first, headline: 7 }, 'text']);
-    expect(refused).toEqual([
+    const quotes = [{ ...first?.quotes[0], id: 'quote-0' }];
+    const { refused } = await imported([
+      { ...first, headline: 7 },
+      'text',
+      { ...first, id: 'a\nb' },
+      { ...first, quotes },
+    ]);
+    expect(refused.slice(2)).toEqual([
+      { line: 3, reason: expect.stringMatching(/^no record: id: expected letters/u) },
+      { line: 4, reason: expect.stringMatching(/^no record: quotes\.0\.id: expected q and a number/u) },
+    ]);
+    expect(refused.slice(0, 2)).toEqual([
       { line: 1, reason: expect.stringMatching(/^no record: headline: /u) },
       { line: 2, reason: 'no record' },
     ]);

@@ -135,6 +135,17 @@ describe('the application', () => {
     expect(text).not.toMatch(/hunter2|ECONNREFUSED|at /u);
   });
 
+  it('says that the database is away, and when to ask again', async () => {
+    const texts = async () => {
+      throw Object.assign(new Error('terminating connection due to administrator command'), {
+        code: '57P01',
+      });
+    };
+    const answer = await appOver([], { changes: { texts } }).request('/v1/records');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+    expect((await bodyOf<Problem>(answer)).code).toBe('unavailable');
+  });
+
   it('answers unknown addresses with 404', async () => {
     const answer = await appOver([]).request('/v2/records');
     expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([404, 'not-found']);

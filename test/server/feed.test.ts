@@ -113,11 +113,13 @@ describe('the link to the next page', () => {
     for (let path: string | undefined = '/v1/records?after=1&limit=1&q=a%20b%26c'; path; ) {
       const link: string | null = (await app.request(path)).headers.get('link');
       links.push(link);
-      path = /^<(.*)>; rel="next"$/u.exec(link ?? '')?.[1];
+      const next: string | undefined = /^<(.*)>; rel="next"$/u.exec(link ?? '')?.[1];
+      path = next && new URL(next, `http://desk.test${path}`).href.slice('http://desk.test'.length);
     }
+    // Without a path: behind a proxy that serves Copydesk below one of its own it is the same.
     expect(links).toEqual([
-      '</v1/records?after=2&limit=1&q=a+b%26c>; rel="next"',
-      '</v1/records?after=3&limit=1&q=a+b%26c>; rel="next"',
+      '<?after=2&limit=1&q=a+b%26c>; rel="next"',
+      '<?after=3&limit=1&q=a+b%26c>; rel="next"',
       null,
     ]);
   });
@@ -127,8 +129,8 @@ describe('the link to the next page', () => {
     const history = { of: async () => ({ id: 'a', url: 'http://a.test/', versions: [], next: 3 }) };
     const app = appOver([], { quotes, history });
     const linkOf = async (path: string) => (await app.request(path)).headers.get('link');
-    expect(await linkOf('/v1/quotes?text=tide')).toBe('</v1/quotes?text=tide&after=7.1>; rel="next"');
-    expect(await linkOf('/v1/records/a/versions')).toBe('</v1/records/a/versions?before=3>; rel="next"');
+    expect(await linkOf('/v1/quotes?text=tide')).toBe('<?text=tide&after=7.1>; rel="next"');
+    expect(await linkOf('/v1/records/a/versions')).toBe('<?before=3>; rel="next"');
   });
 });
 

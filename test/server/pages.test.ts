@@ -80,7 +80,7 @@ describe('the first page', () => {
     });
     expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/u);
     expect(html).toMatch(/Daily X.*11.*10.*9.*8.*6.*7/su);
-    expect(html).toContain('<a class="headline" href="/records/copy">Spun</a>');
+    expect(html).toContain('<a class="headline" href="/records/copy" dir="auto">Spun</a>');
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first<\/a>/u);
     expect(html).toContain('1 quote');
     expect(html).not.toContain('more sources');
@@ -154,9 +154,9 @@ describe('a record’s page', () => {
         },
       ],
     });
-    expect(html).toContain('<h1>Late ferry</h1>');
+    expect(html).toContain('<h1 dir="auto">Late ferry</h1>');
     expect(html).toContain('<p>It is “<a class="mark" href="#q1">late</a>”, said Ann Roe.</p>');
-    expect(html).toContain('<blockquote>late</blockquote>');
+    expect(html).toContain('<blockquote dir="auto">late</blockquote>');
     expect(html).toMatch(/<strong>Ann Roe<\/strong>.*harbour master, Port Trust/su);
     expect(html).toMatch(/tagline.*News as it lands.*template/su);
     expect(html).toMatch(/Copy of\s*<a href="\/records\/orig">Told first/u);

@@ -73,6 +73,16 @@ describe('the feed by a filter', () => {
     expect(await read(db, { language: 'de' })).toEqual(['withdrawal a']);
   });
 
+  it('says so of what came back after that, whose version bears a number that was told before', async () => {
+    const db = await server.fresh();
+    await save(db, 'a');
+    await forget(db, 'a');
+    await save(db, 'a', { language: 'en' });
+    await save(db, 'b', { language: 'en' });
+    expect(await read(db, {})).toEqual(['a1', 'withdrawal a', 'a1 again', 'b1']);
+    expect(await read(db, { language: 'en' })).toEqual(['withdrawal a', 'a1 again', 'b1']);
+  });
+
   it('tells the relations of the records that it gives, and again of one that comes in later', async () => {
     const db = await server.fresh();
     await save(db, 'o', { language: 'en' });

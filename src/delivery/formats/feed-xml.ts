@@ -47,10 +47,9 @@ export function viaLinks(item: FeedItem): AtomFeed.Link<Date, true>[] {
 
 export function mediaOf(record: Article): MediaNs.ItemOrFeed<true> {
   return {
-    contents: picturesOf(record).map(({ url, lead, alt, caption, credit }) => ({
+    contents: picturesOf(record).map(({ url, alt, caption, credit }) => ({
       url,
       medium: 'image',
-      ...given({ isDefault: lead }),
       ...given({ title: alt && { value: alt }, description: caption && { value: caption } }),
       ...(credit ? { credits: [{ value: credit }] } : {}),
     })),

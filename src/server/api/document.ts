@@ -16,6 +16,7 @@ const COMMON: readonly ProblemCode[] = [
   'media-type-unsupported',
   'too-many-requests',
   'internal',
+  'unavailable',
 ];
 
 const TAGS = [

@@ -51,7 +51,7 @@ function routeOf(end: string, { name, type }: Format) {
     responses: {
       200: {
         description: 'The records that changed last, first',
-        content: { [type]: { schema: z.string() } },
+        content: { [type]: { schema: type === JSON_FEED_TYPE ? z.looseObject({}) : z.string() } },
       },
       304: { description: 'As it was, by the `If-None-Match` or `If-Modified-Since` of the request' },
       ...problems('query-invalid'),

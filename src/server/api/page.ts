@@ -10,10 +10,13 @@ export function cut<One extends { id: string }>(
   return { page, next: last && read.length > limit ? { next: last.id } : {} };
 }
 
-/** Says where the next page is (RFC 8288), for those who follow links: this request with another cursor. */
+/**
+ * Says where the next page is (RFC 8288), for those who follow links: this request with another cursor. The path is left
+ * out, as a proxy may have another one.
+ */
 export function linkNext(context: Context, name: string, cursor: string | number | undefined): void {
   if (cursor === undefined) return;
-  const { pathname, searchParams } = new URL(context.req.url);
+  const { searchParams } = new URL(context.req.url);
   searchParams.set(name, String(cursor));
-  context.header('link', `<${pathname}?${searchParams}>; rel="next"`);
+  context.header('link', `<?${searchParams}>; rel="next"`);
 }
