@@ -112,7 +112,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
   const hasPaths = facts !== undefined;
   const ledger = () => ledgerOf(assignments, hasPaths);
   const candidates = () => candidatesOf(read);
-  const blocks = recordBlocks(cut.blocks, assignments, root);
+  const blocks = recordBlocks(cut.blocks, assignments, root, fields.headline?.block);
   const paywalled = facts !== undefined && isPaywalled(facts);
   const headline = fields.headline?.value;
   const rejection = rejectionOf({ headline, blocks, cut, facts, paywalled });

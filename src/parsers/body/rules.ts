@@ -5,6 +5,7 @@ import { callOf } from '../boilerplate/calls.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
+import { isCaption, isCell } from '../captions.js';
 import { namesSite } from '../fields/site-name.js';
 import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
@@ -220,20 +221,6 @@ const MILD: ReadonlySet<Zone> = new Set([
   'footer',
 ]);
 
-const CAPTION_NAMES = new NameTest(
-  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|desc|description|meta)|photo-?(?:caption|credit|source|desc)|media-?(?:caption|credit|description)|(?:picture|pic)-?(?:caption|credit|desc)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|bildetekst|billedtekst|legende|legenda|didascalia|bijschrift|onderschrift|kuvateksti|kepalairas|popisek|resimalti|credito|pie-?(?:de-)?foto|img-?(?:caption|desc)|video-?(?:caption|title|description))(?:-|$)/u,
-);
-
-export function isCaption(block: TextBlock, root: Box | undefined): boolean {
-  for (let at: Box | undefined = block.box; at && at !== root; at = at.parent) {
-    if (at.tag === 'figcaption') return true;
-    if (at.tag === 'figure')
-      return !isCell(block) && block.tag !== 'blockquote' && block.box.parent?.tag !== 'blockquote';
-    if (CAPTION_NAMES.of(at.element)) return true;
-  }
-  return false;
-}
-
 /** The text opens with words in marks and goes on behind them. */
 const SAID = /^["“„«»‟][^"”“«»‟]{2,}["”“«»‟].*[.!?]$/u;
 
@@ -244,13 +231,6 @@ function isItem({ box }: TextBlock): boolean {
   let at = box;
   while (!ITEM.test(at.tag) && at.parent && at.parent.first === at.parent.last) at = at.parent;
   return ITEM.test(at.tag);
-}
-
-/** Whether the block is a cell of a table, or a number that is a paragraph in one: cells of layouts hold paragraphs, too. */
-function isCell({ tag, text, box }: TextBlock): boolean {
-  if (tag === 'td' || tag === 'th') return true;
-  const outer = box.parent?.tag;
-  return (outer === 'td' || outer === 'th') && !/\p{L}/u.test(text);
 }
 
 /** Where a system has no `blockquote`. */

@@ -1,10 +1,11 @@
 /** Body outside of the root: a lede between headline and root, a further part of a split body, what JSON-LD confirms. */
 import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import { isCaption } from '../captions.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
 import { isCredited } from './pictures.js';
-import { isCaption, type Verdict } from './rules.js';
+import type { Verdict } from './rules.js';
 
 /** In the order in which they are asked. */
 export const STRAY_RULES = ['json-ld', 'lede', 'split-body'] as const;
@@ -37,14 +38,16 @@ export function addStrays({
   };
   for (const block of cut.texts) {
     if (verdicts.has(block.index) || claims.has(block.index)) continue;
-    if (!measure.proseOf(block).isProse) continue;
     const free = block.linkDensity < 0.3 && belief.zoneOf(block) === undefined;
+    const above = free && headline && block.index > headline.index && block.index < root.first;
+    if (above && (isCaption(block, undefined) || isCredited(block.text))) {
+      verdicts.set(block.index, { label: 'caption', rule: 'caption' });
+      continue;
+    }
+    if (!measure.proseOf(block).isProse) continue;
     if (measure.isConfirmed(block)) add(block, 'json-ld');
-    else if (free && headline && block.index > headline.index && block.index < root.first) {
-      if (isCaption(block, undefined) || isCredited(block.text))
-        verdicts.set(block.index, { label: 'caption', rule: 'caption' });
-      else add(block, 'lede');
-    } else if (free && twin && isPartOf(block.box, root, twin)) add(block, 'split-body');
+    else if (above) add(block, 'lede');
+    else if (free && twin && isPartOf(block.box, root, twin)) add(block, 'split-body');
   }
 }
 

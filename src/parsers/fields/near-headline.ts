@@ -1,6 +1,7 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
 
 import type { Cut, TextBlock } from '../block.js';
+import { isCaption } from '../captions.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
 import { NameTest } from '../html/names.js';
@@ -52,6 +53,7 @@ export function findDek(
       text.length > DEK_MOST ||
       block.linkDensity > 0.3 ||
       isLead(block) ||
+      isCaption(block, undefined) ||
       alikeHeadline(text) >= 0.9
     )
       continue;

@@ -5,7 +5,7 @@ import type { Assignment, MediaBlock, PageBlock, TextBlock } from '../block.js';
 import { type Element, isElement, isWithin, parentOf } from '../html/node.js';
 import { keep } from '../keep.js';
 import { splitCredit } from './credit.js';
-import { isContentImage } from './images.js';
+import { isContentImage, isLeadMedia } from './images.js';
 
 const EMBEDS: ReadonlySet<string> = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'amp-video']);
 /** Frames that show the reader nothing. */
@@ -19,19 +19,32 @@ interface Gathered {
   figure: Element | undefined;
 }
 
-/** Body, captions and media in reading order; `assignments` are in it, too. Media count between the first and the last text of the body, or at its head. */
+/**
+ * Body, captions and media in reading order; `assignments` are in it, too. Media count between the first and the last text
+ * of the body, or at its head; between that and the headline, where they are set out as the article's.
+ */
 export function recordBlocks(
   page: readonly PageBlock[],
   assignments: readonly Assignment[],
   root: Element | undefined,
+  headline: PageBlock | undefined,
 ): Block[] {
   const gathered: Gathered[] = [];
   const tables = new Tables();
-  const last = assignments.findLast(({ label }) => label === 'body')?.block.index ?? -1;
+  const body = assignments.filter(({ label }) => label === 'body');
+  const last = body.at(-1)?.block.index ?? -1;
+  const isHere = ({ index, element }: MediaBlock) =>
+    index <= last + 1 && root !== undefined && isWithin(element, root);
+  const isAbove = (media: MediaBlock) =>
+    headline !== undefined &&
+    media.index > headline.index &&
+    media.index < (body[0]?.block.index ?? -1) &&
+    isLeadMedia(media);
   let next = 0;
   for (const block of page) {
-    if (block.type === 'media') addMedia(block, gathered, root, last);
-    else
+    if (block.type === 'media') {
+      if (isHere(block) || isAbove(block)) addMedia(block, gathered);
+    } else
       for (; assignments[next]?.block === block; next++)
         addText(assignments[next] as Assignment, gathered, tables);
   }
@@ -130,8 +143,7 @@ function extend(block: Block, { kind, opensRow: newRow }: Kind, text: string): v
   block.items?.push(text);
 }
 
-function addMedia(media: MediaBlock, gathered: Gathered[], root: Element | undefined, last: number): void {
-  if (!root || media.index > last + 1 || !isWithin(media.element, root)) return;
+function addMedia(media: MediaBlock, gathered: Gathered[]): void {
   const figure = figureOf(media.element);
   if (EMBEDS.has(media.tag)) {
     if (media.url && !NO_EMBED.test(media.url))

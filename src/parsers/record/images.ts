@@ -33,6 +33,24 @@ export function isContentImage({ element, url, tag }: MediaBlock): boolean {
   return true;
 }
 
+const LEAD_NAMES = new NameTest(
+  /(?:^|-)(?:featured|lead|hero|main|top|opener|cover|header|aufmacher|article|story|post|entry|wp-post)-?(?:image|img|media|photo|picture|visual|bild|foto|figure|thumbnail|art)(?:-|$)/u,
+);
+const LEVELS = 6;
+
+/** Above the text, an image that is set out as the article's, and leads to no other page. */
+export function isLeadMedia({ element }: MediaBlock): boolean {
+  let isSetOut = false;
+  for (let at: Element | undefined = element, up = 0; at && up < LEVELS; at = parentOf(at), up++) {
+    const href = at.name === 'a' ? at.attribute('href') : undefined;
+    if (href && !IMAGE_FILE.test(href) && !href.startsWith('#')) return false;
+    isSetOut ||= at.name === 'figure' || LEAD_NAMES.of(at);
+  }
+  return isSetOut;
+}
+
+const IMAGE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])/iu;
+
 function isSmall(size: string | undefined): boolean {
   const pixels = size && /^\d+(?:px)?$/u.test(size) ? Number.parseInt(size, 10) : undefined;
   return pixels !== undefined && pixels < LEAST_SIZE;

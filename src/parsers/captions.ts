@@ -1,0 +1,26 @@
+/** Captions of pictures by where they stand, and the cells of tables, which are none. */
+import type { TextBlock } from './block.js';
+import type { Box } from './box.js';
+import { NameTest } from './html/names.js';
+
+const CAPTION_NAMES = new NameTest(
+  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|desc|description|meta)|photo-?(?:caption|credit|source|desc)|media-?(?:caption|credit|description)|(?:picture|pic)-?(?:caption|credit|desc)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|bildetekst|billedtekst|legende|legenda|didascalia|bijschrift|onderschrift|kuvateksti|kepalairas|popisek|resimalti|credito|pie-?(?:de-)?foto|img-?(?:caption|desc)|video-?(?:caption|title|description))(?:-|$)/u,
+);
+
+/** Whether an element between the block and the root says so; any, where no root is given. */
+export function isCaption(block: TextBlock, root: Box | undefined): boolean {
+  for (let at: Box | undefined = block.box; at && at !== root; at = at.parent) {
+    if (at.tag === 'figcaption') return true;
+    if (at.tag === 'figure')
+      return !isCell(block) && block.tag !== 'blockquote' && block.box.parent?.tag !== 'blockquote';
+    if (CAPTION_NAMES.of(at.element)) return true;
+  }
+  return false;
+}
+
+/** Whether the block is a cell of a table, or a number that is a paragraph in one: cells of layouts hold paragraphs, too. */
+export function isCell({ tag, text, box }: TextBlock): boolean {
+  if (tag === 'td' || tag === 'th') return true;
+  const outer = box.parent?.tag;
+  return (outer === 'td' || outer === 'th') && !/\p{L}/u.test(text);
+}
