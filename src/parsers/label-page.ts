@@ -8,6 +8,7 @@ import { arbitrate, type Candidate, candidatesFor } from './body/candidates.js';
 import { type Columns, columnsOf } from './body/columns.js';
 import { judge } from './body/judge.js';
 import { measure } from './body/measure.js';
+import { isHeading } from './body/prose.js';
 import type { Reference } from './body/reference.js';
 import type { Verdict } from './body/rules.js';
 import { addStrays } from './body/strays.js';
@@ -139,6 +140,8 @@ function wordsReader({ blocks }: Cut): (block: TextBlock) => BoilerplateKind | u
 
 /** Farther from the text a name or a day is that of a teaser. In blocks. */
 const NEAR_TEXT = 60;
+/** So near below the dek stand author and date. In blocks. */
+const ABOVE = 3;
 
 /** Which blocks show which field. The first claim on a block wins. */
 function claimsOf(
@@ -163,10 +166,15 @@ function claimsOf(
       ({ block }) => (first === undefined || Math.abs(block - first) < NEAR_TEXT) && !quoted.has(block),
     );
   claim('headline', fields.headline?.at);
-  // A paragraph among the paragraphs is the first of them, whatever it is called.
+  // A paragraph among the paragraphs is the first of them, whatever it is called, but for one above author and date.
+  const lines = [...(fields.bylines?.at ?? []), ...(fields.dates.at ?? [])].map(({ block }) => block);
+  const dek = fields.dek?.at?.[0]?.block;
+  const isParagraph = inside.some((block) => block.index === dek && !isHeading(block));
+  const isAbove = dek !== undefined && isParagraph && lines.some((line) => line > dek && line <= dek + ABOVE);
+  const begins = isAbove && dek === columns?.begins ? dek + ABOVE : (columns?.begins ?? 0);
   claim(
     'dek',
-    fields.dek?.at?.filter(({ block }) => !running.has(block)),
+    fields.dek?.at?.filter(({ block }) => !running.has(block) || isAbove),
   );
   claim('kicker', fields.kicker?.at);
   claim('byline', near(fields.bylines?.at));
@@ -175,9 +183,7 @@ function claimsOf(
     inside.some((block) => block.index === index && opensWithTime(block.text));
   claim(
     'date',
-    near(fields.dates.at)?.filter(
-      ({ block }) => !(running.has(block) && block > (columns?.begins ?? 0)) || opensLine(block),
-    ),
+    near(fields.dates.at)?.filter(({ block }) => !(running.has(block) && block > begins) || opensLine(block)),
   );
   return claims;
 }

@@ -5,6 +5,7 @@ import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';
 import type { Assignment, Cut } from './block.js';
 import type { Candidate } from './body/candidates.js';
+import { isHeading } from './body/prose.js';
 import { referenceOf } from './body/reference.js';
 import { cutPage } from './cut.js';
 import { type PageFacts, pageFacts } from './facts.js';
@@ -54,7 +55,19 @@ export function readPage(
     const cut = cutPage(tree.document, facts.base, visibility);
     const fields = pageFields(cut, facts, hints, page.fetchedAt);
     const labelled = labelPage(cut, facts, fields, hints, reference, without);
-    return { ok: true as const, cut, facts, fields, ...labelled };
+    const { assignments } = labelled;
+    // The first paragraph of the text is no dek, whatever it is called; a heading may be both.
+    const shownAt = fields.dek?.at?.[0]?.block;
+    const isText = assignments.some(
+      ({ block, label }) => block.index === shownAt && label === 'body' && !isHeading(block),
+    );
+    return {
+      ok: true as const,
+      cut,
+      facts,
+      ...labelled,
+      fields: isText ? { ...fields, dek: undefined } : fields,
+    };
   };
   const shown = label({});
   const length = bodyLength(shown.assignments);

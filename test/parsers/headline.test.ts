@@ -254,6 +254,19 @@ describe('the headline', () => {
     expect([record.dek, record.kicker]).toEqual([undefined, undefined]);
   });
 
+  it('has its dek among the paragraphs, where author and date stand below that', () => {
+    const dek = 'The money has been found after three years. Shopkeepers are angry, cyclists are not.';
+    const lines = '<p class="byline">By Ada Pine</p><p class="date">1 March 2026, 5.45pm</p>';
+    const told = (between: string) => {
+      const end = `<p class="standfirst">${dek}</p>${between}${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')}`;
+      const record = recordOf({ paragraphs: [], end });
+      return [record.dek, record.blocks.map(({ text }) => text), record.publishedAt];
+    };
+    expect(told(lines)).toEqual([dek, PARAGRAPHS, '2026-03-01T17:45']);
+    // Without them it is the first paragraph, and told once.
+    expect(told('')).toEqual([undefined, [dek, ...PARAGRAPHS], undefined]);
+  });
+
   it('is found in few words amid a long title', () => {
     const head =
       '<title>Canal: Lock keeper quits, a paper for all, 1 March 2026, page 3, second edition</title>';
