@@ -237,12 +237,10 @@ function originsOf(
   const origins: Record<string, FieldOrigin> = {};
   const add = (name: string, found: Found<unknown> | undefined, label: string) => {
     const shown = shownIn(assignments, label);
-    if (found && (found.confidence > 0 || shown.length > 0))
-      origins[name] = {
-        from: found.from,
-        confidence: found.confidence,
-        ...(shown.length > 0 ? { shown } : {}),
-      };
+    // Lines may be about who wrote it and name nobody that we know.
+    const { from, confidence } = found ?? { from: 'dom' as const, confidence: 0 };
+    if (confidence > 0 || shown.length > 0)
+      origins[name] = { from, confidence, ...(shown.length > 0 ? { shown } : {}) };
   };
   for (const name of ORIGINS) add(name, fields[name], name === 'bylines' ? SHOWN_AS.bylines : name);
   add('publishedAt', fields.dates.published, SHOWN_AS.publishedAt);

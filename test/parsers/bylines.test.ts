@@ -6,6 +6,14 @@ import { PARAGRAPHS, type Parts, recordOf } from '../support/article-page.js';
 
 describe('namesOfLine', () => {
   it.each([
+    ['By Ada Pine for the Lockside Times', ['Ada Pine']],
+    ['By Ada Pine @adapine', ['Ada Pine']],
+    ['Interview by Ada Pine', ['Ada Pine']],
+    ['Text and photos: Ada Pine', ['Ada Pine']],
+    ['Ein Gastbeitrag von Ada Pine', ['Ada Pine']],
+    ['Protokoll: Ada Pine', ['Ada Pine']],
+    ['Von Ada Pine, Cawder', ['Ada Pine']],
+    ['Rédaction : Ada Pine', ['Ada Pine']],
     ['By Jane Doe and John Roe, Political Editor | Updated 10:00', ['Jane Doe', 'John Roe']],
     ['JANE DOE', ['Jane Doe']],
     ['Von Jens Petersen', ['Jens Petersen']],
@@ -416,6 +424,17 @@ describe('the bylines', () => {
     expect(names({ end: '<p>Uwe Stein</p>', after: '<p class="byline">By Ada Pine</p>' })).toEqual([
       'Ada Pine',
     ]);
+  });
+
+  it.each([
+    ['(Reporting by Ada Pine in Cawder and Uwe Stein; Editing by Jane Doe)', ['Ada Pine', 'Uwe Stein']],
+    ['Ada Pine, Reuters', ['Ada Pine']],
+    ['Edited by Jane Doe', []],
+  ])('are found in the credit below the text, which is not lost: %s', (line, names) => {
+    const record = recordOf({ end: `<p>${line}</p>` });
+    expect(record.bylines.map(({ name }) => name)).toEqual(names);
+    expect(record.fields.bylines?.shown).toEqual([line]);
+    expect(record.text).not.toContain('Pine');
   });
 
   it('are found in a signature with what and for whom its bearer is', () => {

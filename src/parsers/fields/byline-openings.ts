@@ -4,8 +4,8 @@ import { hasDate } from './date-text.js';
 
 /** In front of names; longer ones first, as `by` stands in `written by`. */
 const OPENINGS =
-  'written by|reported by|reporting by|story by|words by|posted by|published by|analysis by|opinion by|review by|a report by|additional reporting by|from our correspondent|by|from|' + // English
-  'ein artikel von|eine analyse von|ein kommentar von|interview von|aus dem englischen von|von|' + // German
+  'written by|reported by|reporting by|story by|words by|posted by|published by|compiled by|a report by|additional reporting by|from our correspondent|by|from|' + // English
+  'aus dem englischen von|von|' + // German
   'propos recueillis par|écrit par|publié par|un article de|par|' + // French
   'escrito por|publicado por|texto de|por|escrit per|redactat per|' + // Spanish, Portuguese, Catalan
   'scritto da|a cura di|articolo di|di|scris de|publicat de|' + // Italian, Romanian
@@ -16,13 +16,14 @@ const OPENINGS =
   'γράφ(?:ει|ουν) (?:ο|η|οι)|ρεπορτάζ|' + // Greek
   'írta|oleh|yazan|isinulat ni|imeandikwa na|' + // Hungarian, Indonesian, Turkish, Filipino, Swahili
   'מאת|كتبت|كتب|بقلم|به قلم|از قلم'; // Hebrew, Arabic, Persian, Urdu
-/** What a text is, in front of who wrote it: `Kommentar von`, `Opinion by`. */
+/** What a text is, in front of who wrote it: `Ein Kommentar von`, `Opinion by`. */
 const GENRES =
-  'kommentar|kolumne|analyse|gastbeitrag|essay|rezension|glosse|reportage|porträt|opinion|analysis|review|column|comment|chronique|tribune|análisis|opinión|columna|entrevista|commento|analisi|kronik';
+  'interview|exclusive|artikel|bericht|kommentar|kolumne|analyse|gastbeitrag|essay|rezension|glosse|reportage|porträt|opinion|analysis|review|column|comment|chronique|tribune|análisis|opinión|columna|entrevista|commento|analisi|kronik';
 /** Nouns that open a byline before a colon, or before a whole name. */
 const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
 /** Words that open a byline before a colon, and begin names and sentences as well. */
 const BEFORE_COLON =
+  'text (?:and|&) (?:photos|pictures)|text und (?:fotos?|bilder)|texte et photos|texto y fotos|testo e foto|protokoll|rédaction|' +
   'přidala|připravila|pripravila?|opracowała|przygotowała?|nga|texto|texte|testo|haber|penulis|pewarta|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
   'avtor(?:ica|ja|ji)?|autors|autor(?:ius|ė|iai)|höfundur|kirjoittajat?|forfatter|författare|müəllif|muallif|mwandishi|tác giả|' +
   'ავტორ(?:ი|ები)|հեղինակ|מחבר|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
@@ -31,7 +32,7 @@ const BEFORE_COLON =
 const COLON = '\\s*[:：/／՝]\\s*';
 
 const OPENING = new RegExp(
-  `^(?:(?:(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|(?:${NOUNS}|${BEFORE_COLON})${COLON}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
+  `^(?:(?:(?:(?:an?|ein|eine|une?|una|en|et|een)\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|(?:${NOUNS}|${BEFORE_COLON})${COLON}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
   'iu',
 );
 

@@ -1,5 +1,6 @@
 /** The names in a byline: `By Jane Doe and John Roe, Political Editor | Updated 10:00`. */
 import type { Byline } from '../../model/article.js';
+import { isAgency } from './agencies.js';
 import { withoutOpening } from './byline-openings.js';
 import {
   holdsNoName,
@@ -15,6 +16,10 @@ import { aroundDate, hasDate } from './date-text.js';
 
 /** Where to write to them: behind the name, in Korea as a rule. */
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
+/** Where they are to be found. */
+const HANDLE = /(?<=^|[\s(])@\w{2,30}/gu;
+/** `Jane Doe, Cawder`: one word behind one whole name. */
+const FROM = /^([^,]*\p{Lu}\S*\s\p{Lu}\p{L}+),\s(\p{Lu}\p{Ll}{2,})$/u;
 /** UTF-16 code units. */
 const LINE = 400;
 const NAME = 60;
@@ -49,7 +54,7 @@ const DEGREE =
 /** `Jane Doe | Lockside Media for lockside.example`: whom somebody works for. */
 const OF_SITE = /\s[Ff]or\s[\w-]+(?:\.[\w-]+)+$/u;
 /** `Jane Doe in Nairobi`: where somebody reports from. */
-const PLACE = /\s+(?:in|[Ff]or|at|aus|à|en|a|bei|i)\s+\p{Lu}.*$/u;
+const PLACE = /\s+(?:(?:in|[Ff]or|at)\s+(?:the\s+)?|(?:aus|à|en|a|bei|i)\s+)\p{Lu}.*$/u;
 /** `Jane Doe The Associated Press`: where the outlet stands in a column of its own. */
 const OUTLET = /(?<=\p{L}\s\S*)\s+The\s+\p{Lu}.*$/u;
 
@@ -74,7 +79,14 @@ export function bylinesOfLine(line: string): Byline[] {
 
 function bylinesIn(line: string): Byline[] {
   const found: Byline[] = [];
-  const parts = line.replace(MAIL, ' ').replace(TOGETHER, ', $1').replace(ROLE_PLACE, '$1').split(SEPARATOR);
+  const parts = line
+    .replace(MAIL, ' ')
+    .replace(HANDLE, ' ')
+    .replace(TOGETHER, ', $1')
+    .replace(ROLE_PLACE, '$1')
+    .trimEnd()
+    .replace(FROM, (whole, name: string, word: string) => (isPlaceOf(name, word) ? name : whole))
+    .split(SEPARATOR);
   for (const part of parts) {
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*]+$/gu, '');
     const text = withoutOpening(bare.replace(/^(?:by\s+)+(?=by\b)/iu, ''));
@@ -88,6 +100,10 @@ function bylinesIn(line: string): Byline[] {
     else if (last && !last.role && isRole(text)) last.role = text;
   }
   return found;
+}
+
+function isPlaceOf(name: string, word: string): boolean {
+  return name.split(SEPARATOR).length === 1 && !isAgency(word) && !isNewsroom(word) && !isRole(word);
 }
 
 export function namesOfLine(line: string): string[] {

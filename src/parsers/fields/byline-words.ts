@@ -44,7 +44,7 @@ export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e
 
 /** Who edited a text did not write it. */
 const EDITING = new RegExp(
-  '^(?:(?:editora?|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
+  '^(?:(?:editora?|redaktion|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
     'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編)\\s*[:：]|' +
     '(?:edited|editing|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door)\\s)',
   'iu',

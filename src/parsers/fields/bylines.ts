@@ -12,7 +12,7 @@ import { opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isCompany, isNewsroom } from './byline-words.js';
 import { reportersIn } from './reporters.js';
-import { microdataLines, signatureLine } from './signatures.js';
+import { creditLine, microdataLines, signatureLine } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
 const AUTHOR_META = [
@@ -116,6 +116,8 @@ function authorsFrom(
       confidence: 0.6,
       signature: [signature],
     };
+  const credit = creditLine(cut, headline);
+  if (credit) return { value: [...credit.names], from: 'dom', confidence: 0.6, signature: [credit.line] };
   const reporters = reportersIn(cut, headline);
   if (reporters.length > 0) return { value: reporters, from: 'dom', confidence: 0.7 };
   // An agency in a line beside the outlet's own claim is a credit.

@@ -1,9 +1,10 @@
 /** Lines below the text that name its author: a signature, or what microdata marks. */
 import type { Cut, TextBlock } from '../block.js';
 import { type Element, isElement, parentOf } from '../html/node.js';
+import { isAgency } from './agencies.js';
 import { BYLINE, type BylineLine, isAuthorElement } from './byline-lines.js';
 import { NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
-import { isWholeName } from './byline-text.js';
+import { bylinesOfLine, isWholeName } from './byline-text.js';
 
 const ARTICLE_TYPE = /(?:Article|Posting|Report)$/u;
 
@@ -43,6 +44,29 @@ const SIGNATURE = 80;
 /** `홍길동 기자 hong@example.com`: newspapers in Korea sign so below the text, whatever the line stands in. */
 const KOREAN =
   /^\p{Script=Hangul}{2,4}\s?(?:선임|수습|전문)?\s?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+$/u;
+
+/** `(Reporting by Jane Doe in Cawder; Editing by John Roe)`: whom it names first wrote it. UTF-16 code units. */
+const CREDITS = 700;
+const WRITTEN = /^[(*\s]{0,3}(?:reporting|writing|reported|written) by ([^;()]{4,300})/iu;
+/** `Jane Doe, Northwire` */
+const OF_AGENCY = /^([^,]{4,40}),\s([^,]{2,30})$/u;
+
+/** The names in the line below the text that credits whoever wrote it, where nothing above the text does. */
+export function creditLine(cut: Cut, headline: TextBlock | undefined): BylineLine | undefined {
+  if (!headline) return undefined;
+  for (const line of cut.texts.toReversed()) {
+    if (line.index < headline.index) return undefined;
+    if (line.text.length > CREDITS) continue;
+    const names = bylinesOfLine(writersIn(line.text) ?? '').filter(({ name }) => isWholeName(name));
+    if (names.length > 0) return { line, names };
+  }
+  return undefined;
+}
+
+function writersIn(text: string): string | undefined {
+  const [, name = '', agency = ''] = OF_AGENCY.exec(text) ?? [];
+  return isWholeName(name) && isAgency(agency) ? name : WRITTEN.exec(text)?.[1];
+}
 
 /** A name on a line of its own right behind the last paragraph of the text: newspapers sign so in many countries. */
 export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBlock | undefined {

@@ -50,7 +50,7 @@ export function recordBlocks(
   }
   return gathered
     .map(({ block }) => block)
-    .filter(({ kind, url, caption }) => !/^(?:image|embed)$/u.test(kind) || url || caption);
+    .filter(({ kind, url, caption, credit }) => !/^(?:image|embed)$/u.test(kind) || url || caption || credit);
 }
 
 function addText({ block, start, end, label }: Assignment, gathered: Gathered[], tables: Tables): void {
