@@ -67,6 +67,10 @@ export function labelPage(
         headline,
         claimed: new Set(claims.keys()),
         isBelowMedia: ({ index }) => cut.blocks[index - 1]?.type === 'media',
+        behind: ({ index }) => {
+          const next = cut.blocks[index + 1];
+          return next?.type === 'text' ? next : undefined;
+        },
         authors: (fields.bylines?.value ?? []).map(({ name }) => name),
         sites,
         wordsOf,
@@ -140,6 +144,8 @@ function wordsReader({ blocks }: Cut): (block: TextBlock) => BoilerplateKind | u
 
 /** Farther from the text a name or a day is that of a teaser. In blocks. */
 const NEAR_TEXT = 60;
+/** Credits and signatures are among so many last blocks of the text. */
+const SIGNED = 3;
 /** So near below the dek stand author and date. In blocks. */
 const ABOVE = 3;
 
@@ -177,7 +183,12 @@ function claimsOf(
     fields.dek?.at?.filter(({ block }) => !running.has(block) || isAbove),
   );
   claim('kicker', fields.kicker?.at);
-  claim('byline', near(fields.bylines?.at));
+  // Once the text has begun, whoever wrote it stands at its end.
+  const ends = [...running].at(-SIGNED) ?? 0;
+  claim(
+    'byline',
+    near(fields.bylines?.at)?.filter(({ block }) => !running.has(block) || block <= begins || block >= ends),
+  );
   // Once the text has begun, with its points in short, a line with a date is a line of it, unless it says of what.
   const opensLine = (index: number) =>
     inside.some((block) => block.index === index && opensWithTime(block.text));

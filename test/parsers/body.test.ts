@@ -199,6 +199,55 @@ describe('the body', () => {
       ]);
   });
 
+  it('has short paragraphs in boxes that are called what those of the long ones are', () => {
+    const box = (...texts: string[]) =>
+      `<div class="module-text">${texts.map((text) => `<p>${text}</p>`).join('')}</div><div class="ad"></div>`;
+    const short = ['The keeper shrugged.', 'Nobody came.'];
+    expect(textsOf(box(first, second) + box(...short) + box(third))).toEqual([
+      first,
+      second,
+      ...short,
+      third,
+    ]);
+  });
+
+  it('goes on behind a box that is headed like another article', () => {
+    const box =
+      '<div class="popup"><h1>Keep local news alive</h1><p>Your gift pays for a reporter at the lock, and for one at the weir, for as long as both of them stand.</p></div>';
+    const text = [third, fourth].map((one) => `<p>${one}</p>`).join('');
+    const page = (between: string) =>
+      `<h1>Swing bridge closed</h1><p>${first}</p><p>${second}</p>${between}${text}`;
+    expect(textsOf(page(box))).toEqual(expect.arrayContaining([first, second, third, fourth]));
+  });
+
+  it('opens with a paragraph that stands alone in what is called a teaser', () => {
+    const page = `<div class="teaser-content"><p>${first}</p></div><p>${second}</p><p>${third}</p>`;
+    expect(textsOf(page)).toEqual([first, second, third]);
+  });
+
+  it.each(['No.', '“No.”', '-No.', 'Yes, please.'])('has the answer %s', (answer) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${answer}</p><p>${third}</p>`)).toContain(answer);
+  });
+
+  it('has subheadings in words that head lists and boxes elsewhere', () => {
+    for (const heading of ['Weather', 'The latest', 'Kommentar', 'Membership']) {
+      const page = (below: string) =>
+        textsOf(`<p>${first}</p><p>${second}</p><h3>${heading}</h3>${below}<p>${fourth}</p>`);
+      expect(page(`<p>${third}</p>`)).toContain(heading);
+      expect(page('<ul><li><a href="/a">The weir is open again</a></li></ul>')).not.toContain(heading);
+    }
+  });
+
+  it.each([
+    '<h3>Staff shortages</h3>',
+    '<p>The team waited.</p>',
+    '<p>By Monday, it was gone.</p>',
+    '<h3>Von Bismarck bis heute</h3>',
+  ])('has %s, which reads a little like a byline', (line) => {
+    const page = `<p>${first}</p><p>${second}</p>${line}<p>${third}</p><p>${fourth}</p><p>${first}!</p>`;
+    expect(textsOf(page)).toContain(line.replace(/<[^>]*>/gu, ''));
+  });
+
   it('leaves out the label of a list that is left out, at the end', () => {
     const links = '<p><a href="/a">The weir is open</a></p><p><a href="/b">The lock is shut</a></p>';
     const labelled = (label: string, below: string) =>

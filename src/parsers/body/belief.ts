@@ -101,7 +101,7 @@ function namedBody(
   );
 }
 
-/** Of so many paragraphs that lead nowhere none is a teaser. */
+/** Of so many paragraphs that lead nowhere none is a teaser, nor is one that is all of the box. */
 const TEASERS = 2;
 
 /** Whether paragraphs or items of a list stand in the box, and nothing in it is a link: what is related is linked to. */
@@ -116,7 +116,7 @@ function isDeadEnd({ first, last, tag }: Box, { blocks }: Cut, measure: Measure)
     if (block.linkDensity > LINKED) return false;
     if (isList || measure.proseOf(block).isProse) paragraphs++;
   }
-  return paragraphs >= TEASERS;
+  return paragraphs >= TEASERS || (!isList && paragraphs === 1 && first === last);
 }
 
 /** Whether the box is a paragraph of the text that is kept from others than subscribers: an offer leads somewhere. */

@@ -87,6 +87,10 @@ export function columnsOf(
       isPart(flow) && flow.columns >= WRAPPED && flow.blocks < 2 * flow.columns ? shape : [],
     ),
   );
+  /** Shapes of the article's columns that are told apart by a name: whatever stands in one is text. */
+  const named = new Set(
+    [...byShape].flatMap(([shape, flow]) => (isPart(flow) && /\.[^>]*$/u.test(shape) ? shape : [])),
+  );
   /** Boxes around the article's columns: a sign-off may be the one paragraph that stands in them. */
   const around = new Set<Box>([root]);
   for (const [column, flow] of flows)
@@ -103,7 +107,12 @@ export function columnsOf(
     begins,
     of: (block) => columnOf(block.box),
     // Where each paragraph has an element of its own, that of a short one holds no running text.
-    isRunning: (column) => flows.has(column) || (wrapped.size > 0 && wrapped.has(shapeOf(column, root))),
+    isRunning: (column) => {
+      if (flows.has(column)) return true;
+      if (wrapped.size === 0 && named.size === 0) return false;
+      const shape = shapeOf(column, root);
+      return wrapped.has(shape) || named.has(shape);
+    },
     placeOf: (block) => {
       const flow = flowOf(columnOf(block.box));
       if (!flow || isPart(flow)) return 'flow';

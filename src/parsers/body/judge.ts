@@ -19,6 +19,7 @@ export interface JudgeInput {
   headline: TextBlock | undefined;
   claimed: ReadonlySet<number>;
   isBelowMedia(block: TextBlock): boolean;
+  behind(block: TextBlock): TextBlock | undefined;
   authors: readonly string[];
   sites: readonly string[];
   wordsOf(block: TextBlock): BoilerplateKind | undefined;

@@ -92,11 +92,11 @@ function endAtNextArticle(
     );
   });
   if (cutAt < 0 || inside.slice(cutAt).some((block) => measure.isConfirmed(block))) return;
-  // Where the text goes on in the same element, the heading was a caption or a subheading.
+  // Where the text goes on in the same element, the heading was a caption, a subheading or that of a box.
   const isRunning = (block: TextBlock) => measure.proseOf(block).isProse;
   const before = inside.slice(0, cutAt).findLast(isRunning);
-  const behind = inside.slice(cutAt).find(isRunning);
-  if (before?.box.parent === behind?.box.parent) return;
+  const behind = inside.slice(cutAt).filter(isRunning);
+  if (behind.some(({ box }) => box.parent === before?.box.parent)) return;
   for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
 }
 

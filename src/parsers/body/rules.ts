@@ -34,6 +34,8 @@ export interface Page {
   claimed: ReadonlySet<number>;
   /** Whether a picture or player stands right above the block. */
   isBelowMedia(block: TextBlock): boolean;
+  /** The text right behind the block. */
+  behind(block: TextBlock): TextBlock | undefined;
   /** Full names. */
   authors: readonly string[];
   /** What the site calls itself. */
@@ -77,10 +79,13 @@ export const RULES: readonly Rule[] = [
       tag !== 'pre' && DATA.test(text) ? { label: 'none', kind: 'widget', saw: undefined } : undefined,
   },
   {
-    // Cells hold words that alone would be labels: `Share`, `Source`. So does what somebody says: `“Send them back,” she says.`
+    // Cells hold words that alone would be labels: `Share`, `Source`. So does what somebody says: `“Send them back,” she
+    // says.` So do answers, and subheadings.
     name: 'words',
     judge: (block, page) => {
-      const kind = isCell(block) || SAID.test(block.text) ? undefined : page.wordsOf(block);
+      const isSaid = isCell(block) || SAID.test(block.text) || isAnswer(block, page);
+      const kind = isSaid ? undefined : page.wordsOf(block);
+      if (kind && headsText(block, page)) return undefined;
       return kind && { label: 'none', kind: undefined, saw: kind };
     },
   },
@@ -190,7 +195,7 @@ export const RULES: readonly Rule[] = [
 const POINTS = /^(?=.*\p{Lu})[\p{Lu}\p{N}\s'’.&/-]{3,40}:\s*/u;
 /** `GALLERY: Thursday at the lock`, above what is no link: a title, not a sentence. */
 const MEDIA =
-  /^(?:PHOTOS|(?:PHOTO )?GALLERY|SLIDESHOW|VIDEOS?|WATCH|LISTEN|READ MORE): (?=\p{L})[^!?]{3,100}[^.!?:]$/u;
+  /^(?:PHOTOS|(?:PHOTO )?GALLERY|SLIDESHOW|V[IÍ]DEOS?|WATCH|LISTEN|READ MORE): (?=\p{L})[^!?]{3,100}[^.!?:]$/u;
 
 /** Whether all of it is a link but for a label in capitals, or the label names what no text is. */
 function isPointer({ text, links }: TextBlock): boolean {
@@ -223,6 +228,28 @@ const MILD: ReadonlySet<Zone> = new Set([
 
 /** The text opens with words in marks and goes on behind them. */
 const SAID = /^["“„«»‟][^"”“«»‟]{2,}["”“«»‟].*[.!?]$/u;
+
+/** `No.`, `“Yes.”`: words of buttons, and with a full stop among the paragraphs what somebody answers. */
+const ANSWER = /^[“"«„–—-]?\s?\p{L}+(?:,? \p{L}+)?[.!?…]["”’»]?$/u;
+
+function isAnswer(block: TextBlock, { columns }: Page): boolean {
+  const { tag, text, links } = block;
+  return tag === 'p' && links.length === 0 && ANSWER.test(text) && columns.isRunning(columns.of(block));
+}
+
+/** A heading above running text that is a paragraph beside it, and leads nowhere either, is a subheading, whatever it says. */
+function headsText(block: TextBlock, { belief, behind, columns, measure, root, wordsOf }: Page): boolean {
+  if (!isHeading(block) || block.links.length > 0) return false;
+  const next = behind(block);
+  return (
+    next !== undefined &&
+    next.links.length === 0 &&
+    columns.of(next) === columns.of(block) &&
+    measure.proseOf(next).isProse &&
+    belief.zoneOf(next, root) === undefined &&
+    wordsOf(next) === undefined
+  );
+}
 
 const ITEM = /^(?:li|dd|dt)$/u;
 

@@ -68,7 +68,10 @@ const HOLDS_NAME = new RegExp(`${CAPITAL}[\\p{L}\\p{M}]`, 'u');
 /** Undefined where the line is no byline. */
 function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] | undefined {
   if (!HOLDS_NAME.test(line.text)) return undefined;
-  if (opensByline(fromOpening(line.text))) return namesOfBlock(line);
+  if (opensByline(fromOpening(line.text))) {
+    const names = namesOfBlock(line);
+    if (names.length > 0 || isAuthorElement(line)) return names;
+  }
   // Before the headline, items of lists are steps of a menu.
   if (line.tag === 'li' && line.index < headline.index) return undefined;
   if (isAuthorElement(line) && !isSentence(line.text) && !isMenu(line)) {
@@ -186,7 +189,8 @@ function saysWho(block: TextBlock): boolean {
 function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (block.index < index) return false;
   const isShort = block.text.length <= NEWSROOM_LINE && block.linkDensity === 0;
-  if (isShort && isNewsroom(block.text)) return true;
+  if (isShort && isNewsroom(block.text) && !/^h[2-6]$/u.test(block.tag) && !/[\p{STerm}…]$/u.test(block.text))
+    return true;
   if (block.index > index + CLOSE) return false;
   if (isShort && AGENCY_LINE.test(block.text) && isAgency(block.text.split(',')[0] ?? '')) return true;
   if (!/\d/u.test(block.text)) return false;

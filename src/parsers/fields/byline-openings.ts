@@ -40,6 +40,8 @@ const OPENING = new RegExp(
 export const CAPITAL = '[\\p{Lu}\\p{Lo}\\p{Script=Georgian}]';
 
 const NAME = `${CAPITAL}[\\p{L}\\p{M}.’'-]*(?:\\s+(?:${CAPITAL}[\\p{L}\\p{M}.’'-]*)){1,3}`;
+/** `By Jane Doe and John Roe.`, but `By Monday, it was gone.` */
+const NAMED = new RegExp(`^${NAME}(?:(?:,? \\p{Ll}{1,4} |, )${NAME})*[.…]?$`, 'u');
 /** Small words that open sentences as well: a whole name has to follow, and nothing else but more names, a role or a date. */
 const SMALL = new RegExp(
   `^(?:(?:Του|Της|ΤΟΥ|ΤΗΣ)(?!\\s(?:Νέ|Αγί|Ηνωμ))|от|Eftir|โดย)\\s+(?=${NAME}(?:$|\\s*[,;|•·–—(\\n]|\\s+(?:\\d|και |и |og |และ )))`,
@@ -97,7 +99,8 @@ export function opensByline(line: string): boolean {
   if (!OPENS_NAME.test(rest) || isPhrase(rest)) return false;
   // `From Slavery to Emancipation` is a heading, `From Jane Doe in Nairobi` a byline.
   if (/^from\s/iu.test(opening) && !/^\S+ \p{Lu}\S*(?:$|,| in | at )/u.test(rest)) return false;
-  return text.length <= SENTENCE || !/[\p{STerm}…]["”’»]?$/u.test(text);
+  if (!/[\p{STerm}…]["”’»]?$/u.test(text)) return true;
+  return text.length <= SENTENCE && (!/^\p{Lu}/u.test(rest) || NAMED.test(rest));
 }
 
 /** `5 March 2026 10:00 | by Jane Doe`: words that begin names as well do not open a byline amid a line. */
