@@ -8,7 +8,7 @@ import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { NameTest } from './html/names.js';
-import { type Document, type Element, isElement, isText, type PageNode } from './html/node.js';
+import { type Document, type Element, isElement, isText, type PageNode, textIn } from './html/node.js';
 import { keep } from './keep.js';
 import { mediaUrl } from './media-url.js';
 import { isDense } from './scripts.js';
@@ -90,6 +90,7 @@ class Cutter {
   enter(element: Element): void {
     const { name } = element;
     if (name === 'br' || isDrawnBreak(element)) this.#lineBreak();
+    else if (isIcon(element)) return;
     else if (element.tag.isInline && this.#isCaption(element)) {
       this.#caption = element;
       this.#open.push(element);
@@ -106,7 +107,7 @@ class Cutter {
 
   leave(element: Element): void {
     const { name } = element;
-    if (name === 'br') return;
+    if (name === 'br' || isIcon(element)) return;
     if (element === this.#caption) this.#caption = undefined;
     else if (element.tag.isInline) {
       if (name === 'a') this.#endLink();
@@ -257,6 +258,11 @@ export function spacedText({ text, joints }: TextBlock): string {
     from = at;
   }
   return spaced + text.slice(from);
+}
+
+/** A button without words beside a word of a sentence, to add what is named there to a list or to explain it. */
+function isIcon(element: Element): boolean {
+  return element.name === 'button' && textIn(element).trim() === '';
 }
 
 /** Whether text stands on both sides. */

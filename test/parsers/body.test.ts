@@ -199,6 +199,24 @@ describe('the body', () => {
       ]);
   });
 
+  it('has one sentence around a button without words', () => {
+    const sentence = (button: string) =>
+      `Shares of <a href="/x">the trust</a>${button} rose by a tenth on news of the bridge.`;
+    const whole = 'Shares of the trust rose by a tenth on news of the bridge.';
+    for (const button of ['<button></button>', '<button aria-label="More"><svg></svg></button>'])
+      expect(textsOf(`<p>${first}</p><p>${sentence(button)}</p><p>${second}</p>`)).toContain(whole);
+  });
+
+  it('has tables whose cells hold a short paragraph each, row by row', () => {
+    const cells = (tag: string, ...texts: string[]) =>
+      `<tr>${texts.map((text) => `<${tag}><p>${text}</p></${tag}>`).join('')}</tr>`;
+    const table = `<table>${cells('th', 'Gate', '2025', '2026')}${cells('td', 'North', '12', '14')}</table>`;
+    const layout = `<table>${cells('td', third, fourth)}${cells('td', first, second)}</table>`;
+    const page = (markup: string) => `<p>${first}</p><p>${second}</p>${markup}<p>${fourth}</p>`;
+    expect(textsOf(page(table))).toContain('Gate\t2025\t2026\nNorth\t12\t14');
+    expect(textsOf(page(layout))).toContain(third);
+  });
+
   it('has short paragraphs in boxes that are called what those of the long ones are', () => {
     const box = (...texts: string[]) =>
       `<div class="module-text">${texts.map((text) => `<p>${text}</p>`).join('')}</div><div class="ad"></div>`;

@@ -14,7 +14,7 @@ const BIO_MOST = 700;
 const BIO_OPENS = 30;
 
 const CREDIT =
-  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^(?:written|reviewed|interviews|produced) by |^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням |traduzido por |traduit (?:de|par) |tradotto da |übersetzt von )/iu;
+  /\b(?:contributed to (?:this|the) (?:report|story|article)|(?:additional )?(?:reporting|writing|research) by|report(?:ed|ing) (?:from|by)|edit(?:ed|ing) (?:for [^.,]{3,40} )?by|with (?:additional )?(?:reporting|files|material|inputs?) (?:from|by)|compiled by|translated by|mit (?:agenturmaterial|material|informationen) ?(?:von|der)?|redaktion:|bearbeitung:|übersetzung:|avec (?:agences?|afp)|con informaci[oó]n de|traducido por|a cura di)|^(?:written|reviewed|interviews|produced) by |^\(?(?:com informações d[aeo]s? |met medewerking van |με πληροφορίες από |oprac\. |mitarbeit: |reportagem: |haber(?:[ -]kamera)?: |з використанням |traduzido por |traduit (?:de|par) |tradotto da |übersetzt von )/iu;
 /** `(Additional reporting by Jane Doe in Cawder and …; Editing by John Roe)` */
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
@@ -37,7 +37,7 @@ const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u
 
 /** `Ends`, `انتهای پیام/`, `###` */
 const END =
-  /^[#*–—-]+$|^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
+  /^[#*–—\s◆●■□▲-]+$|^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
 /** `(Agencies)`, `(Hina)`: what names an agency in brackets alone, as it is a word or a name as well. */
 const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;

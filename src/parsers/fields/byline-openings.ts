@@ -4,7 +4,7 @@ import { hasDate } from './date-text.js';
 
 /** In front of names; longer ones first, as `by` stands in `written by`. */
 const OPENINGS =
-  'written by|reported by|reporting by|story by|words by|posted by|published by|compiled by|a report by|additional reporting by|from our correspondent|by|from|' + // English
+  'written by|submitted by|reported by|reporting by|story by|words by|posted by|published by|compiled by|a report by|additional reporting by|from our correspondent|by|from|' + // English
   'aus dem englischen von|von|' + // German
   'propos recueillis par|écrit par|publié par|un article de|par|' + // French
   'escrito por|publicado por|texto de|por|escrit per|redactat per|' + // Spanish, Portuguese, Catalan
@@ -29,7 +29,7 @@ const BEFORE_COLON =
   'ავტორ(?:ი|ები)|հեղինակ|מחבר|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
   'ผู้เขียน|作者|记者|記者|撰文|撰稿|采写|取材・文|取材|執筆|文|글';
 /** What stands between such a word and the name. */
-const COLON = '\\s*[:：/／՝]\\s*';
+const COLON = '(?:\\s*[:：/／՝]|\\s+[-–—])\\s*';
 
 const OPENING = new RegExp(
   `^(?:(?:(?:(?:an?|ein|eine|une?|una|en|et|een)\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|(?:${NOUNS}|${BEFORE_COLON})${COLON}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,

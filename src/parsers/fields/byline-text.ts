@@ -1,7 +1,7 @@
 /** The names in a byline: `By Jane Doe and John Roe, Political Editor | Updated 10:00`. */
 import type { Byline } from '../../model/article.js';
 import { isAgency } from './agencies.js';
-import { withoutOpening } from './byline-openings.js';
+import { isOpening, withoutOpening } from './byline-openings.js';
 import {
   holdsNoName,
   isNewsroom,
@@ -18,8 +18,8 @@ import { aroundDate, hasDate } from './date-text.js';
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
 /** Where they are to be found. */
 const HANDLE = /(?<=^|[\s(])@\w{2,30}/gu;
-/** `Jane Doe, Cawder`: one word behind one whole name. */
-const FROM = /^([^,]*\p{Lu}\S*\s\p{Lu}\p{L}+),\s(\p{Lu}\p{Ll}{2,})$/u;
+/** `Jane Doe, Cawder`, `Jane Doe, LTV North`: one word behind one whole name, or letters that stand for an outlet. */
+const FROM = /^([^,]*\p{Lu}\S*\s\p{Lu}\p{L}+),\s(\p{Lu}\p{Ll}{2,}|\p{Lu}{2,8}(?: \p{Lu}\p{L}+)?)$/u;
 /** UTF-16 code units. */
 const LINE = 400;
 const NAME = 60;
@@ -55,6 +55,8 @@ const DEGREE =
 const OF_SITE = /\s[Ff]or\s[\w-]+(?:\.[\w-]+)+$/u;
 /** `Jane Doe in Nairobi`: where somebody reports from. */
 const PLACE = /\s+(?:(?:in|[Ff]or|at)\s+(?:the\s+)?|(?:aus|à|en|a|bei|i)\s+)\p{Lu}.*$/u;
+/** `Jane Doe on Tue, 5 March`: when systems say that somebody submitted it. */
+const ON_DAY = /\son\s\p{Lu}\p{L}{2,8}$/u;
 /** `Jane Doe The Associated Press`: where the outlet stands in a column of its own. */
 const OUTLET = /(?<=\p{L}\s\S*)\s+The\s+\p{Lu}.*$/u;
 
@@ -88,11 +90,14 @@ function bylinesIn(line: string): Byline[] {
     .replace(FROM, (whole, name: string, word: string) => (isPlaceOf(name, word) ? name : whole))
     .split(SEPARATOR);
   for (const part of parts) {
+    if (isOpening(part)) continue;
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*]+$/gu, '');
     const text = withoutOpening(bare.replace(/^(?:by\s+)+(?=by\b)/iu, ''));
     const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
     const plain = decased(
-      withoutWeekday(name.replace(PLACE, '').replace(OUTLET, '').replace(IN_CAPITALS, '$1').trim()),
+      withoutWeekday(
+        name.replace(PLACE, '').replace(ON_DAY, '').replace(OUTLET, '').replace(IN_CAPITALS, '$1').trim(),
+      ),
     );
     const last = found.at(-1);
     if (DEGREE.test(plain) || (last && OF_SITE.test(name))) continue;

@@ -74,7 +74,7 @@ export function splitRole(text: string): { name: string; role: string | undefine
 
 /** A publisher is no author, and stands where systems ask for one. */
 const COMPANY =
-  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Publishing|Publications|Grupo)(?!\p{L})/u;
+  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|新聞|新闻|晚报|日报|日報|晚報|时报|時報|电视台|電視台)$/u;
 
 export function isCompany(text: string): boolean {
   return COMPANY.test(text);

@@ -2,6 +2,7 @@
 
 import type { Cut, TextBlock } from '../block.js';
 import { isCaption } from '../captions.js';
+import { spacedText } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
 import { NameTest } from '../html/names.js';
@@ -66,7 +67,7 @@ export function findDek(
     if (called || (heading && text.length >= 40) || apart) {
       const at = [{ block: block.index, start: 0, end: text.length }];
       return {
-        value: text.replace(/\s+/gu, ' '),
+        value: spacedText(block).replace(/\s+/gu, ' '),
         from: 'dom',
         confidence: called && confirmed ? 0.95 : 0.8,
         at,
@@ -100,7 +101,7 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
     const shared = card === parentOf(block.element) || inline;
     if (namedLike(block, KICKER_NAMES, 2) || (shared && block.tag !== 'li' && !/^h[1-6]$/u.test(block.tag))) {
       return {
-        value: text.replace(/\s+/gu, ' ').replace(/\s*:$/u, ''),
+        value: spacedText(block).replace(/\s+/gu, ' ').replace(/\s*:$/u, ''),
         from: 'dom',
         confidence: 0.8,
         at: [{ block: block.index, start: 0, end: text.length }],

@@ -3,9 +3,9 @@
 import type { Block } from '../../model/article.js';
 import type { Assignment, MediaBlock, PageBlock, TextBlock } from '../block.js';
 import { type Element, isElement, isWithin, parentOf } from '../html/node.js';
-import { keep } from '../keep.js';
 import { splitCredit } from './credit.js';
 import { isContentImage, isLeadMedia } from './images.js';
+import { Tables } from './tables.js';
 
 const EMBEDS: ReadonlySet<string> = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'amp-video']);
 /** Frames that show the reader nothing. */
@@ -102,29 +102,6 @@ function kindOf(block: TextBlock, tables: Tables): Kind {
   return { kind: 'paragraph', group: undefined };
 }
 
-/** Tables once held whole layouts; those have a cell in which paragraphs stand. Each is looked through once. */
-class Tables {
-  readonly #known = new Map<Element, boolean>();
-
-  isData(table: Element): boolean {
-    let known = this.#known.get(table);
-    if (known === undefined) {
-      known = table.attribute('role') !== 'presentation' && !hasBelow(table, 'p', 6);
-      this.#known.set(table, known);
-    }
-    return known;
-  }
-}
-
-function hasBelow(element: Element, name: string, depth: number): boolean {
-  return (
-    depth > 0 &&
-    element.children.some(
-      (child) => isElement(child) && (child.name === name || hasBelow(child, name, depth - 1)),
-    )
-  );
-}
-
 function opensRow(element: Element): boolean {
   let cell: Element | undefined = element;
   while (cell && cell.name !== 'td' && cell.name !== 'th') cell = parentOf(cell);
@@ -189,5 +166,3 @@ function figureOf(element: Element): Element | undefined {
     if (at.name === 'figure') return at;
   return undefined;
 }
-
-keep(new Tables());
