@@ -56,6 +56,17 @@ export function isAway(error: unknown): boolean {
   return AWAY_CODE.test(codeOf(error)) || AWAY_MESSAGE.test(messageOf(error));
 }
 
+/** SQLSTATEs of data that cannot be written: of its form, of what it refers to, of its size. */
+const DATA_CODE = /^(?:22|23|54)[A-Z\d]{3}$/u;
+
+/**
+ * True for trouble with the very thing that was to be written, or with how it was read: another one may fare better. False
+ * for a database that is away, a full disk, and whatever is not known.
+ */
+export function isOfItsOwn(error: unknown): boolean {
+  return DATA_CODE.test(codeOf(error)) || error instanceof RangeError || error instanceof TypeError;
+}
+
 export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : '';

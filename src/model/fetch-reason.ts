@@ -13,7 +13,7 @@ export const FETCH_REASONS = {
   'bad-url': {
     kind: 'refused',
     retry: false,
-    sentence: 'Not an http(s) URL, or one that carries a password',
+    sentence: 'Not an http(s) URL, one that carries a password, or a very long one',
   },
   'no-contact': {
     kind: 'refused',
@@ -58,7 +58,11 @@ export const FETCH_REASONS = {
     retry: false,
     sentence: 'More redirects than are followed, or a loop',
   },
-  'bad-redirect': { kind: 'failed', retry: false, sentence: 'A redirect that leads nowhere' },
+  'bad-redirect': {
+    kind: 'failed',
+    retry: false,
+    sentence: 'A redirect that leads nowhere, or to a very long URL',
+  },
   forbidden: { kind: 'failed', retry: false, sentence: 'The server denies access (401, 402, 403, 451)' },
   'not-found': { kind: 'failed', retry: false, sentence: 'The server knows no such page (404)' },
   gone: { kind: 'failed', retry: false, sentence: 'The page is gone for good (410)' },
@@ -93,6 +97,11 @@ export const FETCH_REASONS = {
   connection: { kind: 'failed', retry: true, sentence: 'The connection was refused, reset or broke off' },
   timeout: { kind: 'failed', retry: true, sentence: 'The response took longer than the limit' },
   'bad-response': { kind: 'failed', retry: true, sentence: 'The response breaks HTTP or its own encoding' },
+  'not-kept': {
+    kind: 'failed',
+    retry: true,
+    sentence: 'What came could not be written down; the log says why',
+  },
   'not-a-feed': {
     kind: 'failed',
     retry: true,

@@ -5,11 +5,21 @@
  */
 import { keyOf } from './url-key.js';
 
-/** The absolute http(s) URL, or undefined for anything else. Never throws. */
+/**
+ * Characters of an address, which are bytes: what is not ASCII is escaped. sitemaps.org's bound; a row of an index in
+ * PostgreSQL, where keys of URLs stand, has room for 2,704 bytes.
+ */
+export const LONGEST_URL = 2_048;
+
+/** The absolute http(s) URL, or undefined for anything else and for what is longer than {@link LONGEST_URL}. Never throws. */
 export function httpUrl(href: string | undefined, base?: string): string | undefined {
   if (!href) return undefined;
   const url = parse(href.trim(), base);
-  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : undefined;
+  return url && isTaken(url) ? url.href : undefined;
+}
+
+function isTaken({ protocol, href }: URL): boolean {
+  return (protocol === 'http:' || protocol === 'https:') && href.length <= LONGEST_URL;
 }
 
 /**
@@ -24,7 +34,9 @@ export function linkReader(base: string): (href: string | undefined) => string |
   const origin = parse(base, undefined)?.origin ?? '';
   return (href) => {
     const absolute = href?.startsWith('/') && !href.startsWith('//') ? origin + href : href;
-    return absolute && PLAIN.test(absolute) && !absolute.includes('xn--') ? absolute : httpUrl(href, base);
+    const isPlain =
+      absolute && absolute.length <= LONGEST_URL && PLAIN.test(absolute) && !absolute.includes('xn--');
+    return isPlain ? absolute : httpUrl(href, base);
   };
 }
 
@@ -40,11 +52,13 @@ function parse(href: string, base: string | undefined): URL | null {
 /**
  * The key under which a page is known: without scheme, `www.`, fragment, slash at the end, parameters that count campaigns
  * and visits, and the marks of AMP and mobile twins; escapes and the order of parameters made one. Undefined for what is
- * no http(s) URL.
+ * no http(s) URL, or longer than {@link LONGEST_URL}.
  */
 export function urlKey(href: string): string | undefined {
   const url = parse(href.trim(), undefined);
-  return url?.protocol === 'http:' || url?.protocol === 'https:' ? keyOf(url) : undefined;
+  const key = url && isTaken(url) ? keyOf(url) : undefined;
+  // A `+` of the address is three characters of the key.
+  return key !== undefined && key.length <= LONGEST_URL ? key : undefined;
 }
 
 /** `host[:port]` as the frontier and the host table key it; the port only where it is not the scheme's own. */

@@ -1,6 +1,7 @@
 /** The crawl job: drains the URLs of a host that are due, and keeps what comes. */
 import { type CrawlEnd, crawlHost, type DueUrl } from '../crawlers/crawl-host.js';
 import { type FetchOutcome, noPage } from '../crawlers/outcome.js';
+import { isOfItsOwn } from '../errors.js';
 import type { FetchedPage } from '../model/capture.js';
 import { urlKey } from '../model/url.js';
 import type { Directives } from '../parsers/directives.js';
@@ -74,7 +75,7 @@ async function crawlBatch(
   /** The page that came last, as it is kept beside the next request. */
   let keeping: Promise<void> = Promise.resolve();
   const keep = async (one: FrontierUrl, heard: Heard) => {
-    const captureId = await settle(services, one, heard);
+    const captureId = await orPutOff(services, one, () => settle(services, one, heard));
     if (captureId !== undefined) kept.push(captureId);
     // Captures wait until they fill a parse job, or until the next request of a slow host.
     if (kept.length >= CAPTURES_A_JOB) await handOver();
@@ -108,7 +109,8 @@ async function crawlBatch(
     onOutcome: async ({ id }: DueUrl, outcome) => {
       const one = byId.get(id) as FrontierUrl;
       await keeping;
-      const heard = await heed(services, one, outcome, guard);
+      const heard = await orPutOff(services, one, () => heed(services, one, outcome, guard));
+      if (!heard) return;
       keeping = keep(one, heard);
       const names = outcome.kind === 'page' ? namesOf(outcome.page) : [];
       if (names.length === 0 && isNewPage(one, heard)) {
@@ -132,6 +134,25 @@ const SLOW_MS = 200;
 interface Heard {
   outcome: FetchOutcome;
   told: Directives | undefined;
+}
+
+/**
+ * One that cannot be written down holds up no other of its host: it counts as tried, and is put off. Throws what is no
+ * matter of that URL.
+ */
+async function orPutOff<T>(
+  services: Services,
+  one: FrontierUrl,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isOfItsOwn(error)) throw error;
+    services.log.error({ err: error, url: one.url }, 'not kept, put off');
+    await settle(services, one, { outcome: noPage('not-kept'), told: undefined });
+    return undefined;
+  }
 }
 
 /** Reads what the next requests may hang on. */

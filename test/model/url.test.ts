@@ -1,7 +1,7 @@
 /** Links of a page are read by a short way where it gives what the URL standard gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { httpUrl, linkReader } from '../../src/model/url.js';
+import { httpUrl, LONGEST_URL, linkReader, urlKey } from '../../src/model/url.js';
 
 const BASE = 'https://times.test/2026/03/bridge?page=2';
 
@@ -69,5 +69,27 @@ describe('linkReader', () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+});
+
+describe('a long URL', () => {
+  const start = 'https://times.test/';
+  const longest = start + 'a'.repeat(LONGEST_URL - start.length);
+
+  it('is one up to the limit, by every way', () => {
+    expect([httpUrl(longest), linkReader(BASE)(longest)]).toEqual([longest, longest]);
+    expect(urlKey(longest)).toBe(longest.slice('https://'.length));
+  });
+
+  it('is none past it', () => {
+    const long = `${longest}a`;
+    expect([httpUrl(long), linkReader(BASE)(long), urlKey(long)]).toEqual([undefined, undefined, undefined]);
+    // What is escaped counts as it is sent.
+    expect(httpUrl(`${start}${'ü'.repeat(400)}`)).toBeUndefined();
+  });
+
+  it('has no key where that would be longer than it', () => {
+    const spaced = `${start}?q=${'+a'.repeat(900)}`;
+    expect([httpUrl(spaced), urlKey(spaced)]).toEqual([spaced, undefined]);
   });
 });

@@ -177,6 +177,11 @@ describe('sources.yaml', () => {
       ':3: sources.0.feeds: expected a list of URLs',
     ],
     [
+      'a feed whose address is too long',
+      `sources:\n  - home: https://a.example/\n    feeds: [https://a.example/${'f'.repeat(2_100)}]\n`,
+      ':3: sources.0.feeds.0: a URL must not be longer than 2048 characters',
+    ],
+    [
       'a number for a name',
       'sources:\n  - home: https://a.example/\n    name: 2024\n',
       ':3: sources.0.name: expected text; a number or a date stands in quotes',
