@@ -167,7 +167,7 @@ async function ask(
   }
   const contentType = header('content-type');
   const into = wanted.into?.(url, contentType);
-  const body = await readBody(response.body, header('content-encoding'), wanted.limits, into);
+  const body = await readBody(response.body, header('content-encoding'), wanted.limits, into, signal);
   if (!body.ok) return noPage('bad-response', { status, detail: body.detail });
   if (body.cut && wanted.overlong === 'refuse') return noPage('too-large', { status });
 

@@ -4,10 +4,11 @@
  * for; anything else is a text.
  */
 import { createHash } from 'node:crypto';
-import { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
+import { createGunzip } from 'node:zlib';
 import { isSitemap, type Sitemap, SitemapReader } from '../parsers/sitemap.js';
-import { readBody } from './read-body.js';
 
 export type InputBody = { /** SHA-256 in hex of the bytes as they came. */ hash: string } & (
   | { kind: 'sitemap'; sitemap: Sitemap }
@@ -42,8 +43,8 @@ const BEGINNING_BYTES = 4_096;
 export class InputSink extends Writable {
   readonly #hash = createHash('sha256');
   readonly #taker: InputTaker;
-  /** The file, while it is packed. */
-  readonly #packed: Buffer[] = [];
+  /** Undoes a file that is gzip itself, as it comes: packed once more for the wire, few bytes may be a large one. */
+  #gunzip: Gunzip | undefined;
   #isGzip: boolean | undefined;
   /** A first byte that came alone: two tell what it is. */
   #first: Buffer | undefined;
@@ -54,54 +55,92 @@ export class InputSink extends Writable {
     this.#taker = new InputTaker(url, contentType);
   }
 
+  /** Also where what goes on is of no use. */
   get full(): boolean {
-    return this.#taker.full;
+    return this.#taker.full || this.#gunzip?.isBroken === true;
   }
 
   override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
     this.#hash.update(chunk);
     const bytes = this.#first ? Buffer.concat([this.#first, chunk]) : chunk;
     this.#first = this.#isGzip === undefined && bytes.length < 2 ? bytes : undefined;
-    if (!this.#first) {
-      this.#isGzip ??= bytes[0] === 0x1f && bytes[1] === 0x8b;
-      if (this.#isGzip) this.#packed.push(bytes);
-      else this.#taker.take(bytes);
+    if (this.#first) {
+      done();
+      return;
     }
-    done(this.full ? new Error('enough') : null);
+    const isTaken = () => done(this.full ? new Error('enough') : null);
+    this.#isGzip ??= bytes[0] === 0x1f && bytes[1] === 0x8b;
+    if (this.#isGzip) {
+      this.#gunzip ??= new Gunzip(this.#taker);
+      this.#gunzip.write(bytes, isTaken);
+    } else {
+      this.#taker.take(bytes);
+      isTaken();
+    }
+  }
+
+  override _final(done: () => void): void {
+    if (this.#first) this.#taker.take(this.#first);
+    if (this.#gunzip) this.#gunzip.end(done);
+    else done();
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#gunzip?.close();
+    done(error);
   }
 
   async body(): Promise<InputBody> {
+    if (!this.writableEnded && !this.destroyed) this.end();
+    // Whatever ended it is known to whoever made the request.
+    await finished(this).catch(() => undefined);
     const hash = this.#hash.digest('hex');
-    if (this.#first) this.#taker.take(this.#first);
-    if (this.#isGzip) {
-      const limits = { wireBytes: MOST_BYTES, bytes: MOST_BYTES };
-      const unpacked = await readBody(
-        Readable.from(this.#packed),
-        'gzip',
-        limits,
-        new TakerSink(this.#taker),
-      );
-      if (!unpacked.ok) return { hash, kind: 'broken' };
-    }
-    return { hash, ...this.#taker.end() };
+    return { hash, ...(this.#gunzip?.isBroken ? { kind: 'broken' } : this.#taker.end()) };
   }
 }
 
-class TakerSink extends Writable {
-  readonly #taker: InputTaker;
+/** A file in gzip, a piece at a time: the next is taken when all of the last one is given on. */
+class Gunzip {
+  isBroken = false;
+  readonly #gunzip = createGunzip();
+  /** Whoever waits for the piece that is being undone: an error would leave it without an answer. */
+  #waiting: (() => void) | undefined;
 
   constructor(taker: InputTaker) {
-    super();
-    this.#taker = taker;
+    this.#gunzip
+      .on('data', (chunk: Buffer) => {
+        taker.take(chunk);
+        // What is left of the piece may be a thousand times its size.
+        if (taker.full) this.close();
+      })
+      .on('error', () => {
+        this.isBroken = true;
+      })
+      // What stands behind the end is never taken.
+      .on('end', () => this.close())
+      .on('close', () => this.#answer());
   }
 
-  get full(): boolean {
-    return this.#taker.full;
+  write(packed: Buffer, done: () => void): void {
+    this.#waiting = done;
+    if (this.#gunzip.destroyed) this.#answer();
+    else this.#gunzip.write(packed, () => this.#answer());
   }
 
-  override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#taker.take(chunk);
-    done(this.full ? new Error('enough') : null);
+  end(done: () => void): void {
+    this.#waiting = done;
+    if (this.#gunzip.destroyed) this.#answer();
+    else this.#gunzip.end();
+  }
+
+  close(): void {
+    this.#gunzip.destroy();
+  }
+
+  #answer(): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.();
   }
 }
 

@@ -33,13 +33,14 @@ const MOST_ENCODINGS = 2;
  * With `into` the body goes there, bounded there after decoding, and the result has no bytes.
  *
  * Not ok when the encoding is unknown or broken. Errors of the connection (and of an abort) are thrown, as `body` has
- * them. The stream is always used up or destroyed.
+ * them. `signal` also ends what goes on when all bytes are in: to undo them. The stream is always used up or destroyed.
  */
 export async function readBody(
   body: Readable,
   contentEncoding: string | undefined,
   limits: BodyLimits,
   into?: BodySink,
+  signal?: AbortSignal,
 ): Promise<BodyResult> {
   let broken: 'body' | 'encoding' | undefined;
   // It stays for as long as the stream lives: one that is destroyed early reports that as an error of its own.
@@ -67,9 +68,11 @@ export async function readBody(
   const kept = new Sink(limits.bytes);
   const sink = into ?? kept;
   try {
-    await pipeline([body, meter, ...decoders, sink]);
+    await pipeline([body, meter, ...decoders, sink], signal ? { signal } : {});
   } catch (error) {
     const cut = meter.full || sink.full;
+    // A decoder that is stopped calls that an error of its own.
+    if (!cut && signal?.aborted) throw error;
     if (!cut && broken === 'encoding') return { ok: false, detail: `broken ${names.join(', ')} body` };
     if (!cut) throw error;
   }

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -28,15 +29,17 @@ function get(
     validators = {},
     limits = {},
     overlong = 'refuse',
+    into,
     signal = new AbortController().signal,
   }: {
     validators?: Validators;
     limits?: Partial<FetchLimits>;
     overlong?: Wanted['overlong'];
+    into?: Wanted['into'];
     signal?: AbortSignal;
   } = {},
 ) {
-  const wanted = { ...PAGE, overlong, limits: { ...PAGE.limits, ...limits } };
+  const wanted = { ...PAGE, overlong, ...(into ? { into } : {}), limits: { ...PAGE.limits, ...limits } };
   const means = { dispatcher, userAgent: { header: 'Copydesk/1 (+me@desk.test)' }, signal, now: () => NOW };
   return fetchPage(`${site.origin}${path}`, validators, wanted, means);
 }
@@ -233,6 +236,15 @@ describe('limits', () => {
       reason: 'timeout',
       retry: true,
     });
+  });
+
+  test('a body that is in, and takes long to be undone, is cut off by time', async () => {
+    site.on('/a', { headers: { 'content-encoding': 'br' }, body: brotliCompressSync('x'.repeat(100_000)) });
+    const sink = Object.assign(new Writable({ write: () => undefined }), { full: false });
+    expect(await get('/a', { into: () => sink, limits: { timeMs: 100 } })).toMatchObject({
+      reason: 'timeout',
+    });
+    expect(sink.destroyed).toBe(true);
   });
 
   test('a server that says nothing is a timeout', async () => {
