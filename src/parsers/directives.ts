@@ -6,7 +6,7 @@
 import { momentOf } from '../model/moment.js';
 import type { OptOut, SaidOptOut } from '../model/opt-out.js';
 import { httpUrl } from '../model/url.js';
-import { elementsIn } from './element-starts.js';
+import { HiddenPlaces, startTags } from './element-starts.js';
 
 export interface Directives {
   /** No record of the page. */
@@ -51,8 +51,16 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   'max-video-preview',
 ]);
 
-const META = /<meta\s([^>]{0,4000})>/iuy;
-const LICENCE_ELEMENT = /<(?:link|a)\s[^>]{0,2000}\blicense\b[^>]{0,2000}>/giu;
+/** Characters of a tag. */
+const MOST_META = 4_000;
+const MOST_LINK = 4_000;
+
+/** Of meta elements that may be meant, so many are read: a page of nothing else is no page. */
+const MOST_METAS = 1_000;
+
+/** Of a time with the word before it, in whichever form. */
+const LONGEST_DATE = 100;
+
 const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
 
 /** `token`: our product's, in lower case. */
@@ -66,20 +74,14 @@ export function directivesOf({ headers, html, url, at }: Response, token: string
       for (const [, href = '', rest = ''] of value.matchAll(HEADER_LINK))
         if (isLicence(rest)) said.add('license', httpUrl(href, url), 'header');
   }
-  for (const { index, 0: element, 1: inside = '' } of elementsIn(html, 'meta', META)) {
-    if (!/robots|tdm-|noai/iu.test(inside) && !inside.toLowerCase().includes(token)) continue;
-    const name = attribute(inside, 'name')?.toLowerCase();
-    const content = attribute(inside, 'content');
-    if (name === undefined || content === undefined || isHidden(html, index, element)) continue;
+  for (const element of metasIn(html, token)) {
+    const name = attribute(element, 'name')?.toLowerCase() ?? '';
+    const content = attribute(element, 'content') ?? '';
     if (name === 'robots' || name === token) said.words(content, 'page');
     else if (name.startsWith('tdm-')) said.tdm(name, content, 'page', url);
   }
-  if (html.includes('license')) {
-    for (const { index, 0: element } of html.matchAll(LICENCE_ELEMENT)) {
-      if (!isLicence(element) || isHidden(html, index, element)) continue;
-      said.add('license', httpUrl(attribute(element, 'href'), url), 'page');
-    }
-  }
+  for (const element of licenceTags(html))
+    said.add('license', httpUrl(attribute(element, 'href'), url), 'page');
   return said.result();
 }
 
@@ -140,7 +142,8 @@ class Said {
     if (AI_WORDS.has(word)) this.add(word as 'noai' | 'noimageai', '', saidIn);
     if (word.startsWith('unavailable_after')) {
       // Some forms of dates hold a comma, so a part that is none may go on behind it.
-      const until = [part, whole.slice(whole.indexOf(part))]
+      const begin = whole.indexOf(part);
+      const until = [part, whole.slice(begin, begin + LONGEST_DATE)]
         .map((text) => momentOf(text.replace(/^\s*unavailable_after\s*:/iu, '')))
         .find((time) => !Number.isNaN(time));
       if (until !== undefined) this.#unavailableAt = Math.min(this.#unavailableAt, until);
@@ -148,11 +151,31 @@ class Said {
   }
 }
 
-/** In a comment or a script it is none. */
-export function isHidden(html: string, index: number, element: string): boolean {
-  const before = html.slice(0, index);
-  const within = (open: string, close: string) => before.lastIndexOf(open) > before.lastIndexOf(close);
-  return element.includes('<!--') || within('<!--', '-->') || within('<script', '</script');
+/** Those that may be for us. */
+function* metasIn(html: string, token: string): Generator<string> {
+  const hidden = new HiddenPlaces(html);
+  let left = MOST_METAS;
+  for (const tag of startTags(html, 'meta', MOST_META)) {
+    const { element } = tag;
+    if (!/robots|tdm-|noai/iu.test(element) && !element.toLowerCase().includes(token)) continue;
+    if (left-- === 0) return;
+    if (!hidden.hides(tag)) yield element;
+  }
+}
+
+/** In the order of the page, which is that of what is written down. */
+function licenceTags(html: string): string[] {
+  if (!html.includes('license')) return [];
+  const tags = ['link', 'a'].flatMap((name) =>
+    [...startTags(html, name, MOST_LINK)].filter(
+      ({ element }) => /license/iu.test(element) && isLicence(element),
+    ),
+  );
+  const hidden = new HiddenPlaces(html);
+  return tags
+    .sort((a, b) => a.index - b.index)
+    .filter((tag) => !hidden.hides(tag))
+    .map(({ element }) => element);
 }
 
 function isLicence(attributes: string): boolean {

@@ -1,8 +1,7 @@
 /** What the JSON-LD of a page says of the rights to it: its licence, how it may be used, its copyright, whether it is free. */
 import type { SaidOptOut, Signal } from '../model/opt-out.js';
 import { httpUrl } from '../model/url.js';
-import { isHidden } from './directives.js';
-import { elementsIn } from './element-starts.js';
+import { HiddenPlaces, startTags } from './element-starts.js';
 import { articleNode, type JsonLdNode, jsonLdNodes, textOfValue, typesOf, urlOfValue } from './json-ld.js';
 
 /** A page in which signs of HTML are searched, and from which text is taken by their places. */
@@ -23,7 +22,8 @@ const PAGE_TYPES: ReadonlySet<string> = new Set([
   'AboutPage',
 ]);
 
-const OPENING = /<script\b[^>]{0,500}\bapplication\/ld\+json[^>]{0,500}>/iuy;
+const MOST_OPENING = 1_000;
+const CLOSING = /<\/script/giu;
 
 /** A notice or the name of a licence is a line; what is longer is cut. */
 const MOST_CHARACTERS = 300;
@@ -75,18 +75,18 @@ function yesOrNo(value: unknown): 'yes' | 'no' | undefined {
 }
 
 function scriptsOf(page: Page): string[] {
-  return [...scriptsIn(page.signs)]
-    .filter(({ index, element }) => !isHidden(page.signs, index, element))
-    .map(({ start, end }) => page.slice(start, end));
+  return [...scriptsIn(page.signs)].map(({ start, end }) => page.slice(start, end));
 }
 
-/** Scripts of JSON-LD, hidden ones among them, and where the text of each stands. */
-function* scriptsIn(signs: string) {
-  for (const { index, 0: element } of elementsIn(signs, 'script', OPENING)) {
-    const start = index + element.length;
-    const end = signs.indexOf('</', start);
-    const close = end < 0 ? -1 : signs.slice(end).search(/<\/script/iu);
-    if (close < 0) return;
-    yield { index, element, start, end: end + close };
+/** Where the text of each script of JSON-LD stands. What looks like an opening within one is its text. */
+function* scriptsIn(signs: string): Generator<{ start: number; end: number }> {
+  const hidden = new HiddenPlaces(signs);
+  for (const tag of startTags(signs, 'script', MOST_OPENING)) {
+    if (!/\bapplication\/ld\+json/iu.test(tag.element) || hidden.hides(tag)) continue;
+    const start = tag.index + tag.element.length;
+    CLOSING.lastIndex = start;
+    const end = CLOSING.exec(signs)?.index;
+    if (end === undefined) return;
+    yield { start, end };
   }
 }

@@ -2,7 +2,7 @@
 import { getDomain } from 'tldts';
 import { httpUrl, urlKey } from '../model/url.js';
 import { isTwinKey } from '../model/url-key.js';
-import { elementsIn } from './element-starts.js';
+import { startTags } from './element-starts.js';
 
 /** What a response says of itself. */
 export interface Named {
@@ -20,7 +20,7 @@ export interface Named {
 const SAME_PAGE: ReadonlySet<string> = new Set(['canonical', 'shortlink', 'amphtml']);
 
 const NAMING = new RegExp([...SAME_PAGE].join('|'), 'iu');
-const LINK_ELEMENT = /<link\b[^>]{0,2000}>/iuy;
+const MOST_LINK = 2_000;
 const REL = /\brel\s*=\s*["']?([^"'>]+)/iu;
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/iu;
 const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
@@ -55,7 +55,7 @@ function* inHeaders(headers: readonly string[]): Generator<Claim> {
 }
 
 function* inHead(html: string): Generator<Claim> {
-  for (const [element] of elementsIn(html, 'link', LINK_ELEMENT)) {
+  for (const { element } of startTags(html, 'link', MOST_LINK)) {
     const rel = REL.exec(element)?.[1];
     // Most are style sheets and icons.
     if (rel === undefined || !NAMING.test(rel)) continue;

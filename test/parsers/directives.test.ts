@@ -149,3 +149,23 @@ Allow: /`;
     expect(of('User-agent: other\nContent-Signal: ai-train=no\nAllow: /')).toEqual([]);
   });
 });
+
+/** A few megabytes of one thing: where the work grew with the square of their number, each of these took minutes. */
+describe('a page of very many tags', () => {
+  const NOINDEX = '<meta name="robots" content="noindex">';
+  const LICENCE = '<link rel="license" href="/terms">';
+  const many = (tag: string) => tag.repeat(Math.ceil(3_000_000 / tag.length));
+
+  it.each([
+    ['links that nothing closes', '<a license '],
+    ['meta elements', '<meta name=robots content=a>'],
+    ['meta elements that nothing closes', '<meta name=robots '],
+    ['meta elements in comments', '<!-- <meta name=robots content=nofollow> -->'],
+    ['licences', '<a rel=license href=/terms>'],
+    ['times', `<meta name=robots content="${'unavailable_after: soon,'.repeat(160)}">`],
+  ])('%s: what stands before them is read', (_, tag) => {
+    const read = told([], `${NOINDEX}${LICENCE}${many(tag)}`);
+    expect(asked(read)).toEqual(['noindex']);
+    expect(said(read)).toEqual(['license https://times.example/terms page']);
+  });
+});

@@ -70,6 +70,11 @@ describe('licences in JSON-LD', () => {
     ],
     ['in a comment', `<!-- ${article({ license: '/terms' })} -->`, []],
     ['in a script that does not end', '<script type="application/ld+json">{"license":"/terms"}', []],
+    [
+      'behind a script that looks like one of its own',
+      `<script>'<script type="application/ld+json">'</script>${article({ license: '/terms' })}`,
+      ['license https://times.example/terms'],
+    ],
     ['in JSON that is none', '<script type="application/ld+json">{"license":</script>', []],
   ])('%s', (_, html, expected) => {
     expect(said(html)).toEqual(expected);
@@ -83,5 +88,16 @@ describe('licences in JSON-LD', () => {
   it('is not looked for where none of its words stands', () => {
     expect(mayHaveLicences(article({}))).toBe(false);
     expect(mayHaveLicences(article({ license: 'x' }))).toBe(true);
+  });
+
+  it.each([
+    ['openings', '<script type="application/ld+json">'],
+    ['openings in comments', '<!-- <script type="application/ld+json"> -->'],
+    ['openings that nothing closes', '<script application/ld+json '],
+  ])('is read before very many %s', (_, tag) => {
+    // Where the work grew with the square of their number, this took minutes.
+    const html = `${article({ license: '/terms' })}${tag.repeat(Math.ceil(4_000_000 / tag.length))}</script>`;
+    expect(said(html)).toEqual(['license https://times.example/terms']);
+    expect(mayHaveLicences(html.replace('"license"', '"licence"'))).toBe(false);
   });
 });
