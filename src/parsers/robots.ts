@@ -11,11 +11,20 @@ export interface RobotsRules {
 interface RobotsGroup {
   /** Lower-case product tokens. */
   agents: string[];
-  rules: { allow: boolean; pattern: string }[];
+  /** One list for the groups that share it. */
+  rules: Rule[];
   /** Seconds, from `Crawl-delay`, which is no part of the RFC. */
   crawlDelay: number | undefined;
   /** Values of `Content-Signal`, as written. */
   contentSignals: string[];
+}
+
+interface Rule {
+  allow: boolean;
+  /** Its escapes in one form. */
+  pattern: string;
+  /** Of the pattern as written: the longest that matches decides. */
+  length: number;
 }
 
 /** RFC 9309, 2.5: at least 500 KiB are to be read. */
@@ -50,8 +59,7 @@ export function parseRobots(text: string): RobotsRules {
       case 'allow':
       case 'disallow':
         // An empty rule forbids nothing, but it ends the list of agents.
-        if (value !== '')
-          group?.rules.push({ allow: field === 'allow', pattern: value.slice(0, MAX_PATTERN) });
+        if (value !== '') group?.rules.push(ruleOf(field === 'allow', value.slice(0, MAX_PATTERN)));
         namingAgents = false;
         hasRules = true;
         break;
@@ -75,6 +83,10 @@ export function parseRobots(text: string): RobotsRules {
   return { groups, sitemaps, licences };
 }
 
+function ruleOf(allow: boolean, written: string): Rule {
+  return { allow, pattern: normalized(written), length: written.length };
+}
+
 /** By hand: a pattern that looks for the end of the value turns for minutes on one line of blanks. */
 function recordOf(line: string): [field: string, value: string] {
   const said = line.split('#', 1)[0] as string;
@@ -86,12 +98,14 @@ function recordOf(line: string): [field: string, value: string] {
 export function isAllowed(rules: RobotsRules, token: string, url: string): boolean {
   if (new URL(url).pathname === '/robots.txt') return true;
   const path = pathOf(url);
-  let best: { allow: boolean; length: number } | undefined;
-  for (const { allow, pattern } of groupsFor(rules, token).flatMap((group) => group.rules)) {
-    const length = pattern.length;
-    if (best && (length < best.length || (length === best.length && !allow))) continue;
-    if (isMatch(pattern, path)) best = { allow, length };
-  }
+  let best: Rule | undefined;
+  // Thousands of groups may share one list.
+  for (const list of new Set(groupsFor(rules, token).map((group) => group.rules)))
+    for (const rule of list) {
+      const { allow, length } = rule;
+      if (best && (length < best.length || (length === best.length && !allow))) continue;
+      if (matches(rule.pattern, path)) best = rule;
+    }
   return best?.allow ?? true;
 }
 
