@@ -22,6 +22,9 @@ const MOST_ENTRIES = 50_000;
 /** Addresses and times are shorter than this; whatever goes on is not one. */
 const LONGEST_TEXT = 4_096;
 
+/** Elements within each other: an entry is the second, a picture's address the fourth. What nests deeper is no sitemap. */
+const MOST_DEPTH = 32;
+
 /** Where the root must stand: behind a declaration, style sheets and comments. */
 const ROOT = /<(?:[\w-]+:)?(?:urlset|sitemapindex)[\s/>]/iu;
 
@@ -50,15 +53,16 @@ export function parseSitemap(text: string, url: string): Sitemap | undefined {
 export class SitemapReader {
   readonly #found: Sitemap = { pages: [], children: [] };
   readonly #base: string;
-  #take: { write(text: string): void; end(): void } | undefined;
+  #take: Taker | undefined;
 
   constructor(base: string) {
     this.#base = base;
   }
 
-  /** True once it has as many entries as a sitemap may have, and takes no more. */
+  /** True once it has as many entries as a sitemap may have, or goes on as none may, and takes no more. */
   get full(): boolean {
-    return this.#found.pages.length >= MOST_ENTRIES || this.#found.children.length >= MOST_ENTRIES;
+    const { pages, children } = this.#found;
+    return pages.length >= MOST_ENTRIES || children.length >= MOST_ENTRIES || this.#take?.isOver === true;
   }
 
   write(text: string): void {
@@ -85,13 +89,25 @@ export class SitemapReader {
 
 type OnEntry = (isPart: boolean, texts: ReadonlyMap<string, string>) => void;
 
-function elementsOf(onEntry: OnEntry): Pick<Parser, 'write' | 'end'> {
+interface Taker {
+  write(text: string): void;
+  end(): void;
+  /** What comes from here on is not taken. */
+  isOver: boolean;
+}
+
+function elementsOf(onEntry: OnEntry): Taker {
   /** Texts of the entry's elements by local name; set while inside an entry. */
   let texts: Map<string, string> | undefined;
   let wanted: string | undefined;
-  return new Parser(
+  let depth = 0;
+  const parser = new Parser(
     {
       onopentagname(name) {
+        depth++;
+        // The parser's work grows with the square of the depth; it stops where it is.
+        taker.isOver = depth > MOST_DEPTH;
+        if (taker.isOver) parser.pause();
         const local = localName(name);
         if (local === 'url' || local === 'sitemap') texts = new Map();
         wanted = WANTED.has(local) && !OF_OTHER_THINGS.test(name) ? local : undefined;
@@ -102,6 +118,7 @@ function elementsOf(onEntry: OnEntry): Pick<Parser, 'write' | 'end'> {
         if (before.length < LONGEST_TEXT) texts.set(wanted, before + data.slice(0, LONGEST_TEXT));
       },
       onclosetag(name, isImplied) {
+        depth--;
         // What nothing closes was cut off: half an address is none.
         if (isImplied) return;
         wanted = undefined;
@@ -113,9 +130,11 @@ function elementsOf(onEntry: OnEntry): Pick<Parser, 'write' | 'end'> {
     },
     { xmlMode: true },
   );
+  const taker: Taker = { write: (text) => parser.write(text), end: () => parser.end(), isOver: false };
+  return taker;
 }
 
-function linesOf(onEntry: OnEntry): Pick<Parser, 'write' | 'end'> {
+function linesOf(onEntry: OnEntry): Taker {
   let rest = '';
   const line = (text: string) => onEntry(false, new Map([['loc', text.trim()]]));
   return {
@@ -124,6 +143,7 @@ function linesOf(onEntry: OnEntry): Pick<Parser, 'write' | 'end'> {
       rest = (lines.pop() ?? '').slice(0, LONGEST_TEXT);
       for (const one of lines) if (/^\s*https?:/iu.test(one)) line(one);
     },
+    isOver: false,
     end() {
       if (/^\s*https?:/iu.test(rest)) line(rest);
     },
