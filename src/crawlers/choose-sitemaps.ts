@@ -15,8 +15,15 @@ const LEAST_CHILDREN = 1;
 /** Parts of one index that are asked for in one look. */
 const MOST_CHILDREN = 5;
 
-/** Parts that name pictures, lists and people, and no articles. */
-const NO_ARTICLES = /(?:image|video|categor|author|tag|user|profile|product|taxonom|static|page-sitemap)/iu;
+/**
+ * Sitemaps of pictures, lists and people, of which no page is an article: words of their names, perhaps in one with `sitemap`.
+ * Other words hold them: Sonntagszeitung, Tagesschau, heritage, productivity.
+ */
+const LISTS =
+  /(?<![a-z])(?:sitemap)?(?:image[ns]?|video|categor[a-z]*|author|tag|user|profile|product|taxonom[a-z]*)(?:e?s)?(?:sitemaps?|pages?|index|list)?(?![a-z])/iu;
+
+/** Pages that are no lists, and no articles. */
+const STANDING = /(?<![a-z])static|page-sitemap/iu;
 
 /** A year and a month, perhaps a day, as they stand in addresses: `2026-03`, `2026/03/01`, `20260301`, `yyyy=2026&mm=03`. */
 const DATE =
@@ -28,18 +35,42 @@ const NUMBER = /(\d{1,5})(?=(?:\.xml)?(?:\.gz)?$)/u;
 
 /** Whether a part may name articles, by its own name. */
 export function mayNameArticles(url: string): boolean {
-  return !NO_ARTICLES.test(new URL(url).pathname);
+  return !isOfLists(url) && !STANDING.test(new URL(url).pathname);
 }
 
-/** The parts that may hold something new, the newest first. */
-export function chooseChildren(children: readonly ChildSitemap[], now: number): ChildSitemap[] {
+/** Whether a sitemap names pictures, lists or people, by its own name. */
+export function isOfLists(url: string): boolean {
+  return LISTS.test(new URL(url).pathname);
+}
+
+export interface Chosen {
+  /** As the index has them. */
+  parts: ChildSitemap[];
+  /** Whether others without a date wait for a later look. */
+  areMoreUndated: boolean;
+}
+
+/**
+ * The parts that may hold something new, the newest first; of those that are equally new, or say nothing, those that were
+ * not asked for longest. `askedAt`: when a part was last asked for, in milliseconds; 0: never.
+ */
+export function chooseChildren(
+  children: readonly ChildSitemap[],
+  now: number,
+  askedAt: (url: string) => number,
+): Chosen {
   const ofArticles = children.filter(({ url }) => mayNameArticles(url));
-  const dated = (ofArticles.length > 0 ? ofArticles : children).map(({ url, lastModified }) => ({
-    url,
-    lastModified: lastModified ?? daysOfSitemap(url)?.to,
+  const dated = (ofArticles.length > 0 ? ofArticles : children).map((part) => ({
+    part,
+    url: part.url,
+    lastModified: part.lastModified ?? daysOfSitemap(part.url)?.to,
   }));
-  const chosen = recentOf(endsOfRows(dated), CHILD_AGE_MS, LEAST_CHILDREN, now).slice(0, MOST_CHILDREN);
-  return chosen.map(({ url, lastModified }) => ({ url, ...(lastModified ? { lastModified } : {}) }));
+  const inTurn = endsOfRows(dated).toSorted((a, b) => askedAt(a.url) - askedAt(b.url));
+  const recent = recentOf(inTurn, CHILD_AGE_MS, LEAST_CHILDREN, now);
+  return {
+    parts: recent.slice(0, MOST_CHILDREN).map(({ part }) => part),
+    areMoreUndated: recent.slice(MOST_CHILDREN).some(({ lastModified }) => lastModified === undefined),
+  };
 }
 
 export interface Days {

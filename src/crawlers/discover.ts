@@ -4,7 +4,7 @@ import type { Source } from '../model/source.js';
 import { urlKey } from '../model/url.js';
 import { linkedPage } from '../parsers/links.js';
 import { LinkJudge } from '../parsers/links-judge.js';
-import { type ChildSitemap, chooseChildren } from './choose-sitemaps.js';
+import { type ChildSitemap, type Chosen, chooseChildren } from './choose-sitemaps.js';
 import { machineClock } from './clock.js';
 import type { Discovery, InputFailure, Knowledge } from './discovery.js';
 import { type FoundInput, isQuick, namedInputs, usualInputs } from './find-inputs.js';
@@ -203,19 +203,27 @@ class Look {
       this.#failures.push({ url: input.url, ...unreadable(input, body) });
       return;
     }
-    const all = this.#add(content, input);
+    const { parts, areMoreUndated } = this.#choose(content.children);
     // What did not fit must not be taken for known: without validators it is read again next time.
     // Nor is it good for any time.
+    const all = this.#add(content, input) && !areMoreUndated;
     if (all) this.#keep({ ...update, ...(content.pace ? { pace: content.pace } : {}) }, asked);
     else this.#keep({ ...rest, lastStatus });
     if (all && content.next) await this.#atPages(input, content);
-    await this.#atChildren(input, chooseChildren(content.children, this.#now), depth);
+    await this.#atChildren(input, parts, depth);
   }
 
   async #atUnchanged(input: SourceInput, depth: number): Promise<void> {
     this.#unchanged++;
-    const children = [...this.#known.values()].filter(({ via }) => via === input.url);
-    await this.#atChildren(input, chooseChildren(children, this.#now), depth);
+    // By what the index says of its parts, which is still the same, and not by the headers that they came with.
+    const children = [...this.#known.values()]
+      .filter(({ via }) => via === input.url)
+      .map(({ url, lastmod }) => ({ url, lastModified: lastmod }));
+    await this.#atChildren(input, this.#choose(children).parts, depth);
+  }
+
+  #choose(children: readonly ChildSitemap[]): Chosen {
+    return chooseChildren(children, this.#now, (url) => this.#known.get(url)?.askedAt?.getTime() ?? 0);
   }
 
   async #atChildren(parent: SourceInput, children: readonly ChildSitemap[], depth: number): Promise<void> {
@@ -223,7 +231,10 @@ class Look {
     const { sourceId, kind, url: via } = parent;
     const inputs = children
       .filter(({ url }) => !this.#seen.has(url))
-      .map(({ url }) => ({ ...this.#known.get(url), sourceId, url, kind, via }));
+      .map(({ url, lastModified }) => {
+        const { lastmod: _, ...known }: Partial<SourceInput> = this.#known.get(url) ?? {};
+        return { ...known, sourceId, url, kind, via, ...(lastModified ? { lastmod: lastModified } : {}) };
+      });
     // Kept before they are asked: a look that breaks off here finds the index unchanged the next time.
     for (const input of inputs) this.#updates.set(input.url, input);
     for (const input of inputs) if (!this.#seen.has(input.url)) await this.#at(input, depth + 1);

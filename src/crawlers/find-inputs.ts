@@ -3,6 +3,7 @@ import type { InputKind } from '../model/frontier.js';
 import { httpUrl } from '../model/url.js';
 import { feedLinks, type LinkedPage } from '../parsers/links.js';
 import { sectionLinks } from '../parsers/links-sections.js';
+import { isOfLists } from './choose-sitemaps.js';
 
 export interface FoundInput {
   url: string;
@@ -16,9 +17,6 @@ const MOST_SECTIONS = 6;
 
 /** A sitemap for news (Google News) names the articles of the last two days, which is what a look is for. */
 const NEWS_SITEMAP = /news|latest/iu;
-
-/** Sitemaps of pictures and lists, of which no page is an article. */
-const NO_PAGES = /(?:image|video|categor|author|tag|user|profile|product|taxonom)/iu;
 
 /** Feeds of comments, of podcasts: no articles. */
 const NO_ARTICLES = /comments?\b|podcast/iu;
@@ -62,7 +60,7 @@ export function namedInputs(
     ({ url, title }) => !NO_ARTICLES.test(`${url} ${title ?? ''}`),
   );
   const sitemaps = [...new Set(namedSitemaps.flatMap((url) => httpUrl(url, home) ?? []))].filter(
-    (url) => !NO_PAGES.test(new URL(url).pathname),
+    (url) => !isOfLists(url),
   );
   const byWorth = [...sitemaps.filter(isOfNews), ...sitemaps.filter((url) => !isOfNews(url))];
   const sections = page ? sectionLinks(page) : [];

@@ -39,6 +39,8 @@ export interface SourceInput {
   kind: InputKind;
   /** The sitemap index that names this sitemap. Such an input is asked for only while its index names it. */
   via?: string;
+  /** The `lastmod` that its index gives it, as written; absent where it gives none. */
+  lastmod?: string;
   /** The ETag header, verbatim. */
   etag?: string;
   /** The Last-Modified header, verbatim. */

@@ -30,6 +30,7 @@ import * as archiveClaims from './migrations/0031-archive-claims.js';
 import * as putOff from './migrations/0032-put-off.js';
 import * as heldFiles from './migrations/0033-held-files.js';
 import * as withdrawalsOf from './migrations/0034-withdrawals-of.js';
+import * as lastmods from './migrations/0040-lastmods.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -60,6 +61,7 @@ const MIGRATIONS = {
   '0032-put-off': putOff,
   '0033-held-files': heldFiles,
   '0034-withdrawals-of': withdrawalsOf,
+  '0040-lastmods': lastmods,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */

@@ -2,6 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { SourceInput } from '../model/frontier.js';
 import type { Tables } from './tables.js';
+import { withoutNul } from './text.js';
 
 export interface SourceInputs {
   inputs(sourceId: string): Promise<SourceInput[]>;
@@ -32,6 +33,7 @@ export function sourceInputsOf(db: Kysely<Tables>): SourceInputs {
             url: input.url,
             kind: input.kind,
             via: input.via ?? null,
+            lastmod: input.lastmod === undefined ? null : withoutNul(input.lastmod),
             etag: input.etag ?? null,
             last_modified: input.lastModified ?? null,
             body_hash: input.bodyHash ?? null,
@@ -45,6 +47,7 @@ export function sourceInputsOf(db: Kysely<Tables>): SourceInputs {
           conflict.columns(['source_id', 'url']).doUpdateSet(({ ref }) => ({
             kind: ref('excluded.kind'),
             via: ref('excluded.via'),
+            lastmod: ref('excluded.lastmod'),
             etag: ref('excluded.etag'),
             last_modified: ref('excluded.last_modified'),
             body_hash: ref('excluded.body_hash'),
@@ -74,6 +77,7 @@ function inputOf(row: Selectable<Tables['source_inputs']>): SourceInput {
     url: row.url,
     kind: row.kind,
     ...(row.via === null ? {} : { via: row.via }),
+    ...(row.lastmod === null ? {} : { lastmod: row.lastmod }),
     ...(row.etag === null ? {} : { etag: row.etag }),
     ...(row.last_modified === null ? {} : { lastModified: row.last_modified }),
     ...(row.body_hash === null ? {} : { bodyHash: row.body_hash }),

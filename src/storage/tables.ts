@@ -55,6 +55,8 @@ interface SourceInputsTable {
   url: string;
   kind: InputKind;
   via: string | null;
+  /** What the index `via` says of it. */
+  lastmod: Generated<string | null>;
   etag: string | null;
   last_modified: string | null;
   body_hash: string | null;

@@ -232,6 +232,49 @@ describe('indexes of sitemaps', () => {
     expect(asked()).toEqual(['/deep.xml', '/deepx.xml', '/deepxx.xml']);
   });
 
+  test('that have not changed are gone by their own word, not by the headers of their parts', async () => {
+    const parts = ['world', 'sport', 'culture', 'business'].map((name) => `/${name}.xml`);
+    const entry = (one: string, day: string) =>
+      `<sitemap><loc>${site.origin}${one}</loc><lastmod>${day}</lastmod></sitemap>`;
+    const days = ['2026-03-01', '2026-02-28', '2026-02-27', '2026-01-05'];
+    site.on('/i.xml', {
+      body: `<sitemapindex>${parts.map((one, at) => entry(one, days[at] ?? '')).join('')}</sitemapindex>`,
+    });
+    for (const one of parts)
+      site.on(one, { headers: { 'last-modified': 'Sun, 01 Feb 2026 10:00:00 GMT' }, body: urlset(one) });
+    const first = await look({ sitemaps: ['/i.xml'] });
+    expect(asked()).toEqual(['/i.xml', ...parts.slice(0, 3)]);
+    expect(first.inputs.map(({ lastmod }) => lastmod)).toEqual([undefined, ...days.slice(0, 3)]);
+    await look({ sitemaps: ['/i.xml'] }, first.inputs);
+    expect(asked().slice(4)).toEqual(['/i.xml', ...parts.slice(0, 3)]);
+  });
+
+  test('with many parts that say nothing of their age have each asked in its turn', async () => {
+    const parts = 'politics sport culture world business science opinion travel'
+      .split(' ')
+      .map((name) => `/${name}.xml`);
+    site.on('/i.xml', { headers: { etag: '"1"' }, body: index(...parts) });
+    for (const one of parts) site.on(one, { body: urlset() });
+    const first = await look({ sitemaps: ['/i.xml'] });
+    expect(asked().slice(1)).toEqual(parts.slice(0, 5));
+    here.time.now += 3_600_000;
+    const second = await look({ sitemaps: ['/i.xml'] }, first.inputs);
+    // It is read again, since the others stand in it alone.
+    expect(asked().slice(6)).toEqual(['/i.xml', ...parts.slice(5), ...parts.slice(0, 2)]);
+    expect(second.inputs.find(({ url }) => url.endsWith('/i.xml'))).not.toHaveProperty('etag');
+  });
+
+  test('have parts of articles whose names hold the word for a list', async () => {
+    const parts = ['sonntagszeitung', 'tagesschau', 'heritage', 'productivity', 'images-of-the-day-in-words'];
+    const lists =
+      'tags post_tag-sitemap wp-sitemap-users-1 author-sitemap2 videositemap sitemap-images categories'
+        .split(' ')
+        .map((name) => `/${name}.xml`);
+    site.on('/i.xml', { body: index(...lists, ...parts.map((name) => `/${name}.xml`)) });
+    await look({ sitemaps: ['/i.xml'] });
+    expect(asked().slice(1)).toEqual(parts.slice(0, 4).map((name) => `/${name}.xml`));
+  });
+
   test('give the parts that may be new: by the date of their address, else the ends of a row; no pictures', async () => {
     const rows = Array.from({ length: 40 }, (_, n) => `/post-sitemap${n + 1}.xml`);
     site.on('/i.xml', {

@@ -284,6 +284,7 @@ describe('inputs', () => {
       url,
       kind: 'sitemap' as const,
       via: 'index',
+      lastmod: '2026-03-01',
       etag: 'W/"1"',
       lastModified: 'yesterday',
       bodyHash: '0',
