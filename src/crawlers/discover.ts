@@ -1,5 +1,5 @@
 /** One look at a source: its feeds, sitemaps and sections are asked for what is new, politely and conditionally. */
-import type { FoundUrl, SourceInput } from '../model/frontier.js';
+import type { SourceInput } from '../model/frontier.js';
 import type { Source } from '../model/source.js';
 import { urlKey } from '../model/url.js';
 import { linkedPage } from '../parsers/links.js';
@@ -8,6 +8,7 @@ import { type ChildSitemap, type Chosen, chooseChildren } from './choose-sitemap
 import { machineClock } from './clock.js';
 import type { Discovery, InputFailure, Knowledge } from './discovery.js';
 import { type FoundInput, isQuick, namedInputs, usualInputs } from './find-inputs.js';
+import { FoundPages } from './found-pages.js';
 import type { Freshness } from './freshness.js';
 import { type Asked, InputAsker } from './input-asker.js';
 import type { InputBody } from './input-text.js';
@@ -17,9 +18,6 @@ import { type Means, SlotLost } from './visit.js';
 
 /** A sitemap index may name further indexes; deeper than this nobody nests but by mistake. */
 const MOST_INDEX_DEPTH = 2;
-
-/** URLs taken from one look. A source that has more gives them at later looks; a trap for crawlers never ends. */
-const MOST_FOUND = 10_000;
 
 /** Pages of one list that are read in one look. */
 const MOST_PAGES = 4;
@@ -39,7 +37,7 @@ const MOST_FRESH_MS = 24 * HOUR_MS;
 const REST_MS = { feed: 0, section: HOUR_MS, sitemap: 6 * HOUR_MS } as const;
 
 /** Nobody remembers, and everything is new. */
-const NOTHING_KNOWN: Knowledge = { shapes: async () => [], unknown: async (urls) => urls.length };
+const NOTHING_KNOWN: Knowledge = { shapes: async () => [], unknown: async (urls) => urls };
 
 /** A feed names articles, by being one. */
 const NO_JUDGE = new LinkJudge([]);
@@ -69,7 +67,7 @@ class Look {
   readonly #asker: InputAsker;
   readonly #knowledge: Knowledge;
   readonly #now: number;
-  readonly #found = new Map<string, FoundUrl>();
+  readonly #found: FoundPages;
   readonly #updates = new Map<string, SourceInput>();
   readonly #failures: InputFailure[] = [];
   /** Sitemaps of this look, so that indexes which name each other end. */
@@ -85,6 +83,7 @@ class Look {
     this.#known = new Map(known.map((input) => [input.url, input]));
     this.#asker = new InputAsker(means);
     this.#knowledge = knowledge;
+    this.#found = new FoundPages(knowledge.unknown);
     this.#now = (means.clock ?? machineClock).now();
   }
 
@@ -120,7 +119,7 @@ class Look {
   result(end: Discovery['end']): Discovery {
     const { retryAfterMs, said } = this.#asker;
     return {
-      found: [...this.#found.values()],
+      found: this.#found.all(),
       top: this.#top.flatMap((url) => this.#updates.get(url) ?? this.#known.get(url) ?? []),
       inputs: [...this.#updates.values()],
       dropped: this.#dropped,
@@ -206,10 +205,12 @@ class Look {
     const { parts, areMoreUndated } = this.#choose(content.children);
     // What did not fit must not be taken for known: without validators it is read again next time.
     // Nor is it good for any time.
-    const all = this.#add(content, input) && !areMoreUndated;
+    const all = (await this.#add(content, input)) && !areMoreUndated;
+    // Nothing but what the frontier knows.
+    if (content.found.length > 0 && this.#found.count === 0) this.#unchanged++;
     if (all) this.#keep({ ...update, ...(content.pace ? { pace: content.pace } : {}) }, asked);
     else this.#keep({ ...rest, lastStatus });
-    if (all && content.next) await this.#atPages(input, content);
+    if (all && content.next && this.#knowledge.followsLists !== false) await this.#atPages(input, content);
     await this.#atChildren(input, parts, depth);
   }
 
@@ -246,13 +247,13 @@ class Look {
     let content: InputContent | undefined = first;
     for (let page = 2; page <= MOST_PAGES && content?.next; page++) {
       const { found, next } = content as { found: { url: string }[]; next: string };
-      const isNew = await this.#knowledge.unknown(found.map(({ url }) => url));
-      if (isNew <= found.length * NEW_SHARE || seen.has(urlKey(next))) return;
+      const unknown = await this.#knowledge.unknown(found.map(({ url }) => url));
+      if (unknown.length <= found.length * NEW_SHARE || seen.has(urlKey(next))) return;
       seen.add(urlKey(next));
-      const before = this.#found.size;
+      const before = this.#found.count;
       const asked = await this.#asker.ask(next, {});
       content = asked.kind === 'body' ? await this.#read('section', asked) : undefined;
-      if (!content || !this.#add(content, input) || this.#found.size === before) return;
+      if (!content || !(await this.#add(content, input)) || this.#found.count === before) return;
     }
   }
 
@@ -271,20 +272,16 @@ class Look {
   }
 
   /** False when there is no room left. */
-  #add(content: InputContent, input: SourceInput): boolean {
-    return content.found.every(({ url, published }) => {
-      const key = urlKey(url);
-      if (key === undefined || this.#found.has(key)) return true;
-      if (this.#found.size >= MOST_FOUND) return false;
-      this.#found.set(key, {
+  #add(content: InputContent, input: SourceInput): Promise<boolean> {
+    return this.#found.add(
+      content.found.map(({ url, published }) => ({
         url,
         sourceId: this.#source.id,
         foundIn: input.kind,
         fromUrl: input.url,
         ...(published === undefined ? {} : { publishedHint: published }),
-      });
-      return true;
-    });
+      })),
+    );
   }
 
   /** An answer is good for as long as its headers or the feed itself say, whichever is longer. */

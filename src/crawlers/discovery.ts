@@ -8,8 +8,10 @@ import type { ShapeCount } from '../model/url-shape.js';
 export interface Knowledge {
   /** What became of its URLs. */
   shapes(): Promise<readonly ShapeCount[]>;
-  /** How many of these are new to the frontier. */
-  unknown(urls: readonly string[]): Promise<number>;
+  /** Those that are new to the frontier, of several names of one page the first. */
+  unknown(urls: readonly string[]): Promise<readonly string[]>;
+  /** False: lists are read no further than to their first page. */
+  followsLists?: boolean;
 }
 
 export interface Discovery {

@@ -34,7 +34,12 @@ export async function firstLook(
   signal: AbortSignal,
 ): Promise<Offer> {
   const means = lookMeans(store, network, source, signal);
-  const look = await discover(source, [], means, { shapes: async () => [], unknown: async () => 0 });
+  const nothingKnown = {
+    shapes: async () => [],
+    unknown: async (urls: readonly string[]) => urls,
+    followsLists: false,
+  };
+  const look = await discover(source, [], means, nothingKnown);
   await store.optOuts.hear(statementsOf(look.said));
   const own = look.inputs.filter(({ via }) => via === undefined);
   await store.sources.saveInputs(own.map(({ sourceId, url, kind }) => ({ sourceId, url, kind })));

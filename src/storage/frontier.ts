@@ -23,8 +23,8 @@ export interface Frontier {
    * Adds what is not known yet, under no name at all, and returns the number, the hosts and the keys of what was added.
    */
   add(found: readonly FoundUrl[]): Promise<{ added: number; hosts: string[]; keys: string[] }>;
-  /** How many of these it does not know. */
-  unknown(urls: readonly string[]): Promise<number>;
+  /** Those of the URLs that it does not know, of several names of one page the first. */
+  unknown(urls: readonly string[]): Promise<string[]>;
   /**
    * These are other names of the page: they will not be added any more, and those of them that are due are over. Returns
    * the ids of those.
@@ -67,12 +67,17 @@ export function frontierOf({ kysely: db }: Database): Frontier {
     },
 
     async unknown(urls) {
-      const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
-      const { rows } = await sql<{ count: number }>`
-        select count(*)::int as count from unnest(${keys}::text[]) as asked (url_key)
+      const byKey = new Map<string, string>();
+      for (const url of urls) {
+        const key = urlKey(url);
+        if (key !== undefined && !byKey.has(key)) byKey.set(key, url);
+      }
+      const { rows } = await sql<{ url_key: string }>`
+        select asked.url_key from unnest(${[...byKey.keys()]}::text[]) with ordinality as asked (url_key, place)
         where not exists (select 1 from frontier f where f.url_key = asked.url_key)
-          and not exists (select 1 from url_aliases a where a.url_key = asked.url_key)`.execute(db);
-      return rows[0]?.count ?? 0;
+          and not exists (select 1 from url_aliases a where a.url_key = asked.url_key)
+        order by asked.place`.execute(db);
+      return rows.map(({ url_key }) => byKey.get(url_key) as string);
     },
 
     tie: (id, urls) => tie(db, id, urls),

@@ -37,7 +37,7 @@ function look(given: Given = {}, inputs: SourceInput[] = [], knowledge?: Partial
   });
   return discover(source, inputs, here, {
     shapes: async () => [],
-    unknown: async (urls) => urls.length,
+    unknown: async (urls) => urls,
     ...knowledge,
   });
 }
@@ -206,6 +206,34 @@ describe('inputs that lie', () => {
     expect(sent).toBeLessThan(75_000);
   });
 
+  test('are found whole look by look, and what is known takes no room', async () => {
+    const pages = Array.from({ length: 12_000 }, (_, n) => `/2026/03/01/story-${n}-of-the-bridge`);
+    site.on('/x', () => ({ body: urlset(...pages) }));
+    site.on('/world', page(teaser('/2026/03/01/only-in-the-section')));
+    const frontier = new Set<string>();
+    const knowledge = {
+      unknown: async (urls: readonly string[]) => urls.filter((url) => !frontier.has(url)),
+    };
+    const given = { sitemaps: ['/x'], sections: ['/world'] };
+    const lookAgain = async (known: SourceInput[]) => {
+      const result = await look(given, known, knowledge);
+      for (const { url } of result.found) frontier.add(url);
+      return result;
+    };
+    const first = await lookAgain([]);
+    expect(frontier.size).toBe(10_000);
+    const second = await lookAgain(first.inputs);
+    expect(frontier.size).toBe(12_001);
+    pages.push('/2026/03/01/the-newest-of-all');
+    const third = await lookAgain(second.inputs);
+    expect(frontier.size).toBe(12_002);
+    // Where all is known, the source has been read for all that.
+    site.on('/x', () => ({ body: `${urlset(...pages)}\n` }));
+    site.on('/world', { status: 503 });
+    const fourth = await lookAgain(third.inputs);
+    expect(fourth).toMatchObject({ found: [], unchanged: 1, failures: [{ reason: 'server-error' }] });
+  });
+
   test('and unpack to gigabytes are cut', async () => {
     const bomb = gzipSync(Buffer.concat([Buffer.from(urlset('/a/1')), Buffer.alloc(200 * 1024 * 1024, 32)]), {
       level: 9,
@@ -324,7 +352,7 @@ describe('lists', () => {
   test('are followed no further than what is new', async () => {
     onPages(9);
     const result = await look({ sections: ['/world'] }, [], {
-      unknown: async (urls) => urls.filter((url) => /story-1-/u.test(url)).length,
+      unknown: async (urls) => urls.filter((url) => /story-1-/u.test(url)),
     });
     expect(found(result)).toHaveLength(4);
     expect(asked()).toEqual(['/world', '/world/page/2']);
