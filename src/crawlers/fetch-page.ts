@@ -5,7 +5,7 @@ import type { FetchReason } from '../model/fetch-reason.js';
 import { retryAfterMs } from '../model/retry-after.js';
 import { httpUrl } from '../model/url.js';
 import { freshnessOf } from './freshness.js';
-import { type FetchOutcome, noPage, type Validators } from './outcome.js';
+import { type FetchOutcome, noPage, type RestAsked, type Validators } from './outcome.js';
 import { ACCEPT_ENCODING, type BodyLimits, type BodySink, readBody } from './read-body.js';
 import { reasonOf } from './trouble.js';
 
@@ -147,11 +147,13 @@ async function ask(
 
   const fetchedAt = new Date(askedAt).toISOString();
   const head = { finalUrl: url, status, statusText: response.statusText, headers, fetchedAt };
+  const wait = retryAfterMs(header('retry-after'), means.now());
+  const rest = wait === undefined ? {} : { retryAfterMs: wait };
   if (status === 304 && (validators.etag || validators.lastModified)) {
     await letGo();
-    return { kind: 'not-modified', head, ...validatorsOf(header), ...freshnessOf(headers) };
+    return { kind: 'not-modified', head, ...validatorsOf(header), ...freshnessOf(headers), ...rest };
   }
-  const early = answerWithoutBody(url, status, header, means.now());
+  const early = answerWithoutBody(url, status, header, rest);
   if (early) {
     await letGo();
     return early;
@@ -159,17 +161,17 @@ async function ask(
   const type = header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type && !wanted.takes(type)) {
     await letGo();
-    return noPage('content-type', { status, detail: type });
+    return noPage('content-type', { status, detail: type, ...rest });
   }
   if (wanted.overlong === 'refuse' && Number(header('content-length')) > wanted.limits.wireBytes) {
     await letGo();
-    return noPage('too-large', { status, detail: `${header('content-length')} bytes announced` });
+    return noPage('too-large', { status, detail: `${header('content-length')} bytes announced`, ...rest });
   }
   const contentType = header('content-type');
   const into = wanted.into?.(url, contentType);
   const body = await readBody(response.body, header('content-encoding'), wanted.limits, into, signal);
-  if (!body.ok) return noPage('bad-response', { status, detail: body.detail });
-  if (body.cut && wanted.overlong === 'refuse') return noPage('too-large', { status });
+  if (!body.ok) return noPage('bad-response', { status, detail: body.detail, ...rest });
+  if (body.cut && wanted.overlong === 'refuse') return noPage('too-large', { status, ...rest });
 
   const page: FetchedPage = {
     ...head,
@@ -178,7 +180,7 @@ async function ask(
     tookMs: Math.max(0, means.now() - askedAt),
     ...(contentType === undefined ? {} : { contentType }),
   };
-  return { kind: 'page', page, ...validatorsOf(header), ...freshnessOf(headers) };
+  return { kind: 'page', page, ...validatorsOf(header), ...freshnessOf(headers), ...rest };
 }
 
 /** What the status alone decides. */
@@ -186,16 +188,16 @@ function answerWithoutBody(
   url: string,
   status: number,
   header: (name: string) => string | undefined,
-  now: number,
+  rest: RestAsked,
 ): OneAnswer | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (REDIRECTS.has(status)) {
+    // A rest before the next step would begin with the first one again, and never come to an end.
     const to = httpUrl(header('location'), url);
     return to === undefined ? noPage('bad-redirect', { status }) : { kind: 'redirect', to, status };
   }
   const reason = STATUS_REASONS.get(status) ?? (status >= 500 ? 'server-error' : 'client-error');
-  const wait = retryAfterMs(header('retry-after'), now);
-  return noPage(reason, { status, ...(wait === undefined ? {} : { retryAfterMs: wait }) });
+  return noPage(reason, { status, ...rest });
 }
 
 function requestHeaders(validators: Validators, wanted: Wanted, means: FetchMeans): Record<string, string> {

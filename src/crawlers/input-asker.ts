@@ -55,14 +55,14 @@ export class InputAsker {
     for (let moves = 0; ; moves++) {
       const outcome = await this.#visitor.visit(at, validators, { ...INPUT, into });
       if (outcome.kind === 'page') {
-        const { page, kind: _, ...fresh } = outcome;
+        const { page, kind: _, retryAfterMs: __, ...fresh } = outcome;
         const body = await (sink ?? new InputSink(at, undefined)).body();
         const refusal = this.#hear(page, body);
         if (refusal) return { ...refusal, kind: 'none' };
         return { kind: 'body', body, finalUrl: page.finalUrl, status: page.status, ...fresh };
       }
       if (outcome.kind === 'not-modified') {
-        const { head: _, ...fresh } = outcome;
+        const { head: _, retryAfterMs: __, ...fresh } = outcome;
         return { ...fresh, kind: 'unchanged' };
       }
       if (outcome.kind === 'elsewhere' && moves < MOST_MOVES) {

@@ -9,20 +9,24 @@ export interface Validators {
   lastModified?: string;
 }
 
-export interface NoPage {
+/** What a server asks for beside its answer, whatever that is. */
+export interface RestAsked {
+  /** How long it asks to be left alone. */
+  retryAfterMs?: number;
+}
+
+export interface NoPage extends RestAsked {
   kind: 'refused' | 'failed';
   reason: FetchReason;
   /** May a later try end otherwise? */
   retry: boolean;
   status?: number;
   detail?: string;
-  /** How long the server asks to be left alone. */
-  retryAfterMs?: number;
 }
 
 export type FetchOutcome =
-  | ({ kind: 'page'; page: FetchedPage } & Validators & Freshness)
-  | ({ kind: 'not-modified'; head: ResponseHead } & Validators & Freshness)
+  | ({ kind: 'page'; page: FetchedPage } & Validators & Freshness & RestAsked)
+  | ({ kind: 'not-modified'; head: ResponseHead } & Validators & Freshness & RestAsked)
   /** A redirect to another host, whose own frontier and rules it is for. */
   | { kind: 'elsewhere'; to: string; status: number }
   | NoPage;

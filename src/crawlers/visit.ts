@@ -200,10 +200,12 @@ function isNoPage(own: Record<string, string> | NoPage): own is NoPage {
 
 /** What an answer says of its host. */
 function meaningOf(answer: OneAnswer, weight: Weight | undefined): Omit<Answered, 'tookMs'> {
-  if (answer.kind !== 'failed') return weight ? { crawlDelayMs: weight.crawlDelayMs(answer) } : {};
-  const { reason, retry, retryAfterMs } = answer;
-  return {
-    ...(retry ? { trouble: reason, wholeHost: weight?.isVital === true || reason === 'rate-limited' } : {}),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
+  const rest =
+    'retryAfterMs' in answer && answer.retryAfterMs !== undefined
+      ? { retryAfterMs: answer.retryAfterMs }
+      : {};
+  if (answer.kind !== 'failed') return weight ? { crawlDelayMs: weight.crawlDelayMs(answer), ...rest } : rest;
+  const { reason, retry } = answer;
+  const wholeHost = weight?.isVital === true || reason === 'rate-limited';
+  return { ...(retry ? { trouble: reason, wholeHost } : {}), ...rest };
 }

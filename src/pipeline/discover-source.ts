@@ -66,7 +66,8 @@ export async function discoverSource(
     rate: rate ?? source.rate,
     wishes: wishesOf(look.top),
     failures,
-    retryAfterMs: look.retryAfterMs,
+    // A host that rests holds up its own inputs, in its own row, and not those of the others.
+    retryAfterMs: nothingRead ? look.retryAfterMs : undefined,
     jitter: Math.random(),
   });
   const error = nothingRead ? `${failure.url}: ${FETCH_REASONS[failure.reason].sentence}` : undefined;

@@ -309,3 +309,33 @@ describe('who we are', () => {
     expect(site.asked).toEqual([]);
   });
 });
+
+describe('Retry-After', () => {
+  const headers = { 'retry-after': '600' };
+
+  test.each([
+    ['200', { body: '<p>ok' }],
+    ['404', { status: 404 }],
+    ['a type that is not taken', { headers: { 'content-type': 'image/png' } }],
+  ])('holds with %s', async (_, answer: Answer) => {
+    site.on('/a', { ...answer, headers: { ...answer.headers, ...headers } });
+    const visitor = new Visitor(means());
+    await visit('/a', visitor);
+    expect(visitor.restMs).toBe(600_000);
+  });
+
+  test('holds with 304', async () => {
+    site.on('/a', { status: 304, headers });
+    const visitor = new Visitor(means());
+    const outcome = await visitor.visit(`${site.origin}/a`, { etag: '"1"' }, PAGE);
+    expect([outcome.kind, visitor.restMs]).toEqual(['not-modified', 600_000]);
+  });
+
+  test('of a redirect does not keep it from being followed', async () => {
+    site.on('/a', { status: 301, headers: { ...headers, location: '/b' } });
+    site.on('/b', { body: '<p>ok' });
+    const visitor = new Visitor(means());
+    expect((await visit('/a', visitor)).kind).toBe('page');
+    expect(visitor.restMs).toBe(0);
+  });
+});

@@ -1,4 +1,5 @@
 /** Looks at a source, one after the other: what each teaches about when the next is due. */
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { discoverSource } from '../../src/pipeline/discover-source.js';
 import type { Services } from '../../src/pipeline/services.js';
@@ -115,6 +116,24 @@ describe('what a site asks for', () => {
     site.on(`/${id}.xml`, { status: 503, headers: { 'retry-after': date } });
     expect((await look()).minutes).toBeGreaterThan(358);
     await services.db.kysely.deleteFrom('hosts').execute();
+  });
+});
+
+describe('a source on several hosts', () => {
+  it('is looked at as ever while one of them rests', async () => {
+    const feeds = [`${site.origin}/${id}.xml`, 'http://resting.test/feed'];
+    await services.sources.upsert(
+      [sourceOf({ id, home: `${site.origin}/`, feeds, delay: '1ms', schedule: '15m' })],
+      'file',
+    );
+    await sql`insert into hosts (host, back_off_until) values ('resting.test', now() + interval '1 day')`.execute(
+      services.db.kysely,
+    );
+    site.on(`/${id}.xml`, feed({ path: 'a', published: ago(1) }));
+    expect((await look()).minutes).toBeLessThan(60);
+    // Where nothing else gives anything, it is waited for.
+    site.on(`/${id}.xml`, { status: 404 });
+    expect((await look()).minutes).toBeGreaterThan(1_400);
   });
 });
 
