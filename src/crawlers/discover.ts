@@ -6,13 +6,12 @@ import { linkedPage } from '../parsers/links.js';
 import { LinkJudge } from '../parsers/links-judge.js';
 import { type ChildSitemap, type Chosen, chooseChildren } from './choose-sitemaps.js';
 import { machineClock } from './clock.js';
-import type { Discovery, InputFailure, Knowledge } from './discovery.js';
-import { type FoundInput, isQuick, namedInputs, usualInputs } from './find-inputs.js';
+import { type Discovery, type InputFailure, type Knowledge, unreadable } from './discovery.js';
+import { type FoundInput, isQuick, namedInputs, rests, usualInputs } from './find-inputs.js';
 import { FoundPages } from './found-pages.js';
 import type { Freshness } from './freshness.js';
 import { type Asked, InputAsker } from './input-asker.js';
-import type { InputBody } from './input-text.js';
-import type { Validators } from './outcome.js';
+import { NOT_ASKED, type Validators } from './outcome.js';
 import { type InputContent, readInput } from './read-input.js';
 import { type Means, SlotLost } from './visit.js';
 
@@ -25,16 +24,8 @@ const MOST_PAGES = 4;
 /** The next page is read while more than this share of the last one was new. */
 const NEW_SHARE = 0.5;
 
-const HOUR_MS = 3_600_000;
-
 /** What calls itself good for longer is asked for again after a day. */
-const MOST_FRESH_MS = 24 * HOUR_MS;
-
-/**
- * What was found beside a feed or a news sitemap is asked seldomer than these: section pages for what no feed names, general
- * sitemaps for what they all have missed.
- */
-const REST_MS = { feed: 0, section: HOUR_MS, sitemap: 6 * HOUR_MS } as const;
+const MOST_FRESH_MS = 24 * 3_600_000;
 
 /** Nobody remembers, and everything is new. */
 const NOTHING_KNOWN: Knowledge = { shapes: async () => [], unknown: async (urls) => urls };
@@ -100,7 +91,7 @@ class Look {
     const earlier = [...this.#known.values()].filter(({ via }) => via === undefined);
     if (earlier.every(({ lastStatus = 0 }) => lastStatus >= 400)) return this.#atHome();
     const hasQuick = earlier.some((input) => isQuick(input) && (input.lastStatus ?? 0) < 400);
-    await this.#atThose(earlier, (input) => hasQuick && this.#rests(input));
+    await this.#atThose(earlier, (input) => hasQuick && rests(input, this.#now));
   }
 
   /**
@@ -129,10 +120,6 @@ class Look {
       said,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
-  }
-
-  #rests(input: SourceInput): boolean {
-    return !isQuick(input) && this.#now - (input.askedAt?.getTime() ?? 0) < REST_MS[input.kind];
   }
 
   /** Finds the inputs, and looks at each: those that the site names, else those that stand where they usually do. */
@@ -183,8 +170,10 @@ class Look {
       return this.#atUnchanged(input, depth);
     }
     if (asked.kind === 'none') {
-      const { status } = asked;
-      this.#keep({ ...input, ...(status === undefined ? {} : { lastStatus: status }) });
+      const { status, reason } = asked;
+      // What was not asked is as it was, and is asked for when it can be.
+      if (NOT_ASKED.has(reason)) this.#updates.set(input.url, { ...this.#known.get(input.url), ...input });
+      else this.#keep({ ...input, ...(status === undefined ? {} : { lastStatus: status }) });
       return this.#failed(input.url, asked);
     }
     const { body, status: lastStatus } = asked;
@@ -199,7 +188,7 @@ class Look {
     if (!content) {
       // Without validators, so that it is read again next time, and said again.
       this.#keep({ ...rest, lastStatus });
-      this.#failures.push({ url: input.url, ...unreadable(input, body) });
+      this.#failures.push({ url: input.url, ...unreadable(input.kind, body) });
       return;
     }
     const { parts, areMoreUndated } = this.#choose(content.children);
@@ -208,9 +197,11 @@ class Look {
     const all = (await this.#add(content, input)) && !areMoreUndated;
     // Nothing but what the frontier knows.
     if (content.found.length > 0 && this.#found.count === 0) this.#unchanged++;
-    if (all) this.#keep({ ...update, ...(content.pace ? { pace: content.pace } : {}) }, asked);
-    else this.#keep({ ...rest, lastStatus });
-    if (all && content.next && this.#knowledge.followsLists !== false) await this.#atPages(input, content);
+    const hasMore = content.next !== undefined && this.#knowledge.followsLists !== false;
+    // Nor is a list known before its further pages are read, of which a look that breaks off has none.
+    if (!all || hasMore) this.#keep({ ...rest, lastStatus });
+    if (all && (!hasMore || (await this.#atPages(input, content))))
+      this.#keep({ ...update, ...(content.pace ? { pace: content.pace } : {}) }, asked);
     await this.#atChildren(input, parts, depth);
   }
 
@@ -241,20 +232,31 @@ class Look {
     for (const input of inputs) if (!this.#seen.has(input.url)) await this.#at(input, depth + 1);
   }
 
-  /** The pages behind the first, while they bring what is new: neither all of an archive, nor a circle, nor a calendar. */
-  async #atPages(input: SourceInput, first: InputContent): Promise<void> {
+  /**
+   * The pages behind the first, while they bring what is new: neither all of an archive, nor a circle, nor a calendar. Where
+   * an earlier look came to no end, all of them: those that it read are known. False where this one came to none.
+   */
+  async #atPages(input: SourceInput, first: InputContent): Promise<boolean> {
+    const goesOn = isUnfinished(this.#known.get(input.url));
     const seen = new Set([urlKey(input.url)]);
     let content: InputContent | undefined = first;
     for (let page = 2; page <= MOST_PAGES && content?.next; page++) {
       const { found, next } = content as { found: { url: string }[]; next: string };
-      const unknown = await this.#knowledge.unknown(found.map(({ url }) => url));
-      if (unknown.length <= found.length * NEW_SHARE || seen.has(urlKey(next))) return;
+      const unknown = goesOn ? found : await this.#knowledge.unknown(found.map(({ url }) => url));
+      if (unknown.length <= found.length * NEW_SHARE || seen.has(urlKey(next))) return true;
       seen.add(urlKey(next));
       const before = this.#found.count;
       const asked = await this.#asker.ask(next, {});
+      if (asked.kind === 'none' && asked.retry) {
+        this.#failures.push({ url: input.url, reason: asked.reason, detail: `its page ${page}` });
+        return false;
+      }
       content = asked.kind === 'body' ? await this.#read('section', asked) : undefined;
-      if (!content || !(await this.#add(content, input)) || this.#found.count === before) return;
+      if (!content) return true;
+      if (!(await this.#add(content, input))) return false;
+      if (this.#found.count === before) return true;
     }
+    return true;
   }
 
   async #read(
@@ -301,10 +303,9 @@ class Look {
   }
 }
 
-function unreadable({ kind }: SourceInput, body: InputBody): Omit<InputFailure, 'url'> {
-  if (body.kind === 'broken') return { reason: 'bad-response', detail: 'gzip that cannot be undone' };
-  if (body.kind === 'too-large') return { reason: 'too-large' };
-  return { reason: kind === 'sitemap' ? 'not-a-sitemap' : 'not-a-feed' };
+/** It came, and was not read to its end. */
+function isUnfinished({ lastStatus = 0, bodyHash }: Partial<SourceInput> = {}): boolean {
+  return bodyHash === undefined && lastStatus >= 200 && lastStatus < 300;
 }
 
 function validatorsOf({ etag, lastModified }: Validators): Validators {

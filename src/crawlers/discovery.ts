@@ -1,8 +1,9 @@
 /** What becomes of a look at a source, and what it goes by. */
 import type { FetchReason } from '../model/fetch-reason.js';
-import type { FoundUrl, SourceInput } from '../model/frontier.js';
+import type { FoundUrl, InputKind, SourceInput } from '../model/frontier.js';
 import type { SaidOptOut } from '../model/opt-out.js';
 import type { ShapeCount } from '../model/url-shape.js';
+import type { InputBody } from './input-text.js';
 
 /** What earlier looks and crawls have taught about the source; each is asked for only where a look needs it. */
 export interface Knowledge {
@@ -38,4 +39,11 @@ export interface InputFailure {
   url: string;
   reason: FetchReason;
   detail?: string;
+}
+
+/** Why what came is nothing that can be read. */
+export function unreadable(kind: InputKind, body: InputBody): Omit<InputFailure, 'url'> {
+  if (body.kind === 'broken') return { reason: 'bad-response', detail: 'gzip that cannot be undone' };
+  if (body.kind === 'too-large') return { reason: 'too-large' };
+  return { reason: kind === 'sitemap' ? 'not-a-sitemap' : 'not-a-feed' };
 }

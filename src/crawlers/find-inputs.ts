@@ -1,5 +1,5 @@
 /** Where a site can be looked at, when nobody has said it: from its home page and its robots.txt. */
-import type { InputKind } from '../model/frontier.js';
+import type { InputKind, SourceInput } from '../model/frontier.js';
 import { httpUrl } from '../model/url.js';
 import { feedLinks, type LinkedPage } from '../parsers/links.js';
 import { sectionLinks } from '../parsers/links-sections.js';
@@ -17,6 +17,14 @@ const MOST_SECTIONS = 6;
 
 /** A sitemap for news (Google News) names the articles of the last two days, which is what a look is for. */
 const NEWS_SITEMAP = /news|latest/iu;
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What was found beside a feed or a news sitemap is asked seldomer than these: section pages for what no feed names, general
+ * sitemaps for what they all have missed.
+ */
+const REST_MS = { feed: 0, section: HOUR_MS, sitemap: 6 * HOUR_MS } as const;
 
 /** Feeds of comments, of podcasts: no articles. */
 const NO_ARTICLES = /comments?\b|podcast/iu;
@@ -80,6 +88,13 @@ export function usualInputs(kind: 'feed' | 'sitemap', home: string): FoundInput[
 /** Whether it names only what is new, so that it is worth asking often. */
 export function isQuick({ kind, url }: FoundInput): boolean {
   return kind === 'feed' || (kind === 'sitemap' && isOfNews(url));
+}
+
+/**
+ * Whether it is not to be asked yet where the source has a quick one. `now`: milliseconds since 1970.
+ */
+export function rests(input: Pick<SourceInput, 'url' | 'kind' | 'askedAt'>, now: number): boolean {
+  return !isQuick(input) && now - (input.askedAt?.getTime() ?? 0) < REST_MS[input.kind];
 }
 
 function isOfNews(url: string): boolean {

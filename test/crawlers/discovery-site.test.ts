@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { discover } from '../../src/crawlers/discover.js';
 import type { Discovery, Knowledge } from '../../src/crawlers/discovery.js';
+import { noPage } from '../../src/crawlers/outcome.js';
 import type { SourceInput } from '../../src/model/frontier.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
 import { type TestMeans, testMeans } from './means.js';
@@ -358,6 +359,51 @@ describe('lists', () => {
     expect(asked()).toEqual(['/world', '/world/page/2']);
   });
 
+  test('that break off are read on at the next look, though what was read is known', async () => {
+    onPages(4);
+    site.on('/world/page/3', { status: 503 });
+    const frontier = new Set<string>();
+    const knowledge = {
+      unknown: async (urls: readonly string[]) => urls.filter((url) => !frontier.has(url)),
+    };
+    const first = await look({ sections: ['/world'] }, [], knowledge);
+    expect(first.failures).toEqual([
+      { url: `${site.origin}/world`, reason: 'server-error', detail: 'its page 3' },
+    ]);
+    for (const { url } of first.found) frontier.add(url);
+    onPages(4);
+    here.time.now += 3_600_000;
+    const second = await look({ sections: ['/world'] }, first.inputs, knowledge);
+    expect(found(second).filter((one) => !frontier.has(site.origin + one))).toHaveLength(4);
+    expect(second.failures).toEqual([]);
+    for (const { url } of second.found) frontier.add(url);
+    // From then on they are as they were: known.
+    site.asked.length = 0;
+    expect((await look({ sections: ['/world'] }, second.inputs, knowledge)).unchanged).toBe(1);
+    expect(asked()).toEqual(['/world']);
+  });
+
+  test('are not known where the look was stopped among their pages', async () => {
+    onPages(4);
+    const stop = new AbortController();
+    const ends = () => {
+      stop.abort(new Error('stopped'));
+      return list(2);
+    };
+    site.on('/world/page/2', ends);
+    here = { ...here, signal: stop.signal };
+    const first = await look({ sections: ['/world'] });
+    expect(first).toMatchObject({ end: 'aborted', inputs: [{ kind: 'section', lastStatus: 200 }] });
+    expect(first.inputs[0]).not.toHaveProperty('bodyHash');
+  });
+
+  test('end at a page that is not there, for good', async () => {
+    onPages(2);
+    const first = await look({ sections: ['/world'] });
+    expect(first.failures).toEqual([]);
+    expect(first.inputs[0]).toHaveProperty('bodyHash');
+  });
+
   test('whose pages are all the same end', async () => {
     for (const one of ['/world', '/world?page=2', '/world?page=3', '/world?page=4'])
       site.on(
@@ -409,5 +455,28 @@ describe('lists', () => {
     expect(wiser).toContain('/live/bridge');
     // A few are tried all the same, by a lot that the whole URL draws, and the port is another each time.
     expect(wiser.length).toBeLessThan(videos.length / 2);
+  });
+});
+
+describe('an input that could not be asked', () => {
+  test.each(['host-rests', 'budget-spent'] as const)('for %s is as it was', async (reason) => {
+    site.on('/feed', { body: rss('/2026/03/01/story-a') });
+    site.on('/world', page(teaser('/2026/03/01/story-b')));
+    const given = [
+      { sourceId: 'times', url: `${site.origin}/feed`, kind: 'feed' as const },
+      { sourceId: 'times', url: `${site.origin}/world`, kind: 'section' as const },
+    ];
+    const first = await look({}, given);
+    const { takeSlot } = here;
+    here.time.now += 3_600_000;
+    here.takeSlot = async () => noPage(reason, { retryAfterMs: 10_000 });
+    const second = await look({}, first.inputs);
+    expect(second.inputs).toEqual(first.inputs);
+    // It is asked for as soon as it can be, and not after an hour.
+    here.takeSlot = takeSlot;
+    here.time.now += 10_000;
+    site.asked.length = 0;
+    await look({}, second.inputs);
+    expect(asked()).toEqual(['/feed', '/world']);
   });
 });
