@@ -6,7 +6,7 @@ import type { Budgets } from '../storage/budgets.js';
 
 /**
  * `source`: for whom the next request is; counted once, however often its slot has to be waited for, or is given back
- * unused.
+ * unused, and not at all where there is none: the host rests, or the lease is lost.
  */
 export function withinBudget(
   takeSlot: TakeSlot,
@@ -22,7 +22,13 @@ export function withinBudget(
       isPaid = true;
     }
     const answer = await takeSlot(host, crawlDelayMs);
-    if (typeof answer !== 'object' || !('end' in answer)) return answer;
+    if (answer === 'lost' || 'reason' in answer) {
+      // Nothing goes out, and who asks next may be another source.
+      if (isPaid && id !== undefined) await budgets.giveBack(id);
+      isPaid = false;
+      return answer;
+    }
+    if (!('end' in answer)) return answer;
     isPaid = false;
     return {
       end(answered) {

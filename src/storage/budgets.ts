@@ -7,6 +7,8 @@ import type { Tables } from './tables.js';
 export interface Budgets {
   /** Counts one request; when the budget is used up, nothing is counted, and it tells for how many milliseconds it will be. */
   spend(sourceId: string, budget: Budget): Promise<{ spentForMs: number } | undefined>;
+  /** One request that was counted did not go out. */
+  giveBack(sourceId: string): Promise<void>;
   /** A run begins: what the last one has spent is forgotten. */
   newRun(): Promise<void>;
 }
@@ -44,6 +46,15 @@ export function budgetsOf({ kysely: db }: Database): Budgets {
         returning 1`.execute(db);
       if (rows.length > 0) return undefined;
       return db.transaction().execute((trx) => spentFor(trx, sourceId, { run, day }));
+    },
+
+    async giveBack(sourceId) {
+      // Of a day or a run that is over there is nothing to give back.
+      await sql`
+        update source_spending set
+          today = case when day = ${TODAY} then greatest(today - 1, 0) else today end,
+          this_run = greatest(this_run - 1, 0)
+        where source_id = ${sourceId}`.execute(db);
     },
 
     async newRun() {

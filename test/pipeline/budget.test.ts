@@ -1,6 +1,7 @@
 /** A source that has a budget of requests: what is over it stays due, for the next run or the next day. */
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noPage } from '../../src/crawlers/outcome.js';
 import type { Slot, TakeSlot } from '../../src/crawlers/visit.js';
 import { withinBudget } from '../../src/pipeline/budget.js';
 import { crawlDueUrls } from '../../src/pipeline/crawl-host.js';
@@ -122,6 +123,21 @@ describe('the budget of a run', () => {
     expect(counted).toHaveLength(1);
     await taken();
     expect(counted).toHaveLength(2);
+  });
+
+  it.each([['host-rests'], ['lost']] as const)('is not spent where there is no slot: %s', async (why) => {
+    await watch({ run: 2 });
+    const answer = why === 'lost' ? why : noPage(why, { retryAfterMs: 1_000 });
+    const source = { id: 'times', budget: { run: 2, day: 9 } };
+    const answers: Awaited<ReturnType<TakeSlot>>[] = [{ waitMs: 5 }, answer, answer, answer, answer];
+    const takeSlot = withinBudget(
+      async () => answers.shift() ?? 'lost',
+      services.budgets,
+      () => source,
+    );
+    expect(await takeSlot('times.test', 0)).toEqual({ waitMs: 5 });
+    for (let asked = 0; asked < 4; asked++) expect(await takeSlot('times.test', 0)).toEqual(answer);
+    expect(await query('select today, this_run from source_spending')).toEqual([{ today: 0, this_run: 0 }]);
   });
 
   it('puts off a look, which is no failure', async () => {
