@@ -1,7 +1,8 @@
 /** Reads a response body, decoded, within bounds: neither an endless body nor a small one that unpacks to gigabytes. */
 import { type Readable, Transform, type TransformCallback, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { Inflate } from './inflate.js';
 
 export interface BodyLimits {
   /** Most bytes taken from the wire. */
@@ -19,7 +20,7 @@ export type BodyResult = { ok: true; bytes: Uint8Array; cut: boolean } | { ok: f
 const DECODERS = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
-  ['deflate', createInflate],
+  ['deflate', () => new Inflate()],
   ['br', createBrotliDecompress],
 ]);
 
@@ -73,6 +74,8 @@ export async function readBody(
     const cut = meter.full || sink.full;
     // A decoder that is stopped calls that an error of its own.
     if (!cut && signal?.aborted) throw error;
+    // Servers name the encoding of an empty body, too, which is no gzip.
+    if (broken === 'encoding' && meter.isUnused) return { ok: true, bytes: Buffer.alloc(0), cut: false };
     if (!cut && broken === 'encoding') return { ok: false, detail: `broken ${names.join(', ')} body` };
     if (!cut) throw error;
   }
@@ -102,6 +105,8 @@ function readPlain(body: Readable, most: number): Promise<BodyResult> {
 /** Ends the pipeline, and with it the response, when more comes from the wire than allowed. */
 class Meter extends Transform {
   full = false;
+  /** Nothing has come. */
+  isUnused = true;
   #room: number;
 
   constructor(most: number) {
@@ -110,6 +115,7 @@ class Meter extends Transform {
   }
 
   override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.isUnused &&= chunk.length === 0;
     this.full = this.#room <= 0;
     this.#room -= chunk.length;
     done(this.full ? new Error('wire limit reached') : null, chunk);

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { guardedDispatcher } from '../../src/crawlers/connector.js';
@@ -142,9 +142,11 @@ describe('encodings', () => {
     ['gzip', gzipSync(HTML)],
     ['x-gzip', gzipSync(HTML)],
     ['deflate', deflateSync(HTML)],
+    ['deflate', deflateRawSync(HTML)],
     ['br', brotliCompressSync(HTML)],
     ['identity', Buffer.from(HTML)],
     ['gzip, br', brotliCompressSync(gzipSync(HTML))],
+    ['deflate, br', brotliCompressSync(deflateRawSync(HTML))],
   ])('%s is undone', async (encoding, body) => {
     site.on('/a', { headers: { 'content-encoding': encoding }, body });
     const outcome = await get('/a');
@@ -160,6 +162,21 @@ describe('encodings', () => {
   test.each(['gzip', 'br', 'deflate'])('a body that is no %s is a bad response', async (encoding) => {
     site.on('/a', { headers: { 'content-encoding': encoding }, body: HTML });
     expect(await get('/a')).toMatchObject({ kind: 'failed', reason: 'bad-response' });
+  });
+
+  test.each(['gzip', 'br', 'deflate', 'gzip, gzip'])('no bytes of %s are none', async (encoding) => {
+    site.on('/a', { headers: { 'content-encoding': encoding } });
+    const outcome = await get('/a');
+    expect(outcome.kind === 'page' ? outcome.page.bytes.length : outcome).toBe(0);
+  });
+
+  test('deflate with something behind its end is undone', async () => {
+    const rest = Buffer.alloc(300_000, 'x');
+    for (const packed of [deflateSync(HTML), deflateRawSync(HTML)]) {
+      site.on('/a', { headers: { 'content-encoding': 'deflate' }, body: Buffer.concat([packed, rest]) });
+      const outcome = await get('/a', { limits: { timeMs: 5_000 } });
+      expect(outcome.kind === 'page' ? Buffer.from(outcome.page.bytes).toString() : outcome).toBe(HTML);
+    }
   });
 
   test('a gzip body that breaks off is a bad response', async () => {
@@ -210,6 +227,8 @@ describe('limits', () => {
     ['gzip', gzipSync(zeros)],
     ['br', brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
     ['gzip, gzip', gzipSync(gzipSync(zeros))],
+    ['deflate', deflateSync(zeros)],
+    ['deflate', deflateRawSync(zeros)],
   ])('a %s bomb is stopped at the limit', async (encoding, body) => {
     site.on('/a', { headers: { 'content-encoding': encoding }, body });
     const before = process.memoryUsage().rss;
