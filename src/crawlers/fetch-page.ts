@@ -193,11 +193,21 @@ function answerWithoutBody(
   if (status >= 200 && status < 300) return undefined;
   if (REDIRECTS.has(status)) {
     // A rest before the next step would begin with the first one again, and never come to an end.
-    const to = httpUrl(header('location'), url);
+    const to = httpUrl(asWritten(header('location')), url);
     return to === undefined ? noPage('bad-redirect', { status }) : { kind: 'redirect', to, status };
   }
   const reason = STATUS_REASONS.get(status) ?? (status >= 500 ? 'server-error' : 'client-error');
   return noPage(reason, { status, ...rest });
+}
+
+/** Headers come as Latin-1; addresses that are not escaped are written in UTF-8, where their bytes are that. */
+function asWritten(header: string | undefined): string | undefined {
+  if (header === undefined || !/[\u0080-\u00ff]/u.test(header)) return header;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
 }
 
 function requestHeaders(validators: Validators, wanted: Wanted, means: FetchMeans): Record<string, string> {

@@ -209,7 +209,9 @@ function decoderFor(beginning: Buffer, contentType: string | undefined): TextDec
   const head = beginning.subarray(0, 1_024).toString('latin1');
   const wide = WIDE.get(head.slice(0, 2));
   if (wide !== undefined) return new TextDecoder(wide);
-  const inside = NAMED_INSIDE.exec(head.replace(/^\xef\xbb\xbf/u, '').trimStart());
+  // The mark is of the file itself; headers are often the server's usual ones.
+  if (head.startsWith('\xef\xbb\xbf')) return new TextDecoder();
+  const inside = NAMED_INSIDE.exec(head.trimStart());
   const named = /charset=["']?([\w-]+)/iu.exec(contentType ?? '')?.[1] ?? inside?.[1] ?? inside?.[2];
   // Writers that hold their text in UTF-16 say so of what they send in UTF-8.
   if (named === undefined || /^utf-?16/iu.test(named)) return new TextDecoder();

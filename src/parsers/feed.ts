@@ -32,9 +32,11 @@ interface AnyItem {
   dc?: { dates?: (string | Date)[] };
   feedburner?: { origLink?: string };
   rdf?: { about?: string };
+  xml?: { base?: string };
 }
 
 interface AnyFeed extends SaidPace {
+  xml?: { base?: string };
   items?: AnyItem[];
   entries?: AnyItem[];
 }
@@ -51,8 +53,9 @@ export function parseFeed(text: string, url: string): Feed | undefined {
   const feed = read(trimmed) ?? read(upToLastItem(trimmed));
   if (!feed) return undefined;
   const items = new Map<string, FeedItem>();
+  const base = baseOf(feed, url);
   for (const item of feed.items ?? feed.entries ?? []) {
-    const address = httpUrl(addressOf(item), url);
+    const address = httpUrl(addressOf(item), baseOf(item, base));
     if (!address || items.has(address)) continue;
     const published =
       item.pubDate ?? item.published ?? item.date_published ?? item.dc?.dates?.[0] ?? item.updated;
@@ -60,6 +63,11 @@ export function parseFeed(text: string, url: string): Feed | undefined {
   }
   const pace = paceOf(feed);
   return { items: [...items.values()], ...(pace ? { pace } : {}) };
+}
+
+/** `xml:base`, against which relative addresses are resolved; it may be relative itself. */
+function baseOf({ xml }: { xml?: { base?: string } }, outer: string): string {
+  return httpUrl(xml?.base, outer) ?? outer;
 }
 
 function read(text: string): AnyFeed | undefined {

@@ -309,6 +309,15 @@ describe('statuses', () => {
     expect(site.paths()).toEqual(['/a']);
   });
 
+  test.each([
+    ['UTF-8', Buffer.from('/nyheter/sm\u00f8r').toString('latin1'), '/nyheter/sm%C3%B8r'],
+    ['what is no UTF-8', '/nyheter/sm\u00f8r', '/nyheter/sm%C3%B8r'],
+    ['escapes', '/nyheter/sm%C3%B8r', '/nyheter/sm%C3%B8r'],
+  ])('an address in %s leads where it says', async (_, location, path) => {
+    site.on('/a', { status: 301, headers: { location } });
+    expect(await get('/a')).toMatchObject({ kind: 'redirect', to: site.origin + path });
+  });
+
   test.each([undefined, 'ftp://files.test/', 'javascript:void(0)', 'http://['])(
     'a redirect to %s is a bad one',
     async (location) => {

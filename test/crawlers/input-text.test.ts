@@ -43,6 +43,11 @@ describe('InputSink', () => {
     expect(await read(bytes, 1, 'text/xml; charset=utf-16')).toMatchObject({ kind: 'text', text: FEED });
   });
 
+  it('believes the mark of UTF-8 before a header', async () => {
+    const body = await read(Buffer.from(`\ufeff${FEED}`), 7, 'text/xml; charset=ISO-8859-1');
+    expect(body).toMatchObject({ kind: 'text', text: FEED });
+  });
+
   it.each([
     ['plain', Buffer.from(SITEMAP)],
     ['in gzip', gzipSync(SITEMAP)],

@@ -32,6 +32,22 @@ describe('parseFeed', () => {
     expect(itemsOf(feed)).toMatchObject([{ url: 'https://times.example/a' }]);
   });
 
+  it.each([
+    [
+      'Atom',
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://www.times.example/news/"><title>T</title><entry xml:base="2026/"><title>A</title><link href="a.html"/></entry><entry><title>B</title><link href="b.html"/></entry></feed>',
+    ],
+    [
+      'RSS',
+      '<rss version="2.0" xml:base="https://www.times.example/news/"><channel><title>T</title><item xml:base="2026/"><link>a.html</link></item><item xml:base="mailto:x"><link>b.html</link></item></channel></rss>',
+    ],
+  ])('resolves addresses of %s against what it gives as their base', (_, text) => {
+    expect(itemsOf(text)?.map(({ url }) => url)).toEqual([
+      'https://www.times.example/news/2026/a.html',
+      'https://www.times.example/news/b.html',
+    ]);
+  });
+
   it('reads RDF, whose items stand beside the channel, also under their names alone', () => {
     const feed = `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
       xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://times.example/"><title>T</title></channel>
