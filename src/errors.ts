@@ -64,7 +64,10 @@ const DATA_CODE = /^(?:22|23|54)[A-Z\d]{3}$/u;
  * for a database that is away, a full disk, and whatever is not known.
  */
 export function isOfItsOwn(error: unknown): boolean {
-  return DATA_CODE.test(codeOf(error)) || error instanceof RangeError || error instanceof TypeError;
+  // A TypeError with a cause is how Node tells of a connection that failed.
+  const isOfReading =
+    error instanceof RangeError || (error instanceof TypeError && error.cause === undefined);
+  return DATA_CODE.test(codeOf(error)) || isOfReading;
 }
 
 export function codeOf(error: unknown): string {

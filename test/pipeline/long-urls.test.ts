@@ -93,6 +93,16 @@ describe('what cannot be written down', () => {
     expect(await ends()).toEqual({ one: 'failed not-kept, 5', two: 'captured, 1' });
   });
 
+  it.each([
+    ['a page that cannot be read', new RangeError('too deep'), 'due not-kept, 1'],
+    ['a connection', new TypeError('fetch failed', { cause: new Error('reset') }), 'due, 0'],
+  ])('is told from trouble of others: %s', async (_, error, end) => {
+    site.on('/one', { body: 'here' });
+    await add('/one');
+    await crawl(without(error)).catch(() => undefined);
+    expect(await ends()).toEqual({ one: end });
+  });
+
   it.each(['ENOSPC', '57P01', '40P01'])('for the trouble of all (%s) it waits as it was', async (code) => {
     site.on('/one', { body: 'here' });
     await add('/one');
