@@ -55,8 +55,8 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
 const MOST_META = 4_000;
 const MOST_LINK = 4_000;
 
-/** Of meta elements that may be meant, so many are read: a page of nothing else is no page. */
-const MOST_METAS = 1_000;
+/** Of meta elements that may be meant, and of licences, so many are read: a page of nothing else is no page. */
+const MOST_TAGS = 1_000;
 
 /** Of a time with the word before it, in whichever form. */
 const LONGEST_DATE = 100;
@@ -154,7 +154,7 @@ class Said {
 /** Those that may be for us. */
 function* metasIn(html: string, token: string): Generator<string> {
   const hidden = new HiddenPlaces(html);
-  let left = MOST_METAS;
+  let left = MOST_TAGS;
   for (const tag of startTags(html, 'meta', MOST_META)) {
     const { element } = tag;
     if (!/robots|tdm-|noai/iu.test(element) && !element.toLowerCase().includes(token)) continue;
@@ -174,6 +174,7 @@ function licenceTags(html: string): string[] {
   const hidden = new HiddenPlaces(html);
   return tags
     .sort((a, b) => a.index - b.index)
+    .slice(0, MOST_TAGS)
     .filter((tag) => !hidden.hides(tag))
     .map(({ element }) => element);
 }

@@ -168,4 +168,9 @@ describe('a page of very many tags', () => {
     expect(asked(read)).toEqual(['noindex']);
     expect(said(read)).toEqual(['license https://times.example/terms page']);
   });
+
+  it('is not taken down for each of its licences', () => {
+    const html = Array.from({ length: 5_000 }, (_, n) => `<a rel="license" href="/${n}">`).join('');
+    expect(said(told([], html))).toHaveLength(1_000);
+  });
 });
