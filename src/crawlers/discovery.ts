@@ -29,7 +29,7 @@ export interface Discovery {
   failures: InputFailure[];
   /** `lost` and `aborted`: what was found until then stands, the inputs not yet asked are as they were. */
   end: 'whole' | 'lost' | 'aborted';
-  /** The longest time that one of the hosts asks to be left alone. */
+  /** When the first of the hosts that ask to be left alone may be asked again. */
   retryAfterMs?: number;
   /** What each page that came says of AI and licences, in itself or in its headers. */
   said?: readonly { url: string; optOuts: SaidOptOut[] }[];

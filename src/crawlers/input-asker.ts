@@ -1,6 +1,7 @@
 /** Asks for a feed, sitemap or section page, and asks again where it has moved to. */
 import type { FetchedPage } from '../model/capture.js';
 import { binding, type SaidOptOut } from '../model/opt-out.js';
+import { hostOf } from '../model/url.js';
 import { directivesOf } from '../parsers/directives.js';
 import { licencesOf, mayHaveLicences } from '../parsers/licences.js';
 import { INPUT } from './fetch-page.js';
@@ -21,8 +22,8 @@ const MOST_MOVES = 3;
 export class InputAsker {
   readonly #visitor: Visitor;
   readonly #means: Means;
-  /** The longest time that one of the hosts asks to be left alone. */
-  retryAfterMs: number | undefined;
+  /** For how long each host asks to be left alone, where one does. */
+  readonly #rests = new Map<string, number>();
   /** What each page that came says of AI and licences, in itself or in its headers; nothing where it says nothing. */
   readonly said: { url: string; optOuts: SaidOptOut[] }[] = [];
   /** Nothing more is asked for whoever obeys. */
@@ -31,6 +32,11 @@ export class InputAsker {
   constructor(means: Means) {
     this.#means = means;
     this.#visitor = new Visitor(means);
+  }
+
+  /** When the first of the hosts that ask to be left alone may be asked again; the others wait by their own rows. */
+  get retryAfterMs(): number | undefined {
+    return this.#rests.size > 0 ? Math.min(...this.#rests.values()) : undefined;
   }
 
   /** The sitemaps that the host's robots.txt names; none when it cannot be read. */
@@ -71,8 +77,10 @@ export class InputAsker {
       }
       const { kind: _, ...none } =
         outcome.kind === 'elsewhere' ? noPage('too-many-redirects', { status: outcome.status }) : outcome;
-      if (none.retryAfterMs !== undefined)
-        this.retryAfterMs = Math.max(this.retryAfterMs ?? 0, none.retryAfterMs);
+      if (none.retryAfterMs !== undefined) {
+        const host = hostOf(at);
+        this.#rests.set(host, Math.max(this.#rests.get(host) ?? 0, none.retryAfterMs));
+      }
       return { kind: 'none', ...none };
     }
   }

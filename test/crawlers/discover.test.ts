@@ -385,6 +385,18 @@ describe('a source of which only the home page is known', () => {
     expect(site.paths().slice(before)).toEqual(['/rss', '/news-sitemap.xml']);
   });
 
+  test('is looked at in sitemaps whose names hold the word for a list', async () => {
+    const named = ['sonntagszeitung', 'tagesschau', 'post_tag', 'author-sitemap'];
+    site.on('/robots.txt', {
+      headers: { 'content-type': 'text/plain' },
+      body: named.map((name) => `Sitemap: ${site.origin}/${name}.xml`).join('\n'),
+    });
+    site.on('/', { body: '<main><p>Welcome</p></main>' });
+    const { inputs } = await look(source());
+    const sitemaps = inputs.filter(({ kind }) => kind === 'sitemap');
+    expect(paths(sitemaps)).toEqual(['/sonntagszeitung.xml', '/tagesschau.xml']);
+  });
+
   test('and that names nothing is read as a section', async () => {
     site.on('/', {
       body: '<main><a href="/2026/03/01/a-storm-is-coming-tonight">A storm is coming to the coast tonight</a></main>',

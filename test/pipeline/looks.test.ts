@@ -135,6 +135,19 @@ describe('a source on several hosts', () => {
     site.on(`/${id}.xml`, { status: 404 });
     expect((await look()).minutes).toBeGreaterThan(1_400);
   });
+
+  it('is looked at again when the first of them may be asked', async () => {
+    const feeds = ['http://soon.test/feed', 'http://late.test/feed'];
+    await services.sources.upsert(
+      [sourceOf({ id, home: `${site.origin}/`, feeds, delay: '1ms', schedule: '15m' })],
+      'file',
+    );
+    await sql`insert into hosts (host, back_off_until) values
+      ('soon.test', now() + interval '10 minutes'), ('late.test', now() + interval '1 day')`.execute(
+      services.db.kysely,
+    );
+    expect((await look()).minutes).toBeLessThan(11);
+  });
 });
 
 describe('a source that fails', () => {
