@@ -1,16 +1,11 @@
 /**
- * Forgetting a page or a source: its bytes first, then its rows. A crash between the two is mended by asking again. Bytes
- * that are not at hand, on another machine or in a store, are noted with the rows and erased by whoever has them.
+ * Forgetting a page or a source: its rows first, with a note of where its bytes stand, then its bytes. A crash between the two
+ * leaves the notes, and so do bytes that are not at hand, on another machine or in a store: whoever has them erases them.
  */
 import { join } from 'node:path';
-import { eraseMember } from '../storage/archive/files.js';
-import {
-  type Erasure,
-  type ForgetReason,
-  forgettingOf,
-  type Held,
-  type Unwanted,
-} from '../storage/forget.js';
+import { type ArchivedAt, eraseMember } from '../storage/archive/files.js';
+import { type ForgetReason, forgettingOf } from '../storage/forget.js';
+import type { Held, Unwanted } from '../storage/unwanted.js';
 import type { Store } from './store.js';
 
 /** What there is to forget, without touching it. */
@@ -18,7 +13,7 @@ export function findUnwanted({ db }: Store, what: Unwanted): Promise<Held> {
   return forgettingOf(db).find(what);
 }
 
-/** Sinks hear of it through the change feed, as withdrawals. */
+/** Gives what there was. Sinks hear of it through the change feed, as withdrawals. */
 export async function forget(
   { db }: Pick<Store, 'db'>,
   home: string,
@@ -26,9 +21,9 @@ export async function forget(
   reason?: ForgetReason,
 ): Promise<Held> {
   const forgetting = forgettingOf(db);
-  const held = await forgetting.find(what);
-  const places: Erasure[] = [];
-  for (const at of held.bytes) places.push({ at, isErased: await eraseMember(join(home, 'archive'), at) });
-  await forgetting.forget(what, held, reason, places);
+  const held = await forgetting.forget(what, reason);
+  const erased: ArchivedAt[] = [];
+  for (const at of held.bytes) if (await eraseMember(join(home, 'archive'), at)) erased.push(at);
+  await forgetting.erased(erased);
   return held;
 }

@@ -1,24 +1,23 @@
 /** Taking out what is kept of a page or a source, in one transaction; its URLs stay, so that they are not fetched again. */
 import { type Kysely, sql } from 'kysely';
+import { codeOf } from '../errors.js';
 import { inGroups } from '../model/in-groups.js';
-import { hostOf, urlKey } from '../model/url.js';
+import { hostOf } from '../model/url.js';
 import type { ArchivedAt } from './archive/files.js';
-import { PLACE, placeOf } from './capture-place.js';
 import { addChanges, lockFeed, type NewChange } from './change-feed.js';
 import type { Database } from './database.js';
-import { addErasures } from './moved-files.js';
+import { addErasures, erasedAtHand } from './moved-files.js';
 import type { Tables } from './tables.js';
-
-/** What is to go: a page, under any URL that it is known by, or all pages of a source. */
-export type Unwanted = { url: string } | { sourceId: string };
-
-/** What there is of it. */
-export interface Held {
-  articleIds: string[];
-  captureIds: string[];
-  /** Where the captures' bytes stand in the archive, and what else is said of them there. */
-  bytes: ArchivedAt[];
-}
+import {
+  articleIdsOf,
+  BATCH,
+  bytesOf,
+  capturesOf,
+  findHeld,
+  type Held,
+  keyOf,
+  type Unwanted,
+} from './unwanted.js';
 
 /** Asked for by a person, or by the page itself. */
 export type ForgetReason = 'forgotten' | 'noindex';
@@ -26,16 +25,21 @@ export type ForgetReason = 'forgotten' | 'noindex';
 export interface Forgetting {
   /** URLs whose pages said that they are available until a time that is past; each is left out for `leaseMs` from then on. */
   claimUnavailable(limit: number, leaseMs: number): Promise<string[]>;
+  /** What there is of it, without touching it. */
   find(what: Unwanted): Promise<Held>;
-  /** Deletes records, quotes and captures, withdraws the articles, and ends their URLs as refused, for this reason. */
-  forget(what: Unwanted, held: Held, reason?: ForgetReason, places?: readonly Erasure[]): Promise<void>;
+  /**
+   * Deletes records, quotes and captures, withdraws the articles, and ends their URLs as refused, for this reason. Gives what
+   * was deleted. Its bytes are noted as left to be erased.
+   */
+  forget(what: Unwanted, reason?: ForgetReason): Promise<Held>;
+  /** These bytes were erased on the disk at hand. */
+  erased(places: readonly ArchivedAt[]): Promise<void>;
 }
 
-/** Bytes in the archive, and whether they were erased on the disk at hand. */
-export interface Erasure {
-  at: ArchivedAt;
-  isErased: boolean;
-}
+/** Who saves something of it that nobody knew of may stand in the way, and is done the next time. */
+const MOST_TRIES = 5;
+/** SQLSTATE of a deadlock (PostgreSQL manual, appendix A). */
+const DEADLOCK = '40P01';
 
 export function forgettingOf({ kysely: db }: Database): Forgetting {
   return {
@@ -49,94 +53,86 @@ export function forgettingOf({ kysely: db }: Database): Forgetting {
       return rows.map(({ url }) => url);
     },
 
-    find: (what) => ('url' in what ? pageOf(db, what.url) : pagesOf(db, what.sourceId)),
-    forget: (what, held, reason = 'forgotten', places = []) =>
-      db.transaction().execute(async (trx) => {
-        for (const some of inGroups(places, BATCH)) await addErasures(trx, some);
-        await forget(trx, what, held, reason);
-      }),
+    find: (what) => findHeld(db, what),
+
+    async forget(what, reason = 'forgotten') {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await db.transaction().execute((trx) => forget(trx, what, reason));
+        } catch (error) {
+          if (codeOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+        }
+      }
+    },
+
+    async erased(places) {
+      for (const some of inGroups(places, BATCH)) await erasedAtHand(db, some);
+    },
   };
 }
 
-async function pageOf(db: Kysely<Tables>, url: string): Promise<Held> {
-  const key = urlKey(url) ?? url;
-  const known = await db.selectFrom('article_keys').select('article_id').where('url_key', '=', key).execute();
-  const articleIds = known.map(({ article_id }) => article_id);
-  const captures = await db
-    .selectFrom('captures')
-    .select(['id', 'article_id', ...PLACE])
-    .where(({ or, eb }) =>
-      or([eb('url_key', '=', key), ...(articleIds[0] ? [eb('article_id', 'in', articleIds)] : [])]),
-    )
-    .execute();
-  return heldOf(db, articleIds, captures);
-}
-
-async function pagesOf(db: Kysely<Tables>, sourceId: string): Promise<Held> {
-  const articles = await db.selectFrom('articles').select('id').where('source_id', '=', sourceId).execute();
-  const captures = await db
-    .selectFrom('captures')
-    .leftJoin('articles', 'articles.id', 'captures.article_id')
-    .select(['captures.id', 'captures.article_id', ...PLACE])
-    .where(({ or, eb }) =>
-      or([eb('captures.source_id', '=', sourceId), eb('articles.source_id', '=', sourceId)]),
-    )
-    .execute();
-  return heldOf(
-    db,
-    articles.map(({ id }) => id),
-    captures,
-  );
-}
-
-type CaptureRow = { id: string; article_id: string | null } & Parameters<typeof placeOf>[0];
-
-async function heldOf(
-  db: Kysely<Tables>,
-  articleIds: readonly string[],
-  captures: readonly CaptureRow[],
-): Promise<Held> {
-  const captureIds = captures.map(({ id }) => id);
-  const bytes = captures.flatMap((capture) => placeOf(capture) ?? []);
-  for (const ids of inGroups(captureIds, BATCH)) {
-    const query = db.selectFrom('archive_revisits').select(['warc_file', 'warc_offset', 'warc_length']);
-    for (const row of await query.where('capture_id', 'in', ids).execute())
-      bytes.push({ file: row.warc_file, offset: Number(row.warc_offset), length: row.warc_length });
-  }
-  return {
-    articleIds: [...new Set([...articleIds, ...captures.flatMap(({ article_id }) => article_id ?? [])])],
-    captureIds,
-    bytes,
-  };
-}
-
-async function forget(
-  trx: Kysely<Tables>,
-  what: Unwanted,
-  { articleIds, captureIds, bytes }: Held,
-  reason: ForgetReason,
-): Promise<void> {
+/**
+ * Whoever saves a page holds its capture, then its article, then the feed: so does this. It waits for those who are saving
+ * before it has the feed, and looks for their articles when it has it.
+ */
+async function forget(trx: Kysely<Tables>, what: Unwanted, reason: ForgetReason): Promise<Held> {
   // Before the articles: whoever counts one holds the source's row first.
   if ('sourceId' in what)
     await trx.deleteFrom('template_sources').where('source_id', '=', what.sourceId).execute();
-  // Whoever else writes relations has this lock first.
-  await lockFeed(trx);
-  await refuseUrls(trx, what, { articleIds, captureIds }, reason);
+  const known = new Set(await articleIdsOf(trx, what));
+  const pages = await takeCaptures(trx, what, [...known], reason);
   // What such a page said of its site would have it asked for again, to hear whether it still does.
   if (reason === 'forgotten') await dropStatements(trx);
+  const named = new Set([...known, ...pages.articleIds]);
+  await holdArticles(trx, [...named]);
+  // Whoever else writes relations has this lock first.
+  await lockFeed(trx);
+  for (const id of await articleIdsOf(trx, what, pages.captureIds)) named.add(id);
+  const late = [...named].filter((id) => !known.has(id));
+  const more = late.length > 0 ? await takeCaptures(trx, what, late, reason) : undefined;
+  const withdrawn = await withdraw(trx, [...new Set([...named, ...(more?.articleIds ?? [])])]);
+  if ('sourceId' in what) await trx.deleteFrom('sources').where('id', '=', what.sourceId).execute();
+  return {
+    articleIds: withdrawn,
+    captureIds: [...pages.captureIds, ...(more?.captureIds ?? [])],
+    bytes: [...pages.bytes, ...(more?.bytes ?? [])],
+  };
+}
+
+/** Refuses the URLs, so that no page of theirs comes any more, and deletes their captures. Gives the articles that these name. */
+async function takeCaptures(
+  trx: Kysely<Tables>,
+  what: Unwanted,
+  articleIds: readonly string[],
+  reason: ForgetReason,
+): Promise<Held> {
+  const fetched = (await capturesOf(trx, what, articleIds)).map(({ frontierId }) => frontierId);
+  await refuseUrls(trx, what, { articleIds, fetched }, reason);
+  const captures = await capturesOf(trx, what, articleIds, { hold: true });
+  const bytes = await bytesOf(trx, captures);
+  for (const some of inGroups(bytes, BATCH)) await addErasures(trx, some);
+  const captureIds = captures.map(({ id }) => id);
+  for (const ids of inGroups(captureIds, BATCH))
+    await trx.deleteFrom('captures').where('id', 'in', ids).execute();
+  return { articleIds: captures.flatMap(({ articleId }) => articleId ?? []), captureIds, bytes };
+}
+
+/** A further version of one is waited for, or waits. Those who only point at one are not waited for: they have the feed first. */
+async function holdArticles(trx: Kysely<Tables>, articleIds: readonly string[]): Promise<void> {
+  for (const ids of inGroups(articleIds.toSorted(), BATCH))
+    await trx
+      .selectFrom('articles')
+      .select('id')
+      .where('id', 'in', ids)
+      .orderBy('id')
+      .forNoKeyUpdate()
+      .execute();
+}
+
+/** Under the feed's lock. Gives those that were there: of two who forget the same at once, one tells it. */
+async function withdraw(trx: Kysely<Tables>, articleIds: readonly string[]): Promise<string[]> {
   const withdrawn: string[] = [];
   const untied: string[] = [];
-  const known = new Set(bytes.map(nameOf));
-  for (const ids of inGroups(captureIds, BATCH)) {
-    const gone = await trx.deleteFrom('captures').where('id', 'in', ids).returning(PLACE).execute();
-    // Carried into another file since it was found.
-    const moved = gone.flatMap((row) => placeOf(row) ?? []).filter((at) => !known.has(nameOf(at)));
-    if (moved.length > 0)
-      await addErasures(
-        trx,
-        moved.map((at) => ({ at, isErased: false })),
-      );
-  }
   for (const ids of inGroups(articleIds, BATCH)) {
     // A copy keeps its pointer, which waits again; what it was compared with is gone.
     const waits = { to_article: null, comparison: null, stale: true };
@@ -148,32 +144,29 @@ async function forget(
       .execute();
     untied.push(...left.map(({ from_article }) => from_article));
     const gone = await trx.deleteFrom('articles').where('id', 'in', ids).returning('id').execute();
-    // Of two who forget the same at once, one tells it.
     withdrawn.push(...gone.map(({ id }) => id));
   }
-  if ('sourceId' in what) await trx.deleteFrom('sources').where('id', '=', what.sourceId).execute();
   const changes: NewChange[] = [
     ...withdrawn.map((articleId) => ({ kind: 'withdrawal' as const, articleId })),
     ...untied.map((articleId) => ({ kind: 'standing' as const, articleId })),
   ];
   for (const some of inGroups(changes, BATCH)) await addChanges(trx, some);
+  return withdrawn;
 }
 
 /** Every URL under which the pages are known or were found ends here, and so does one that was never seen. */
 async function refuseUrls(
   trx: Kysely<Tables>,
   what: Unwanted,
-  { articleIds, captureIds }: Pick<Held, 'articleIds' | 'captureIds'>,
+  { articleIds, fetched }: { articleIds: readonly string[]; fetched: readonly string[] },
   reason: ForgetReason,
 ): Promise<void> {
   const refused = { state: 'refused', reason, revisit_at: null, unavailable_at: null } as const;
   if ('sourceId' in what)
     await trx.updateTable('frontier').set(refused).where('source_id', '=', what.sourceId).execute();
-  for (const ids of inGroups(captureIds, BATCH)) {
-    const fetched = trx.selectFrom('captures').select('frontier_id').where('id', 'in', ids);
-    await trx.updateTable('frontier').set(refused).where('id', 'in', fetched).execute();
-  }
-  const keys = new Set('url' in what ? [urlKey(what.url) ?? what.url] : []);
+  for (const ids of inGroups(fetched, BATCH))
+    await trx.updateTable('frontier').set(refused).where('id', 'in', ids).execute();
+  const keys = new Set('url' in what ? [keyOf(what.url)] : []);
   for (const ids of inGroups(articleIds, BATCH)) {
     const known = await trx
       .selectFrom('article_keys')
@@ -202,15 +195,8 @@ async function dropStatements(trx: Kysely<Tables>): Promise<void> {
   );
 }
 
-function nameOf({ file, offset }: ArchivedAt): string {
-  return `${file} ${offset}`;
-}
-
 /** A key is a URL without its scheme. */
 function addressOf(key: string): { url: string; host: string } {
   const url = `https://${key}`;
   return { url, host: hostOf(url) };
 }
-
-/** Rows in one statement. */
-const BATCH = 2_000;

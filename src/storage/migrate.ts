@@ -30,6 +30,7 @@ import * as archiveClaims from './migrations/0031-archive-claims.js';
 import * as putOff from './migrations/0032-put-off.js';
 import * as heldFiles from './migrations/0033-held-files.js';
 import * as withdrawalsOf from './migrations/0034-withdrawals-of.js';
+import * as versionsOfCaptures from './migrations/0035-versions-of-captures.js';
 import * as lastmods from './migrations/0040-lastmods.js';
 
 const MIGRATIONS = {
@@ -61,6 +62,7 @@ const MIGRATIONS = {
   '0032-put-off': putOff,
   '0033-held-files': heldFiles,
   '0034-withdrawals-of': withdrawalsOf,
+  '0035-versions-of-captures': versionsOfCaptures,
   '0040-lastmods': lastmods,
 };
 

@@ -118,17 +118,23 @@ export function movedFilesOf({ kysely: db }: Database): MovedFiles {
   };
 }
 
-/** Bytes that could not be erased where they were looked for, or of whose file a copy is on its way. */
-export async function addErasures(
-  db: Kysely<Tables>,
-  places: readonly { at: ArchivedAt; isErased: boolean }[],
-): Promise<void> {
-  const rows = places.map(({ at, isErased }) => ({ ...at, length: lengthOf(at), isErased }));
+/** Bytes that are to be erased, wherever their files are. */
+export async function addErasures(db: Kysely<Tables>, places: readonly ArchivedAt[]): Promise<void> {
+  const rows = places.map((at) => ({ ...at, length: lengthOf(at) }));
   await sql`
     insert into archive_erasures (warc_file, warc_offset, length)
     select g.file, g."offset", g.length
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (file text, "offset" bigint, length int, "isErased" boolean)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (file text, "offset" bigint, length int)
       join warc_files f on f.file = g.file
-    where not f.expired and (not g."isErased" or f.store is not null or f.claimed_until > now())
+    where not f.expired
     on conflict do nothing`.execute(db);
+}
+
+/** They were erased on the disk at hand: what is noted of them stays where a copy of their file is in a store or on its way. */
+export async function erasedAtHand(db: Kysely<Tables>, places: readonly ArchivedAt[]): Promise<void> {
+  await sql`
+    delete from archive_erasures e
+    using jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as g (file text, "offset" bigint), warc_files f
+    where e.warc_file = g.file and e.warc_offset = g."offset" and f.file = g.file
+      and f.store is null and coalesce(f.claimed_until <= now(), true)`.execute(db);
 }

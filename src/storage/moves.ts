@@ -19,6 +19,8 @@ export async function settleMoved(
   to: string,
 ): Promise<string | undefined> {
   const [oldKey, newKey] = [urlKey(from) ?? from, urlKey(to) ?? to];
+  // Before the feed: so does whoever forgets it.
+  await trx.selectFrom('frontier').select('id').where('id', '=', id).forUpdate().execute();
   await lockFeed(trx);
   await trx
     .updateTable('frontier')

@@ -1,5 +1,5 @@
 /** What is forgotten is gone from the tables, the archive and the sinks, and does not come back. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -17,7 +17,7 @@ import { readWarc } from '../../src/storage/archive/read-warc.js';
 import { articlesOf } from '../../src/storage/articles.js';
 import { audit } from '../../src/storage/audit.js';
 import { capturesOf } from '../../src/storage/captures.js';
-import { changesOf } from '../../src/storage/change-feed.js';
+import { changesOf, lockFeed } from '../../src/storage/change-feed.js';
 import { forgettingOf } from '../../src/storage/forget.js';
 import { frontierOf } from '../../src/storage/frontier.js';
 import { movedFilesOf } from '../../src/storage/moved-files.js';
@@ -87,7 +87,7 @@ describe('a page that is carried into another file meanwhile', () => {
     const held = await findUnwanted(store, { url: urlOf('a') });
     await pages.carry(held.captureIds[0] as string, held.bytes[0] as ArchivedAt);
     const [to] = (await capturesOf(db).load(held.captureIds)).flatMap(({ at }) => at ?? []);
-    await forgettingOf(db).forget({ url: urlOf('a') }, held);
+    await forgettingOf(db).forget({ url: urlOf('a') });
     const left = await movedFilesOf(db).erasures();
     expect(to?.offset).not.toBe(held.bytes[0]?.offset);
     expect(left.get(to?.file ?? '')?.map(({ offset }) => offset)).toEqual([to?.offset]);
@@ -234,5 +234,73 @@ describe('forgetting a source', () => {
     expect(archived().text).not.toContain('secret');
     expect(await sourcesOf(db).get(SOURCE.id)).toBeUndefined();
     expect(await audit(db)).toMatchObject({ balanced: true, urls: { refused: 3 }, captures: {} });
+  });
+});
+
+describe.each([
+  ['a page', { url: urlOf('late') }],
+  ['a source', { sourceId: SOURCE.id }],
+])('forgetting %s while a page of it is saved', (_, what) => {
+  /** A page that is kept and not parsed; the feed is locked until it is let go. */
+  async function busy() {
+    const room = await newsroom();
+    const { db, pages, articles } = room;
+    const kept = await pages.keepStored(page('late'), SOURCE.id, 'ingest');
+    const captureId = typeof kept === 'object' ? kept.captureId : '';
+    const holding = await db.kysely.startTransaction().execute();
+    await lockFeed(holding);
+    const waiting = async () => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(db.kysely);
+      return rows[0]?.count;
+    };
+    return {
+      ...room,
+      save: () => articles.save(record({ id: 'late', url: urlOf('late') }), captureId),
+      waiting: (count: number) => expect.poll(waiting, { timeout: 10_000 }).toBe(count),
+      go: () => holding.commit().execute(),
+    };
+  }
+
+  it('waits for who came first, and takes the record as well', async () => {
+    const { db, store, home, save, waiting, go, articles } = await busy();
+    const saved = save();
+    await waiting(1);
+    const forgotten = forget(store, home, what);
+    await waiting(2);
+    await go();
+    expect(await saved).toMatchObject({ outcome: 'new' });
+    expect((await forgotten).articleIds).toContain('late');
+    expect(await articles.get('late')).toBeUndefined();
+    expect(await kinds(db)).toContain('withdrawal late');
+    expect((await audit(db)).violations).toEqual([]);
+  });
+
+  it('has who comes later save nothing', async () => {
+    const { db, store, home, save, waiting, go, articles } = await busy();
+    const forgotten = forget(store, home, what);
+    await waiting(1);
+    const saved = save();
+    await waiting(2);
+    await go();
+    expect(await saved).toMatchObject({ outcome: 'forgotten' });
+    await forgotten;
+    expect(await articles.get('late')).toBeUndefined();
+    expect((await audit(db)).violations).toEqual([]);
+  });
+});
+
+describe('a file that is not at hand', () => {
+  it('has what is to be erased in it noted, and nothing else is noted', async () => {
+    const { store, db, home, archived } = await newsroom();
+    const { path } = archived();
+    renameSync(path, `${path}.away`);
+    await forget(store, home, { url: urlOf('a') });
+    renameSync(`${path}.away`, path);
+    expect([...(await movedFilesOf(db).erasures()).values()].flat()).toHaveLength(1);
+    await forget(store, home, { url: urlOf('b') });
+    expect([...(await movedFilesOf(db).erasures()).values()].flat()).toHaveLength(1);
+    expect(archived().text).not.toContain('secret of b,');
   });
 });

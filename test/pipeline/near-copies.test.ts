@@ -250,15 +250,14 @@ describe('an article', () => {
     for (const one of [ALL[0], ALL[2], ALL[8]] as Article[]) await arrives(one);
     await arrives(article('spun', respun(A), 4));
     const forgetting = forgettingOf(db);
-    await forgetting.forget({ url: urlOf('a') }, await forgetting.find({ url: urlOf('a') }));
+    await forgetting.forget({ url: urlOf('a') });
     expect(await nearDuplicates.clusters('a')).toEqual([]);
     await settled();
     expect(await places(db)).toEqual(['spun > cut', 'undated > cut']);
     expect((await told(db)).at(-1)?.from).not.toBe('a');
     const left = await db.kysely.selectFrom('near_bands').select('no').distinct().execute();
     expect(left).toHaveLength(3);
-    for (const id of ['cut', 'spun', 'undated'])
-      await forgetting.forget({ url: urlOf(id) }, await forgetting.find({ url: urlOf(id) }));
+    for (const id of ['cut', 'spun', 'undated']) await forgetting.forget({ url: urlOf(id) });
     expect(await db.kysely.selectFrom('near_bands').selectAll().execute()).toEqual([]);
   });
 });

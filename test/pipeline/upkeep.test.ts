@@ -91,7 +91,7 @@ describe('retention', () => {
     const { db, home, folder, files, old, young, upkeep } = await archived();
     await upkeep();
     expect(readdirSync(folder).sort()).toEqual([old, young].sort());
-    await addErasures(db.kysely, [{ at: { file: old, offset: 0, length: 1 }, isErased: false }]);
+    await addErasures(db.kysely, [{ file: old, offset: 0, length: 1 }]);
     await upkeep({ keepMs: 30 * DAY_MS });
     expect(readdirSync(folder)).toEqual([young]);
     expect((await movedFilesOf(db).erasures()).size).toBe(0);

@@ -27,7 +27,7 @@ const pointsAt = (id: string) => ({ sourceLink: { url: urlOf(id), evidence: 'sou
 
 async function forget(db: Database, id: string) {
   const forgetting = forgettingOf(db);
-  await forgetting.forget({ url: urlOf(id) }, await forgetting.find({ url: urlOf(id) }));
+  await forgetting.forget({ url: urlOf(id) });
 }
 
 /** All that is to be had, a few at a time. */

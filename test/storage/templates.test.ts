@@ -130,12 +130,12 @@ describe('what is forgotten', () => {
     await seeAll(templates, upTo(6));
     const forgetting = forgettingOf(db);
     const page = { url: 'http://harbour-times.test/0' };
-    await forgetting.forget(page, await forgetting.find(page));
+    await forgetting.forget(page);
     expect(await templates.window(SOURCE)).toHaveLength(5);
     await templates.see(SOURCE, seen(0));
     expect(await templates.window(SOURCE)).toHaveLength(5);
     const all = { sourceId: SOURCE };
-    await forgetting.forget(all, await forgetting.find(all));
+    await forgetting.forget(all);
     for (const table of ['template_sources', 'template_sightings', 'template_blocks'] as const)
       expect(await db.kysely.selectFrom(table).selectAll().execute(), table).toEqual([]);
   });
