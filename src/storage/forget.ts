@@ -81,8 +81,6 @@ async function forget(trx: Kysely<Tables>, what: Unwanted, reason: ForgetReason)
     await trx.deleteFrom('template_sources').where('source_id', '=', what.sourceId).execute();
   const known = new Set(await articleIdsOf(trx, what));
   const pages = await takeCaptures(trx, what, [...known], reason);
-  // What such a page said of its site would have it asked for again, to hear whether it still does.
-  if (reason === 'forgotten') await dropStatements(trx);
   const named = new Set([...known, ...pages.articleIds]);
   await holdArticles(trx, [...named]);
   // Whoever else writes relations has this lock first.
@@ -107,7 +105,8 @@ async function takeCaptures(
   reason: ForgetReason,
 ): Promise<Held> {
   const fetched = (await capturesOf(trx, what, articleIds)).map(({ frontierId }) => frontierId);
-  await refuseUrls(trx, what, { articleIds, fetched }, reason);
+  const refused = await refuseUrls(trx, what, { articleIds, fetched }, reason);
+  if (reason === 'forgotten') await dropStatements(trx, what, refused);
   const captures = await capturesOf(trx, what, articleIds, { hold: true });
   const bytes = await bytesOf(trx, captures);
   for (const some of inGroups(bytes, BATCH)) await addErasures(trx, some);
@@ -154,45 +153,63 @@ async function withdraw(trx: Kysely<Tables>, articleIds: readonly string[]): Pro
   return withdrawn;
 }
 
-/** Every URL under which the pages are known or were found ends here, and so does one that was never seen. */
+/**
+ * Every URL under which the pages are known or were found ends here, and so does one that was never seen. Gives the ids of
+ * those that are not the source's own.
+ */
 async function refuseUrls(
   trx: Kysely<Tables>,
   what: Unwanted,
   { articleIds, fetched }: { articleIds: readonly string[]; fetched: readonly string[] },
   reason: ForgetReason,
-): Promise<void> {
+): Promise<string[]> {
   const refused = { state: 'refused', reason, revisit_at: null, unavailable_at: null } as const;
   if ('sourceId' in what)
     await trx.updateTable('frontier').set(refused).where('source_id', '=', what.sourceId).execute();
-  for (const ids of inGroups(fetched, BATCH))
-    await trx.updateTable('frontier').set(refused).where('id', 'in', ids).execute();
+  for (const some of inGroups(fetched, BATCH))
+    await trx.updateTable('frontier').set(refused).where('id', 'in', some).execute();
+  const ids = [...fetched];
   const keys = new Set('url' in what ? [keyOf(what.url)] : []);
-  for (const ids of inGroups(articleIds, BATCH)) {
+  for (const some of inGroups(articleIds, BATCH)) {
     const known = await trx
       .selectFrom('article_keys')
       .select('url_key')
-      .where('article_id', 'in', ids)
+      .where('article_id', 'in', some)
       .execute();
     for (const { url_key } of known) keys.add(url_key);
   }
   for (const some of inGroups([...keys], BATCH)) {
-    await trx
+    const entered = await trx
       .insertInto('frontier')
       .values(some.map((key) => ({ ...addressOf(key), url_key: key, found_in: 'forget', ...refused })))
       .onConflict((conflict) => conflict.column('url_key').doUpdateSet(refused))
+      .returning('id')
       .execute();
+    ids.push(...entered.map(({ id }) => id));
   }
+  return ids;
 }
 
-/** What forgotten pages said of machines and licences, under any of their names; what files of the site say stays. */
-async function dropStatements(trx: Kysely<Tables>): Promise<void> {
+/**
+ * What these pages said of machines and licences, under any of their names; what files of the site say stays. It would have
+ * them asked for again, to hear whether they still say so.
+ */
+async function dropStatements(
+  trx: Kysely<Tables>,
+  what: Unwanted,
+  refused: readonly string[],
+): Promise<void> {
+  const own = 'url' in what ? sql`url_key = ${keyOf(what.url)}` : sql`source_id = ${what.sourceId}`;
   await sql`
-    delete from opt_outs o where said_in in ('page', 'header') and exists (
-      select from frontier f
-      where f.state = 'refused' and f.reason = 'forgotten' and (
-        f.url_key = o.page or f.id in (select frontier_id from url_aliases a where a.url_key = o.page)))`.execute(
-    trx,
-  );
+    with pages as (
+      select id, url_key from frontier where ${own}
+      union select id, url_key from frontier where id = any(${[...refused]}::bigint[])
+    ), named as (
+      select url_key from pages
+      union select a.url_key from pages join url_aliases a on a.frontier_id = pages.id
+    )
+    delete from opt_outs o using named
+    where o.page = named.url_key and o.said_in in ('page', 'header')`.execute(trx);
 }
 
 /** A key is a URL without its scheme. */

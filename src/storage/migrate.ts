@@ -31,6 +31,7 @@ import * as putOff from './migrations/0032-put-off.js';
 import * as heldFiles from './migrations/0033-held-files.js';
 import * as withdrawalsOf from './migrations/0034-withdrawals-of.js';
 import * as versionsOfCaptures from './migrations/0035-versions-of-captures.js';
+import * as optOutsOfPages from './migrations/0036-opt-outs-of-pages.js';
 import * as lastmods from './migrations/0040-lastmods.js';
 
 const MIGRATIONS = {
@@ -63,6 +64,7 @@ const MIGRATIONS = {
   '0033-held-files': heldFiles,
   '0034-withdrawals-of': withdrawalsOf,
   '0035-versions-of-captures': versionsOfCaptures,
+  '0036-opt-outs-of-pages': optOutsOfPages,
   '0040-lastmods': lastmods,
 };
 

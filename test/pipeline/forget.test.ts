@@ -198,6 +198,23 @@ describe('forgetting a page', () => {
     expect(await left()).toEqual(['b', 'robots.txt']);
   });
 
+  it('looks for what it said, and not through all that was forgotten before', async () => {
+    const { store, db, home } = await newsroom();
+    const says = (name: string) => ({
+      domain: 'harbour-times.test',
+      url: urlOf(name),
+      said: [{ signal: 'noai' as const, value: name, saidIn: 'page' as const }],
+    });
+    await forget(store, home, { url: urlOf('a') });
+    // Heard by a crawl that had the page in its hands.
+    await optOutsOf(db).hear([says('a'), says('b')]);
+    await forget(store, home, { url: urlOf('b') });
+    const left = await db.kysely.selectFrom('opt_outs').select('value').execute();
+    expect(left).toEqual([{ value: 'a' }]);
+    await forget(store, home, { url: urlOf('a') });
+    expect(await db.kysely.selectFrom('opt_outs').select('value').execute()).toEqual([]);
+  });
+
   it('keeps it from coming back, from the network and from store', async () => {
     const { store, db, home, pages } = await newsroom();
     await forget(store, home, { url: urlOf('a') });
