@@ -1,5 +1,5 @@
 /** For rows that are taken one after the other: one that is broken holds up no other. */
-import { isAway } from '../errors.js';
+import { isOfMachine } from '../errors.js';
 import type { Logger } from '../log.js';
 
 interface Work<Row> {
@@ -11,7 +11,7 @@ interface Work<Row> {
   putOff(row: Row): Promise<void>;
 }
 
-/** Throws while the database is away: that is no fault of a row. */
+/** Throws while the database is away, or has no room: that is no fault of a row. */
 export async function eachOrPutOff<Row>(
   rows: readonly Row[],
   { log, named, work, putOff }: Work<Row>,
@@ -20,7 +20,7 @@ export async function eachOrPutOff<Row>(
     try {
       await work(row);
     } catch (error) {
-      if (isAway(error)) throw error;
+      if (isOfMachine(error)) throw error;
       log.error({ err: error, ...named(row) }, 'not compared, put off');
       await putOff(row);
     }

@@ -1,6 +1,6 @@
 /** The parse job: captures in, records or named rejections out. Running it twice leaves the same rows. */
 import { getDomain, getHostname } from 'tldts';
-import { codeOf, isAway, messageOf } from '../errors.js';
+import { codeOf, isOfMachine, messageOf } from '../errors.js';
 import type { Article } from '../model/article.js';
 import type { Sighting } from '../model/site-template.js';
 import { troubleOf } from '../model/trouble.js';
@@ -61,7 +61,7 @@ async function parseOne(services: Services, capture: Capture): Promise<void> {
     await captures.settle(capture.id, PARSER_VERSION, { state: 'parsed', articleId, facts });
   } catch (error) {
     // Not the page's fault: it is still pending, and comes again with the next sweep.
-    if (isAway(error)) throw error;
+    if (isOfMachine(error)) throw error;
     // Not ours to try: a machine that has the file, or the next one that asks, is due to.
     if (codeOf(error) === 'archive-elsewhere') return;
     log.error({ err: error, capture: capture.id, url: capture.url }, 'capture not parsed');

@@ -43,9 +43,11 @@ const RULES: Record<string, string> = {
   'a revisit record stands in an archive file that is known': `
     select r.capture_id as example from archive_revisits r
     where not exists (select 1 from warc_files f where f.file = r.warc_file)`,
-  'a capture that is in no archive file stands in the database until it is parsed, and no longer': `
+  'a capture that is in no archive file stands in the database until it is parsed or rejected, and no longer': `
     select c.id as example from captures c
-    where c.warc_file is null and (c.state = 'pending')
+    where c.warc_file is null
+      -- What an earlier release dropped of those in trouble is named as that.
+      and (c.state = 'pending' or (c.state = 'trouble' and c.reason <> 'archive-unreadable'))
       <> exists (select 1 from capture_members m where m.capture_id = c.id)`,
   'a capture of an open archive file stands in the database too, where the file is held there': `
     select c.id as example from captures c join warc_files f on f.file = c.warc_file

@@ -207,8 +207,9 @@ export function capturesOf({ kysely: db }: Database): Captures {
 }
 
 /**
- * Changes a capture's state and, when nobody waits for it any more and its file is closed or there is none, deletes its member. The lock on
- * the file's row makes this and the closing of the file come one after the other, so that one of the two sees the other.
+ * Changes a capture's state and, when nobody waits for it any more and its file is closed or there is none, deletes its
+ * member; not that of a page in trouble that stands in no file, as `reprocess` has no other. The lock on the file's row makes
+ * this and the closing of the file come one after the other, so that one of the two sees the other.
  */
 async function dropMember(
   db: Kysely<Tables>,
@@ -227,7 +228,9 @@ async function dropMember(
     delete from capture_members
     where capture_id in (
       select id from held where closed and state <> 'pending'
-      union all select id from changed where warc_file is null and state <> 'pending')`.execute(db);
+      union all select id from changed where warc_file is null and state not in ('pending', 'trouble'))`.execute(
+    db,
+  );
 }
 
 function factColumns({ hasDate, hasByline, boilerplate }: RecordFacts) {

@@ -32,6 +32,7 @@ import * as heldFiles from './migrations/0033-held-files.js';
 import * as withdrawalsOf from './migrations/0034-withdrawals-of.js';
 import * as versionsOfCaptures from './migrations/0035-versions-of-captures.js';
 import * as optOutsOfPages from './migrations/0036-opt-outs-of-pages.js';
+import * as troubledBytes from './migrations/0037-troubled-bytes.js';
 import * as lastmods from './migrations/0040-lastmods.js';
 
 const MIGRATIONS = {
@@ -65,6 +66,7 @@ const MIGRATIONS = {
   '0034-withdrawals-of': withdrawalsOf,
   '0035-versions-of-captures': versionsOfCaptures,
   '0036-opt-outs-of-pages': optOutsOfPages,
+  '0037-troubled-bytes': troubledBytes,
   '0040-lastmods': lastmods,
 };
 

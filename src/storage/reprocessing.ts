@@ -145,8 +145,9 @@ function chosenFrom(choice: CaptureChoice, after: Cursor | undefined): RawBuilde
   const { sourceId, since, until, lacking = [], reason, parserBelow } = choice;
   const conditions = [
     sql`c.state in ('parsed', 'rejected', 'trouble')`,
-    sql`c.warc_file is not null`,
-    sql`c.warc_file not in (select file from warc_files where expired)`,
+    // A page in trouble that stands in no file stands in the database.
+    sql`(c.warc_file is not null or m.capture_id is not null)`,
+    sql`not exists (select from warc_files w where w.file = c.warc_file and w.expired)`,
     ...(sourceId === undefined ? [] : [sql`c.source_id = ${sourceId}`]),
     ...(since === undefined ? [] : [sql`c.fetched_at >= ${`${since}T00:00:00Z`}::timestamptz`]),
     ...(until === undefined

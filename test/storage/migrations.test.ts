@@ -102,3 +102,24 @@ it('0021: what records are searched by is found of those that are there, each fo
   });
   await old.close();
 });
+
+it('0037: a page in trouble whose bytes are nowhere is told as that', async () => {
+  const db = await asOf('0036-opt-outs-of-pages');
+  await rowsOf(
+    db,
+    `insert into frontier (url_key, url, host, found_in, state)
+      select 'a.test/' || n, 'http://a.test/' || n, 'a.test', 'feed', 'captured' from unnest('{lost,held}'::text[]) n`,
+  );
+  await rowsOf(
+    db,
+    `insert into captures (id, frontier_id, url, url_key, fetched_at, status, digest, state, reason)
+      select split_part(url, '/', 4), id, url, url_key, now(), 200, 'sha256:0', 'trouble', 'internal-error' from frontier`,
+  );
+  await rowsOf(db, `insert into capture_members values ('held', '')`);
+  await migrate(db);
+  expect(await rowsOf(db, 'select id, reason from captures order by id')).toEqual([
+    { id: 'held', reason: 'internal-error' },
+    { id: 'lost', reason: 'archive-unreadable' },
+  ]);
+  await db.close();
+});

@@ -109,7 +109,7 @@ function parserOf(
       source = await sourceAt({ sources: { ...sources, byDomain } }, finder, page.finalUrl);
       const template = forPage(await templateOf(source?.id ?? domainOf(page.finalUrl)));
       const profile = profiles.forUrl(page.finalUrl, finder?.profile);
-      const known = { source, captureId, digest };
+      const known = { source, captureId, digest, archived: capture.at !== undefined };
       const task = { page, profile, template, before, known, sightings: true };
       return { capture, source, made: await pool.run(task) };
     } catch (error) {
