@@ -16,6 +16,9 @@ const POOL_SIZE = 12;
 /** A database that is away is noticed after this, rather than waited for. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** A server whose machine went without a word is found out after this, and ten seconds more. */
+const KEEP_ALIVE_MS = 10_000;
+
 /**
  * Every job is updated some three times and then deleted, so a table of a few live rows collects dead ones by the
  * hundred thousand when it is vacuumed at PostgreSQL's usual fifth.
@@ -37,6 +40,7 @@ export async function openPostgresBackend(databaseUrl: string, log: Logger): Pro
       await client.query(`set search_path = ${SCHEMA}`);
     },
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'copydesk-queue',
   });

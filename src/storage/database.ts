@@ -11,9 +11,25 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/**
+ * Either side takes the other for gone after this. A process that is frozen in the middle of a transaction would hold its
+ * locks, and so all who save, until it wakes; a server whose machine went without a word would be waited for as long.
+ */
+const SILENCE_MS = 10_000;
+
 /** Throws `database-unreachable` (retry) when no connection can be made. */
 export async function openDatabase(url: string, log: Logger, connections = 10): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    // Said in so many words: poolers refuse it among the parameters of a connection.
+    onConnect: async (client) => {
+      await client.query(`set idle_in_transaction_session_timeout = ${SILENCE_MS}`);
+    },
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_MS,
+  });
   // An idle client raises an error when the server goes; the pool has dropped it by then, and the next query gets another.
   let closing = false;
   pool.on('error', (error) => {

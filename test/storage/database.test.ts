@@ -1,12 +1,12 @@
 /** Connections to the database: each a session of its own, and gone when it is closed. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { codeOf, isAway } from '../../src/errors.js';
 import { silent } from '../../src/log.js';
 import { openDatabase } from '../../src/storage/database.js';
@@ -40,6 +40,20 @@ it.each([
     code: 'database-pooled',
     message: expect.stringContaining('pool_mode = session'),
   });
+});
+
+it('neither side waits for the other for long once it is silent', async () => {
+  const keepAlive = vi.spyOn(Socket.prototype, 'setKeepAlive');
+  const db = await openDatabase(await server.freshUrl(), silent);
+  expect(keepAlive).toHaveBeenCalledWith(true, 10_000);
+  keepAlive.mockRestore();
+  const ask = sql`show idle_in_transaction_session_timeout`;
+  // Each on a connection of its own.
+  const said = await Promise.all([1, 2, 3].map(() => ask.execute(db.kysely)));
+  await db.close();
+  expect(said.flatMap(({ rows }) => rows)).toEqual(
+    [1, 2, 3].map(() => ({ idle_in_transaction_session_timeout: '10s' })),
+  );
 });
 
 it('a database that was opened and never asked leaves no connection behind', async () => {
