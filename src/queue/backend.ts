@@ -4,7 +4,13 @@ import type { Queue, Worker, WorkerOptions } from 'bullmq';
 /** The part of BullMQ's `Queue` that is used, whatever it is connected to. */
 export type BullQueue = Pick<
   Queue,
-  'addBulk' | 'getJobScheduler' | 'upsertJobScheduler' | 'getJobCounts' | 'waitUntilReady' | 'close'
+  | 'addBulk'
+  | 'getJobScheduler'
+  | 'removeJobScheduler'
+  | 'upsertJobScheduler'
+  | 'getJobCounts'
+  | 'waitUntilReady'
+  | 'close'
 > & { on(event: 'error', listener: (error: Error) => void): unknown };
 
 /** The part of BullMQ's `Worker` that is used. */

@@ -18,7 +18,7 @@ const KEPT = { removeOnComplete: true, removeOnFail: { count: 100, age: 86_400 }
  */
 const TICK_CARE_MS = 2_000;
 
-/** A next tick that is overdue by this much, beside two intervals, is taken for one that does not come. */
+/** A next tick that is overdue by this much, beside two intervals, is taken for one that does not come; so is one that far ahead. */
 const TICK_LATE_MS = 1_000;
 
 /**
@@ -117,7 +117,9 @@ export class BullJobQueue implements JobQueue {
     const scheduler = await queue.getJobScheduler('tick');
     const lateMs = Date.now() - (scheduler?.next ?? 0);
     // One that runs is left alone: setting it up again would fire it at once.
-    if (scheduler?.every === everyMs && lateMs < 2 * everyMs + TICK_LATE_MS) return;
+    if (scheduler?.every === everyMs && Math.abs(lateMs) < 2 * everyMs + TICK_LATE_MS) return;
+    // Set up by a clock that was ahead: its job is delayed until then, and stays so when it is merely set up again.
+    if (scheduler && lateMs < 0) await queue.removeJobScheduler('tick');
     const opts = { attempts: JOBS.tick.attempts, ...KEPT };
     await queue.upsertJobScheduler('tick', { every: everyMs }, { name: 'tick', data: {}, opts });
   }

@@ -1,6 +1,6 @@
 /** What every job queue keeps to, whatever it runs on. The adapters' test files run this over their backend. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobQueue } from '../../src/queue/port.js';
 import { type Doorway, doorwayTo } from './doorway.js';
 
@@ -256,6 +256,26 @@ export function queueContract(bench: () => Bench): void {
       await until(() => ticks >= 4);
       const { waiting, delayed } = (await one.counts()).tick;
       expect(waiting + delayed).toBeLessThanOrEqual(1);
+    });
+
+    test('comes when the clock that it was set up by was ahead, and is right again', async () => {
+      const now = Date.now;
+      const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + 3_600_000);
+      try {
+        const before = await openOne();
+        let ticks = 0;
+        await before.work('tick', async () => void ticks++);
+        await before.everyTick(50);
+        await until(() => ticks >= 2);
+        await before.close(1_000);
+      } finally {
+        clock.mockRestore();
+      }
+      const queue = await openOne();
+      let ticks = 0;
+      await queue.work('tick', async () => void ticks++);
+      await queue.everyTick(50);
+      await until(() => ticks >= 2);
     });
   });
 
