@@ -23,8 +23,12 @@ const RETRY_MS = 30_000;
 /** Source links that are followed one after the other: copies of copies end in an original sooner. */
 const MOST_HOPS = 4;
 
+/**
+ * Those that are settled are left out: behind a queue that is longer than a claim holds, the tick has added jobs for the same
+ * captures again and again.
+ */
 export async function parseCaptures(services: Services, captureIds: readonly string[]): Promise<void> {
-  const captures = await services.captures.load(captureIds);
+  const captures = (await services.captures.load(captureIds)).filter(({ state }) => state === 'pending');
   await Promise.all(captures.map((capture) => parseOne(services, capture)));
   const behind = await services.sinks.behind();
   await services.queue.add(behind.map((sinkId) => ({ name: 'deliver', payload: { sinkId } })));

@@ -17,6 +17,7 @@ export interface Capture {
   sourceId: string | undefined;
   fetchedAt: Date;
   digest: string;
+  state: CaptureState;
   /** Undefined for a page that is not archived. */
   at: ArchivedAt | undefined;
   /** The gzip member, while the file is open. */
@@ -244,6 +245,7 @@ export function captureOf(row: CaptureRow): Capture {
     sourceId: row.source_id ?? undefined,
     fetchedAt: row.fetched_at,
     digest: row.digest,
+    state: row.state,
     at: placeOf(row),
     member: row.member ?? undefined,
     nofollow: row.nofollow,

@@ -3,7 +3,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { urlKey } from '../model/url.js';
 import { type Capture, type CaptureRow, captureOf } from './captures.js';
 import type { Database } from './database.js';
-import type { CaptureState } from './tables.js';
 
 /** Fields that a record may lack, by the words that name them; `v.record` is the newest version. */
 const LACKING = {
@@ -40,7 +39,6 @@ export interface CaptureChoice {
 }
 
 export interface ChosenCapture extends Capture {
-  state: CaptureState;
   reason: string | undefined;
   articleId: string | undefined;
   /** The newest version of the record that is known for its URL, as JSON. */
@@ -89,7 +87,6 @@ export function reprocessingOf({ kysely: db }: Database): Reprocessing {
         order by c.fetched_at, c.id limit ${limit}`.execute(db);
       return rows.map((row) => ({
         ...captureOf(row),
-        state: row.state,
         reason: row.reason ?? undefined,
         articleId: row.article_id ?? undefined,
         before: row.before ?? undefined,
