@@ -82,6 +82,14 @@ export function isOfMachine(error: unknown): boolean {
   return isAway(error) || MACHINE_CODE.test(codeOf(error));
 }
 
+/** SQLSTATEs of a value that no column takes (22), or no index (54): the same call would fail for ever. */
+const VALUE_CODE = /^(?:22|54)...$/u;
+
+/** True when the database takes no such value. */
+export function isOfValue(error: unknown): boolean {
+  return VALUE_CODE.test(codeOf(error));
+}
+
 export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : '';

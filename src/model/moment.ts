@@ -15,3 +15,16 @@ export function momentOf(text: string): number {
   if (ZONE.test(said)) return Date.parse(said);
   return Date.parse(/\dT\d/u.test(said) ? `${said}Z` : `${said} GMT`);
 }
+
+/**
+ * RFC 3339 in UTC, as the archive and the index write an instant; undefined where it cannot be read. What is written so stays,
+ * as the clocks of others are finer than ours. No page is from before the year 1000 or behind 9999.
+ */
+export function instantOf(text: string | undefined): string | undefined {
+  const moment = momentOf(text ?? '');
+  if (Number.isNaN(moment)) return undefined;
+  const instant = new Date(moment).toISOString();
+  if (!/^[1-9]\d{3}-/u.test(instant)) return undefined;
+  const isSoWritten = text?.startsWith(instant.slice(0, 19)) && /^.{19}(?:\.\d{1,9})?Z$/u.test(text);
+  return isSoWritten ? text : instant;
+}

@@ -3,7 +3,7 @@
  * without a row, which is cut off at the next start; the URL is still due and is fetched again.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { CopydeskError } from '../errors.js';
+import { CopydeskError, isOfValue } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../model/capture.js';
 import type { FoundIn } from '../model/frontier.js';
@@ -96,7 +96,11 @@ export class CaptureStore {
       return 'unchanged';
     }
     const capture = await this.#append(page, { captureId: randomUUID(), sourceId, foundIn, hops: 0 });
-    if (await this.#captures.addStored(capture, foundIn)) return { captureId: capture.id };
+    const isAdded = await this.#captures.addStored(capture, foundIn).catch(async (error: unknown) => {
+      if (isOfValue(error) && capture.at) await this.#archive.erase(capture.at);
+      throw error;
+    });
+    if (isAdded) return { captureId: capture.id };
     if (capture.at) await this.#archive.erase(capture.at);
     return 'forgotten';
   }

@@ -1,8 +1,10 @@
 /** Stored pages through the whole pipeline, as if they had just been fetched. */
 import pLimit from 'p-limit';
 import { getDomain, getHostname } from 'tldts';
+import { isOfValue, messageOf } from '../errors.js';
 import type { FetchedPage, Page } from '../model/capture.js';
-import { urlKey } from '../model/url.js';
+import { instantOf } from '../model/moment.js';
+import { httpUrl, urlKey } from '../model/url.js';
 import type { Services } from './services.js';
 import type { StoredPage } from './stored-pages.js';
 
@@ -14,7 +16,7 @@ export interface IngestCounts {
   taken: number;
   /** Known already, byte for byte. */
   unchanged: number;
-  /** Not readable, or without an http(s) URL to stand under. */
+  /** Not readable, without an http(s) URL to stand under, or with something that the database does not take. */
   refused: { id: string; reason: string }[];
 }
 
@@ -52,9 +54,13 @@ export async function ingest(
       counts.refused.push({ id: one.id, reason: 'no http or https URL' });
     } else {
       const keeping = limit(async () => {
-        const outcome = await keep(services, one.page, now);
+        const outcome = await keep(services, one.page, now).catch((error: unknown) => {
+          if (!isOfValue(error)) throw error;
+          return { refused: messageOf(error) };
+        });
         if (outcome === 'unchanged') counts.unchanged++;
         else if (outcome === 'forgotten') counts.refused.push({ id: one.id, reason: 'forgotten' });
+        else if ('refused' in outcome) counts.refused.push({ id: one.id, reason: outcome.refused });
         else {
           kept.push(outcome.captureId);
           counts.taken++;
@@ -76,16 +82,21 @@ async function keep({ pages, sources }: Services, page: Page, now: Date) {
   return pages.keepStored(asFetched(page, now), source?.id, 'ingest');
 }
 
-/** A stored page knows little of how it came; what is missing is what an ordinary answer has. */
+/**
+ * A stored page knows little of how it came; what is missing is what an ordinary answer has. What others wrote of it may be no
+ * URL as browsers read them, and no time.
+ */
 function asFetched(page: Page, now: Date): FetchedPage {
   const contentType = page.contentType ?? 'text/html';
+  const url = httpUrl(page.url) ?? page.url;
   return {
-    finalUrl: page.url,
     status: 200,
     statusText: 'OK',
     headers: [['Content-Type', contentType]],
-    fetchedAt: now.toISOString(),
     ...page,
+    url,
+    finalUrl: httpUrl(page.finalUrl) ?? url,
+    fetchedAt: instantOf(page.fetchedAt) ?? now.toISOString(),
     contentType,
   };
 }

@@ -1,12 +1,16 @@
 /** One WARC record as a page, checked against the digests that it names. */
 import type { FetchedPage } from '../../model/capture.js';
+import { instantOf } from '../../model/moment.js';
 import type { WarcDamage } from '../../model/warc-damage.js';
 import { isOtherThan } from './digests.js';
 import { dechunked, decoded } from './http-body.js';
 import { headerLines, type RecordHead, readHead } from './record-head.js';
 
 export type ReadRecord =
-  /** With the digest that it names of its payload, and the UUID of the record. */
+  /**
+   * With the digest that it names of its payload, and the UUID of the record. `fetchedAt` is empty where the record has no
+   * date that can be read.
+   */
   | { page: FetchedPage; payload?: string | undefined; id?: string | undefined }
   /** Its type, for a record that holds no page: `warcinfo`, `request`, `revisit`, `metadata`, … */
   | { passed: string; revisit?: ReadRevisit; fields?: Record<string, string> }
@@ -46,7 +50,7 @@ export function readRecord(bytes: Buffer): ReadRecord {
   const contentType = head.field('content-type');
   if (type === 'response' && !/^application\/http\b/iu.test(contentType ?? 'application/http'))
     return { passed: type };
-  const fetchedAt = head.field('warc-date') ?? '';
+  const fetchedAt = instantOf(head.field('warc-date')) ?? '';
   const common = { url, finalUrl: url, fetchedAt };
   if (type === 'response') return responseOf(block, common, head);
   if (isPayloadWrong(head, [block])) return { damaged: 'wrong-digest' };
@@ -58,7 +62,7 @@ export function readRecord(bytes: Buffer): ReadRecord {
 function revisitOf(bytes: Buffer, finalUrl: string, head: RecordHead): ReadRevisit {
   const revisit = {
     finalUrl,
-    fetchedAt: head.field('warc-date') ?? '',
+    fetchedAt: instantOf(head.field('warc-date')) ?? '',
     payload: head.field('warc-payload-digest'),
     refersTo: uuidOf(head.field('warc-refers-to')),
   };
