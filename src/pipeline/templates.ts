@@ -10,11 +10,15 @@ export type TemplateOf = (sourceId: string) => Promise<SiteTemplate | undefined>
 /** Version of the template of each source that a run has met; null for none. */
 export type TemplateVersions = Record<string, number | null>;
 
+/** Templates held in memory, those that were asked for last; each has some ten kilobytes, and a run may meet 100,000. */
+const HELD = 200;
+
 /**
  * The newest of each source, as it was when first asked for: all pages of one run are parsed with the same. `met` is
  * filled as they are asked for, and names those of the run's part that came before a stop.
  */
 export function templatesAsTheyAre(templates: Templates, met: TemplateVersions = {}): TemplateOf {
+  /** The one asked for last at the end. */
   const known = new Map<string, Promise<SiteTemplate | undefined>>();
   const load = async (sourceId: string) => {
     const version = met[sourceId];
@@ -26,7 +30,12 @@ export function templatesAsTheyAre(templates: Templates, met: TemplateVersions =
   };
   return (sourceId) => {
     const template = known.get(sourceId) ?? load(sourceId);
+    known.delete(sourceId);
     known.set(sourceId, template);
+    for (const longest of known.keys()) {
+      if (known.size <= HELD) break;
+      known.delete(longest);
+    }
     return template;
   };
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import { parseCaptures } from '../../src/pipeline/parse-captures.js';
 import type { Services } from '../../src/pipeline/services.js';
-import { fingerprintOfId, learnedOf, type TemplateOf } from '../../src/pipeline/templates.js';
+import {
+  fingerprintOfId,
+  learnedOf,
+  type TemplateOf,
+  templatesAsTheyAre,
+} from '../../src/pipeline/templates.js';
 import { generatedArticle } from '../support/generated-site.js';
 import { reprocessed } from '../support/reprocess.js';
 import { arrive, atHour, withServices } from '../support/services.js';
@@ -85,6 +90,30 @@ it('a page whose handler died before it was settled has one version, though a te
     .where('id', '=', captureId)
     .executeTakeFirst();
   expect(row?.state).toBe('parsed');
+});
+
+it('a run over very many sources holds the templates of some, and gives each source the same again', async () => {
+  const loaded: string[] = [];
+  const of = (source: string, version: number) => {
+    loaded.push(`${source}@${version}`);
+    return { id: `${source}@${version}`, source, version, blocks: [] };
+  };
+  let version = 1;
+  const templates = {
+    ...services.templates,
+    newest: async (source: string) => of(source, version),
+    get: async (source: string, asked: number) => of(source, asked),
+  };
+  const templateOf = templatesAsTheyAre(templates);
+  await templateOf('first');
+  for (let n = 0; n < 1_000; n++) {
+    await templateOf(`s${n}`);
+    await templateOf('often');
+  }
+  version = 2;
+  expect((await templateOf('first'))?.version).toBe(1);
+  expect(loaded.filter((id) => id === 'first@1')).toHaveLength(2);
+  expect(loaded.filter((id) => id === 'often@1')).toHaveLength(1);
 });
 
 describe('reprocessing', () => {
