@@ -84,24 +84,40 @@ export function frontierOf({ kysely: db }: Database): Frontier {
 
     async claimDueHosts(limit, leaseMs) {
       const { rows } = await sql<{ host: string }>`
-        with due as (
-          select distinct f.host from frontier f left join sources s on s.id = f.source_id
-          where f.state = 'due' and f.next_due_at <= now() and not coalesce(s.paused, false)
-            and ${mayAsk(sql`f.source_id`)}
-          union
-          select distinct f.host from frontier f join sources s on s.id = f.source_id where ${REVISIT_IS_DUE}
+        -- From host to host through the index: a host that was found to have 100,000 pages has as many URLs that are due.
+        with recursive waiting (host) as (
+          (select host from frontier where state = 'due' order by host limit 1)
+          union all
+          select (select f.host from frontier f where f.state = 'due' and f.host > w.host order by f.host limit 1)
+          from waiting w where w.host is not null
         ), free as (
-          select due.host from due left join hosts h on h.host = due.host
+          select named.host, h.turn_at from (
+            select host from waiting where host is not null
+            union select f.host from frontier f join sources s on s.id = f.source_id where ${REVISIT_IS_DUE}
+          ) named left join hosts h on h.host = named.host
           where (h.host is null)
              or ((h.lease_token is null or h.lease_until < now())
                  and (h.claimed_until is null or h.claimed_until < now())
                  and (h.back_off_until is null or h.back_off_until <= now()))
-          -- Whoever had no turn for longest is next.
-          order by h.turn_at nulls first
+          -- Whoever had no turn for longest is next. So many are looked at as are claimed.
+          order by h.turn_at nulls first offset 0
+        ), due as (
+          -- In the order of the index, which would not be used otherwise.
+          select free.host from free cross join lateral (
+            (select 1 from frontier f left join sources s on s.id = f.source_id
+              where f.host = free.host and f.state = 'due' and f.next_due_at <= now()
+                and not coalesce(s.paused, false) and ${mayAsk(sql`f.source_id`)}
+              order by f.next_due_at limit 1)
+            union all
+            (select 1 from frontier f join sources s on s.id = f.source_id
+              where f.host = free.host and ${REVISIT_IS_DUE} order by f.revisit_at limit 1)
+            limit 1
+          ) one
+          order by free.turn_at nulls first
           limit ${limit}
         )
         insert into hosts (host, claimed_until)
-        select host, now() + ${leaseMs} * interval '1 millisecond' from free
+        select host, now() + ${leaseMs} * interval '1 millisecond' from due
         -- All who lock several hosts do it in this order.
         order by host
         -- Another claimer may have been here since the snapshot.

@@ -1,5 +1,6 @@
 /** What is due, who may ask for it, and when: claims, leases, slots; and the audit over all of it. */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { FoundUrl, SourceInput } from '../../src/model/frontier.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
@@ -92,6 +93,24 @@ describe('the frontier', () => {
     expect(new Set(all).size).toBe(all.length);
     const rest = await frontier.claimDueHosts(100, 60_000);
     expect([...all, ...rest].sort()).toEqual([...hosts].sort());
+  });
+
+  it('reads as many rows as there are hosts to find those with something due', async () => {
+    const db = await server.fresh();
+    const hosts = ['a.test', 'b.test', 'c.test'];
+    const urls = hosts.flatMap((host) =>
+      Array.from({ length: 3_000 }, (_, n) => found(`http://${host}/${n}`)),
+    );
+    await frontierOf(db).add(urls);
+    await sql`analyze frontier`.execute(db.kysely);
+    const read = await db.kysely.transaction().execute(async (trx) => {
+      expect(await frontierOf({ ...db, kysely: trx }).claimDueHosts(10, 60_000)).toHaveLength(3);
+      const { rows } = await sql<{ read: number }>`
+        select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables
+        where relname = 'frontier'`.execute(trx);
+      return rows[0]?.read;
+    });
+    expect(read).toBeLessThan(100);
   });
 
   it('leaves what is to be tried later, and ends each URL once', async () => {
