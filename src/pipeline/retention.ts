@@ -26,20 +26,28 @@ interface Parts extends ArchiveParts {
   log: Logger;
 }
 
-/** Deletes closed files of this machine and of the stores, oldest first. Those whose pages wait for the parser are left. */
+/**
+ * Deletes closed files of this machine and of the stores, oldest first. Those whose pages wait for the parser are left. Stops
+ * behind a page when the signal is aborted; the next time goes on from there. Throws the signal's reason then.
+ */
 export async function dropOld(
   { files, stores, pages, folder, log }: Parts,
   { keepMs = Number.POSITIVE_INFINITY, keepBytes = Number.POSITIVE_INFINITY, keepCurrent }: ArchiveSettings,
+  signal?: AbortSignal,
 ): Promise<void> {
   const ours = (await files.settled()).filter(({ file, isStored }) => isStored || isOfThisMachine(file));
   let bytes = ours.reduce((sum, { length }) => sum + length, 0);
   for (const { file, length, ageMs } of ours) {
+    signal?.throwIfAborted();
     if (ageMs <= keepMs && bytes <= keepBytes) continue;
     const needed = keepCurrent ? await files.needed(file) : [];
     const left = needed.reduce((sum, { at }) => sum + lengthOf(at), 0);
     if (left > length * MOST_NEEDED) continue;
     try {
-      for (const { captureId, at } of needed) await pages.carry(captureId, at);
+      for (const { captureId, at } of needed) {
+        signal?.throwIfAborted();
+        await pages.carry(captureId, at);
+      }
       await (await stores.of(file))?.remove(file);
     } catch (error) {
       if (!UNREACHED.has(codeOf(error))) throw error;

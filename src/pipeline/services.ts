@@ -134,6 +134,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       folder: join(config.home, 'archive'),
       log,
     });
+    const upkeep = new Upkeep(config, { files: store.warcFiles, stores, pages }, log);
     const pool = openParsePool();
     const dispatcher = guardedDispatcher({ resolve: wishes.resolve, proxies: config.proxies });
     const toSinks = guardedDispatcher({ resolve: wishes.resolve, proxies: config.proxies });
@@ -146,7 +147,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       pool,
       profiles: loadProfiles(),
       pages,
-      upkeep: new Upkeep(config, { files: store.warcFiles, stores, pages }, log),
+      upkeep,
       mover,
       healthWatch: new HealthWatch(),
       dispatcher,
@@ -158,6 +159,8 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
         await queue.close(STOP_TIMEOUT_MS);
         clearTimeout(cut);
         await toSinks.destroy();
+        // It writes into the file that is open.
+        await upkeep.stop();
         await pages.close();
         await members.close();
         await mover.stop();

@@ -62,7 +62,7 @@ export async function tick(services: Services, { rush }: { rush: boolean }): Pro
   // What a handler tied and did not live to compare.
   await attempt('ties', () => compareLeft(services));
   await attempt('copies', () => findCopiesLeft(services));
-  await attempt('archive', () => upkeep.sweep());
+  upkeep.begin();
   mover.begin();
   await attempt('unavailable', () => withdrawUnavailable(services, config.home));
   await attempt('health', () => healthWatch.turn(services));

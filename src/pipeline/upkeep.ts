@@ -1,19 +1,23 @@
 /** What a service does for its own keep: it stops fetching before the disk is full, and deletes what it is not to keep. */
 import { join } from 'node:path';
 import type { Config } from '../config.js';
-import { CopydeskError } from '../errors.js';
+import { CopydeskError, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { freeBytes, gigabytes, ROOM_REMEDY } from './home.js';
 import { type ArchiveParts, dropOld } from './retention.js';
 
 const SWEEP_EVERY_MS = 3_600_000;
+/** After one that failed. */
+const SWEEP_AGAIN_MS = 60_000;
 const WARN_EVERY_MS = 60_000;
 
 export class Upkeep {
   readonly #config: Pick<Config, 'home' | 'leastFree' | 'archive'>;
   readonly #archive: ArchiveParts;
   readonly #log: Logger;
-  #sweptAt = Number.NEGATIVE_INFINITY;
+  readonly #stop = new AbortController();
+  #sweeping: Promise<void> | undefined;
+  #sweepAt = Number.NEGATIVE_INFINITY;
   #warnedAt = Number.NEGATIVE_INFINITY;
 
   constructor(config: Pick<Config, 'home' | 'leastFree' | 'archive'>, archive: ArchiveParts, log: Logger) {
@@ -44,13 +48,38 @@ export class Upkeep {
     );
   }
 
-  /** Once an hour: deletes archive files that the settings do not keep. */
+  /**
+   * Begins a {@link sweep} once an hour, unless one is under way: large files take minutes, and nothing waits for them. Never
+   * throws; what fails is in the log, and tried again after a minute.
+   */
+  begin(): void {
+    if (this.#sweeping || performance.now() < this.#sweepAt || this.#stop.signal.aborted) return;
+    this.#sweeping = this.sweep()
+      .then(
+        () => SWEEP_EVERY_MS,
+        (error: unknown) => {
+          if (!this.#stop.signal.aborted)
+            this.#log.warn({ reason: messageOf(error) }, 'archive files not swept, tried again');
+          return SWEEP_AGAIN_MS;
+        },
+      )
+      .then((ms) => {
+        this.#sweepAt = performance.now() + ms;
+        this.#sweeping = undefined;
+      });
+  }
+
+  /** Deletes archive files that the settings do not keep. Throws the stop's reason when it is stopped in between. */
   async sweep(): Promise<void> {
     const { archive, home } = this.#config;
-    const keepsAll = archive.keepMs === undefined && archive.keepBytes === undefined;
-    if (keepsAll || performance.now() - this.#sweptAt < SWEEP_EVERY_MS) return;
-    this.#sweptAt = performance.now();
+    if (archive.keepMs === undefined && archive.keepBytes === undefined) return;
     const parts = { ...this.#archive, folder: join(home, 'archive'), log: this.#log };
-    await dropOld(parts, archive);
+    await dropOld(parts, archive, this.#stop.signal);
+  }
+
+  /** Resolves when a sweep that is under way has ended, behind the page that it carries just then. */
+  async stop(): Promise<void> {
+    this.#stop.abort(new Error('the sweep of the archive was stopped'));
+    await this.#sweeping;
   }
 }

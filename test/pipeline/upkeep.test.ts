@@ -13,7 +13,7 @@ import { type Capture, capturesOf } from '../../src/storage/captures.js';
 import type { Database } from '../../src/storage/database.js';
 import { addErasures, movedFilesOf } from '../../src/storage/moved-files.js';
 import { reprocessingOf } from '../../src/storage/reprocessing.js';
-import { warcFilesOf } from '../../src/storage/warc-files.js';
+import { type WarcFiles, warcFilesOf } from '../../src/storage/warc-files.js';
 import { testServer } from '../support/embedded.js';
 import { fetchedPage } from '../support/pages.js';
 import { record } from '../support/records.js';
@@ -150,6 +150,70 @@ describe('retention', () => {
     await upkeep({ keepMs: 30 * DAY_MS, keepCurrent: false });
     expect(await settledUrls(db)).toEqual(['http://times.test/young']);
     expect((await audit(db)).violations).toEqual([]);
+  });
+});
+
+describe('a sweep of large files', () => {
+  const OLD = {
+    file: `copydesk-20200101000000-${hostname()}-1-00ff.warc.gz`,
+    length: 1_000,
+    isStored: false,
+  };
+
+  /** One old file of whose pages some are needed; each waits to be let through. */
+  function large(pagesNeeded: number, failing?: Error) {
+    const carried: string[] = [];
+    const said: unknown[] = [];
+    const gates: (() => void)[] = [];
+    const looks = { count: 0 };
+    const files = {
+      settled: async () => {
+        looks.count++;
+        if (failing) throw failing;
+        return [{ ...OLD, ageMs: 60 * DAY_MS }];
+      },
+      needed: async () =>
+        Array.from({ length: pagesNeeded }, (_, n) => ({
+          captureId: `c${n}`,
+          at: { file: OLD.file, offset: n, length: 1 },
+        })),
+      expired: async () => void carried.push('expired'),
+    };
+    const carry = (captureId: string) =>
+      new Promise<void>((resolve) => {
+        gates.push(() => {
+          carried.push(captureId);
+          resolve();
+        });
+      });
+    const log = { ...silent, warn: (fields: unknown) => void said.push(fields), info: () => {} };
+    const upkeep = new Upkeep(
+      settings(homes, { archive: { ...KEEP, keepMs: DAY_MS } }),
+      { files: files as unknown as WarcFiles, stores, pages: { carry } },
+      log as typeof silent,
+    );
+    return { upkeep, carried, said, gates, looks };
+  }
+
+  it('is waited for by nobody, is one at a time, and stops behind the page that it carries', async () => {
+    const { upkeep, carried, gates, looks } = large(3);
+    upkeep.begin();
+    upkeep.begin();
+    await expect.poll(() => gates.length).toBe(1);
+    const stopped = upkeep.stop();
+    gates[0]?.();
+    await stopped;
+    upkeep.begin();
+    expect({ carried, looks: looks.count }).toEqual({ carried: ['c0'], looks: 1 });
+  });
+
+  it('says what it fails of, and leaves it for a while', async () => {
+    const { upkeep, said, looks } = large(0, new Error('no such luck'));
+    upkeep.begin();
+    await expect.poll(() => said).toEqual([{ reason: 'no such luck' }]);
+    upkeep.begin();
+    await upkeep.stop();
+    expect(looks.count).toBe(1);
   });
 });
 
