@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CopydeskError, messageOf } from '../errors.js';
+import { CopydeskError, codeOf, messageOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { type ArchivedAt, eraseMember, removeFile, sizeOf } from '../storage/archive/files.js';
 import type { ObjectStore } from '../storage/archive/object-store.js';
@@ -20,6 +20,9 @@ const AFTER_FAILURE_MS = 60_000;
 /** A process that works on a file and dies is taken for dead then; one that lives renews its claim some times before. */
 const CLAIM_MS = 120_000;
 const RENEW_MS = CLAIM_MS / 4;
+
+/** So many files that fail in a row are the store's fault, and each may have waited for it. */
+const MOST_IN_A_ROW = 3;
 
 /** A file that is ours to work on; the signal aborts when it is that no more, or when the mover is stopped. */
 interface Claim {
@@ -38,6 +41,8 @@ interface Parts {
 export class ArchiveMover {
   readonly #parts: Parts;
   readonly #stop = new AbortController();
+  /** Files that something failed of the last time. */
+  readonly #failed = new Set<string>();
   #turn: Promise<void> | undefined;
   #notBefore = Number.NEGATIVE_INFINITY;
 
@@ -63,20 +68,45 @@ export class ArchiveMover {
       });
   }
 
-  /** All that there is to do. Throws `store-failed`. */
+  /** All that there is to do. Throws at the end what the first file failed of, `store-failed` as a rule. */
   async turn(): Promise<void> {
     const { moved, stores, folder } = this.#parts;
-    for (const [file, places] of await moved.erasures())
-      await this.#claimed(file, (claim) => this.#erase(file, places, claim));
+    const failures: unknown[] = [];
+    const erasures = await moved.erasures();
+    await this.#each([...erasures.keys()], failures, (file, claim) =>
+      this.#erase(file, erasures.get(file) ?? [], claim),
+    );
     // Those of which the index says that they have moved, and a kill came before they were deleted.
     const here = new Set(await readdir(folder));
     for (const file of await moved.moved()) if (here.has(file)) await removeFile(folder, file);
     const { target } = stores;
-    if (!target) return;
-    for (const file of await moved.toMove()) {
+    if (target) {
+      const ours = (await moved.toMove()).filter((file) => here.has(file));
+      await this.#each(ours, failures, (file, claim) => this.#move(file, target, claim));
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** What fails of one file keeps no other from its turn: those that failed the last time come last. */
+  async #each(
+    files: readonly string[],
+    failures: unknown[],
+    work: (file: string, claim: Claim) => Promise<void>,
+  ): Promise<void> {
+    const inOrder = files.toSorted((a, b) => Number(this.#failed.has(a)) - Number(this.#failed.has(b)));
+    let inARow = 0;
+    for (const file of inOrder) {
       this.#stop.signal.throwIfAborted();
-      if ((await sizeOf(folder, file)) > 0)
-        await this.#claimed(file, (claim) => this.#move(file, target, claim));
+      try {
+        await this.#claimed(file, (claim) => work(file, claim));
+        this.#failed.delete(file);
+        inARow = 0;
+      } catch (error) {
+        failures.push(error);
+        this.#failed.add(file);
+        inARow++;
+        if (inARow === MOST_IN_A_ROW) return;
+      }
     }
   }
 
@@ -111,6 +141,7 @@ export class ArchiveMover {
   async #move(file: string, target: ObjectStore, { token, signal }: Claim): Promise<void> {
     const { moved, folder, log } = this.#parts;
     const bytes = await sizeOf(folder, file);
+    if (bytes === 0) return;
     await target.put(file, join(folder, file), signal);
     const became = await moved.stored(file, token, target.url);
     // Whoever has it now puts it again, should other bytes be due.
@@ -133,6 +164,12 @@ export class ArchiveMover {
       if (store) await store.download(file, join(folder, copy));
       for (const at of places) if (!(await eraseMember(folder, { ...at, file: copy }))) return;
       if (store) await store.put(file, join(folder, copy), signal);
+    } catch (error) {
+      if (codeOf(error) !== 'object-missing') throw error;
+      log.warn(
+        { file, reason: messageOf(error) },
+        'an archive file is gone, and what was to be erased in it',
+      );
     } finally {
       if (store) await rm(join(folder, copy), { force: true });
     }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { CopydeskError } from '../../src/errors.js';
 import { silent } from '../../src/log.js';
 import { ArchiveMover } from '../../src/pipeline/archive-mover.js';
 import { archiveStores } from '../../src/pipeline/archive-stores.js';
@@ -212,6 +213,44 @@ describe('a store that fails', () => {
     expect(existsSync(join(folder, file))).toBe(true);
     expect(await moved.toMove()).toEqual([file]);
     expect(await read()).toEqual(ALL);
+  });
+
+  it('of one file keeps no other from moving, and is told at the end', async () => {
+    const { folder, file, files, moved, stores } = await closedFile();
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `copydesk-${name}.warc.gz`);
+    for (const name of names) {
+      writeFileSync(join(folder, name), name);
+      await files.put(name, name.length, true);
+    }
+    const tried: string[] = [];
+    const target = {
+      ...(stores.target as ObjectStore),
+      put: async (name: string, path: string) => {
+        tried.push(name);
+        if (/-[bcd]\./u.test(name)) throw new CopydeskError('store-failed', `${name}: 503 SlowDown`);
+        await stores.target?.put(name, path);
+      },
+    };
+    const mover = new ArchiveMover({ moved, stores: { ...stores, target }, folder, log: silent });
+    const first = { code: 'store-failed', message: 'copydesk-b.warc.gz: 503 SlowDown' };
+    await expect(mover.turn()).rejects.toMatchObject(first);
+    // So many in a row are the store's fault. Those that failed come last the next time.
+    expect(tried).toEqual([file, ...names.slice(0, 4)]);
+    await expect(mover.turn()).rejects.toMatchObject(first);
+    expect((await moved.toMove()).sort()).toEqual(names.slice(1, 4));
+    expect(existsSync(join(folder, file))).toBe(false);
+  });
+
+  it('to have a file has nothing more to be erased in it, and the others move', async () => {
+    const { db, home, folder, file, files, moved, stores, mover } = await closedFile();
+    await mover.turn();
+    await forget({ db }, home, { url: 'http://times.test/1' });
+    await stores.target?.remove(file);
+    writeFileSync(join(folder, 'copydesk-next.warc.gz'), 'next');
+    await files.put('copydesk-next.warc.gz', 4, true);
+    await mover.turn();
+    expect(await moved.toMove()).toEqual([]);
+    expect((await moved.erasures()).size).toBe(0);
   });
 
   it('is told by name where a page is asked for that is there', async () => {

@@ -19,7 +19,7 @@ export interface StoreAccess {
   sessionToken: string | undefined;
 }
 
-/** Every method throws `store-failed`, with what the store said. */
+/** Every method throws `store-failed`, with what the store said; `read` and `download` throw `object-missing` for none. */
 export interface ObjectStore {
   /** `s3://bucket/prefix` */
   url: string;
@@ -79,8 +79,13 @@ export function objectStoreAt(url: string, access: StoreAccess): ObjectStore {
       const init = { method, headers: signed.headers, signal: AbortSignal.any(signals) };
       const response = await fetch(signed.url, body ? { ...init, body, duplex: 'half' } : init);
       if (response.ok || takes.includes(response.status)) return response;
-      throw new Error(`${response.status} ${await reasonOf(response)}`);
+      const reason = await reasonOf(response);
+      // A store without the bucket is the wrong one, and says nothing of the object.
+      if (response.status === 404 && reason !== 'NoSuchBucket')
+        throw new CopydeskError('object-missing', `${url}/${name}: 404 ${reason}`);
+      throw new Error(`${response.status} ${reason}`);
     } catch (cause) {
+      if (codeOf(cause) === 'object-missing') throw cause;
       throw new CopydeskError('store-failed', `${url}/${name}: ${why(cause)}`, { cause, retry: true });
     }
   };
