@@ -72,10 +72,10 @@ export function isOfItsOwn(error: unknown): boolean {
 
 /**
  * Codes of what is the machine's fault and no page's: SQLSTATEs of a database that lacks disk, memory or connections (53), is
- * stopped by a person (57), cannot read or write (58), or takes a transaction back for others' sake (40, 25P03); and a queue
- * or a database that does not answer.
+ * stopped by a person (57), cannot read or write (58), or takes a transaction back for others' sake (40, 25P03); and a queue,
+ * a database or an object store that does not answer.
  */
-const MACHINE_CODE = /^(?:(?:40|53|57|58)...|25P03|queue-unreachable|database-unreachable)$/u;
+const MACHINE_CODE = /^(?:(?:40|53|57|58)...|25P03|(?:queue|database)-unreachable|store-failed)$/u;
 
 /** True when a fault says nothing of what was being worked on, a server that is away among them: it is tried again. */
 export function isOfMachine(error: unknown): boolean {

@@ -107,7 +107,7 @@ export class CaptureStore {
 
   /**
    * The page of a capture, from the database where it stands there, else from its file. Throws `archive-unreadable`,
-   * `archive-elsewhere`, `member-damaged` and `wrong-digest`.
+   * `archive-elsewhere`, `member-damaged` and `wrong-digest`; where its file has moved, `store-failed` too.
    */
   async read(capture: Capture): Promise<FetchedPage> {
     const member = capture.member ?? (capture.at && (await this.#archive.read(capture.at)));

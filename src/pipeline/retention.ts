@@ -11,7 +11,7 @@ import type { CaptureStore } from './capture-store.js';
 /** A file of which more than this is needed stays as it is: to write it anew would gain little, again and again. */
 const MOST_NEEDED = 0.5;
 
-/** What a store that fails makes of reading and deleting. */
+/** What a store that fails, or has lost the file, makes of reading and deleting. */
 const UNREACHED: ReadonlySet<string> = new Set(['store-failed', 'archive-unreadable']);
 
 export interface ArchiveParts {

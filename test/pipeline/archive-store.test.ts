@@ -10,6 +10,7 @@ import { archiveStores } from '../../src/pipeline/archive-stores.js';
 import { verifyArchive } from '../../src/pipeline/archive-verify.js';
 import { CaptureStore } from '../../src/pipeline/capture-store.js';
 import { forget } from '../../src/pipeline/forget.js';
+import { troubled } from '../../src/pipeline/reprocess/judge.js';
 import { dropOld } from '../../src/pipeline/retention.js';
 import { type ObjectStore, objectStoreAt } from '../../src/storage/archive/object-store.js';
 import { audit } from '../../src/storage/audit.js';
@@ -261,11 +262,47 @@ describe('a store that fails', () => {
     const { id } = await db.kysely.selectFrom('captures').select('id').executeTakeFirstOrThrow();
     const [capture] = await captures.load([id]);
     await expect(pages.read(capture as Capture)).rejects.toMatchObject({
-      code: 'archive-unreadable',
+      code: 'store-failed',
       message: /is in s3:\/\/pages\/archive: set AWS_ACCESS_KEY_ID/u,
     });
     await pages.close();
   });
+});
+
+describe('a page of a file that has moved', () => {
+  it('is unreadable where the store has lost it, and only then', async () => {
+    const { db, captures, file, mover, stores, folder, files } = await closedFile();
+    await mover.turn();
+    const { id } = await db.kysely.selectFrom('captures').select('id').executeTakeFirstOrThrow();
+    const [capture] = await captures.load([id]);
+    const reading = async (storeOf = stores.of) => {
+      const pages = await CaptureStore.open(folder, captures, files, silent, { storeOf });
+      const said = await pages.read(capture as Capture).then(String, (error: unknown) => error);
+      await pages.close();
+      return said;
+    };
+    const failing = (said: Error) => Promise.reject(said);
+    const busy = new CopydeskError('store-failed', '503 SlowDown');
+    expect(
+      await reading(async () => ({ ...(stores.target as ObjectStore), read: () => failing(busy) })),
+    ).toBe(busy);
+    const away = Object.assign(new Error('terminating connection'), { code: '57P01' });
+    expect(await reading(() => failing(away) as never)).toBe(away);
+    expect(troubledBy(busy)).toBe(busy);
+    await stores.target?.remove(file);
+    const lost = await reading();
+    expect(lost).toMatchObject({ code: 'archive-unreadable', message: /404/u });
+    expect(troubledBy(lost)).toMatchObject({ outcome: 'trouble', reason: 'archive-unreadable' });
+  });
+
+  /** What a reprocess makes of it. */
+  function troubledBy(error: unknown): unknown {
+    try {
+      return troubled('http://times.test/1', error);
+    } catch (thrown) {
+      return thrown;
+    }
+  }
 });
 
 describe('the object store', () => {

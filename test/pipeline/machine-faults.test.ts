@@ -80,6 +80,7 @@ describe('a fault of the machine', () => {
     expect(isOfMachine(coded('22P05'))).toBe(false);
     expect(isOfMachine(coded('54000'))).toBe(false);
     expect(isOfMachine(new CopydeskError('queue-unreachable', 'The job queue does not answer'))).toBe(true);
+    expect(isOfMachine(new CopydeskError('store-failed', '503 SlowDown'))).toBe(true);
     expect([isAway(coded('53100')), isAway(coded('40P01'))]).toEqual([false, false]);
   });
 });

@@ -29,7 +29,10 @@ export interface Archive {
   appendRevisit(head: ResponseHead & { bytes?: Uint8Array }, original: Original): Promise<ArchivedAt>;
   /** Writes a member that was made before. Resolves when it is on the disk. */
   write(member: Uint8Array): Promise<ArchivedAt>;
-  /** The gzip member at that place. Throws `archive-unreadable`; `archive-elsewhere` for a file of another machine. */
+  /**
+   * The gzip member at that place. Throws `archive-unreadable`; `archive-elsewhere` for a file of another machine; and, where
+   * the file has moved, `store-failed` and what asking for its store throws.
+   */
   read(at: ArchivedAt): Promise<Uint8Array>;
   /** Overwrites what stands at that place, so that nothing of it is left; the file stays whole, and its places stand. */
   erase(at: ArchivedAt): Promise<void>;
@@ -89,6 +92,16 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   return new WarcArchive(options);
 }
 
+/** A store that fails, or a database that does not say which one it is, says nothing of the page: only one that is gone does. */
+async function readFrom(store: ObjectStore, { file, offset, length }: ArchivedAt): Promise<Uint8Array> {
+  try {
+    return await store.read(file, offset, length);
+  } catch (cause) {
+    if (codeOf(cause) !== 'object-missing') throw cause;
+    throw new CopydeskError('archive-unreadable', messageOf(cause), { cause });
+  }
+}
+
 class WarcArchive implements Archive {
   readonly #options: ArchiveOptions;
   #current: OpenFile | undefined;
@@ -134,12 +147,8 @@ class WarcArchive implements Archive {
 
   /** What is not here may have moved to a store. */
   async #stored({ file, offset, length }: ArchivedAt): Promise<Uint8Array> {
-    try {
-      const store = await this.#options.storeOf?.(file);
-      if (store) return await store.read(file, offset, length);
-    } catch (cause) {
-      throw new CopydeskError('archive-unreadable', messageOf(cause), { cause });
-    }
+    const store = await this.#options.storeOf?.(file);
+    if (store) return readFrom(store, { file, offset, length });
     if (isOfAnotherMachine(file))
       throw new CopydeskError('archive-elsewhere', `${file} is on another machine`);
     throw new CopydeskError('archive-unreadable', `${file} cannot be read: no such file`);
