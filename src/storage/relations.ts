@@ -240,7 +240,10 @@ export async function pointToOriginal(
       ),
   );
   if (isTiedAnew) await askForCopies(trx, [copy.id, ...(original === undefined ? [] : [original])]);
-  return original !== undefined && isTiedAnew ? [{ kind: 'relation', articleId: copy.id }] : [];
+  if (!isTiedAnew) return [];
+  if (original !== undefined) return [{ kind: 'relation', articleId: copy.id }];
+  // What it points to now is not known: it may be a copy no more.
+  return before?.to_article ? [{ kind: 'standing', articleId: copy.id }] : [];
 }
 
 /** What is told again of an article with each further version: by a filter, this may be the first that is in. */

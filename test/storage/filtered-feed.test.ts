@@ -113,6 +113,22 @@ describe('the feed by a filter', () => {
     expect((await read(db, only)).slice(3)).toEqual(['d1', 'relation d']);
   });
 
+  it('gives a copy whose page, as it was, points at what is not known now to readers of originals', async () => {
+    const db = await server.fresh();
+    const same = { contentHash: 'c'.repeat(64) };
+    await save(db, 'o');
+    await save(db, 'c', { ...same, ...pointsAt('o') });
+    const [none, only] = [{ copies: 'none' }, { copies: 'only' }] as const;
+    expect([await read(db, none), await read(db, only)]).toEqual([['o1'], ['c1', 'relation c']]);
+    await save(db, 'c', { ...same, ...pointsAt('later') });
+    expect(await read(db, none)).toEqual(['o1', 'c1 again']);
+    expect((await read(db, only)).at(-1)).toBe('withdrawal c');
+    // It points on, and is tied when that comes.
+    await save(db, 'c', { ...same, ...pointsAt('later') });
+    await save(db, 'later');
+    expect((await read(db, only)).slice(-2)).toEqual(['c1 again', 'relation c']);
+  });
+
   it('knows speakers and words of each version', async () => {
     const db = await server.fresh();
     const quotes = [
