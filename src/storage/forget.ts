@@ -178,7 +178,7 @@ async function refuseUrls(
       .execute();
     for (const { url_key } of known) keys.add(url_key);
   }
-  for (const some of inGroups([...keys], BATCH)) {
+  for (const some of inGroups([...keys].sort(), BATCH)) {
     const entered = await trx
       .insertInto('frontier')
       .values(some.map((key) => ({ ...addressOf(key), url_key: key, found_in: 'forget', ...refused })))

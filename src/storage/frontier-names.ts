@@ -14,20 +14,26 @@ export function insertNew(
   const of = <T>(read: (row: FoundUrl & { key: string }) => T) => rows.map(read);
   const hints = of(({ publishedHint }) => (publishedHint === undefined ? null : withoutNul(publishedHint)));
   const insert = sql<{ host: string; url_key: string }>`
-    insert into frontier (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape,
-      next_due_at)
-    select n.url_key, n.url, n.host, n.source_id, n.found_in, n.from_url, n.published_hint, n.hops, n.shape,
-      coalesce(n.not_before, now())
-    from unnest(
-      ${of(({ key }) => key)}::text[], ${of(({ url }) => url)}::text[], ${of(({ url }) => hostOf(url))}::text[],
-      ${of(({ sourceId }) => sourceId ?? null)}::text[], ${of(({ foundIn }) => foundIn)}::text[],
-      ${of(({ fromUrl }) => fromUrl ?? null)}::text[], ${hints}::text[],
-      ${of(({ hops }) => hops ?? 0)}::int[],
-      ${of(({ url }) => urlShape(url))}::text[], ${of(({ notBefore }) => notBefore?.toISOString() ?? null)}::timestamptz[]
-    ) with ordinality as n (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape, not_before, place)
-    where not exists (select 1 from url_aliases a where a.url_key = n.url_key)
-    -- Of two addresses of one page the first is fetched.
-    order by n.place
+    with given as (
+      select * from unnest(
+        ${of(({ key }) => key)}::text[], ${of(({ url }) => url)}::text[], ${of(({ url }) => hostOf(url))}::text[],
+        ${of(({ sourceId }) => sourceId ?? null)}::text[], ${of(({ foundIn }) => foundIn)}::text[],
+        ${of(({ fromUrl }) => fromUrl ?? null)}::text[], ${hints}::text[],
+        ${of(({ hops }) => hops ?? 0)}::int[],
+        ${of(({ url }) => urlShape(url))}::text[], ${of(({ notBefore }) => notBefore?.toISOString() ?? null)}::timestamptz[]
+      ) with ordinality as n (url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape, not_before, place)
+      where not exists (select 1 from url_aliases a where a.url_key = n.url_key)
+      order by n.place
+    ), numbered as materialized (
+      -- Of what is due at the same time the one with the lower number is fetched first: that which the list has first.
+      select nextval('frontier_id_seq') as id, given.* from given
+    )
+    insert into frontier (id, url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape, next_due_at)
+    overriding system value
+    select id, url_key, url, host, source_id, found_in, from_url, published_hint, hops, shape, coalesce(not_before, now())
+    from numbered
+    -- All who add the same do it in this order. Of two addresses of one page the first is fetched.
+    order by url_key, id
     on conflict (url_key) do nothing
     returning host, url_key`;
   return insert.execute(db).then((result) => result.rows);

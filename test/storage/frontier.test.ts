@@ -84,6 +84,18 @@ describe('the frontier', () => {
     ]);
   });
 
+  it('takes the same URLs from two who have them in another order at the same moment, and fetches them as listed', async () => {
+    const db = await server.fresh();
+    const frontier = frontierOf(db);
+    for (let round = 0; round < 10; round++) {
+      const urls = Array.from({ length: 300 }, (_, n) => found(`http://r${round}.test/${(n * 7) % 300}`));
+      await Promise.all([frontier.add(urls), frontierOf(db).add(urls.toReversed())]);
+    }
+    const urls = [9, 10, 1, 11, 2].map((n) => `http://order.test/${n}`);
+    await frontier.add(urls.map(found));
+    expect((await frontier.due('order.test', 10)).map(({ url }) => url)).toEqual(urls);
+  });
+
   it('gives each host to one of many claimers', async () => {
     const frontier = frontierOf(await server.fresh());
     const hosts = Array.from({ length: 30 }, (_, index) => `h${index}.test`);
