@@ -14,6 +14,7 @@ import type { Listening } from '../server/listen.js';
 import { type Demo, startDemo } from './demo.js';
 import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
+import { logStream } from './log-stream.js';
 import { type ResolveFlags, resolveRules, withResolveOption } from './resolve-option.js';
 import { serve } from './serve.js';
 import { openStatusView } from './status-view.js';
@@ -72,7 +73,7 @@ async function run(flags: RunFlags): Promise<void> {
   const quiet = process.stdout.isTTY || flags.json;
   const log = createLogger(
     flags.debug ? 'debug' : quiet ? 'warn' : config.logLevel,
-    process.stderr.isTTY || flags.json ? process.stderr : process.stdout,
+    logStream<NodeJS.WriteStream>(process, flags.json),
   );
   const demo = await startDemo();
   let services: Services | undefined;

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +16,8 @@ import { createClient } from 'copydesk/client';
 import { STORY, writeCorrected } from './correction.js';
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
-const HOME = join(FOLDER, '.copydesk');
+/** Another folder can be named. */
+const HOME = resolve(process.argv[2] ?? join(FOLDER, '.copydesk'));
 const COPYDESK = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
 const SITE = fileURLToPath(new URL('site.js', import.meta.url));
 
@@ -25,6 +26,8 @@ const SITE_PORT = 4870;
 const DESK_PORT = 4880;
 
 const sitePort = await firstFree(SITE_PORT);
+const deskPort = await firstFree(DESK_PORT);
+const desk = `http://127.0.0.1:${deskPort}`;
 const secret = `whsec_${randomBytes(32).toString('base64')}`;
 const environment = {
   ...process.env,
@@ -43,8 +46,10 @@ const children = new Set<ChildProcess>();
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
 
-const copydesk = start('copydesk', [COPYDESK, 'run', '--home', HOME, '--port', String(DESK_PORT)]);
-const desk = await said(copydesk.stdout, /"desk":"([^"]+)"/u);
+const copydesk = start('copydesk', [COPYDESK, 'run', '--home', HOME, '--port', String(deskPort)]);
+// Its log is read and dropped; its errors are shown.
+copydesk.stdout.resume();
+await ready(desk);
 const site = start('site', [SITE], {
   PORT: String(sitePort),
   SITE_DATABASE: join(HOME, 'site.db'),
@@ -107,6 +112,15 @@ function stop(code: number): void {
     return once(child, 'exit');
   });
   void Promise.all(gone).then(() => process.exit(code));
+}
+
+/** Asked of its health, since where its log goes, and how much of it, is for settings to say. */
+async function ready(url: string): Promise<void> {
+  while (!stopping) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(250);
+  }
 }
 
 /** The first line of a process that matches; what it says afterwards is read and dropped. */
