@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Attention, audit } from '../storage/audit.js';
+import { counted } from './counted.js';
 import { examples } from './help.js';
 import { withStore } from './store.js';
 
@@ -16,8 +17,10 @@ export function auditCommand(): Command {
 }
 
 function attentionLine({ what, reason, count, example }: Attention): string {
+  // One that a person has paused may have failed of nothing.
+  const failed = count > 0 ? `failed ${counted(count, 'time')}: ` : '';
   return what === 'sink'
-    ? `  sink ${reason}: failed ${count} times: ${example}`
+    ? `  sink ${reason}: ${failed}${example}`
     : `  ${reason}: ${count} (for instance ${example}); \`copydesk reprocess\` tries again`;
 }
 

@@ -14,6 +14,7 @@ import { openQueue } from '../queue/open-queue.js';
 import { attentionOf } from '../storage/audit.js';
 import { findBinaries } from '../storage/embedded/binaries.js';
 import { ping } from '../storage/ping.js';
+import { counted } from './counted.js';
 import { examples } from './help.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { packageVersion } from './version.js';
@@ -158,7 +159,7 @@ async function checkPages({ store }: Patient): Promise<string> {
 }
 
 async function checkSinks({ config, store }: Patient): Promise<string> {
-  const { sinks, sinkConfigs, db } = await store();
+  const { sinks, sinkConfigs } = await store();
   const said: string[] = [];
   const dispatcher = guardedDispatcher();
   const outlets = await (await outletsOf(config, { dispatcher, sinkConfigs }))();
@@ -169,11 +170,15 @@ async function checkSinks({ config, store }: Patient): Promise<string> {
     });
     said.push(`${sink.id}: ${outside}`);
   }
-  const stuck = (await attentionOf(db)).find(
-    ({ what, reason }) => what === 'sink' && outlets.some(({ id }) => id === reason),
-  );
+  const stuck = (await sinks.stuck()).find(({ id }) => outlets.some((sink) => sink.id === id));
+  if (stuck?.pausedBy)
+    throw new Error(
+      `nothing is delivered to ${stuck.id} until \`copydesk sinks resume ${stuck.id}\`: ${stuck.reason}`,
+    );
   if (stuck)
-    throw new Error(`${stuck.reason} failed ${stuck.count} times, and is tried again: ${stuck.example}`);
+    throw new Error(
+      `${stuck.id} failed ${counted(stuck.failures, 'time')}, and is tried again: ${stuck.reason}`,
+    );
   return said.join('; ');
 }
 

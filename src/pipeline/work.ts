@@ -121,13 +121,16 @@ function unlessAway<T>(asked: Promise<T>): Promise<T | undefined> {
   });
 }
 
-/** Throws `sink-stuck` with the reason when a sink of this process cannot be delivered to. */
+/** Throws `sink-stuck` with the reason when a sink of this process cannot be delivered to or is paused. */
 export async function demandDelivered({ sinks, outlets }: Services): Promise<void> {
   const here = await outlets();
   const stuck = (await sinks.stuck()).find(({ id }) => here.some((outlet) => outlet.id === id));
   if (!stuck) return;
+  const { id, reason, pausedBy } = stuck;
   throw new CopydeskError(
     'sink-stuck',
-    `records cannot be delivered to the sink ${stuck.id}: ${stuck.reason}`,
+    pausedBy === undefined
+      ? `records cannot be delivered to the sink ${id}: ${reason}`
+      : `nothing is delivered to the sink ${id} until it is resumed: ${reason}`,
   );
 }

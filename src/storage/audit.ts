@@ -12,7 +12,7 @@ export interface AuditReport {
   /** Feeds, sitemaps and sections: `read`, or why the last look at them gave nothing. */
   inputs: Record<string, number>;
   /**
-   * Events of the change feed by sink, each in one state: `delivered`, `waiting`, or `stuck`, behind a failure of the sink.
+   * Events of the change feed by sink, each in one state: `delivered`, `waiting`, or `stuck`, behind a failure or a pause of the sink.
    */
   deliveries: Record<string, number>;
   /** What is accounted for, and waits for a person all the same. */
@@ -86,10 +86,12 @@ const ATTENTION = `
     (array_agg(url || coalesce(': ' || detail, '') order by fetched_at desc))[1] as example
   from captures where state = 'trouble' group by reason
   union all
-  select 'sink', id, failures, last_error from sinks where last_error is not null
+  select 'sink', id, failures,
+    case when paused_by is null then last_error else coalesce('paused: ' || last_error, 'paused by a person') end
+  from sinks where last_error is not null or paused_by is not null
   order by what, reason`;
 
-/** What waits for a person: captures that broke the parser, sinks that cannot be delivered to. */
+/** What waits for a person: captures that broke the parser, sinks that cannot be delivered to or are paused. */
 export async function attentionOf({ kysely }: Pick<Database, 'kysely'>): Promise<Attention[]> {
   return (await sql<Attention>`${sql.raw(ATTENTION)}`.execute(kysely)).rows;
 }
@@ -124,7 +126,7 @@ export async function audit({ kysely: db }: Database): Promise<AuditReport> {
       );
       const deliveries = await counted(`
         with ends as (
-          select id, last_error, position, feed_end(feed) - position as ahead,
+          select id, last_error is not null or paused_by is not null as stuck, position, feed_end(feed) - position as ahead,
             -- Places that tell nobody anything: they are there for whoever reads by a filter.
             (select count(*) from changes c where feed = 'changes' and c.kind = 'standing' and c.position <= s.position) as mute,
             (select count(*) from changes c where feed = 'changes' and c.kind = 'standing' and c.position > s.position) as mute_ahead
@@ -132,7 +134,7 @@ export async function audit({ kysely: db }: Database): Promise<AuditReport> {
         )
         select id || ' delivered' as state, (position - mute)::int as count from ends
         union all
-        select id || case when last_error is null then ' waiting' else ' stuck' end, (ahead - mute_ahead)::int from ends
+        select id || case when stuck then ' stuck' else ' waiting' end, (ahead - mute_ahead)::int from ends
         order by state`);
       const inputs = await counted(`
         select coalesce(reason, 'read') as state, count(*)::int as count from source_inputs group by 1 order by 1`);

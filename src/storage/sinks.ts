@@ -54,7 +54,7 @@ export interface Sinks {
   remove(id: string): Promise<boolean>;
   /** All that were made known and not removed. */
   list(): Promise<SinkRow[]>;
-  /** Sinks that failed and have not been delivered to since, with the reason. */
+  /** Sinks that failed and have not been delivered to since, and those that are paused, with the reason. */
   stuck(): Promise<StuckSink[]>;
   /** How far each has come, and its state. */
   cursor(id: string): Promise<SinkCursor | undefined>;
@@ -188,12 +188,13 @@ export function sinksOf({ kysely: db }: Database): Sinks {
       const rows = await db
         .selectFrom('sinks')
         .select(['id', 'last_error', 'failures', 'paused_by'])
-        .where('last_error', 'is not', null)
+        .where(({ or, eb }) => or([eb('last_error', 'is not', null), eb('paused_by', 'is not', null)]))
         .orderBy('id')
         .execute();
       return rows.map(({ id, last_error, failures, paused_by }) => ({
         id,
-        reason: last_error ?? '',
+        // Who pauses one gives no reason.
+        reason: last_error ?? 'paused by a person',
         failures,
         pausedBy: paused_by ?? undefined,
       }));

@@ -42,6 +42,29 @@ describe('a sink that cannot be delivered to', () => {
     );
   }, 180_000);
 
+  it('is one that is paused, too, until it is resumed', () => {
+    const home = join(folder, 'paused');
+    fillHome(home);
+    expect(copydesk(home, ['sinks', 'pause', 'jsonl']).status).toBe(0);
+    const { stderr, status } = copydesk(home, ['ingest', '--from', 'fixtures/schema-times']);
+    expect(stderr).toBe(
+      'copydesk: nothing is delivered to the sink jsonl until it is resumed: paused by a person\n',
+    );
+    expect(status).toBe(3);
+    const { stdout } = copydesk(home, ['audit']);
+    expect(stdout).toMatch(/^ {2}jsonl stuck {6}[1-9]/mu);
+    expect(stdout).toMatch(/^ {2}sink jsonl: paused by a person$/mu);
+    const doctor = copydesk(home, ['doctor']);
+    expect(doctor.stdout).toMatch(
+      /^FAIL {2}sinks {6}nothing is delivered to jsonl until `copydesk sinks res/mu,
+    );
+    expect(doctor.status).toBe(1);
+
+    expect(copydesk(home, ['sinks', 'resume', 'jsonl']).status).toBe(0);
+    expect(copydesk(home, ['run', '--once']).status).toBe(0);
+    expect(lastLine(copydesk(home, ['audit', '--json']).stdout).attention).toEqual([]);
+  }, 180_000);
+
   it('is found by the doctor before anything is delivered, and ends `ingest` with the reason', () => {
     const home = join(folder, 'short');
     fillHome(home);

@@ -228,6 +228,8 @@ describe('the change feed', () => {
     expect(await sinks.behind(began)).toEqual(['jsonl']);
     await sinks.drive('jsonl', async ({ advance }) => void (await advance({ position: 1, state: {} })));
     expect(await sinks.stuck()).toEqual([]);
+    await sinks.pause('jsonl', 'person');
+    expect(await sinks.stuck()).toMatchObject([{ reason: 'paused by a person', pausedBy: 'person' }]);
   });
 
   it('is given up by a driver that fails', async () => {
