@@ -22,6 +22,18 @@ describe('the library', () => {
     expect(said.trim()).toBe('true Bridge shut 3');
   });
 
+  it('says which URL is none', () => {
+    const said = node(`
+      import { parseArticle } from 'copydesk';
+      const bytes = new TextEncoder().encode('<h1>Bridge shut</h1>');
+      for (const page of [{ url: 'foo' }, { url: 'https://times.example/a', finalUrl: '/b' }])
+        try { parseArticle({ bytes, ...page }); } catch (error) { console.log(String(error)); }
+    `);
+    expect(said).toBe(
+      'TypeError: url: expected an absolute URL\nTypeError: finalUrl: expected an absolute URL\n',
+    );
+  });
+
   it('does nothing when it is imported: no output, nothing left running', () => {
     expect(node("await import('copydesk')")).toBe('');
   });

@@ -11,7 +11,7 @@ import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { pagesOf } from './parse.js';
 import { withResolveOption } from './resolve-option.js';
-import { type GlobalFlags, type Store, withStore } from './store.js';
+import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
 
 interface CompareFlags extends FetchFlags {
   json?: boolean;
@@ -108,8 +108,8 @@ async function fetched(name: string, flags: CompareFlags): Promise<Article> {
 }
 
 async function parsed(input: string, flags: CompareFlags): Promise<Article> {
+  const profiles = loadProfiles(configOf(flags).home);
   const pool = openParsePool();
-  const profiles = loadProfiles();
   try {
     for await (const stored of pagesOf(input, flags)) {
       if ('unreadable' in stored)

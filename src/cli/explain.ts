@@ -9,6 +9,8 @@ import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { pagesOf } from './parse.js';
 import { withResolveOption } from './resolve-option.js';
+import { configOf } from './store.js';
+import { urlOption } from './url-option.js';
 
 interface ExplainFlags extends FetchFlags {
   url?: string;
@@ -18,13 +20,14 @@ interface ExplainFlags extends FetchFlags {
 export function explainCommand(): Command {
   const command = new Command('explain')
     .argument('<input>', 'file, folder, URL, .warc.gz or -')
-    .option('--url <url>', 'the URL that a page from a file or standard input came from')
+    .addOption(urlOption())
     .option('--json', 'one JSON object a page');
   return withResolveOption(command)
     .addHelpText('after', examples('copydesk explain page.html --url https://times.example/2026/a'))
-    .action(async (input: string, flags: ExplainFlags) => {
+    .action(async (input: string, _flags: ExplainFlags, self: Command) => {
+      const flags = self.optsWithGlobals<ExplainFlags>();
+      const profiles = loadProfiles(configOf(flags).home);
       const pool = openParsePool();
-      const profiles = loadProfiles();
       try {
         for await (const stored of pagesOf(input, flags)) {
           if ('unreadable' in stored)

@@ -8,6 +8,7 @@ import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { pagesOf } from './parse.js';
 import { withResolveOption } from './resolve-option.js';
+import { urlOption } from './url-option.js';
 
 interface AddFlags extends FetchFlags {
   site: string;
@@ -33,7 +34,7 @@ function addCommand(): Command {
     .requiredOption('--site <site>', 'folder of the site')
     .requiredOption('--slug <slug>', 'folder of the page')
     .requiredOption('--why <text>', 'the rule that the fixture guards')
-    .option('--url <url>', 'the URL that a page from a file came from')
+    .addOption(urlOption())
     .option('--to <folder>', 'folder of the fixtures', FOLDER);
   return withResolveOption(command)
     .addHelpText(

@@ -11,6 +11,8 @@ import { examples } from './help.js';
 import { openJsonLines } from './output.js';
 import { withResolveOption } from './resolve-option.js';
 import { readStdin } from './stdin.js';
+import { configOf } from './store.js';
+import { urlOption } from './url-option.js';
 
 /** One line of output: what `--manifest` promises, for every kind of input. */
 type ParseLine = { id: string } & (
@@ -29,7 +31,7 @@ export function parseCommand(): Command {
     .argument('[input]', 'file, folder, URL, .warc.gz or -')
     .option('--manifest <file>', 'JSONL of {"id","url","file"}; file is relative to the manifest')
     .option('--out <file>', 'write the lines to a file instead of standard output')
-    .option('--url <url>', 'the URL that a page from a file or standard input came from');
+    .addOption(urlOption());
   return withResolveOption(command)
     .addHelpText(
       'after',
@@ -38,9 +40,10 @@ export function parseCommand(): Command {
         'copydesk parse --manifest pages.jsonl --out records.jsonl',
       ),
     )
-    .action(async (input: string | undefined, flags: ParseFlags) => {
+    .action(async (input: string | undefined, _flags: ParseFlags, self: Command) => {
+      const flags = self.optsWithGlobals<ParseFlags>();
       const pages = pagesOf(input, flags);
-      const profiles = loadProfiles();
+      const profiles = loadProfiles(configOf(flags).home);
       const out = await openJsonLines(flags.out);
       const pool = openParsePool();
       let failed = 0;

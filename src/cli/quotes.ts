@@ -12,7 +12,8 @@ import { examples } from './help.js';
 import { openJsonLines } from './output.js';
 import { pagesOf } from './parse.js';
 import { withResolveOption } from './resolve-option.js';
-import { withStore } from './store.js';
+import { configOf, withStore } from './store.js';
+import { urlOption } from './url-option.js';
 import { wholeNumber } from './whole-number.js';
 
 const ManifestLine = z.object({ id: z.string(), text: z.string(), lang: z.string().optional() });
@@ -34,7 +35,7 @@ export function quotesCommand(): Command {
       'JSONL of {"id","text"}, and "lang" where it is not English; .gz is read too',
     )
     .option('--out <file>', 'write the lines of --manifest to a file instead of standard output')
-    .option('--url <url>', 'the URL that a page from a file or standard input came from')
+    .addOption(urlOption())
     .option('--speaker <name>', 'search the records of the database')
     .option('--limit <n>', 'most quotes to print with --speaker', wholeNumber(1, 1_000_000), 50);
   return withResolveOption(command)
@@ -78,8 +79,8 @@ async function quotesOfManifest(manifest: string, file: string | undefined): Pro
 }
 
 async function printPages(input: string | undefined, flags: QuotesFlags): Promise<void> {
+  const profiles = loadProfiles(configOf(flags).home);
   const pool = openParsePool();
-  const profiles = loadProfiles();
   let failed = 0;
   let total = 0;
   try {

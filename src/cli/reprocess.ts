@@ -210,7 +210,7 @@ async function templateOf(
 
 async function given(means: Means): Promise<void> {
   const { flags, pool, view, stop, conclude } = means;
-  const profiles = loadProfiles();
+  const profiles = loadProfiles(configOf(flags).home);
   const folders = flags.from === undefined ? [] : await fixtureFolders(flags.from).catch(() => []);
   if (folders.length > 0) {
     view.expect({ pages: folders.length });

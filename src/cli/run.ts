@@ -61,10 +61,12 @@ function listenAddress(text: string): ListenAddress {
 async function run(flags: RunFlags): Promise<void> {
   const began = performance.now();
   const stop = stopSignal();
+  const environment = configOf(flags);
   // A wrong file starts nothing.
   const given =
-    flags.sources === undefined ? undefined : await readSourcesFile(flags.sources, loadProfiles());
-  const environment = configOf(flags);
+    flags.sources === undefined
+      ? undefined
+      : await readSourcesFile(flags.sources, loadProfiles(environment.home));
   const config = {
     ...environment,
     port: flags.port ?? flags.listen?.port ?? environment.port,

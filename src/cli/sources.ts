@@ -5,7 +5,7 @@ import { readSourcesFile } from '../pipeline/sources-file.js';
 import { examples } from './help.js';
 import { addCommand, importOpml } from './sources-add.js';
 import { listCommand, showCommand } from './sources-health.js';
-import { type Store, withStore } from './store.js';
+import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
 
 export function sourcesCommand(): Command {
   const command = new Command('sources');
@@ -13,7 +13,7 @@ export function sourcesCommand(): Command {
     name: string,
     description: string,
     example: string,
-    act: (store: Store, argument: string) => Promise<string>,
+    act: (store: Store, argument: string, home: string) => Promise<string>,
   ) =>
     command
       .command(name)
@@ -22,7 +22,8 @@ export function sourcesCommand(): Command {
       .action(async (...args: unknown[]) => {
         const self = args.at(-1) as Command;
         const argument = self.args[0] ?? '';
-        const said = await withStore(self.optsWithGlobals(), (store) => act(store, argument));
+        const flags = self.optsWithGlobals<GlobalFlags>();
+        const said = await withStore(flags, (store) => act(store, argument, configOf(flags).home));
         process.stdout.write(said);
       });
 
@@ -73,8 +74,8 @@ async function known(sources: Store['sources'], id: string): Promise<void> {
   if (!(await sources.get(id))) throw new CopydeskError('unknown-source', `${id}: no such source`);
 }
 
-async function applyFile({ sources }: Store, file: string): Promise<string> {
-  const read = await readSourcesFile(file, loadProfiles());
+async function applyFile({ sources }: Store, file: string, home: string): Promise<string> {
+  const read = await readSourcesFile(file, loadProfiles(home));
   await sources.upsert(read, 'file');
   return `${read.map(({ id }) => `applied ${id}`).join('\n')}\n`;
 }

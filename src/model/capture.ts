@@ -4,7 +4,7 @@ import type { FoundIn } from './frontier.js';
 export interface Page {
   /** The response body, byte for byte, after transfer and content decoding. */
   bytes: Uint8Array;
-  /** The URL that was asked for. */
+  /** The URL that was asked for: an absolute one. */
   url: string;
   /** The URL after redirects, when it differs. */
   finalUrl?: string;

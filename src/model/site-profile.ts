@@ -21,9 +21,22 @@ export const Layout = z.strictObject({
 export const SiteProfile = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
   domains: z.array(z.string()).min(1),
-  timezone: z.string().optional().describe('IANA name; the zone of dates that give none'),
+  timezone: z
+    .string()
+    .refine(isTimeZone, 'expected an IANA time zone such as Europe/London')
+    .optional()
+    .describe('IANA name; the zone of dates that give none'),
   layouts: z.array(Layout).min(1).describe('In order of their dates'),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export type Layout = z.infer<typeof Layout>;
 export type SiteProfile = z.infer<typeof SiteProfile>;

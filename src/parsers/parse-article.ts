@@ -69,8 +69,13 @@ const NOTHING_READ = {
   sightings: (): Sighting[] => [],
 };
 
-/** Never throws for what a page may hold; what it cannot read is a rejection. */
+/**
+ * Never throws for what a page may hold; what it cannot read is a rejection. Throws a `TypeError` that names the key where
+ * `url` or `finalUrl` is no absolute URL.
+ */
 export function parseArticle(page: Page, options: ParseOptions = {}): ParseResult {
+  demandUrl('url', page.url);
+  if (page.finalUrl !== undefined) demandUrl('finalUrl', page.finalUrl);
   if (page.status !== undefined && (page.status < 200 || page.status > 299))
     return { ok: false, reason: 'http-status', detail: String(page.status), ...NOTHING_READ };
   if (page.bytes.byteLength > MAX_BYTES) return { ok: false, reason: 'too-large', ...NOTHING_READ };
@@ -82,6 +87,10 @@ export function parseArticle(page: Page, options: ParseOptions = {}): ParseResul
       : readPage(decoded.source, page, options.profile, options.without ?? ALL_RULES);
   if (!read.ok) return { ...read, ...NOTHING_READ };
   return assemble(page, read, options);
+}
+
+function demandUrl(key: string, url: string): void {
+  if (!URL.canParse(url)) throw new TypeError(`${key}: expected an absolute URL`);
 }
 
 function readText(text: string): ReadPage {

@@ -145,7 +145,7 @@ export async function openServices(config: Config, log: Logger, wishes: Wishes):
       queue,
       toParser: toParser(queue),
       pool,
-      profiles: loadProfiles(),
+      profiles: loadProfiles(config.home),
       pages,
       upkeep,
       mover,

@@ -9,8 +9,9 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { createGunzip, gunzip } from 'node:zlib';
 import { z } from 'zod';
-import { CopydeskError, fileTrouble, messageOf } from '../errors.js';
+import { CopydeskError, fileTrouble } from '../errors.js';
 import type { Page } from '../model/capture.js';
+import { httpUrl } from '../model/url.js';
 import { WARC_DAMAGE } from '../model/warc-damage.js';
 import { readWarcPages } from '../storage/archive/read-warc.js';
 
@@ -129,13 +130,16 @@ async function filePage(path: string): Promise<StoredPage> {
 }
 
 async function readPage(path: string, id: string, url: string): Promise<StoredPage> {
+  // A page that nobody gave a URL stands under that of its file.
+  if (httpUrl(url) === undefined && !url.startsWith('file:'))
+    return { id, url, unreadable: 'no http or https URL' };
   try {
     const stored = await readFile(path);
     const bytes = path.endsWith('.gz') ? await unzip(stored) : stored;
     const plain = extname(path.replace(/\.gz$/iu, '')).toLowerCase() === '.txt';
     return { id, url, page: plain ? { bytes, url, contentType: 'text/plain' } : { bytes, url } };
   } catch (error) {
-    return { id, url, unreadable: messageOf(error) };
+    return { id, url, unreadable: fileTrouble(error) };
   }
 }
 

@@ -48,6 +48,16 @@ describe('an error', () => {
       ['parse', 'no-such-file.html'],
       /^copydesk: no-such-file\.html: no such file or folder$/mu,
     ],
+    [
+      'a word in place of a URL',
+      ['parse', `${FIXTURE}/page.html`, '--url', 'notaurl'],
+      /^copydesk: --url: expected an http or https URL$/mu,
+    ],
+    [
+      'a URL of another kind',
+      ['explain', `${FIXTURE}/page.html`, '--url', 'ftp://times.example/a'],
+      /^copydesk: --url: expected an http or https URL$/mu,
+    ],
     ['no contact', ['parse', 'https://times.example/a'], /contact/iu],
     ['a wrong rule', ['run', '--once', '--resolve', 'nonsense'], /expected host:port:address/u],
     ['a wrong sources file', ['run', '--sources', 'package.json'], /sources/u],
@@ -69,6 +79,7 @@ describe('parse', () => {
     const pages = [
       { id: 'b', url: 'https://schema-times.test/1', file: page },
       { id: 'none', url: 'https://schema-times.test/2', file: 'missing.html' },
+      { id: 'nowhere', url: 'notaurl', file: page },
       { id: 'a', url: 'https://gatekeeper.test/', file: resolve('fixtures/gatekeeper/front/page.html') },
     ];
     const manifest = join(folder, 'pages.jsonl');
@@ -80,6 +91,7 @@ describe('parse', () => {
     expect(found.map(({ id, ok, reason }) => [id, ok, reason])).toEqual([
       ['b', true, undefined],
       ['none', false, 'unreadable'],
+      ['nowhere', false, 'unreadable'],
       ['a', false, 'not-an-article'],
     ]);
     expect(Article.parse(found[0].record).headline).toBe('Swing bridge closed: “nobody was in danger”');
