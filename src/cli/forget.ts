@@ -3,6 +3,7 @@ import { CopydeskError } from '../errors.js';
 import { httpUrl } from '../model/url.js';
 import { findUnwanted, forget } from '../pipeline/forget.js';
 import type { Held, Unwanted } from '../storage/unwanted.js';
+import { counted } from './counted.js';
 import { examples } from './help.js';
 import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
 
@@ -18,8 +19,10 @@ export function forgetCommand(): Command {
       const flags = self.optsWithGlobals<GlobalFlags & { yes?: boolean }>();
       const said = await withStore(flags, async (store) => {
         const what = await unwanted(store, given);
-        if (flags.yes) return `forgotten: ${counted(await forget(store, configOf(flags).home, what))}\n`;
-        return `${counted(await findUnwanted(store, what))}; nothing was forgotten, add --yes to do it\n`;
+        const held = flags.yes
+          ? await forget(store, configOf(flags).home, what)
+          : await findUnwanted(store, what);
+        return `${saidOf(given, what, held, flags.yes ?? false)}\n`;
       });
       process.stdout.write(said);
     });
@@ -35,6 +38,14 @@ async function unwanted({ sources }: Store, given: string): Promise<Unwanted> {
   );
 }
 
-function counted({ articleIds, captureIds }: Held): string {
-  return `${articleIds.length} records, ${captureIds.length} captures`;
+/** A URL that nothing is kept of may be a slip; with `--yes` it is refused from then on all the same. */
+function saidOf(given: string, what: Unwanted, { articleIds, captureIds }: Held, isDone: boolean): string {
+  if ('url' in what && articleIds.length + captureIds.length === 0) {
+    const unknown = `no record and no page is known under ${given}`;
+    return isDone
+      ? `${unknown}; it is refused from now on`
+      : `${unknown}; nothing was forgotten, add --yes to have it refused from now on`;
+  }
+  const held = `${counted(articleIds.length, 'record')}, ${counted(captureIds.length, 'capture')}`;
+  return isDone ? `forgotten: ${held}` : `${held}; nothing was forgotten, add --yes to do it`;
 }

@@ -21,6 +21,7 @@ export function keysCommand(): Command {
     .addHelpText('after', examples('copydesk keys create site', 'copydesk keys create editor --scope write'))
     .action(async (name: string, _flags: CreateFlags, self: Command) => {
       const flags = self.optsWithGlobals<CreateFlags>();
+      if (!name.trim()) throw new CopydeskError('usage', 'keys create: expected a name');
       const { key, id } = await withStore(flags, ({ apiKeys }) => apiKeys.create(name, flags.scope));
       // The key alone on standard output, for whoever keeps it by a pipe.
       process.stderr.write(`made ${id} for ${name}, scope ${flags.scope}. It is not shown again:\n`);

@@ -5,7 +5,7 @@ import type { Article } from '../model/article.js';
 import type { Page } from '../model/capture.js';
 import { openParsePool, type ParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
-import { type StoredPage, storedPages } from '../pipeline/stored-pages.js';
+import { isOnePage, type StoredPage, storedPages } from '../pipeline/stored-pages.js';
 import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { openJsonLines } from './output.js';
@@ -42,6 +42,10 @@ export function parseCommand(): Command {
     )
     .action(async (input: string | undefined, _flags: ParseFlags, self: Command) => {
       const flags = self.optsWithGlobals<ParseFlags>();
+      if (input !== undefined && flags.manifest !== undefined)
+        throw new CopydeskError('usage', 'give a page or --manifest, and only one of them');
+      if (flags.url !== undefined && flags.manifest !== undefined)
+        throw new CopydeskError('usage', '--url goes with one page; those of --manifest have their own');
       const pages = pagesOf(input, flags);
       const profiles = loadProfiles(configOf(flags).home);
       const out = await openJsonLines(flags.out);
@@ -70,11 +74,14 @@ export async function* pagesOf(input: string | undefined, flags: ParseFlags): As
   else if (/^https?:\/\//iu.test(input)) {
     // What fetches takes longer to load than a page takes to parse.
     const { fetchOne } = await import('./fetch-one.js');
+    if (flags.url !== undefined) throw new CopydeskError('usage', '--url goes with a page of a file or -');
     yield { id: input, url: input, page: await fetchOne(input, flags) };
   } else if (input === '-') {
     const url = flags.url ?? 'file:///dev/stdin';
     yield { id: '-', url, page: { bytes: await readStdin(), url } };
   } else {
+    if (flags.url !== undefined && !(await isOnePage(input)))
+      throw new CopydeskError('usage', `--url goes with one page, and ${input} may hold many`);
     for await (const stored of storedPages(input)) {
       yield flags.url && 'page' in stored
         ? { ...stored, url: flags.url, page: { ...stored.page, url: flags.url } }

@@ -50,13 +50,15 @@ export function quotesCommand(): Command {
 }
 
 /** Throws `usage` where an option would be passed over in silence. */
-function refuseMixed(input: string | undefined, { manifest, speaker, out }: QuotesFlags): void {
+function refuseMixed(input: string | undefined, { manifest, speaker, out, url }: QuotesFlags): void {
   if ([input, manifest, speaker].filter((one) => one !== undefined).length > 1)
     throw new CopydeskError('usage', 'give a page, --manifest or --speaker, and only one of them');
   if (speaker !== undefined && !/[\p{L}\p{N}]/u.test(speaker))
     throw new CopydeskError('usage', '--speaker wants a name');
   if (out !== undefined && manifest === undefined)
     throw new CopydeskError('usage', '--out goes with --manifest');
+  if (url !== undefined && (manifest ?? speaker) !== undefined)
+    throw new CopydeskError('usage', '--url goes with a page');
 }
 
 async function quotesOfManifest(manifest: string, file: string | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { isAway } from '../errors.js';
+import { CopydeskError, isAway } from '../errors.js';
 import { createLogger, type Logger } from '../log.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { EXPECTED_ADDRESS, ListenAddress } from '../model/listen-address.js';
@@ -59,6 +59,7 @@ function listenAddress(text: string): ListenAddress {
 }
 
 async function run(flags: RunFlags): Promise<void> {
+  if (flags.json && !flags.once) throw new CopydeskError('usage', '--json goes with --once');
   const began = performance.now();
   const stop = stopSignal();
   const environment = configOf(flags);

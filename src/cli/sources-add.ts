@@ -7,6 +7,7 @@ import { type Source, SourceConfig } from '../model/source.js';
 import { opmlFeeds } from '../parsers/opml.js';
 import { firstLook, type Offer } from '../pipeline/first-look.js';
 import { sourceOf } from '../pipeline/sources-file.js';
+import { counted } from './counted.js';
 import { examples } from './help.js';
 import { withNetwork } from './network.js';
 import { type ResolveFlags, withResolveOption } from './resolve-option.js';
@@ -70,8 +71,13 @@ export async function importOpml({ sources }: Pick<Store, 'sources'>, file: stri
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new CopydeskError('input-unreadable', `${file}: cannot be read`, { cause });
   });
-  const feeds = opmlFeeds(text);
-  if (!feeds) throw new CopydeskError('input-invalid', `${file}: expected an OPML file`);
+  const list = opmlFeeds(text);
+  if (!list) throw new CopydeskError('input-invalid', `${file}: expected an OPML file`);
+  const { feeds, wrong } = list;
+  const left = wrong.map((url) => `${file}: "${url}": expected an http or https URL`);
+  if (feeds.length === 0) throw new CopydeskError('input-invalid', left[0] ?? `${file}: names no feed`);
+  // One that is wrong keeps out no other.
+  for (const line of left) process.stderr.write(`copydesk: ${line}\n`);
   const byId = new Map<string, Source>();
   for (const { title, feed, home = new URL('/', feed).href } of feeds) {
     const config = { home, feeds: [feed], ...(title ? { name: title } : {}) };
@@ -85,5 +91,6 @@ export async function importOpml({ sources }: Pick<Store, 'sources'>, file: stri
     else byId.set(source.id, source);
   }
   await sources.upsert([...byId.values()], 'opml');
-  return `imported ${byId.size} sources with ${new Set(feeds.map(({ feed }) => feed)).size} feeds\n`;
+  const count = new Set(feeds.map(({ feed }) => feed)).size;
+  return `imported ${counted(byId.size, 'source')} with ${counted(count, 'feed')}\n`;
 }

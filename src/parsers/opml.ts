@@ -9,6 +9,12 @@ export interface OpmlFeed {
   home: string | undefined;
 }
 
+export interface OpmlList {
+  feeds: OpmlFeed[];
+  /** What stands for a feed and is no http(s) URL. */
+  wrong: string[];
+}
+
 interface Outline {
   text?: string | undefined;
   title?: string | undefined;
@@ -18,17 +24,26 @@ interface Outline {
 }
 
 /** Every feed of the list, folders flattened; undefined when the text is no OPML. */
-export function opmlFeeds(text: string): OpmlFeed[] | undefined {
+export function opmlFeeds(text: string): OpmlList | undefined {
   try {
     const { body } = parseOpml(text) as { body?: { outlines?: Outline[] } };
-    return body?.outlines?.flatMap(feedsOf);
+    const outlines = body?.outlines?.flatMap(flattened);
+    return outlines && { feeds: outlines.flatMap(feedOf), wrong: outlines.flatMap(wrongOf) };
   } catch {
     return undefined;
   }
 }
 
-function feedsOf(outline: Outline): OpmlFeed[] {
-  const feed = httpUrl(outline.xmlUrl);
-  const own = feed ? [{ title: outline.title ?? outline.text, feed, home: httpUrl(outline.htmlUrl) }] : [];
-  return [...own, ...(outline.outlines ?? []).flatMap(feedsOf)];
+function flattened(outline: Outline): Outline[] {
+  return [outline, ...(outline.outlines ?? []).flatMap(flattened)];
+}
+
+function feedOf({ title, text, xmlUrl, htmlUrl }: Outline): OpmlFeed[] {
+  const feed = httpUrl(xmlUrl);
+  return feed ? [{ title: title ?? text, feed, home: httpUrl(htmlUrl) }] : [];
+}
+
+/** A folder has no URL of a feed at all. */
+function wrongOf({ xmlUrl }: Outline): string[] {
+  return xmlUrl && httpUrl(xmlUrl) === undefined ? [xmlUrl] : [];
 }

@@ -32,6 +32,7 @@ export const PageFacts = z.object({
 });
 
 const PAGE_FILE = /\.(?:html?|xhtml|txt)(?:\.gz)?$/iu;
+const MANIFEST_FILE = /\.jsonl(?:\.gz)?$/iu;
 const WARC_FILE = /\.warc(?:\.gz)?$/iu;
 
 /** Every page of the path, in a steady order. Throws `input-unreadable` when the path itself is wrong. */
@@ -41,8 +42,14 @@ export async function* storedPages(path: string): AsyncGenerator<StoredPage> {
   });
   if (facts.isDirectory()) yield* folderPages(path);
   else if (WARC_FILE.test(path)) yield* warcPages(path);
-  else if (/\.jsonl(?:\.gz)?$/iu.test(path)) yield* manifestPages(path);
+  else if (MANIFEST_FILE.test(path)) yield* manifestPages(path);
   else yield await filePage(path);
+}
+
+/** Whether the path is a page itself; one that is not there is no other. */
+export async function isOnePage(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => undefined);
+  return !facts?.isDirectory() && !WARC_FILE.test(path) && !MANIFEST_FILE.test(path);
 }
 
 /** Lines of a JSONL file, plain or gzipped. Throws `input-unreadable`, and `input-invalid` with the line. */

@@ -73,6 +73,17 @@ describe('an error', () => {
   });
 });
 
+describe('forget', () => {
+  it('says of a URL that nothing is known under it', () => {
+    const unknown = 'no record and no page is known under https://typo.example/; ';
+    const { stdout, status } = copydesk(['forget', 'https://typo.example/']);
+    expect(stdout).toBe(`${unknown}nothing was forgotten, add --yes to have it refused from now on\n`);
+    expect(status).toBe(0);
+    const forgotten = copydesk(['forget', 'https://typo.example/', '--yes']);
+    expect(forgotten.stdout).toBe(`${unknown}it is refused from now on\n`);
+  });
+});
+
 describe('parse', () => {
   it('gives a line for each page of a manifest, in its order', () => {
     const page = resolve(FIXTURE, 'page.html');

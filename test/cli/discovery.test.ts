@@ -77,6 +77,16 @@ it('feeds of an OPML file join the sources of their sites, by either command', (
   );
   for (const command of [['add', '--opml'], ['import']])
     expect(copydesk(home, ['sources', ...command, file]).stdout).toBe('imported 2 sources with 3 feeds\n');
+  const wrong = join(home, 'wrong.opml');
+  writeFileSync(
+    wrong,
+    `<opml version="2.0"><body>${outline('post.example/a.xml', 'post.example/')}<outline text="B" xmlUrl="feed.xml"/></body></opml>`,
+  );
+  expect(copydesk(home, ['sources', 'import', wrong])).toEqual({
+    stdout: 'imported 1 source with 1 feed\n',
+    stderr: `copydesk: ${wrong}: "feed.xml": expected an http or https URL\n`,
+    status: 0,
+  });
   expect(copydesk(home, ['sources', 'list']).stdout).toMatch(
     /^blogs\.post\.example [\s\S]*^post\.example /mu,
   );

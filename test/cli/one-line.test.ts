@@ -72,6 +72,13 @@ describe('a command that is given something wrong says so in one line', () => {
       ['parse', 'fixtures', '--out', '/dev/full'],
       /\/dev\/full: cannot be written: the disk is full/u,
     ],
+    ['a summary of a run without an end', ['run', '--json'], /--json goes with --once/u],
+    ['a page beside a manifest', ['parse', 'page.html', '--manifest', 'p.jsonl'], /only one of them/u],
+    ['a URL for a manifest', ['parse', '--manifest', 'p.jsonl', '--url', 'https://times.test/'], /one page/u],
+    ['a URL for a folder', ['parse', 'fixtures', '--url', 'https://times.test/'], /fixtures may hold many/u],
+    ['a URL for a URL', ['parse', 'https://times.test/a', '--url', 'https://times.test/b'], /a file or -/u],
+    ['a URL for a speaker', ['quotes', '--speaker', 'x', '--url', 'https://times.test/'], /with a page/u],
+    ['a key without a name', ['keys', 'create', ' '], /keys create: expected a name/u],
     ['an unknown source', ['export', '--source', 'nope'], /nope: no such source/u],
   ])('%s', (_, args, expected) => expectOneLine(args, expected));
 
