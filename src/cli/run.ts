@@ -7,11 +7,11 @@ import { EXPECTED_ADDRESS, ListenAddress } from '../model/listen-address.js';
 import { unlessAborted } from '../pipeline/abortable.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { openServices, type Services } from '../pipeline/services.js';
-import { readSourcesFile, sourceOf } from '../pipeline/sources-file.js';
+import { readSourcesFile } from '../pipeline/sources-file.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
 import { demandDelivered, startPipeline, untilIdle } from '../pipeline/work.js';
 import type { Listening } from '../server/listen.js';
-import { type Demo, startDemo } from './demo.js';
+import { startDemo } from './demo.js';
 import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { logStream } from './log-stream.js';
@@ -22,6 +22,7 @@ import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { demandRead, printSummary, summarize } from './summary.js';
 import { packageVersion } from './version.js';
+import { NOTHING_WATCHED, watchDemo } from './watch-demo.js';
 import { wholeNumber } from './whole-number.js';
 
 interface RunFlags extends GlobalFlags, ResolveFlags {
@@ -89,8 +90,9 @@ async function run(flags: RunFlags): Promise<void> {
       clock: flags.json ? startStageClock() : idleClock(),
     });
     if (given) await services.sources.upsert(given, 'file');
-    const onDemo = await watchDemo(services, demo);
-    if (!onDemo) await warnWithoutContact(services);
+    const watched = await watchDemo(services, demo);
+    if (watched === 'own') await warnWithoutContact(services);
+    if (watched === 'nothing') process.stderr.write(`copydesk: ${NOTHING_WATCHED}\n`);
     await takeUpWithContact(services);
     // The environment may be another one now.
     await services.frontier.reopen('no-secret');
@@ -98,7 +100,7 @@ async function run(flags: RunFlags): Promise<void> {
     const parsedBefore = flags.once ? await services.totals.parsed() : 0;
     desk = await serve(services, config, { stop, log });
     await startPipeline(services, { rush: flags.once ?? false });
-    log.info({ desk: desk.url, home: config.home, demo: onDemo }, 'running');
+    log.info({ desk: desk.url, home: config.home, demo: watched === 'demo' }, 'running');
     if (flags.once) await once(services, stop, { began, parsedBefore }, flags.json ?? false);
     else await showUntil(stop, services, desk.url, log);
   } catch (error) {
@@ -125,15 +127,6 @@ async function once(
   printSummary(summary, json);
   demandRead(summary.rows);
   await demandDelivered(services);
-}
-
-/** With no sources of the user's own, the demo newsroom is watched. */
-async function watchDemo({ sources }: Services, demo: Demo): Promise<boolean> {
-  const isWatched = !(await sources.hasOther('demo'));
-  if (isWatched) await sources.upsert(demo.sources.map(sourceOf), 'demo');
-  // The user has sources now: the demo's records stay, its sources go.
-  else await sources.removeAll('demo');
-  return isWatched;
 }
 
 /** Sites are to know whom to write to; without that nobody's pages are fetched but our own. */
