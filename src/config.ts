@@ -5,6 +5,7 @@ import { CopydeskError } from './errors.js';
 import { ListenAddress } from './model/listen-address.js';
 import { Size, sizeBytes } from './model/size.js';
 import { Duration, durationMs } from './model/source.js';
+import { httpUrl } from './model/url.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -28,13 +29,17 @@ const listOf = (text: string) =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+/** Whom a site writes to is for a person to judge; a word alone is nobody. */
+const isContact = (text = '') =>
+  text === '' || /^[^\s@]+@[^\s@]+$/u.test(text) || httpUrl(text) !== undefined;
+
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 const Environment = z.object({
   COPYDESK_HOME: text.describe('Folder of the database, the archive and the output; ./.copydesk when absent'),
-  COPYDESK_CONTACT: text.describe(
-    'E-mail address or URL in the User-Agent; without it only .test hosts are fetched',
-  ),
+  COPYDESK_CONTACT: text
+    .refine(isContact, 'expected an e-mail address or a URL such as https://desk.example/bot')
+    .describe('E-mail address or URL in the User-Agent; without it only .test hosts are fetched'),
   COPYDESK_RESOLVE: text.describe('Comma-separated host:port:address rules, as --resolve takes them'),
   COPYDESK_PORT: z
     .string()

@@ -11,6 +11,7 @@ import { freeBytes, gigabytes, makeHome, ROOM_REMEDY } from '../pipeline/home.js
 import { outletsOf } from '../pipeline/services.js';
 import { openStore, type Store } from '../pipeline/store.js';
 import { openQueue } from '../queue/open-queue.js';
+import { listenTrouble } from '../server/listen.js';
 import { attentionOf } from '../storage/audit.js';
 import { findBinaries } from '../storage/embedded/binaries.js';
 import { ping } from '../storage/ping.js';
@@ -232,7 +233,10 @@ async function checkPort({ config: { port, listen } }: Patient): Promise<string>
     const server = createServer()
       .once('error', (error) => {
         if (codeOf(error) === 'EADDRINUSE') resolve(false);
-        else reject(withRemedy(error, 'look at COPYDESK_LISTEN and COPYDESK_PORT'));
+        else {
+          const remedy = 'look at COPYDESK_LISTEN and COPYDESK_PORT';
+          reject(new Error(`${listen}: ${listenTrouble(error)}: ${remedy}`, { cause: error }));
+        }
       })
       .once('listening', () => server.close(() => resolve(true)));
     server.listen(port, listen);

@@ -5,7 +5,7 @@ import type { Logger } from '../log.js';
 import type { Services } from '../pipeline/services.js';
 import { isLoopback } from '../server/access.js';
 import { createApp } from '../server/app.js';
-import { type Listening, listen } from '../server/listen.js';
+import { demandHost, type Listening, listen } from '../server/listen.js';
 import { readers } from '../server/readers.js';
 import { packageVersion } from './version.js';
 
@@ -15,6 +15,7 @@ export async function serve(
   { listen: address, port, url, origins, ratePerMinute }: Config,
   { stop, log }: { stop: AbortSignal; log: Logger },
 ): Promise<Listening> {
+  await demandHost(address);
   const access = { isLoopback: isLoopback(address), origins, ratePerMinute };
   if (!access.isLoopback && (await services.apiKeys.list()).length === 0) {
     throw new CopydeskError(

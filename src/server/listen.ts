@@ -1,11 +1,23 @@
 /** Puts an app on a port. */
+import { lookup } from 'node:dns/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { CopydeskError, messageOf } from '../errors.js';
+import { CopydeskError, codeOf, messageOf } from '../errors.js';
 import { type Logger, silent } from '../log.js';
 import { hostOf } from '../model/listen-address.js';
 
 /** How many ports after the wanted one are tried before giving up. */
 const TRIES = 100;
+
+/** What the system's codes mean where a server is to listen. */
+const TROUBLE: ReadonlyMap<string, string> = new Map([
+  ['ENOTFOUND', 'there is no such host'],
+  ['EAI_AGAIN', 'the name cannot be resolved at the moment'],
+  ['EADDRNOTAVAIL', 'it is no address of this machine'],
+  ['EACCES', 'permission denied'],
+]);
+
+/** Where an address is set. */
+const REMEDY = 'look at --listen and --port, or COPYDESK_LISTEN and COPYDESK_PORT';
 
 /** What stands for every address, and one of these. */
 const OPENED: ReadonlyMap<string, string> = new Map([
@@ -40,12 +52,24 @@ export async function listen(
   };
 }
 
+/** Throws `port-refused` where the name of an address is nobody's: before a key is asked for, which would not help. */
+export async function demandHost(address: string): Promise<void> {
+  await lookup(address).catch((cause: unknown) => {
+    throw new CopydeskError('port-refused', `${address}: ${listenTrouble(cause)}: ${REMEDY}`, { cause });
+  });
+}
+
 async function firstFree(server: ServerType, first: number, address: string): Promise<number> {
   const last = Math.min(first + TRIES - 1, 65_535);
   for (let port = first; port <= last; port++) {
     if (await bound(server, port, address)) return port;
   }
   throw new CopydeskError('port-taken', `no free port on ${address} between ${first} and ${last}`);
+}
+
+/** Why a server cannot listen there. */
+export function listenTrouble(error: unknown): string {
+  return TROUBLE.get(codeOf(error)) ?? messageOf(error);
 }
 
 /** False when the port is taken. */
@@ -56,7 +80,13 @@ function bound(server: ServerType, port: number, address: string): Promise<boole
       if (error.code === 'EADDRINUSE') resolve(false);
       else
         reject(
-          new CopydeskError('port-refused', `${address}:${port}: ${messageOf(error)}`, { cause: error }),
+          new CopydeskError(
+            'port-refused',
+            `${hostOf(address)}:${port}: ${listenTrouble(error)}: ${REMEDY}`,
+            {
+              cause: error,
+            },
+          ),
         );
     };
     const succeeded = () => {

@@ -128,7 +128,7 @@ describe('the doctor', () => {
 
   it('says that an address is none of this machine', () => {
     expect(doctor(well, { COPYDESK_LISTEN: '203.0.113.7' }).lines.get('port')).toMatch(
-      /^FAIL .*EADDRNOTAVAIL.*: look at COPYDESK_LISTEN and COPYDESK_PORT$/u,
+      /^FAIL .*203\.0\.113\.7: it is no address of this machine: look at COPYDESK_LISTEN and COPYDESK_PORT$/u,
     );
   });
 

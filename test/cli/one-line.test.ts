@@ -85,7 +85,14 @@ describe('a command that is given something wrong says so in one line', () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ['a port', { COPYDESK_PORT: 'abc' }, /COPYDESK_PORT: expected a whole number from 1 to 65535/u],
     ['a level', { COPYDESK_LOG_LEVEL: 'loud' }, /COPYDESK_LOG_LEVEL: expected one of trace, debug/u],
+    ['a contact', { COPYDESK_CONTACT: 'foo' }, /COPYDESK_CONTACT: expected an e-mail address or a URL/u],
   ])('%s in the settings', (_, settings, expected) => expectOneLine(['audit'], expected, settings));
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a rule', { COPYDESK_RESOLVE: 'zzz' }, /COPYDESK_RESOLVE: "zzz": expected host:port:address/u],
+  ])('%s in the settings of a run', (_, settings, expected) =>
+    expectOneLine(['run', '--once'], expected, settings),
+  );
 
   it('pages of which none can be taken, after the summary', () => {
     const manifest = join(folder, 'refused.jsonl');

@@ -3,7 +3,7 @@ import { type AddressInfo, Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Hono } from 'hono';
 import { expect, it, vi } from 'vitest';
-import { listen } from '../../src/server/listen.js';
+import { listen, listenTrouble } from '../../src/server/listen.js';
 
 it('takes the next free port when the wanted one is taken, and gives it back', async () => {
   const other = createServer().listen(0, '127.0.0.1');
@@ -33,6 +33,15 @@ it('outlives a connection that the machine has no room for', async () => {
   server?.emit('error', Object.assign(new Error('accept ENFILE'), { code: 'ENFILE', syscall: 'accept' }));
   expect(await (await fetch(listening.url)).text()).toBe('here');
   await listening.close();
+});
+
+it('says what is wrong with an address, and where it is set', async () => {
+  // TEST-NET-1: nobody's, and so not this machine's either (RFC 5737).
+  await expect(listen(new Hono(), 4_875, '192.0.2.1')).rejects.toThrow(
+    /^192\.0\.2\.1:4875: it is no address of this machine: look at --listen .*COPYDESK_LISTEN/u,
+  );
+  const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND zzz'), { code: 'ENOTFOUND' });
+  expect(listenTrouble(unknown)).toBe('there is no such host');
 });
 
 const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
