@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { counted } from '../model/counted.js';
 import { archiveStores } from '../pipeline/archive-stores.js';
 import {
   ARCHIVE_FAULTS,
@@ -66,7 +67,7 @@ function summaryOf({ files, pages, elsewhere, faults, mended }: ArchiveReport): 
   const found = Object.entries(faults).map(
     ([fault, count]) => `${String(count).padStart(6)}  ${fault}: ${ARCHIVE_FAULTS[fault as ArchiveFault]}`,
   );
-  const others = elsewhere > 0 ? `, ${elsewhere} files of other machines not read` : '';
-  const verdict = found.length === 0 ? 'all as the index says' : `${mended} faults mended`;
-  return `${[`${files} files, ${pages} pages are right${others}: ${verdict}`, ...found].join('\n')}\n`;
+  const others = elsewhere > 0 ? `, ${counted(elsewhere, 'file')} of other machines not read` : '';
+  const verdict = found.length === 0 ? 'all as the index says' : `${counted(mended, 'fault')} mended`;
+  return `${[`${counted(files, 'file')}, ${counted(pages, 'page')} ${pages === 1 ? 'is' : 'are'} right${others}: ${verdict}`, ...found].join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { counted } from '../model/counted.js';
 import { type Attention, audit } from '../storage/audit.js';
-import { counted } from './counted.js';
 import { examples } from './help.js';
 import { withStore } from './store.js';
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { type Backfilled, backfill } from '../pipeline/backfill.js';
 import { day } from './day.js';
@@ -54,12 +55,12 @@ function linesOf({
   const failures = Object.entries(failed).map(([why, count]) => `${why} ${count}`);
   const rest = parts - read - Object.values(failed).reduce((sum, count) => sum + count, 0);
   return [
-    `${read} of ${parts} sitemaps read${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
-    `${named} pages named: ${matching} articles of these days, ${added} of them new, ${undated} without a date`,
+    `${read} of ${counted(parts, 'sitemap')} read${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
+    `${counted(named, 'page')} named: ${counted(matching, 'article')} of these days, ${added} of them new, ${undated} without a date`,
     ...(end === 'whole'
       ? ['what is new is fetched by `copydesk run`, beside the news of the day']
       : [
-          `broken off with ${rest} sitemaps to read${reason ? ` (${FETCH_REASONS[reason].sentence})` : ''}: the same command goes on`,
+          `broken off with ${counted(rest, 'sitemap')} to read${reason ? ` (${FETCH_REASONS[reason].sentence})` : ''}: the same command goes on`,
         ]),
   ];
 }

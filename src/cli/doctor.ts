@@ -5,6 +5,7 @@ import { guardedDispatcher } from '../crawlers/connector.js';
 import { userAgent } from '../crawlers/user-agent.js';
 import { codeOf, messageOf } from '../errors.js';
 import { createLogger } from '../log.js';
+import { counted } from '../model/counted.js';
 import { checkArchive } from '../pipeline/archive-check.js';
 import { archiveStores } from '../pipeline/archive-stores.js';
 import { freeBytes, gigabytes, makeHome, ROOM_REMEDY } from '../pipeline/home.js';
@@ -15,7 +16,6 @@ import { listenTrouble } from '../server/listen.js';
 import { attentionOf } from '../storage/audit.js';
 import { findBinaries } from '../storage/embedded/binaries.js';
 import { ping } from '../storage/ping.js';
-import { counted } from './counted.js';
 import { examples } from './help.js';
 import { configOf, type GlobalFlags } from './store.js';
 import { packageVersion } from './version.js';
@@ -114,7 +114,7 @@ async function checkQueue({ config: { redisUrl }, store }: Patient): Promise<str
   try {
     const counts = Object.values(await queue.counts());
     const sum = (of: 'waiting' | 'failed') => counts.reduce((all, count) => all + count[of], 0);
-    return `${where}, answers; ${sum('waiting')} jobs waiting, ${sum('failed')} failed of late`;
+    return `${where}, answers; ${counted(sum('waiting'), 'job')} waiting, ${sum('failed')} failed of late`;
   } finally {
     await queue.close(1_000);
   }
@@ -126,14 +126,14 @@ async function checkArchiveFiles({ config: { home }, store }: Patient): Promise<
     `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
   if (damaged.length > 0)
     throw new Error(
-      `${damaged.length} of ${files} files are gone or cut short (${named(damaged)}): put them back from a backup; records stay, but cannot be parsed again`,
+      `${damaged.length} of ${counted(files, 'file')} ${damaged.length === 1 ? 'is' : 'are'} gone or cut short (${named(damaged)}): put them back from a backup; records stay, but cannot be parsed again`,
     );
   const strange =
     unknown.length === 0
       ? ''
-      : `; ${unknown.length} files that the index does not know (${named(unknown)}): \`copydesk ingest --from\` takes them in`;
+      : `; ${counted(unknown.length, 'file')} that the index does not know (${named(unknown)}): \`copydesk ingest --from\` takes them in`;
   const moved = stored > 0 ? `, ${stored} more in the store` : '';
-  return `${files} files, ${gigabytes(bytes)}, as indexed${moved}${strange}`;
+  return `${counted(files, 'file')}, ${gigabytes(bytes)}, as indexed${moved}${strange}`;
 }
 
 /** Whether it answers, and knows us: one that does not holds nothing up, but files wait. */
@@ -144,10 +144,10 @@ async function checkStore({ config, store }: Patient): Promise<string> {
   await target.size('.copydesk').catch((cause: unknown) => {
     throw withRemedy(
       cause,
-      `look at ARCHIVE_URL and the AWS settings; ${waiting} closed files wait, and nothing is lost`,
+      `look at ARCHIVE_URL and the AWS settings; ${counted(waiting, 'closed file')} ${waiting === 1 ? 'waits' : 'wait'}, and nothing is lost`,
     );
   });
-  return `${target.url} answers; ${waiting} closed files wait to be moved`;
+  return `${target.url} answers; ${counted(waiting, 'closed file')} ${waiting === 1 ? 'waits' : 'wait'} to be moved`;
 }
 
 async function checkPages({ store }: Patient): Promise<string> {
@@ -220,7 +220,10 @@ async function checkContact({ config: { contact }, store }: Patient): Promise<st
   const barred = (await (await store()).sources.list()).filter(
     ({ home, paused }) => !paused && !agent.mayFetch(home),
   );
-  if (barred.length > 0) throw new Error(`not set, so ${barred.length} sources are not fetched: ${remedy}`);
+  if (barred.length > 0)
+    throw new Error(
+      `not set, so ${counted(barred.length, 'source')} ${barred.length === 1 ? 'is' : 'are'} not fetched: ${remedy}`,
+    );
   return `not set, and not needed yet: ${remedy} before you add a source`;
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
 import type { BodyCandidate, LedgerEntry } from '../model/ledger.js';
 import { REJECTIONS } from '../model/rejection.js';
 import { openParsePool } from '../pipeline/parse-pool.js';
@@ -81,7 +82,7 @@ function fieldLine(name: string, from: string, sure: number, value: string): str
 }
 
 function candidateLine({ by, path, prose, confirmed, chosen }: BodyCandidate): string {
-  const told = confirmed > 0 ? `, ${confirmed} blocks in JSON-LD` : '';
+  const told = confirmed > 0 ? `, ${counted(confirmed, 'block')} in JSON-LD` : '';
   return `${(chosen ? 'body' : '').padEnd(14)} ${by.padEnd(8)} ${prose} characters of running text${told}  [${path}]`;
 }
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
 import { httpUrl } from '../model/url.js';
 import { findUnwanted, forget } from '../pipeline/forget.js';
 import type { Held, Unwanted } from '../storage/unwanted.js';
-import { counted } from './counted.js';
 import { examples } from './help.js';
 import { configOf, type GlobalFlags, type Store, withStore } from './store.js';
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
 import { createLogger } from '../log.js';
+import { counted } from '../model/counted.js';
 import { importRecords } from '../pipeline/import-records.js';
 import { openServices } from '../pipeline/services.js';
 import { jsonLines } from '../pipeline/stored-pages.js';
@@ -52,10 +53,13 @@ async function run(file: string, flags: ImportFlags): Promise<void> {
     process.stdout.write(
       flags.json
         ? `${JSON.stringify(all)}\n`
-        : `${all.given} records: ${all.new} new, ${all.versions} new versions, ${all.known} known already, ${all.refused} refused\n`,
+        : `${counted(all.given, 'record')}: ${all.new} new, ${counted(all.versions, 'new version')}, ${all.known} known already, ${all.refused} refused\n`,
     );
     if (refused.length > 0 && refused.length === counts.given)
-      throw new CopydeskError('nothing-taken', `none of the ${counts.given} records was taken`);
+      throw new CopydeskError(
+        'nothing-taken',
+        counts.given === 1 ? 'the one record was not taken' : `none of the ${counts.given} records was taken`,
+      );
     await demandDelivered(services);
   } catch (error) {
     if (!stop.aborted) throw error;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
 import { createLogger } from '../log.js';
+import { counted } from '../model/counted.js';
 import { ingest } from '../pipeline/ingest.js';
 import { openServices } from '../pipeline/services.js';
 import { idleClock, startStageClock } from '../pipeline/stage-clock.js';
@@ -55,12 +56,15 @@ async function run(flags: IngestFlags): Promise<void> {
     if (!flags.json) {
       const { given, taken, unchanged } = numbers;
       process.stdout.write(
-        `${given} pages: ${taken} taken, ${unchanged} known already, ${refused.length} refused\n\n`,
+        `${counted(given, 'page')}: ${taken} taken, ${unchanged} known already, ${refused.length} refused\n\n`,
       );
     }
     printSummary(summary, flags.json ?? false);
     if (refused.length > 0 && refused.length === counts.given)
-      throw new CopydeskError('nothing-taken', `none of the ${counts.given} pages was taken`);
+      throw new CopydeskError(
+        'nothing-taken',
+        counts.given === 1 ? 'the one page was not taken' : `none of the ${counts.given} pages was taken`,
+      );
     await demandDelivered(services);
   } catch (error) {
     if (!stop.aborted) throw error;

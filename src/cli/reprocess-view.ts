@@ -1,7 +1,9 @@
 /** What `copydesk reprocess` shows: progress on a terminal, a line for each page that changed, and the sum. */
+
 import { stat } from 'node:fs/promises';
 import { createLogUpdate } from 'log-update';
 import { CopydeskError, fileTrouble } from '../errors.js';
+import { counted } from '../model/counted.js';
 import { type Batch, OUTCOMES, type Outcome, type PageOutcome } from '../pipeline/reprocess/outcome.js';
 import { comparedIn, fieldsIn, type Report } from '../pipeline/reprocess/report.js';
 
@@ -91,7 +93,8 @@ export function openReprocessView({
       }
       const lines = sumLines(report, dryRun);
       if (before > 0) lines.push(`${before} of them before this run was stopped; --restart begins anew`);
-      if (stopped) lines.push(`stopped after ${report.pages} pages: the same command goes on from there`);
+      if (stopped)
+        lines.push(`stopped after ${counted(report.pages, 'page')}: the same command goes on from there`);
       for (const line of [...lines, ...failed.map((text) => `failed: ${text}`)]) say(line);
     },
     close: () => update?.done(),
@@ -118,7 +121,7 @@ export function progressLine(
   seconds: number,
 ): string {
   const { changed } = report.outcomes;
-  const counts = `${report.pages} pages, ${Math.round(done / seconds)} a second`;
+  const counts = `${counted(report.pages, 'page')}, ${Math.round(done / seconds)} a second`;
   const found = `${changed} changed, ${report.outcomes['newly-rejected']} newly rejected`;
   if (share === undefined) return `${counts}; ${found}`;
   const full = Math.round(share * WIDTH);
@@ -154,7 +157,7 @@ function sumLines(report: Report, dryRun: boolean): string[] {
   const { shrunk, grown } = report.bodies;
   const passed = Object.entries(report.passed).map(([type, number]) => `${number} ${type}`);
   return [
-    `${report.pages} pages${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`,
+    `${counted(report.pages, 'page')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`,
     ...(fields.length > 0 ? [`records changed by field: ${fields.join(', ')}`] : []),
     ...(shrunk + grown > 0 ? [`bodies: ${shrunk} shorter, ${grown} longer`] : []),
     ...(passed.length > 0 ? [`records that hold no page: ${passed.join(', ')}`] : []),

@@ -98,10 +98,11 @@ async function run(flags: RunFlags): Promise<void> {
     await services.frontier.reopen('no-secret');
     await services.budgets.newRun();
     const parsedBefore = flags.once ? await services.totals.parsed() : 0;
+    const since = await services.totals.now();
     desk = await serve(services, config, { stop, log });
     await startPipeline(services, { rush: flags.once ?? false });
     log.info({ desk: desk.url, home: config.home, demo: watched === 'demo' }, 'running');
-    if (flags.once) await once(services, stop, { began, parsedBefore }, flags.json ?? false);
+    if (flags.once) await once(services, stop, { began, parsedBefore, since }, flags.json ?? false);
     else await showUntil(stop, services, desk.url, log);
   } catch (error) {
     if (!stop.aborted) throw error;
@@ -119,7 +120,7 @@ async function run(flags: RunFlags): Promise<void> {
 async function once(
   services: Services,
   stop: AbortSignal,
-  start: { began: number; parsedBefore: number },
+  start: { began: number; parsedBefore: number; since: Date },
   json: boolean,
 ): Promise<void> {
   await untilIdle(services, stop, { fetching: true });

@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import type { Sink } from '../delivery/sink.js';
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
 import { outletsOf } from '../pipeline/services.js';
 import { type SinkKeeper, sinkKeeper } from '../pipeline/sink-keeper.js';
 import type { PausedBy, SinkRow } from '../storage/sinks.js';
@@ -111,7 +112,7 @@ function wordsOn({ pausedBy, lastError, failures, retryAt, dead }: SinkRow, conf
       ? []
       : ['not in sinks.yaml of this home: nothing is delivered from here, its place is kept']),
     ...(pausedBy ? [PAUSED[pausedBy]] : []),
-    ...(lastError === undefined ? [] : [`failed ${failures} times${next}: ${lastError}`]),
+    ...(lastError === undefined ? [] : [`failed ${counted(failures, 'time')}${next}: ${lastError}`]),
     ...(dead > 0 ? [countOfLetters(dead)] : []),
   ];
 }
@@ -151,15 +152,15 @@ function letterLine({ position, articleId, at, reason, replay: asked }: Letter):
 }
 
 function countOfLetters(count: number): string {
-  return `${count === 0 ? 'no' : count} dead ${count === 1 ? 'letter' : 'letters'}`;
+  return count === 0 ? 'no dead letters' : counted(count, 'dead letter');
 }
 
 async function replay({ keeper }: At, id: string, self: Command): Promise<string> {
   const { after } = self.opts<{ after?: number }>();
   const count = await keeper.replay(id, after);
   return after === undefined
-    ? `${count} dead letters are sent again by \`copydesk run\`\n`
-    : `${count} events are delivered again by \`copydesk run\`\n`;
+    ? `${counted(count, 'dead letter')} ${count === 1 ? 'is' : 'are'} sent again by \`copydesk run\`\n`
+    : `${counted(count, 'event')} ${count === 1 ? 'is' : 'are'} delivered again by \`copydesk run\`\n`;
 }
 
 /** With a file that names it, it would only begin anew. */

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { type Source, SourceConfig } from '../model/source.js';
 import { opmlFeeds } from '../parsers/opml.js';
 import { firstLook, type Offer } from '../pipeline/first-look.js';
 import { sourceOf } from '../pipeline/sources-file.js';
-import { counted } from './counted.js';
 import { examples } from './help.js';
 import { withNetwork } from './network.js';
 import { type ResolveFlags, withResolveOption } from './resolve-option.js';

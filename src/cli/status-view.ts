@@ -1,6 +1,8 @@
 /** What `copydesk run` shows: one calm line per source on a terminal, JSON log lines elsewhere. */
+
 import { createLogUpdate } from 'log-update';
 import type { Logger } from '../log.js';
+import { counted } from '../model/counted.js';
 import type { SourceTotals } from '../storage/totals.js';
 
 export interface StatusView {
@@ -37,7 +39,7 @@ function alteredLine(totals: readonly SourceTotals[]): string[] {
 }
 
 export function countOfAltered(count: number): string {
-  return `${count} ${count === 1 ? 'quote' : 'quotes'} altered`;
+  return `${counted(count, 'quote')} altered`;
 }
 
 /** One line a source, columns aligned. */
@@ -47,8 +49,8 @@ export function statusLines(totals: readonly SourceTotals[]): string[] {
     const cells = [
       `${row.found} found`,
       `${row.fetched} fetched`,
-      `${row.records} records`,
-      `${row.copiesTied} copies tied`,
+      counted(row.records, 'record'),
+      `${row.copiesTied} ${row.copiesTied === 1 ? 'copy' : 'copies'} tied`,
       `${row.rejected} rejected`,
     ];
     return `${row.name.padEnd(width)}  ${cells.map((cell) => cell.padStart(14)).join('')}`;

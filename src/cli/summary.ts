@@ -1,14 +1,17 @@
 /** What a run came to, as people and as programs read it. */
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
 import type { Services } from '../pipeline/services.js';
 import type { AlteringCopy } from '../storage/relations.js';
-import { type Counts, type SourceTotals, sumOf } from '../storage/totals.js';
+import { type Counts, type Looked, type SourceTotals, sumOf } from '../storage/totals.js';
 import { countOfAltered, statusLines } from './status-view.js';
 
 export interface Summary {
   totals: Counts;
   rejectedBy: Record<string, number>;
   sources: ({ id: string; error?: string } & Counts)[];
+  /** Sources that were looked at since a run was started. */
+  lookedAt?: number;
   /** Feeds, sitemaps and sections that gave nothing at the last look, by reason. */
   failingInputs: Record<string, number>;
   /** Since the command was started. */
@@ -21,6 +24,8 @@ export interface Summary {
 interface Shown {
   rows: SourceTotals[];
   altering: AlteringCopy[];
+  /** Of a run. */
+  looked?: Looked | undefined;
 }
 
 /** Copies whose altered quotes are shown. */
@@ -28,17 +33,19 @@ const ALTERING = 5;
 
 /**
  * `began` is `performance.now()` of the start, and `parsedBefore` what the home held then. Counts are of everything that it
- * holds now.
+ * holds now. With `since`, the start by the database's clock, sources that were looked at are counted.
  */
 export async function summarize(
   { totals, relations, clock }: Services,
-  { began, parsedBefore }: { began: number; parsedBefore: number },
+  { began, parsedBefore, since }: { began: number; parsedBefore: number; since?: Date },
 ): Promise<Summary & Shown> {
   const rows = await totals.bySource();
   const sum = sumOf(rows);
   const pages = sum.parsed - parsedBefore;
+  const looked = since && (await totals.looked(since));
   return {
     rows,
+    looked,
     altering: await relations.altering(ALTERING),
     totals: sum,
     rejectedBy: await totals.rejectedBy(),
@@ -46,6 +53,7 @@ export async function summarize(
       ...counts,
       ...(lastError ? { error: lastError } : {}),
     })),
+    ...(looked ? { lookedAt: looked.looked } : {}),
     failingInputs: await totals.failingInputs(),
     seconds: rounded((performance.now() - began) / 1_000),
     cpuMsPerArticle: Object.fromEntries(
@@ -54,8 +62,8 @@ export async function summarize(
   };
 }
 
-export function printSummary({ rows, altering, ...summary }: Summary & Shown, json: boolean): void {
-  const text = json ? JSON.stringify(summary) : readable({ rows, altering }, summary);
+export function printSummary({ rows, altering, looked, ...summary }: Summary & Shown, json: boolean): void {
+  const text = json ? JSON.stringify(summary) : readable({ rows, altering, looked }, summary);
   process.stdout.write(`${text}\n`);
 }
 
@@ -75,15 +83,22 @@ export function troubleLines({ lastError, failing }: SourceTotals): string[] {
   return failing.map(({ url, reason, detail }) => `  ${url}: ${reason}${detail ? ` (${detail})` : ''}`);
 }
 
-function readable({ rows, altering }: Shown, { totals, rejectedBy, seconds }: Summary): string {
+function readable({ rows, altering, looked }: Shown, { totals, rejectedBy, seconds }: Summary): string {
   const reasons = Object.entries(rejectedBy).map(([reason, count]) => `${reason} ${count}`);
   return [
     ...statusLines(rows).flatMap((line, index) => [line, ...troubleLines(rows[index] as SourceTotals)]),
     '',
-    `${totals.records} records of ${totals.found} URLs in ${seconds} s; ${totals.copiesTied} copies tied, ${countOfAltered(totals.quotesAltered)}, ${totals.pending} pending`,
+    `${counted(totals.records, 'record')} of ${counted(totals.found, 'URL')} in ${seconds} s; ${totals.copiesTied} ${totals.copiesTied === 1 ? 'copy' : 'copies'} tied, ${countOfAltered(totals.quotesAltered)}, ${totals.pending} pending`,
+    ...(looked ? [lookedLine(looked)] : []),
     ...(reasons.length > 0 ? [`rejected: ${reasons.join(', ')}`] : []),
     ...altering.flatMap(alteringLines),
   ].join('\n');
+}
+
+/** Where nothing was due the figures are those of before, and look like those of this run. */
+function lookedLine({ watched, looked }: Looked): string {
+  const late = looked < watched ? `; ${looked === 0 ? 'none' : 'no other'} was due` : '';
+  return `looked at ${looked} of ${counted(watched, 'source')}${late}`;
 }
 
 /** Both versions of each quote. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
 import {
   fingerprintOfId,
   type LearnedBlock,
@@ -62,7 +63,7 @@ async function unlearn({ templates }: Store, source: string, what: string): Prom
 }
 
 function readable({ template, articles, blocks }: LearnedTemplate): string {
-  const head = `${template}: ${blocks.length} blocks; counts are of the newest ${articles} articles`;
+  const head = `${template}: ${counted(blocks.length, 'block')}; counts are of the newest ${counted(articles, 'article')}`;
   return `${[head, ...blocks.flatMap(lines)].join('\n')}\n`;
 }
 

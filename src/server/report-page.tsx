@@ -1,5 +1,7 @@
 /** The report of `reprocess` as one page that needs nothing else: no script, no style sheet, no picture. */
+
 import { raw } from 'hono/html';
+import { counted } from '../model/counted.js';
 import { httpUrl } from '../model/url.js';
 import type { DiffPiece, VersionDiff } from '../model/version.js';
 import { OUTCOMES, type Outcome } from '../pipeline/reprocess/outcome.js';
@@ -46,13 +48,13 @@ function Page({ report, facts }: { report: Report; facts: ReportFacts }) {
             content="default-src 'none'; style-src 'unsafe-inline'"
           />
           <meta name="color-scheme" content="light dark" />
-          <title>Reprocessed: {report.pages} pages</title>
+          <title>Reprocessed: {counted(report.pages, 'page')}</title>
           <style>{raw(STYLE)}</style>
         </head>
         <body>
-          <h1>{report.pages} pages, parsed again</h1>
+          <h1>{counted(report.pages, 'page')}, parsed again</h1>
           <p class="quiet">
-            {comparedIn(report)} records compared.{' '}
+            {counted(comparedIn(report), 'record')} compared.{' '}
             {dryRun ? 'Nothing was written.' : 'New versions were written.'}
             {stopped && ' The run was stopped before its end.'}
           </p>

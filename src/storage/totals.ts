@@ -58,8 +58,15 @@ export interface Totals {
    * since then are not counted.
    */
   dueNow(since: Date): Promise<DueNow>;
+  /** Of the sources that are not paused, how many were looked at since then. */
+  looked(since: Date): Promise<Looked>;
   /** The database's clock. */
   now(): Promise<Date>;
+}
+
+export interface Looked {
+  watched: number;
+  looked: number;
 }
 
 export interface DueNow {
@@ -175,6 +182,13 @@ export function totalsOf({ kysely: db }: Database): Totals {
         )::int as "toParseLater"
       `.execute(db);
       return rows[0] ?? { toFetch: 0, toParse: 0, toParseLater: 0 };
+    },
+
+    async looked(since) {
+      const { rows } = await sql<Looked>`
+        select count(*)::int as watched, (count(*) filter (where last_looked_at >= ${since}))::int as looked
+        from sources where not paused`.execute(db);
+      return rows[0] ?? { watched: 0, looked: 0 };
     },
 
     async now() {

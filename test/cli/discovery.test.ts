@@ -46,7 +46,7 @@ it('sources add shows what a site has, and backfill what it had', async () => {
   const march = await backfill('--from', '2025-03-01', '--to', '2025-03-31');
   expect(march).toMatchObject({ status: 0, stderr: '' });
   expect(march.stdout).toMatch(
-    /^1 of 1 sitemaps read\n2 pages named: 1 articles of these days, 1 of them new, 0 without a date\n/u,
+    /^1 of 1 sitemap read\n2 pages named: 1 article of these days, 1 of them new, 0 without a date\n/u,
   );
   // What is wrong is one line.
   const wrong = await backfill('--from', '2025-03-31', '--to', '2025-03-01');

@@ -75,7 +75,7 @@ describe('the doctor', () => {
       'port',
     ]);
     expect([...lines.values()].filter((line) => !line.startsWith('ok '))).toEqual([]);
-    expect(lines.get('archive')).toMatch(/1 files, .* as indexed$/u);
+    expect(lines.get('archive')).toMatch(/1 file, .* as indexed$/u);
     expect(status).toBe(0);
   });
 
@@ -94,7 +94,7 @@ describe('the doctor', () => {
         AWS_SECRET_ACCESS_KEY: 'b',
         AWS_ENDPOINT_URL: 'http://127.0.0.1:59999',
       },
-      /ECONNREFUSED.*look at ARCHIVE_URL.*closed files wait, and nothing is lost/u,
+      /ECONNREFUSED.*look at ARCHIVE_URL.*1 closed file waits, and nothing is lost/u,
     ],
     ['queue', { REDIS_URL: 'redis://127.0.0.1:1' }, /start the server, or unset REDIS_URL/u],
   ])('names the fault and the remedy: %s', (name, settings, said) => {
@@ -109,7 +109,7 @@ describe('the doctor', () => {
     fillHome(home);
     expect(copydesk(home, ['sources', 'add', 'https://times.example/']).status).toBe(0);
     expect(doctor(home).lines.get('contact')).toMatch(
-      /^FAIL not set, so 1 sources are not fetched: set COPYDESK_CONTACT/u,
+      /^FAIL not set, so 1 source is not fetched: set COPYDESK_CONTACT/u,
     );
     expect(doctor(home, { COPYDESK_CONTACT: 'desk@example.org' }).lines.get('contact')).toBe(
       'ok desk@example.org',
@@ -168,7 +168,7 @@ describe('the doctor', () => {
     for (const file of readdirSync(archive)) rmSync(join(archive, file));
     const { lines, status } = doctor(well);
     expect(lines.get('archive')).toMatch(
-      /^FAIL 1 of 1 files are gone or cut short \(copydesk-.*put them back from a backup/u,
+      /^FAIL 1 of 1 file is gone or cut short \(copydesk-.*put them back from a backup/u,
     );
     expect(status).toBe(1);
   });

@@ -99,7 +99,7 @@ describe('a command that is given something wrong says so in one line', () => {
     writeFileSync(manifest, JSON.stringify({ id: 'a', url: 'ftp://times.test/1', file: 'a-file' }));
     const { stdout, stderr, status } = copydesk(home, ['ingest', '--from', manifest, '--json']);
     expect(lastLine(stdout).ingested).toEqual({ given: 1, taken: 0, unchanged: 0, refused: 1 });
-    expect(stderr).toBe('copydesk: a: no http or https URL\ncopydesk: none of the 1 pages was taken\n');
+    expect(stderr).toBe('copydesk: a: no http or https URL\ncopydesk: the one page was not taken\n');
     expect(status).toBe(2);
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
+import { counted } from '../../src/model/counted.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 import { copydesk, copydeskBeside } from '../support/copydesk.js';
@@ -75,9 +76,9 @@ describe('sinks', () => {
     expect((await run('sinks', 'letters', 'site')).stdout).toMatch(
       /^1 {2}\S+ {2}\w+ {2}it answered 422\n1 dead letter\n$/u,
     );
-    expect((await run('sinks', 'replay', 'site')).stdout).toMatch(/^1 dead letters /u);
+    expect((await run('sinks', 'replay', 'site')).stdout).toMatch(/^1 dead letter is sent again /u);
     expect((await run('sinks', 'replay', 'site', '--after', '0')).stdout).toMatch(
-      new RegExp(`^${positions.length} events `, 'u'),
+      new RegExp(`^${counted(positions.length, 'event')} `, 'u'),
     );
     expect((await run('doctor')).stdout).toMatch(/^ok {4}sinks {6}site: .*signed with a secret$/mu);
 
