@@ -60,6 +60,13 @@ describe('docs/record.md', () => {
     expect(unnamed(paths, page('docs/record.md'))).toEqual([]);
   });
 
+  it('says of every field that may be absent that it may be', () => {
+    const said = /\*\*What may be absent\.\*\*.*/u.exec(page('docs/record.md'))?.[0] ?? '';
+    const optional = Object.entries(Article.shape).filter(([, field]) => field instanceof z.ZodOptional);
+    expect(optional.length).toBeGreaterThan(5);
+    expect(optional.map(([name]) => name).filter((name) => !said.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it.each([
     ['block kind', BLOCK_KINDS],
     ['quote kind', QUOTE_KINDS],
