@@ -40,6 +40,14 @@ export function fileTrouble(error: unknown): string {
   return FILE_TROUBLE.get(codeOf(error)) ?? messageOf(error);
 }
 
+/** What went wrong, for people: Node's errors about files name the path last, behind a code and a system call. */
+export function sentenceOf(error: unknown): string {
+  const { path, syscall } = (error ?? {}) as { path?: unknown; syscall?: unknown };
+  return typeof path === 'string' && syscall !== undefined
+    ? `${path}: ${fileTrouble(error)}`
+    : messageOf(error);
+}
+
 /**
  * Codes of Node's sockets and resolver, and SQLSTATEs of a PostgreSQL server that is away, starting, stopping or full
  * (PostgreSQL manual, appendix A).

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Config } from '../config.js';
 import { guardedDispatcher } from '../crawlers/connector.js';
 import { userAgent } from '../crawlers/user-agent.js';
-import { codeOf, messageOf } from '../errors.js';
+import { codeOf, messageOf, sentenceOf } from '../errors.js';
 import { createLogger } from '../log.js';
 import { counted } from '../model/counted.js';
 import { checkArchive } from '../pipeline/archive-check.js';
@@ -70,7 +70,7 @@ async function outcomeOf(check: Check, patient: Patient): Promise<{ well: boolea
   try {
     return { well: true, said: await check(patient) };
   } catch (error) {
-    return { well: false, said: messageOf(error) };
+    return { well: false, said: sentenceOf(error) };
   }
 }
 
@@ -167,7 +167,7 @@ async function checkSinks({ config, store }: Patient): Promise<string> {
   for (const sink of outlets) {
     const state = (await sinks.cursor(sink.id))?.state ?? {};
     const outside = await sink.check(state).catch((cause: unknown) => {
-      throw new Error(`${sink.id}: ${messageOf(cause)}`, { cause });
+      throw new Error(`${sink.id}: ${sentenceOf(cause)}`, { cause });
     });
     said.push(`${sink.id}: ${outside}`);
   }

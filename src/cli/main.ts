@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The `copydesk` command. */
 import { CommanderError } from 'commander';
-import { fileTrouble, messageOf } from '../errors.js';
+import { sentenceOf } from '../errors.js';
 import { exitCodeOf } from './exit-codes.js';
 import { program } from './program.js';
 import { outliveReader, ReaderGone } from './reader-gone.js';
@@ -19,12 +19,4 @@ try {
     process.stderr.write(`copydesk: ${debug && error instanceof Error ? error.stack : sentenceOf(error)}\n`);
     process.exitCode = exitCodeOf(error);
   }
-}
-
-/** Node's errors about files name the path last, behind a code and a system call. */
-function sentenceOf(error: unknown): string {
-  const { path, syscall } = error as { path?: unknown; syscall?: unknown };
-  return typeof path === 'string' && syscall !== undefined
-    ? `${path}: ${fileTrouble(error)}`
-    : messageOf(error);
 }

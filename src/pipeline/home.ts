@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { access, mkdir, readFile, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CopydeskError, codeOf, messageOf } from '../errors.js';
+import { CopydeskError, codeOf, fileTrouble } from '../errors.js';
 
 /** Without this the database cannot even start. Bytes. */
 const LEAST_TO_START = 20e6;
@@ -17,7 +17,7 @@ export async function makeHome(home: string): Promise<void> {
     await makeFolder(home);
     await access(home, constants.W_OK);
   } catch (cause) {
-    const because = `${home} cannot be used (${messageOf(cause)})`;
+    const because = `${home} cannot be used (${fileTrouble(cause)})`;
     const remedy = 'set COPYDESK_HOME or --home to a folder of your own';
     throw new CopydeskError('home-unusable', `${because}: ${remedy}`, { cause });
   }

@@ -107,6 +107,11 @@ describe('a command that is given something wrong says so in one line', () => {
     const at = join(folder, 'archive-home');
     mkdirSync(at);
     writeFileSync(join(at, 'archive'), '');
-    expectOneLine(['run', '--once'], /archive-home\/archive cannot be used/u, {}, at);
+    expectOneLine(
+      ['run', '--once'],
+      /archive-home\/archive cannot be used as the archive's folder \(a file is in the way of a folder\)/u,
+      {},
+      at,
+    );
   });
 });

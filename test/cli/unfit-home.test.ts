@@ -36,7 +36,10 @@ describe('a home that does not serve', () => {
   it('is named when a file is in its place', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
-    expectOneLine(copydesk(file, ['run', '--once']), /a-file cannot be used.*set COPYDESK_HOME/u);
+    expectOneLine(
+      copydesk(file, ['run', '--once']),
+      /a-file cannot be used \(a file is in the way of a folder\): set COPYDESK_HOME/u,
+    );
   });
 
   it('is named when its database is of another major version, which is not touched', () => {

@@ -4,7 +4,7 @@
  */
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CopydeskError, codeOf, fileTrouble, messageOf } from '../../errors.js';
+import { CopydeskError, codeOf, fileTrouble, sentenceOf } from '../../errors.js';
 import type { Logger } from '../../log.js';
 import type { FetchedPage, PageOrigin, ResponseHead } from '../../model/capture.js';
 import { type ArchivedAt, eraseMember, readAt, syncFolder } from './files.js';
@@ -85,7 +85,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   await mkdir(options.folder, { recursive: true }).catch((cause: unknown) => {
     throw new CopydeskError(
       'home-unusable',
-      `${options.folder} cannot be used as the archive's folder (${messageOf(cause)}): move away what is there`,
+      `${options.folder} cannot be used as the archive's folder (${fileTrouble(cause)}): move away what is there`,
       { cause },
     );
   });
@@ -98,7 +98,7 @@ async function readFrom(store: ObjectStore, { file, offset, length }: ArchivedAt
     return await store.read(file, offset, length);
   } catch (cause) {
     if (codeOf(cause) !== 'object-missing') throw cause;
-    throw new CopydeskError('archive-unreadable', messageOf(cause), { cause });
+    throw new CopydeskError('archive-unreadable', sentenceOf(cause), { cause });
   }
 }
 
