@@ -38,6 +38,18 @@ describe('the library', () => {
     expect(node("await import('copydesk')")).toBe('');
   });
 
+  it('ships what its README links to, and no maps of sources that stay behind', () => {
+    const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+    const [packed] = JSON.parse(execFileSync('npm', args, { encoding: 'utf8', timeout: 60_000 }));
+    const paths: string[] = packed.files.map(({ path }: { path: string }) => path);
+    expect(paths.filter((path) => path.endsWith('.map'))).toEqual([]);
+    const links = [...readFileSync('README.md', 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/gu)].map(
+      ([, to]) => to,
+    );
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((to) => !paths.includes(to as string))).toEqual([]);
+  }, 60_000);
+
   it('ships its types and the JSON Schema', () => {
     expect(readFileSync(resolve(PACKAGE.exports['.'].types), 'utf8')).toContain('parseArticle');
     expect(node("console.log(import.meta.resolve('copydesk/article.schema.json'))")).toContain(
