@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
-import { loadProfiles } from '../pipeline/profiles.js';
 import { readSourcesFile } from '../pipeline/sources-file.js';
 import { examples } from './help.js';
 import { addCommand, importOpml } from './sources-add.js';
@@ -75,6 +74,8 @@ async function known(sources: Store['sources'], id: string): Promise<void> {
 }
 
 async function applyFile({ sources }: Store, file: string, home: string): Promise<string> {
+  // What checks their selectors takes a while to load, and the other subcommands need none of it.
+  const { loadProfiles } = await import('../pipeline/profiles.js');
   const read = await readSourcesFile(file, loadProfiles(home));
   await sources.upsert(read, 'file');
   return `${read.map(({ id }) => `applied ${id}`).join('\n')}\n`;
