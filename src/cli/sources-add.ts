@@ -1,7 +1,7 @@
 /** `copydesk sources add`: one site, whose home page is looked at, or the feeds of an OPML file. */
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { CopydeskError } from '../errors.js';
+import { CopydeskError, fileTrouble } from '../errors.js';
 import { counted } from '../model/counted.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { type Source, SourceConfig } from '../model/source.js';
@@ -69,7 +69,7 @@ function offerLines({ inputs, reason }: Offer): string[] {
 /** Each feed joins the source of its site; what two hosts of one domain publish are two sources. */
 export async function importOpml({ sources }: Pick<Store, 'sources'>, file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CopydeskError('input-unreadable', `${file}: cannot be read`, { cause });
+    throw new CopydeskError('input-unreadable', `${file}: cannot be read: ${fileTrouble(cause)}`, { cause });
   });
   const list = opmlFeeds(text);
   if (!list) throw new CopydeskError('input-invalid', `${file}: expected an OPML file`);

@@ -1,7 +1,7 @@
 /** Reads `sinks.yaml` of a home. A bad file gives one error that names the line, the key and what was expected. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CopydeskError, codeOf } from '../errors.js';
+import { CopydeskError, codeOf, fileTrouble } from '../errors.js';
 import { RecordFilter } from '../model/record-filter.js';
 import { SINK_KINDS, type SinkConfig, SinksFile } from '../model/sink.js';
 import { parseYaml } from './yaml-file.js';
@@ -14,7 +14,7 @@ export async function readSinksFile(home: string): Promise<SinkConfig[] | undefi
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     // ENOTDIR: the home is a file, which whoever makes the home has the better words for.
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return undefined;
-    throw new CopydeskError('sinks-unreadable', `${path}: cannot be read`, { cause });
+    throw new CopydeskError('sinks-unreadable', `${path}: cannot be read: ${fileTrouble(cause)}`, { cause });
   });
   return text === undefined ? undefined : parseSinks(text, path);
 }

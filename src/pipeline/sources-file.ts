@@ -1,7 +1,7 @@
 /** Reads `sources.yaml`. A bad file gives one error that names the line, the key and what was expected. */
 import { readFile } from 'node:fs/promises';
 import { getDomain } from 'tldts';
-import { CopydeskError } from '../errors.js';
+import { CopydeskError, fileTrouble } from '../errors.js';
 import { wrongCookie, wrongHeader } from '../model/secret-reference.js';
 import { durationMs, type Source, SourceConfig, SourcesFile } from '../model/source.js';
 import type { Profiles } from './profiles.js';
@@ -17,7 +17,9 @@ const DEFAULT_DELAY_MS = 1_000;
  */
 export async function readSourcesFile(path: string, profiles: Pick<Profiles, 'ids'>): Promise<Source[]> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new CopydeskError('sources-unreadable', `${path}: cannot be read`, { cause });
+    throw new CopydeskError('sources-unreadable', `${path}: cannot be read: ${fileTrouble(cause)}`, {
+      cause,
+    });
   });
   return parseSources(text, path, profiles);
 }

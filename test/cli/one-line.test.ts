@@ -79,6 +79,11 @@ describe('a command that is given something wrong says so in one line', () => {
     ['a URL for a URL', ['parse', 'https://times.test/a', '--url', 'https://times.test/b'], /a file or -/u],
     ['a URL for a speaker', ['quotes', '--speaker', 'x', '--url', 'https://times.test/'], /with a page/u],
     ['a key without a name', ['keys', 'create', ' '], /keys create: expected a name/u],
+    [
+      'a list of sources that is not there',
+      ['sources', 'apply', '/nope.yaml'],
+      /^copydesk: \/nope\.yaml: cannot be read: no such file or folder$/mu,
+    ],
     ['an unknown source', ['export', '--source', 'nope'], /nope: no such source/u],
   ])('%s', (_, args, expected) => expectOneLine(args, expected));
 
