@@ -33,7 +33,7 @@ import * as withdrawalsOf from './migrations/0034-withdrawals-of.js';
 import * as versionsOfCaptures from './migrations/0035-versions-of-captures.js';
 import * as optOutsOfPages from './migrations/0036-opt-outs-of-pages.js';
 import * as troubledBytes from './migrations/0037-troubled-bytes.js';
-import * as lastmods from './migrations/0040-lastmods.js';
+import * as lastmods from './migrations/0038-lastmods.js';
 
 const MIGRATIONS = {
   '0001-tables': tables,
@@ -67,7 +67,7 @@ const MIGRATIONS = {
   '0035-versions-of-captures': versionsOfCaptures,
   '0036-opt-outs-of-pages': optOutsOfPages,
   '0037-troubled-bytes': troubledBytes,
-  '0040-lastmods': lastmods,
+  '0038-lastmods': lastmods,
 };
 
 /** Throws `migration-failed` with the name of the migration; the tables are then as they were. */
