@@ -12,7 +12,7 @@ const built = (file) => import(join(ROOT, 'dist/parsers/quotes', file));
 const { Attributor } = await built('attributor.js');
 const { Bit, Lexicon } = await built('lexicon.js');
 const { stretchesOf } = await built('marks.js');
-const { Kind } = await built('scan.js');
+const { Kind } = await built('tokens.js');
 const { ENGLISH } = await built('languages/en.js');
 const { RANK } = await built('rank-features.js');
 const { QUOTE } = await built('quote-features.js');

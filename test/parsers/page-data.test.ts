@@ -218,6 +218,9 @@ describe('splitCredit', () => {
     ['閘門 写真：山田太郎', '閘門', '写真：山田太郎'],
     ['Kilit. Fotoğraf : Ali Demir/AA', 'Kilit.', 'Fotoğraf : Ali Demir/AA'],
     ['The lock at dawn', 'The lock at dawn', undefined],
+    ['Singer Olivia Tull', 'Singer Olivia Tull', undefined],
+    ['Boats came home via Port Ellery', 'Boats came home via Port Ellery', undefined],
+    ['Ada Pine via Northwire', undefined, 'Ada Pine via Northwire'],
   ])('of %s', (text, caption, credit) => {
     expect(splitCredit(text)).toEqual({ caption, credit });
   });

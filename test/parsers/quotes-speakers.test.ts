@@ -109,6 +109,26 @@ describe('who is meant', () => {
     'Marion Tull, director of the museum, met Dev Anand on Monday. Tull spoke first.\n\n“We wait,” said Tull. Anand shook his head.\n\n';
   it.each([
     ['a surname', `${people}“I do not,” said Anand.`, 'Dev Anand'],
+    [
+      'a surname that ends as adverbs do',
+      'Sarah Connolly came on Monday.\n\nConnolly said: “We wait for the divers.”',
+      'Sarah Connolly',
+    ],
+    [
+      'two small words in a name behind a title',
+      '“We wait,” said Commission President Ursula von der Leyen.',
+      'Ursula von der Leyen',
+    ],
+    ['somebody of a body', '“We wait for spring,” said Dr Carol Hale of Lyme College.', 'Carol Hale'],
+    ['letters behind a name', 'Simon Hale KC spoke first. “We wait,” Mr Hale said.', 'Simon Hale'],
+    ['a given name behind Dame', 'Dame Judith Ware came. “We wait,” Dame Judith said.', 'Judith Ware'],
+    ['several, and not who spoke last', `${people}“It is not our way,” the investors said.`, 'investors'],
+    ['who belongs to somebody', `${people}“It is not our way,” the family said.`, 'family'],
+    [
+      'a name with an accent, by gender',
+      'François Hale met Marion Tull. “I wait,” he said.',
+      'François Hale',
+    ],
     ['a pronoun by gender', `${people}“It is not my way,” she said.`, 'Marion Tull'],
     ['an office', `${people}“It is not my way,” the director said.`, 'Marion Tull'],
     ['a given name', `${people}“It is not my way,” Dev said.`, 'Dev Anand'],
@@ -225,6 +245,11 @@ describe('who is meant', () => {
     expect(one.map(({ speaker }) => speaker?.name)).toEqual(['Hale', 'she']);
   });
 
+  it('is not whom a passive verb is about, where another is named behind it', () => {
+    const [quote] = inMarks('Tom Hale was branded “a liar and a cheat” by the prime minister.');
+    expect(quote?.speaker?.name).not.toBe('Tom Hale');
+  });
+
   it.each([
     ['group', 'Protesters said: “We shall wait for spring.”'],
     ['group', 'Farmers said: “We shall wait for spring.”'],
@@ -276,6 +301,11 @@ describe('indirect speech', () => {
     ['According to the report, the gate was rotten.', 'the gate was rotten', 'report'],
     ['The gate was rotten, according to the report.', 'The gate was rotten', 'report'],
     ['Marion Tull told the Gazette that the gate was rotten.', 'the gate was rotten', 'Marion Tull'],
+    [
+      'LYME (Northwire) - The lock will stay shut from Monday, the canal trust said.',
+      'The lock will stay shut from Monday',
+      'canal trust',
+    ],
   ])('%s', (text, clause, name) => {
     expect(quotesOf(text)).toMatchObject([{ kind: 'indirect', text: clause, speaker: { name } }]);
   });
@@ -313,6 +343,7 @@ describe('where every noun has a capital', () => {
     ],
     ['„Wir warten“, sagte Experte Bernd Vos der Lymer Zeitung.', 'Bernd Vos', 'Experte'],
     ['„Wir warten“, sagte US-Botschafter Mike Tull.', 'Mike Tull', 'US-Botschafter'],
+    ['Olaf Brandt, der die Firma gegründet hat, sagte: „Wir warten.“', 'Olaf Brandt', undefined],
     ['Die Ernährungsberaterin Roxana Ehm sagte: „Wir warten.“', 'Roxana Ehm', 'Ernährungsberaterin'],
   ])('%s', (text, name, role) => {
     expect(german(text)).toMatchObject({ kind: 'person', name });
@@ -322,6 +353,7 @@ describe('where every noun has a capital', () => {
   it.each([
     ['unnamed', '„Wir warten auf den Frühling“, sagt ein Familienvater.'],
     ['unnamed', '„Wir warten auf den Frühling“, sagte der Tessiner Ständerat.'],
+    ['person', 'Der Zeuge Karl Behn sagte: „Wir warten auf den Frühling.“'],
     ['organisation', '„Wir warten auf den Frühling“, sagte der Kreml.'],
     ['organisation', '„Wir warten auf den Frühling“, sagte die SPD.'],
   ])('tells a speaker that is %s', (kind, text) => {
@@ -394,6 +426,13 @@ describe('Spanish', () => {
   ])('%s', (text, name, role, cue) => {
     expect(spanish(text)).toMatchObject({ speaker: { name, kind: 'person' }, cue: { text: cue } });
     expect(spanish(text)?.speaker?.role).toBe(role);
+  });
+
+  it('has its full stop behind the marks', () => {
+    const text = '“Nos ganaron”, dijo Javier Morel. “Hay que pedir perdón a la afición”. Después calló.';
+    expect(spanish(text)).toMatchObject({
+      text: expect.stringContaining('Hay que pedir perdón a la afición'),
+    });
   });
 
   it('tells an association by its noun', () => {

@@ -167,6 +167,11 @@ export class CandidateFinder {
       if (start > last && start < to && start - last <= BEHIND && !this.#crosses(last, start))
         found.push({ phrase: next, cue: first, cueEnd: last, kind, strength, verb, form });
     }
+    const doer = kind === CueKind.verb && this.#isPassive(cue.at) ? this.#doer(last, to) : undefined;
+    if (doer !== undefined) {
+      found.push({ phrase: doer, cue: first, cueEnd: last, kind, strength, verb, form });
+      return;
+    }
     let before = (phrases.at[first] as number) - 1;
     for (let count = 0; before >= 0; before--, count++) {
       const start = phrases.first[before] as number;
@@ -175,6 +180,27 @@ export class CandidateFinder {
       if (count < MOST_BEFORE || opens)
         found.push({ phrase: before, cue: first, cueEnd: last, kind, strength, verb, form });
     }
+  }
+
+  /** `Doe was branded “…”`: it is not Doe who says so. */
+  #isPassive(verb: number): boolean {
+    const { lexicon } = this.#tokens;
+    const { passive } = lexicon.words;
+    if (!passive || lexicon.formOf(this.#tokens.word(verb)) !== PAST) return false;
+    let at = verb - 1;
+    while (at > 0 && this.#tokens.has(at, Bit.adverb) && !passive.be.has(this.#tokens.word(at))) at--;
+    return passive.be.has(this.#tokens.word(at));
+  }
+
+  /** Who does what a passive verb says: `branded “…” by the prime minister`. */
+  #doer(verb: number, to: number): number | undefined {
+    const tokens = this.#tokens;
+    let stretch = verb + 1;
+    while (stretch < to && tokens.kind[stretch] !== Kind.stretch) stretch++;
+    const by = stretch + 1;
+    if (stretch >= to || tokens.word(by) !== tokens.lexicon.words.passive?.by) return undefined;
+    const phrase = this.#phrases.at[by + 1] as number;
+    return this.#phrases.first[phrase] === by + 1 ? phrase : undefined;
   }
 
   #crosses(from: number, to: number): boolean {
@@ -215,4 +241,6 @@ export class CandidateFinder {
 }
 
 const NO_VERB = { strength: 0, verb: 0, form: 0 } as const;
+/** As {@link Lexicon.formOf} counts. */
+const PAST = 0;
 const DASHES: ReadonlySet<string> = new Set(['—', '–', '-', '―']);

@@ -19,6 +19,8 @@ export function isName(tokens: Tokens, at: number): boolean {
   if (bits & (Bit.calendar | Bit.pronoun)) return bits & Bit.calendar ? isAddressed(tokens, at) : false;
   if (opensSentence(tokens, at) && opensOnly(tokens, at)) return false;
   if (!(bits & SMALL)) return true;
+  // `Connolly said: “…”` ends as adverbs do.
+  if (!(bits & SMALL & ~Bit.adverb) && speaks(tokens, at + 1)) return true;
   // `“…,” Will wrote`: in the middle of a sentence a small word with a capital that speaks is a name.
   if (!opensSentence(tokens, at) && speaks(tokens, at + 1)) return true;
   return (

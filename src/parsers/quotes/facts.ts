@@ -84,6 +84,11 @@ const MARKS: ReadonlyMap<string, number> = new Map([
 export const SINGLE = 2;
 const MOST_WORDS = 13;
 
+/** What stands before a stretch that opens its sentence. */
+const ALONE: ReadonlySet<number> = new Set([Beside.edge, Beside.stop, Beside.stretch]);
+/** As {@link StretchFacts.opening} counts. */
+const CAPITAL = 1;
+
 export function factsOf(tokens: Tokens, stretch: Stretch, index: number): StretchFacts {
   const { text } = tokens;
   const token = tokens.ofStretch[index] as number;
@@ -91,13 +96,16 @@ export function factsOf(tokens: Tokens, stretch: Stretch, index: number): Stretc
   const before = besideOf(tokens, token, token - 1);
   const next = behindOf(tokens, token, token + 1);
   const outside = next === Beside.comma && inner.end === End.none;
+  // `“Hay que pedir perdón”.`: alone in its sentence, whose full stop stands behind the marks.
+  const isFullStop = next === Beside.stop && text[tokens.startOf(token + 1)] === '.';
+  const stops = isFullStop && inner.end === End.none && ALONE.has(before) && inner.opening === CAPITAL;
   const edge = outside ? token + 1 : token;
   const after = outside ? behindOf(tokens, token, edge + 1) : next;
   return {
     token,
     edge,
     ...inner,
-    end: outside ? End.comma : inner.end,
+    end: stops ? End.stop : outside ? End.comma : inner.end,
     before,
     after,
     opensParagraph: before === Beside.edge,

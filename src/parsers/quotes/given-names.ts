@@ -18,6 +18,17 @@ export function genderOfName(
   const first = hyphen > 0 ? given.slice(0, hyphen) : given;
   const known = own?.get(first);
   if (known) return known;
-  if (FEMALE.has(first)) return 'she';
-  return MALE.has(first) ? 'he' : undefined;
+  return genderIn(first) ?? (ACCENTED.test(first) ? genderIn(withoutAccents(first)) : undefined);
+}
+
+function genderIn(given: string): 'he' | 'she' | undefined {
+  if (FEMALE.has(given)) return 'she';
+  return MALE.has(given) ? 'he' : undefined;
+}
+
+/** The lists have most names as English writes them: `jose`, `rene`. */
+const ACCENTED = /[\u00c0-\u024f]/u;
+
+function withoutAccents(given: string): string {
+  return given.normalize('NFD').replace(/\p{M}/gu, '');
 }

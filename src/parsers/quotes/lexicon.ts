@@ -1,4 +1,5 @@
 /** The words of one language, looked up by one key each: what a word may be, as bits, and how often it reports speech. */
+
 import { codeAt } from '../white-space.js';
 import type { LanguageWords } from './languages/words.js';
 import { CASE, WordTable } from './word-table.js';
@@ -145,8 +146,9 @@ export class Lexicon {
 
   #guessed(lower: string): number {
     let bits = 0;
-    const { adverbEnding } = this.words;
-    if (adverbEnding && lower.length > 4 && lower.endsWith(adverbEnding)) bits |= Bit.adverb;
+    const { adverbEnding, noAdverbs } = this.words;
+    if (adverbEnding && lower.length > 4 && lower.endsWith(adverbEnding))
+      if (!noAdverbs?.has(lower)) bits |= Bit.adverb;
     if (this.words.titleEnding?.test(lower)) bits |= Bit.title;
     return bits;
   }

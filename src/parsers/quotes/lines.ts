@@ -11,7 +11,7 @@ export function pointsAway(tokens: Tokens, token: number): boolean {
 }
 
 /** Tokens of `PORT ELLERY, Lyme, March 3 (Reuters) –`. */
-const MOST_DATELINE = 12;
+export const MOST_DATELINE = 12;
 /** Of a place in capitals, UTF-16 code units. */
 const LEAST_PLACE = 4;
 
@@ -20,7 +20,8 @@ export function opensSentence(tokens: Tokens, at: number): boolean {
   return at === 0 || tokens.sentence[at - 1] !== tokens.sentence[at] || isBehindDateline(tokens, at);
 }
 
-function isBehindDateline(tokens: Tokens, at: number): boolean {
+/** Whether the token stands right behind a dateline. */
+export function isBehindDateline(tokens: Tokens, at: number): boolean {
   if (tokens.kind[at - 1] !== Kind.mark || !/[—–-]/u.test(tokens.slice(at - 1, at - 1))) return false;
   const first = tokens.openingOf(at);
   if (at - first > MOST_DATELINE) return false;

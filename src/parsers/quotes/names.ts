@@ -1,5 +1,6 @@
 /** The part of a phrase that is a name. */
-import { Bit } from './lexicon.js';
+import { genderOfName } from './given-names.js';
+import { Bit, NOUN } from './lexicon.js';
 import { isNickname, isNoble } from './phrases.js';
 import type { Tokens } from './tokens.js';
 
@@ -9,14 +10,16 @@ export interface NameSpan {
   last: number;
 }
 
-const SUFFIX: ReadonlySet<string> = new Set(['jr', 'sr', 'jr.', 'sr.', 'ii', 'iii', 'iv']);
+const SUFFIX: ReadonlySet<string> = new Set(
+  'jr sr jr. sr. ii iii iv kc qc mp mep msp mbe obe cbe dbe kbe phd md esq'.split(' '),
+);
 
 /** Words that only things have in their names. */
 export const ORGANISED = Bit.organisation | Bit.document | Bit.group;
 
 /** The capitals that end the phrase. A title ends a name to the left, unless it is the last word: `Mervyn King`. */
 export function nameOf(tokens: Tokens, from: number, to: number): NameSpan | undefined {
-  let last = to;
+  let last = withoutOrigin(tokens, from, to);
   while (last >= from && SUFFIX.has(tokens.word(last))) last--;
   if (last < from || !tokens.isCapital(last) || tokens.has(last, Bit.determiner)) return undefined;
   let first = last;
@@ -36,6 +39,16 @@ export function nameOf(tokens: Tokens, from: number, to: number): NameSpan | und
     } else break;
   }
   return { first, last };
+}
+
+/** `Jane Doe of the Harbour Trust`, `Dr Doe of Lyme`: where people are from is no part of their names. */
+function withoutOrigin(tokens: Tokens, from: number, to: number): number {
+  for (let at = from + 2; at < to; at++) {
+    if (tokens.word(at) !== 'of' || !tokens.isCapital(at - 1) || !tokens.isCapital(at - 2)) continue;
+    if (tokens.has(at - 1, NOUN)) continue;
+    if (tokens.has(at - 2, Bit.title) || genderOfName(tokens.word(at - 2)) !== undefined) return at - 1;
+  }
+  return to;
 }
 
 export function wordsOf(tokens: Tokens, first: number, last: number): string[] {

@@ -1,4 +1,5 @@
 /** Organisations by their names and acronyms. */
+import { genderOfName } from './given-names.js';
 import { Bit } from './lexicon.js';
 import { type NameSpan, ORGANISED, plainName, wordsOf } from './names.js';
 import { JOINS_ONLY_THINGS, type Phrases } from './phrases.js';
@@ -32,7 +33,11 @@ export function isOrganisation(
   if (first > opening && tokens.has(first - 1, Bit.organisation) && !tokens.possessive[first - 1])
     return true;
   // `the Oilers`, `the Green Party`: people have no article, unless an office stands between.
-  if (tokens.has(opening, Bit.determiner) && opening === first - 1) return true;
+  // Where all nouns have capitals, so have people without a name: `der Torwart`.
+  const { capitalNouns } = tokens.lexicon.words;
+  if (!capitalNouns && tokens.has(opening, Bit.determiner) && opening === first - 1)
+    // `The Kelly on the Quay star`: a person's name in that of something else.
+    return last > first || genderOfName(tokens.word(last)) === undefined;
   return first === last && isAcronym(tokens, last);
 }
 

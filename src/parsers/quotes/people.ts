@@ -62,7 +62,9 @@ function addPerson(
   const name = plainName(tokens, first, last);
   const facts = factsBeside(tokens, from, first, last);
   const evidence = evidenceOf(tokens, from, first, last, words, facts);
-  const known = alike.find((person) => agree(person.words, words));
+  const isGiven = words.length === 1 && first > 0 && OF_GIVEN_NAMES.has(tokens.word(first - 1));
+  const known =
+    alike.find((person) => agree(person.words, words)) ?? (isGiven ? byGiven.get(surname) : undefined);
   if (!known) {
     if (isShout(tokens, first, last) || evidence < 0) return;
     const given = words.length > 1 ? genderOf(tokens, words[0] as string) : undefined;
@@ -95,6 +97,9 @@ function addPerson(
   if (!known.role && facts.role) known.affiliation = facts.affiliation ?? known.affiliation;
   known.role ??= facts.role;
 }
+
+/** `Dame Jane` is Jane Doe. */
+const OF_GIVEN_NAMES: ReadonlySet<string> = new Set(['sir', 'dame', 'lady', 'lord']);
 
 /** `Doe` and `J. Doe` may be `Jane Doe`, `John Doe` is not. */
 function agree(known: readonly string[], words: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 /** Noun phrases outside of quotation marks: everything that could be named as a speaker, found in one walk. */
+
 import { ENDS, isAddressed, isCapitalVerb, isName } from './capitals.js';
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';
@@ -135,7 +136,11 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
       (!(bits & Bit.calendar) || isAddressed(tokens, next)) &&
       !isCapitalVerb(tokens, next);
     if (bits & joiner && !tokens.possessive[last]) {
-      const particles = joins(tokens, last, next) ? 1 : last === first && isNoble(tokens, next) ? 2 : 0;
+      const particles = joins(tokens, last, next)
+        ? 1
+        : tokens.isCapital(last) && isNoble(tokens, next)
+          ? 2
+          : 0;
       if (particles > 0) {
         last = next + particles;
         continue;

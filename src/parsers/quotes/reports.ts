@@ -2,6 +2,7 @@
 import { type CandidateFinder, CueKind } from './candidates.js';
 import { BESIDES, Beside, besideOf } from './facts.js';
 import { Bit } from './lexicon.js';
+import { isBehindDateline, MOST_DATELINE } from './lines.js';
 import { PATHS, Path, pathBetween } from './path.js';
 import { PHRASE_TYPES, type Phrases, PhraseType } from './phrases.js';
 import { VERBS } from './rank-features.js';
@@ -43,6 +44,13 @@ const T = {
   cuePath: REPORT.add('strength path', STRENGTHS, PATHS, 2),
 };
 
+/** Where what is said may begin: `PORT ELLERY (Reuters) – ` is said by nobody. */
+function behindDateline(tokens: Tokens, from: number, to: number): number {
+  for (let at = from + 1; at < Math.min(to, from + MOST_DATELINE); at++)
+    if (isBehindDateline(tokens, at)) return at;
+  return from;
+}
+
 /** Verbs that report less often are tried beside marks only. */
 const STRONG = 4;
 /** A clause has a verb and somebody in it. */
@@ -76,8 +84,8 @@ export class ReportFinder {
   /** What could be reported in a sentence, in order. */
   of(sentence: number): Report[] {
     const tokens = this.#tokens;
-    const from = tokens.firstOf(sentence);
     let to = tokens.firstOf(sentence + 1);
+    const from = behindDateline(tokens, tokens.firstOf(sentence), to);
     while (to > from && tokens.kind[to - 1] === Kind.mark) to--;
     const found: Report[] = [];
     for (const { first, last, at, kind, strength } of this.#finder.cuesOf(sentence)) {

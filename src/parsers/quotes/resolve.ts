@@ -180,6 +180,7 @@ export class Resolver {
   /** `the lanky professor` of whom the text speaks: who spoke last, unless the gender says otherwise. */
   #lastSpeaker(head: number, at: number): Person | undefined {
     const tokens = this.#tokens;
+    if (isPlural(tokens, head)) return undefined;
     const gender = tokens.has(head, Bit.female) ? 'she' : tokens.has(head, Bit.male) ? 'he' : undefined;
     const fits = (person: Person) => !gender || !person.gender || person.gender === gender;
     const last = this.listener.last(at, ({ person }) => person !== undefined);
@@ -244,4 +245,9 @@ export class Resolver {
     const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
     return nobodyElse(plainName(tokens, start, last), kindOf(tokens, first, last));
   }
+}
+
+/** `the investors` are not who spoke last. */
+function isPlural(tokens: Tokens, at: number): boolean {
+  return !tokens.lexicon.words.capitalNouns && /[^s]{2}s$/u.test(tokens.word(at));
 }

@@ -124,6 +124,9 @@ function behindName(tokens: Tokens, last: number): { from: number; to: number } 
   if (!opensRole(tokens, from)) return undefined;
   let to = from;
   while (to < tokens.count && to - from < MOST_WORDS && !endsRole(tokens, to, from)) to++;
+  // `Doe, der die Firma gegründet hat,`: where nouns have capitals, what somebody is ends in one.
+  if (tokens.lexicon.words.capitalNouns && tokens.has(from, Bit.determiner) && !tokens.isCapital(to - 1))
+    return undefined;
   return hasOffice(tokens, from, to - 1) || !(bracket || copula) ? { from, to } : undefined;
 }
 

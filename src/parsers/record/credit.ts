@@ -14,7 +14,8 @@ const CREDIT_OPENS = new RegExp(
   'iu',
 );
 /** All of a short line may be the credit: `Jane Doe / Northwire`. */
-const ONLY_CREDIT = /^[\p{Lu}][\p{L}.’' -]{2,40}\s?(?:\/|via)\s?[\p{Lu}][\p{L}.’' -]{1,40}$/u;
+const ONLY_CREDIT =
+  /^(?:\p{Lu}[\p{L}.’' -]{2,40}\s?\/\s?|(?:\p{Lu}[\p{L}.’'-]* ){1,4}via )\p{Lu}[\p{L}.’' -]{1,40}$/u;
 /** The credit stands at the end: so many UTF-16 code units are looked at. */
 const END = 160;
 

@@ -35,7 +35,11 @@ export const ENGLISH: LanguageWords = {
     earlier immediately quickly specifically bluntly flatly clearly jokingly instead subsequently did would will could
     might not 's
   `),
+  passive: { be: words('is are was were be been being get gets got'), by: 'by' },
   adverbEnding: 'ly',
+  noAdverbs: words(
+    'ally anomaly assembly bully daily family italy july monopoly monthly rally reply supply weekly',
+  ),
   pronouns: new Map([
     ['he', 'he'],
     ['she', 'she'],

@@ -55,6 +55,11 @@ export const FRENCH: LanguageWords = {
   ]),
   auxiliaries: words('a ont avait avaient'),
   adverbEnding: 'ment',
+  noAdverbs: words(
+    `appartement argument bâtiment changement département développement document élément enseignement équipement
+      établissement événement évènement gouvernement jugement investissement licenciement logement médicament moment
+      monument mouvement paiement parlement recrutement règlement sentiment traitement`,
+  ),
   pronouns: new Map([
     ['il', 'he'],
     ['elle', 'she'],

@@ -19,8 +19,12 @@ export interface LanguageWords {
   auxiliaries?: ReadonlySet<string>;
   /** Endings of verbs, in this order: past, present, participle. */
   verbEndings: readonly [string, string, string];
+  /** Verbs before a participle that make its subject the one it is done to, and the word before who does it. */
+  passive?: { be: ReadonlySet<string>; by: string };
   /** What adverbs end in. */
   adverbEnding?: string;
+  /** Nouns that end so as well. */
+  noAdverbs?: ReadonlySet<string>;
   /** Subject pronouns and whom they can stand for. */
   pronouns: ReadonlyMap<string, Pronoun>;
   /** `according to`, and its like, word by word: the speaker follows. */
