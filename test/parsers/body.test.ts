@@ -229,6 +229,13 @@ describe('the body', () => {
     ]);
   });
 
+  it('has short paragraphs that a style sets, in elements without a name', () => {
+    const line = '<div style="text-align: justify;">The keeper shrugged.</div>';
+    expect(textsOf(`<p>${first}</p><p>${second}</p>${line}<p>${third}</p>`)).toContain(
+      'The keeper shrugged.',
+    );
+  });
+
   it('goes on behind a box that is headed like another article', () => {
     const box =
       '<div class="popup"><h1>Keep local news alive</h1><p>Your gift pays for a reporter at the lock, and for one at the weir, for as long as both of them stand.</p></div>';

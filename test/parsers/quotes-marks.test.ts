@@ -63,6 +63,14 @@ describe('one quote', () => {
   });
 });
 
+describe('two quotes', () => {
+  it('stand around words that introduce the second', () => {
+    const text = '“No comment,” Hill said when asked about Byrne, who had called her “a disaster.”';
+    const quotes = extractQuotes(text, { language: 'en' });
+    expect(quotes.map((quote) => quote.text)).toEqual(['No comment,', 'a disaster.']);
+  });
+});
+
 describe('a block', () => {
   it('that repeats the text is no second quote', () => {
     const words = 'We would rather shut it for nine weeks';

@@ -186,7 +186,7 @@ export const RULES: readonly Rule[] = [
     name: 'line',
     judge: (block, { columns }) => {
       const column = columns.of(block);
-      const isLine = block.tag === 'p' || block.tag === 'pre' || block.box === column;
+      const isLine = block.tag === 'p' || block.tag === 'pre' || block.box === column || isBareLine(block);
       return isLine && columns.isRunning(column) ? BODY : undefined;
     },
   },
@@ -248,6 +248,17 @@ function headsText(block: TextBlock, { belief, behind, columns, measure, root, w
     measure.proseOf(next).isProse &&
     belief.zoneOf(next, root) === undefined &&
     wordsOf(next) === undefined
+  );
+}
+
+/** `<div style="…">`: where a system has no paragraphs. */
+function isBareLine({ tag, box, element }: TextBlock): boolean {
+  return (
+    tag === 'div' &&
+    box.first === box.last &&
+    !element.attribute('class') &&
+    !element.attribute('id') &&
+    element.attribute('style') !== undefined
   );
 }
 

@@ -1,8 +1,9 @@
 /** Stretches that are one quote. */
 import type { Quote } from '../../model/article.js';
 import type { Candidate } from './candidates.js';
+import { Bit } from './lexicon.js';
 import type { Stretch } from './marks.js';
-import type { Tokens } from './tokens.js';
+import { Kind, type Tokens } from './tokens.js';
 
 /** The id of a quote while it is not known how many stand before it. */
 export const UNNUMBERED = '';
@@ -57,7 +58,20 @@ function belongTogether(tokens: Tokens, last: Found, next: Found): boolean {
   // “A,” she said, adding “b”: a verb of its own makes the second one a quote of its own.
   const named = next.candidate?.phrase === last.candidate?.phrase && next.candidate?.cue === cue;
   // “A,” she said. “B.”: the attribution of both stands between them, and nothing else.
-  return named && cue > last.token && cue < next.token && isOnly(tokens, last.token, next.token);
+  if (!named || cue < last.token || cue > next.token) return false;
+  return isOnly(tokens, last.token, next.token) && !isIntroduced(tokens, cue + 1, next.token);
+}
+
+/** Verbs that hardly do anything but report. */
+const SURE_VERB = 5;
+
+/** “A,” she said of Doe, who had called it “b”: another verb, or a colon, has words of its own behind it. */
+function isIntroduced(tokens: Tokens, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (tokens.has(at, Bit.cue) && tokens.lexicon.cueStrength(tokens.word(at)) >= SURE_VERB) return true;
+    if (tokens.kind[at] === Kind.mark && tokens.text[tokens.startOf(at)] === ':') return true;
+  }
+  return false;
 }
 
 /** No sentence but the one that the attribution ends stands between. */
