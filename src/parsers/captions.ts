@@ -24,3 +24,10 @@ export function isCell({ tag, text, box }: TextBlock): boolean {
   const outer = box.parent?.tag;
   return (outer === 'td' || outer === 'th') && !/\p{L}/u.test(text);
 }
+
+/** The same, where the headline may stand in the element of the picture as well: that is no caption of it. */
+export function isCaptionBeside(block: TextBlock, headline: TextBlock): boolean {
+  let shared: Box | undefined = block.box;
+  while (shared && !shared.holds(headline.index)) shared = shared.parent;
+  return isCaption(block, shared);
+}

@@ -8,7 +8,15 @@ import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { NameTest } from './html/names.js';
-import { type Document, type Element, isElement, isText, type PageNode, textIn } from './html/node.js';
+import {
+  type Document,
+  type Element,
+  isElement,
+  isText,
+  type PageNode,
+  parentOf,
+  textIn,
+} from './html/node.js';
 import { keep } from './keep.js';
 import { mediaUrl } from './media-url.js';
 import { isDense } from './scripts.js';
@@ -262,7 +270,9 @@ export function spacedText({ text, joints }: TextBlock): string {
 
 /** A button without words beside a word of a sentence, to add what is named there to a list or to explain it. */
 function isIcon(element: Element): boolean {
-  return element.name === 'button' && textIn(element).trim() === '';
+  if (element.name !== 'button') return false;
+  const around = parentOf(element);
+  return (around?.name === 'p' || around?.tag.isInline === true) && textIn(element).trim() === '';
 }
 
 /** Whether text stands on both sides. */

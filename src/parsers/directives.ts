@@ -7,6 +7,7 @@ import { momentOf } from '../model/moment.js';
 import type { OptOut, SaidOptOut } from '../model/opt-out.js';
 import { httpUrl } from '../model/url.js';
 import { HiddenPlaces, startTags } from './element-starts.js';
+import { HEADER_LINK } from './links-names.js';
 
 export interface Directives {
   /** No record of the page. */
@@ -52,16 +53,13 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
 ]);
 
 /** Characters of a tag. */
-const MOST_META = 4_000;
-const MOST_LINK = 4_000;
+const MOST_TAG = 4_000;
 
 /** Of meta elements that may be meant, and of licences, so many are read: a page of nothing else is no page. */
 const MOST_TAGS = 1_000;
 
 /** Of a time with the word before it, in whichever form. */
 const LONGEST_DATE = 100;
-
-const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
 
 /** `token`: our product's, in lower case. */
 export function directivesOf({ headers, html, url, at }: Response, token: string): Directives {
@@ -155,7 +153,7 @@ class Said {
 function* metasIn(html: string, token: string): Generator<string> {
   const hidden = new HiddenPlaces(html);
   let left = MOST_TAGS;
-  for (const tag of startTags(html, 'meta', MOST_META)) {
+  for (const tag of startTags(html, 'meta', MOST_TAG)) {
     const { element } = tag;
     if (!/robots|tdm-|noai/iu.test(element) && !element.toLowerCase().includes(token)) continue;
     if (left-- === 0) return;
@@ -167,7 +165,7 @@ function* metasIn(html: string, token: string): Generator<string> {
 function licenceTags(html: string): string[] {
   if (!html.includes('license')) return [];
   const tags = ['link', 'a'].flatMap((name) =>
-    [...startTags(html, name, MOST_LINK)].filter(
+    [...startTags(html, name, MOST_TAG)].filter(
       ({ element }) => /license/iu.test(element) && isLicence(element),
     ),
   );

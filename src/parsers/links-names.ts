@@ -23,7 +23,8 @@ const NAMING = new RegExp([...SAME_PAGE].join('|'), 'iu');
 const MOST_LINK = 2_000;
 const REL = /\brel\s*=\s*["']?([^"'>]+)/iu;
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/iu;
-const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
+/** A link of a header: where it leads, and what is said of it (RFC 8288). */
+export const HEADER_LINK = /<([^<>]{1,2000})>\s*;([^<]*)/gu;
 
 /**
  * A redirect is always believed. What the page says is believed only where one of the two addresses bears the marks of a

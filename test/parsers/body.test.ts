@@ -250,12 +250,36 @@ describe('the body', () => {
     expect(textsOf(page)).toEqual([first, second, third]);
   });
 
+  it.each(['Related articles', 'Most read', 'Comments', 'Newsletter'])('has no heading %s', (heading) => {
+    const page = `<p>${first}</p><p>${second}</p><h3>${heading}</h3><p>${third}</p><p>${fourth}</p>`;
+    expect(textsOf(page)).not.toContain(heading);
+  });
+
+  it.each(['Loading…', 'Subscribe now!', 'Follow us!', 'Advertisement.'])('has no button: %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).not.toContain(line);
+  });
+
+  it('has the line that introduces the picture at its end', () => {
+    const page = `<p>${first}</p><p>${second}</p><p>${third}</p><p>Read the letter in full:</p><img src="/letter.jpg" width="600" height="800">`;
+    expect(textsOf(page)).toContain('Read the letter in full:');
+  });
+
+  it.each([
+    'Samaritans can be contacted on 116 123, at any hour and for free.',
+    'The island can be reached by ferry from Port Ellery, which sails at 9 each morning.',
+    'Anyone who saw the crash is asked to write to: lock@police.example',
+    'His email is now part of the case that the county has brought against the firm.',
+    'Do you know more about this story than the council does, asked Mr Roe.',
+  ])('ends with what only reads a little like a sign-off: %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toContain(line);
+  });
+
   it.each(['No.', '“No.”', '-No.', 'Yes, please.'])('has the answer %s', (answer) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${answer}</p><p>${third}</p>`)).toContain(answer);
   });
 
   it('has subheadings in words that head lists and boxes elsewhere', () => {
-    for (const heading of ['Weather', 'The latest', 'Kommentar', 'Membership']) {
+    for (const heading of ['Weather', 'Clima', 'Legal', 'Membership']) {
       const page = (below: string) =>
         textsOf(`<p>${first}</p><p>${second}</p><h3>${heading}</h3>${below}<p>${fourth}</p>`);
       expect(page(`<p>${third}</p>`)).toContain(heading);

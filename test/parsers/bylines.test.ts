@@ -11,7 +11,7 @@ describe('namesOfLine', () => {
     ['Interview by Ada Pine', ['Ada Pine']],
     ['Text and photos: Ada Pine', ['Ada Pine']],
     ['Ein Gastbeitrag von Ada Pine', ['Ada Pine']],
-    ['Protokoll: Ada Pine', ['Ada Pine']],
+    ['Eine Analyse von Ada Pine', ['Ada Pine']],
     ['Von Ada Pine, Cawder', ['Ada Pine']],
     ['Von Ada Pine, LTV North', ['Ada Pine']],
     ['Ada Pine, AFP', ['Ada Pine', 'AFP']],
@@ -440,6 +440,24 @@ describe('the bylines', () => {
     expect(record.fields.bylines?.shown).toEqual([line]);
     expect(record.text).not.toContain('Pine');
   });
+
+  it.each([
+    [
+      'took the picture',
+      '<figure><img src="/a.jpg"><figcaption><p>The lock.</p><p>Ada Pine, Reuters</p></figcaption></figure>',
+    ],
+    ['wrote something else', '<div class="card"><p>The weir</p><p>Ada Pine, Reuters</p></div>'],
+    ['wrote what the text is about', `<p>Written by Ada Pine, the play opened in 1990. ${PARAGRAPHS[0]}</p>`],
+  ])('are not who %s', (_, end) => {
+    expect(names({ end })).toEqual([]);
+  });
+
+  it.each(['Exclusive from New York', 'Interview di Ada Pine', 'Texto – Reforma Tributaria'])(
+    'are not in the line %s below the headline',
+    (line) => {
+      expect(names({ after: `<p>${line}</p>` })).toEqual([]);
+    },
+  );
 
   it('are found in a signature with what and for whom its bearer is', () => {
     expect(names({ end: '<p>Ada Pine<br>(Correspondent)<br>Lockside Times</p>' })).toEqual(['Ada Pine']);

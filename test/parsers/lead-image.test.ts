@@ -58,9 +58,16 @@ describe('the picture above the text', () => {
     expect(dek).toBeUndefined();
   });
 
+  it('may hold the headline and the dek in its caption', () => {
+    const dek = 'Engineers found cracks in two of the four piers, and nobody knows who is to pay for them.';
+    const hero = `<figure class="hero">${PICTURE}<figcaption>${HEADLINE}<p class="dek">${dek}</p></figcaption></figure>`;
+    expect(parsed(`<article>${hero}<div class="text">${TEXT}</div></article>`).dek).toBe(dek);
+  });
+
   it.each([
     ['another article', `<figure><a href="/a/weir">${PICTURE}</a></figure>`],
     ['the author', `<figure class="author">${PICTURE}</figure>`],
+    ['an offer', `<aside><figure>${PICTURE}</figure><form><p>Get our letter</p></form></aside>`],
     ['nothing', `<div class="x">${PICTURE}</div>`],
   ])('is none that stands for %s', (_, markup) => {
     expect(

@@ -63,6 +63,13 @@ describe('one quote', () => {
   });
 });
 
+describe('one quote in two parts', () => {
+  it('goes on behind a time of day and a comma', () => {
+    const text = '“We will win the next one,” Jane Doe said at 10:30, “and we will go on from there.”';
+    expect(extractQuotes(text, { language: 'en' })).toHaveLength(1);
+  });
+});
+
 describe('two quotes', () => {
   it('stand around words that introduce the second', () => {
     const text = '“No comment,” Hill said when asked about Byrne, who had called her “a disaster.”';

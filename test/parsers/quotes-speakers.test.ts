@@ -121,6 +121,11 @@ describe('who is meant', () => {
     ],
     ['somebody of a body', '“We wait for spring,” said Dr Carol Hale of Lyme College.', 'Carol Hale'],
     ['letters behind a name', 'Simon Hale KC spoke first. “We wait,” Mr Hale said.', 'Simon Hale'],
+    [
+      'a given name that ends as adverbs do',
+      '“We wait,” was all. Kelly Hale said: “We wait for spring.”',
+      'Kelly Hale',
+    ],
     ['a given name behind Dame', 'Dame Judith Ware came. “We wait,” Dame Judith said.', 'Judith Ware'],
     ['several, and not who spoke last', `${people}“It is not our way,” the investors said.`, 'investors'],
     ['who belongs to somebody', `${people}“It is not our way,” the family said.`, 'family'],

@@ -166,14 +166,19 @@ const LABEL = 40;
  * A subheading belongs to the body when body follows it before the next heading or box, and so does the label of a list
  * when any body follows.
  */
-function settleHeadings(inside: readonly TextBlock[], verdicts: Map<number, Verdict>): void {
+function settleHeadings(
+  inside: readonly TextBlock[],
+  verdicts: Map<number, Verdict>,
+  { behind }: Page,
+): void {
   let follows = false;
   let isLast = true;
   for (const block of inside.toReversed()) {
     const verdict = verdicts.get(block.index);
     const heads =
       (isHeading(block) && !isToldIn(block)) ||
-      (isLast && block.text.length <= LABEL && /[:：]$/u.test(block.text));
+      // What is right behind it was left out; above a picture or a post it says what that is.
+      (isLast && block.text.length <= LABEL && /[:：]$/u.test(block.text) && behind(block) !== undefined);
     if (verdict?.label === 'body' && heads) {
       if (!follows) verdicts.set(block.index, { label: 'none', rule: 'heading-of-nothing' });
     } else if (verdict?.label === 'body') {

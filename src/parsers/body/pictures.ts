@@ -68,7 +68,7 @@ const SIGNED: readonly RegExp[] = [
   // `(AP Photo/Jane Doe)`, `(Jane Doe via Northwire)`
   /[([](?:\p{Lu}[\p{L}.]* ){0,3}(?:\p{Lu}[\p{L}.]* (?:(?:File )?Photo|Images?)\b|via \p{Lu})[^()[\]]{0,80}[)\]]\.?$/u,
   // `(Clarion photo by Jane Doe)`, `(Submitted photo)`
-  /[([](?:\p{Lu}[\p{L}.’'-]* ){0,3}(?:[Pp]hoto|[Pp]icture|[Ii]mage)s? (?:by|courtesy of|from) [^()[\]]{2,60}[)\]]\.?$/u,
+  /[([](?:\p{Lu}[\p{L}.’'-]* ){0,3}(?:[Pp]hoto|[Pp]icture|[Ii]mage)s? (?:by|courtesy of|from) \p{Lu}[^()[\]]{1,60}[)\]]\.?$/u,
   /[([](?:Submitted|Staff|Courtesy|File|Provided|Handout|Contributed)(?: file)? (?:photo|picture|image)s?[)\]]\.?$/iu,
   // `The bridge on Monday. Photo courtesy of Northwire.`
   /[.!?] (?:Photo|Picture|Image)s? courtesy of \p{Lu}[^.!?]{2,60}\.?$/u,

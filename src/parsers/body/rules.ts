@@ -85,7 +85,7 @@ export const RULES: readonly Rule[] = [
     judge: (block, page) => {
       const isSaid = isCell(block) || SAID.test(block.text) || isAnswer(block, page);
       const kind = isSaid ? undefined : page.wordsOf(block);
-      if (kind && headsText(block, page)) return undefined;
+      if (kind && headsText(block, kind, page)) return undefined;
       return kind && { label: 'none', kind: undefined, saw: kind };
     },
   },
@@ -195,7 +195,7 @@ export const RULES: readonly Rule[] = [
 const POINTS = /^(?=.*\p{Lu})[\p{Lu}\p{N}\s'’.&/-]{3,40}:\s*/u;
 /** `GALLERY: Thursday at the lock`, above what is no link: a title, not a sentence. */
 const MEDIA =
-  /^(?:PHOTOS|(?:PHOTO )?GALLERY|SLIDESHOW|V[IÍ]DEOS?|WATCH|LISTEN|READ MORE): (?=\p{L})[^!?]{3,100}[^.!?:]$/u;
+  /^(?:PHOTOS|(?:PHOTO )?GALLERY|SLIDESHOW|V[IÍ]DEOS?|WATCH|LISTEN|READ MORE): (?=[\p{Lu}\d“"])[^!?]{3,100}[^.!?:]$/u;
 
 /** Whether all of it is a link but for a label in capitals, or the label names what no text is. */
 function isPointer({ text, links }: TextBlock): boolean {
@@ -230,16 +230,24 @@ const MILD: ReadonlySet<Zone> = new Set([
 const SAID = /^["“„«»‟][^"”“«»‟]{2,}["”“«»‟].*[.!?]$/u;
 
 /** `No.`, `“Yes.”`: words of buttons, and with a full stop among the paragraphs what somebody answers. */
-const ANSWER = /^[“"«„–—-]?\s?\p{L}+(?:,? \p{L}+)?[.!?…]["”’»]?$/u;
+const ANSWER =
+  /^["“«„–—-]?\s?(?:no|yes|never|maybe|nein|ja|doch|nie|non|oui|jamais|s[iì]|sí|nunca|não|sim|forse|mai|nee|nej|jo|ei|kyllä|tak|ne|ano|nem|igen|evet|hayır|нет|да|ні|так|όχι|ναι)(?:,? \p{L}+)?[.!]["”’»]?$/iu;
 
 function isAnswer(block: TextBlock, { columns }: Page): boolean {
   const { tag, text, links } = block;
   return tag === 'p' && links.length === 0 && ANSWER.test(text) && columns.isRunning(columns.of(block));
 }
 
-/** A heading above running text that is a paragraph beside it, and leads nowhere either, is a subheading, whatever it says. */
-function headsText(block: TextBlock, { belief, behind, columns, measure, root, wordsOf }: Page): boolean {
-  if (!isHeading(block) || block.links.length > 0) return false;
+/** Kinds whose words are nouns of any text as well: `Weather`, `Membership`. */
+const AMBIGUOUS: ReadonlySet<BoilerplateKind> = new Set(['widget', 'legal', 'subscribe', 'navigation']);
+
+/** A heading in such words above running text that is a paragraph beside it, and leads nowhere either, is a subheading. */
+function headsText(
+  block: TextBlock,
+  kind: BoilerplateKind,
+  { belief, behind, columns, measure, root, wordsOf }: Page,
+): boolean {
+  if (!AMBIGUOUS.has(kind) || !isHeading(block) || block.links.length > 0) return false;
   const next = behind(block);
   return (
     next !== undefined &&

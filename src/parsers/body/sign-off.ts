@@ -19,9 +19,9 @@ const CREDIT =
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
 const TO_CONTACT =
-  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|\bcan be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*[@\d]/u;
+  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|^(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,3}|(?:She|He|They|The (?:author|writer|reporter)s?) )can be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*@/u;
 const CONTACT =
-  /^(?:e-?mail:? ?|[^.!?:]{2,60}: ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
+  /^(?:e-?mail:? ?|(?:for comments and feedback(?: contact)?|(?:press |media )?contact|kontakt|contacto|contatto): ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
 
 /** `*This article appears in the May issue of Lockside Magazine.` */
 const IN_PRINT =

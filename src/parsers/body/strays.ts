@@ -1,7 +1,7 @@
 /** Body outside of the root: a lede between headline and root, a further part of a split body, what JSON-LD confirms. */
 import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
-import { isCaption } from '../captions.js';
+import { isCaptionBeside } from '../captions.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
 import { isCredited } from './pictures.js';
@@ -40,7 +40,7 @@ export function addStrays({
     if (verdicts.has(block.index) || claims.has(block.index)) continue;
     const free = block.linkDensity < 0.3 && belief.zoneOf(block) === undefined;
     const above = free && headline && block.index > headline.index && block.index < root.first;
-    if (above && (isCaption(block, undefined) || isCredited(block.text))) {
+    if (above && (isCaptionBeside(block, headline) || isCredited(block.text))) {
       verdicts.set(block.index, { label: 'caption', rule: 'caption' });
       continue;
     }

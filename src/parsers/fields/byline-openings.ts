@@ -18,21 +18,24 @@ const OPENINGS =
   'מאת|كتبت|كتب|بقلم|به قلم|از قلم'; // Hebrew, Arabic, Persian, Urdu
 /** What a text is, in front of who wrote it: `Ein Kommentar von`, `Opinion by`. */
 const GENRES =
-  'interview|exclusive|artikel|bericht|kommentar|kolumne|analyse|gastbeitrag|essay|rezension|glosse|reportage|porträt|opinion|analysis|review|column|comment|chronique|tribune|análisis|opinión|columna|entrevista|commento|analisi|kronik';
+  'kommentar|kolumne|analyse|gastbeitrag|essay|rezension|glosse|reportage|porträt|opinion|analysis|review|column|comment|chronique|tribune|análisis|opinión|columna|entrevista|commento|analisi|kronik';
+/** The same, before the words that say who wrote it and not where or about whom: `Interview by`, but `Exclusive from`. */
+const PIECES =
+  '(?:(?:an?|ein|eine|une?|un|una|en|et|een)\\s+)?(?:interview|exclusive|artikel|gastbeitrag|essay)\\s+(?:by|von|par|por|door|av|af)';
 /** Nouns that open a byline before a colon, or before a whole name. */
 const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
 /** Words that open a byline before a colon, and begin names and sentences as well. */
 const BEFORE_COLON =
-  'text (?:and|&) (?:photos|pictures)|text und (?:fotos?|bilder)|texte et photos|texto y fotos|testo e foto|protokoll|rédaction|' +
+  'text (?:and|&) (?:photos|pictures)|text und (?:fotos?|bilder)|texte et photos|texto y fotos|testo e foto|rédaction|' +
   'přidala|připravila|pripravila?|opracowała|przygotowała?|nga|texto|texte|testo|haber|penulis|pewarta|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
   'avtor(?:ica|ja|ji)?|autors|autor(?:ius|ė|iai)|höfundur|kirjoittajat?|forfatter|författare|müəllif|muallif|mwandishi|tác giả|' +
   'ავტორ(?:ი|ები)|հեղինակ|מחבר|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
   'ผู้เขียน|作者|记者|記者|撰文|撰稿|采写|取材・文|取材|執筆|文|글';
 /** What stands between such a word and the name. */
-const COLON = '(?:\\s*[:：/／՝]|\\s+[-–—])\\s*';
+const COLON = '\\s*[:：/／՝]\\s*';
 
 const OPENING = new RegExp(
-  `^(?:(?:(?:(?:an?|ein|eine|une?|una|en|et|een)\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|(?:${NOUNS}|${BEFORE_COLON})${COLON}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
+  `^(?:(?:(?:eine?\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|${PIECES}\\s+|(?:كتبت|كتب|بقلم)\\s+[-–—]\\s+|(?:${NOUNS}|${BEFORE_COLON})${COLON}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
   'iu',
 );
 

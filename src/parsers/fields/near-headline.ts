@@ -1,7 +1,7 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
 
 import type { Cut, TextBlock } from '../block.js';
-import { isCaption } from '../captions.js';
+import { isCaptionBeside } from '../captions.js';
 import { spacedText } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
@@ -54,7 +54,7 @@ export function findDek(
       text.length > DEK_MOST ||
       block.linkDensity > 0.3 ||
       isLead(block) ||
-      isCaption(block, undefined) ||
+      isCaptionBeside(block, headline) ||
       alikeHeadline(text) >= 0.9
     )
       continue;

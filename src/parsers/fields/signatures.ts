@@ -47,18 +47,20 @@ const KOREAN =
 
 /** `(Reporting by Jane Doe in Cawder; Editing by John Roe)`: whom it names first wrote it. UTF-16 code units. */
 const CREDITS = 700;
-const WRITTEN = /^[(*\s]{0,3}(?:reporting|writing|reported|written) by ([^;()]{4,300})/iu;
+const WRITTEN = /^[(*\s]{0,3}(?:reporting|writing) by ([^;()]{4,300})/iu;
 /** `Jane Doe, Northwire` */
 const OF_AGENCY = /^([^,]{4,40}),\s([^,]{2,30})$/u;
+/** So many blocks of text behind the last paragraph a credit stands. */
+const BEHIND = 3;
 
-/** The names in the line below the text that credits whoever wrote it, where nothing above the text does. */
-export function creditLine(cut: Cut, headline: TextBlock | undefined): BylineLine | undefined {
+/** The names in the line behind the last paragraph that credits whoever wrote it, where nothing above the text does. */
+export function creditLine({ texts }: Cut, headline: TextBlock | undefined): BylineLine | undefined {
   if (!headline) return undefined;
-  for (const line of cut.texts.toReversed()) {
-    if (line.index < headline.index) return undefined;
-    if (line.text.length > CREDITS) continue;
+  for (const [place, line] of texts.entries()) {
+    if (line.index < headline.index || line.text.length > CREDITS || line.tag !== 'p') continue;
     const names = bylinesOfLine(writersIn(line.text) ?? '').filter(({ name }) => isWholeName(name));
-    if (names.length > 0) return { line, names };
+    if (names.length > 0 && texts.slice(Math.max(0, place - BEHIND), place).some(isParagraphBeside(line)))
+      return { line, names };
   }
   return undefined;
 }
@@ -66,6 +68,13 @@ export function creditLine(cut: Cut, headline: TextBlock | undefined): BylineLin
 function writersIn(text: string): string | undefined {
   const [, name = '', agency = ''] = OF_AGENCY.exec(text) ?? [];
   return isWholeName(name) && isAgency(agency) ? name : WRITTEN.exec(text)?.[1];
+}
+
+/** Whether a block is running text in the element in which the line stands. */
+function isParagraphBeside({ element }: TextBlock): (block: TextBlock) => boolean {
+  const parent = parentOf(element);
+  return ({ tag, text, linkDensity, element: own }) =>
+    tag === 'p' && text.length >= PARAGRAPH && linkDensity < 0.3 && parentOf(own) === parent;
 }
 
 /** A name on a line of its own right behind the last paragraph of the text: newspapers sign so in many countries. */

@@ -1,4 +1,5 @@
 /** What a capital says: a name, or no more than that the word opens a sentence or stands in a headline. */
+import { genderOfName } from './given-names.js';
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';
 import type { Tokens } from './tokens.js';
@@ -19,8 +20,11 @@ export function isName(tokens: Tokens, at: number): boolean {
   if (bits & (Bit.calendar | Bit.pronoun)) return bits & Bit.calendar ? isAddressed(tokens, at) : false;
   if (opensSentence(tokens, at) && opensOnly(tokens, at)) return false;
   if (!(bits & SMALL)) return true;
-  // `Connolly said: “…”` ends as adverbs do.
-  if (!(bits & SMALL & ~Bit.adverb) && speaks(tokens, at + 1)) return true;
+  // `Connolly said: “…”` and `Emily Roe` end as adverbs do.
+  const isHeadline = tokens.headlined && tokens.paragraph[at] === 0;
+  const isGiven = () =>
+    !isHeadline && tokens.isCapital(at + 1) && genderOfName(tokens.word(at)) !== undefined;
+  if (!(bits & SMALL & ~Bit.adverb) && (speaks(tokens, at + 1) || isGiven())) return true;
   // `“…,” Will wrote`: in the middle of a sentence a small word with a capital that speaks is a name.
   if (!opensSentence(tokens, at) && speaks(tokens, at + 1)) return true;
   return (

@@ -65,12 +65,16 @@ function belongTogether(tokens: Tokens, last: Found, next: Found): boolean {
 /** Verbs that hardly do anything but report. */
 const SURE_VERB = 5;
 
-/** “A,” she said of Doe, who had called it “b”: another verb, or a colon, in the sentence has words of its own behind it. */
+/**
+ * “A,” she said of Doe, who had called it “b”: another verb, or a colon, in the sentence has words of its own behind it,
+ * unless a comma stands between.
+ */
 function isIntroduced(tokens: Tokens, from: number, to: number): boolean {
-  for (let at = Math.max(from, tokens.firstOf(tokens.sentenceOf(to))); at < to; at++) {
+  const mark = tokens.kind[to - 1] === Kind.mark ? tokens.text[tokens.startOf(to - 1)] : undefined;
+  if (mark === ':') return true;
+  if (mark === ',') return false;
+  for (let at = Math.max(from, tokens.firstOf(tokens.sentenceOf(to))); at < to; at++)
     if (tokens.has(at, Bit.cue) && tokens.lexicon.cueStrength(tokens.word(at)) >= SURE_VERB) return true;
-    if (tokens.kind[at] === Kind.mark && tokens.text[tokens.startOf(at)] === ':') return true;
-  }
   return false;
 }
 

@@ -99,7 +99,7 @@ function addPerson(
 }
 
 /** `Dame Jane` is Jane Doe. */
-const OF_GIVEN_NAMES: ReadonlySet<string> = new Set(['sir', 'dame', 'lady', 'lord']);
+const OF_GIVEN_NAMES: ReadonlySet<string> = new Set(['sir', 'dame']);
 
 /** `Doe` and `J. Doe` may be `Jane Doe`, `John Doe` is not. */
 function agree(known: readonly string[], words: readonly string[]): boolean {

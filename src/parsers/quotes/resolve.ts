@@ -247,7 +247,11 @@ export class Resolver {
   }
 }
 
+/** Articles of one alone: `le commis`. */
+const SINGULAR: ReadonlySet<string> = new Set(['a', 'an', 'le', 'la', 'l', 'el', 'un', 'une', 'una']);
+
 /** `the investors` are not who spoke last. */
 function isPlural(tokens: Tokens, at: number): boolean {
-  return !tokens.lexicon.words.capitalNouns && /[^s]{2}s$/u.test(tokens.word(at));
+  if (tokens.lexicon.words.capitalNouns || SINGULAR.has(tokens.word(at - 1))) return false;
+  return /[^s]{2}s$/u.test(tokens.word(at));
 }

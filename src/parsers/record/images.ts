@@ -44,6 +44,7 @@ export function isLeadMedia({ element }: MediaBlock): boolean {
   for (let at: Element | undefined = element, up = 0; at && up < LEVELS; at = parentOf(at), up++) {
     const href = at.name === 'a' ? at.attribute('href') : undefined;
     if (href && !IMAGE_FILE.test(href) && !href.startsWith('#')) return false;
+    if (/^(?:aside|nav|form)$/u.test(at.name)) return false;
     isSetOut ||= at.name === 'figure' || LEAD_NAMES.of(at);
   }
   return isSetOut;
