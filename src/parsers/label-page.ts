@@ -1,5 +1,4 @@
 /** Gives each visible stretch of a page its one label: fields first, then the body, then a kind of boilerplate. */
-
 import type { BoilerplateKind } from '../model/article.js';
 import type { FieldLabel } from '../model/ledger.js';
 import type { Assignment, Cut, TextBlock } from './block.js';
@@ -146,6 +145,8 @@ function wordsReader({ blocks }: Cut): (block: TextBlock) => BoilerplateKind | u
 const NEAR_TEXT = 60;
 /** Credits and signatures are among so many last blocks of the text. */
 const SIGNED = 3;
+/** A paragraph of the text, rather than a line above it. In characters. */
+const LONG = 100;
 /** So near below the dek stand author and date. In blocks. */
 const ABOVE = 3;
 
@@ -183,11 +184,13 @@ function claimsOf(
     fields.dek?.at?.filter(({ block }) => !running.has(block) || isAbove),
   );
   claim('kicker', fields.kicker?.at);
-  // Once the text has begun, whoever wrote it stands at its end.
+  // Once the text has begun, whoever wrote it stands at its end; its first paragraph may be the article in short.
+  const [, second] = inside.filter(({ index, text }) => running.has(index) && text.length >= LONG);
+  const begun = second?.index ?? Number.POSITIVE_INFINITY;
   const ends = [...running].at(-SIGNED) ?? 0;
   claim(
     'byline',
-    near(fields.bylines?.at)?.filter(({ block }) => !running.has(block) || block <= begins || block >= ends),
+    near(fields.bylines?.at)?.filter(({ block }) => !running.has(block) || block < begun || block >= ends),
   );
   // Once the text has begun, with its points in short, a line with a date is a line of it, unless it says of what.
   const opensLine = (index: number) =>

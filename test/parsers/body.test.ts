@@ -297,6 +297,14 @@ describe('the body', () => {
     expect(textsOf(page)).toContain(line.replace(/<[^>]*>/gu, ''));
   });
 
+  it.each(['<p class="byline">By Ada Pine</p>', '<p>By Ada Pine</p>'])(
+    'has no %s below its points in short',
+    (line) => {
+      const page = `<p>${first}</p>${line}<p>${second}</p><p>${third}</p><p>${fourth}</p>`;
+      expect(textsOf(page)).not.toContain('By Ada Pine');
+    },
+  );
+
   it('leaves out the label of a list that is left out, at the end', () => {
     const links = '<p><a href="/a">The weir is open</a></p><p><a href="/b">The lock is shut</a></p>';
     const labelled = (label: string, below: string) =>
