@@ -1,5 +1,4 @@
 /** What `copydesk reprocess` shows: progress on a terminal, a line for each page that changed, and the sum. */
-
 import { stat } from 'node:fs/promises';
 import { createLogUpdate } from 'log-update';
 import { CopydeskError, fileTrouble } from '../errors.js';

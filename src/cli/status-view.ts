@@ -1,5 +1,4 @@
 /** What `copydesk run` shows: one calm line per source on a terminal, JSON log lines elsewhere. */
-
 import { createLogUpdate } from 'log-update';
 import type { Logger } from '../log.js';
 import { counted } from '../model/counted.js';

@@ -1,5 +1,4 @@
 /** Sitemaps as an archive: which of them tell of a span of days, and which pages in them are of these days. */
-
 import type { SourceInput } from '../model/frontier.js';
 import { momentOf } from '../model/moment.js';
 import type { Source } from '../model/source.js';

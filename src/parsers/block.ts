@@ -2,7 +2,6 @@
  * What the one walk over a page yields: blocks of visible text and media, in document order. Every later step labels
  * these blocks or ranges of them; none walks the tree again.
  */
-
 import type { Label } from '../model/ledger.js';
 import type { Box } from './box.js';
 import type { Element } from './html/node.js';

@@ -18,16 +18,16 @@ export function isCaption(block: TextBlock, root: Box | undefined): boolean {
   return false;
 }
 
-/** Whether the block is a cell of a table, or a number that is a paragraph in one: cells of layouts hold paragraphs, too. */
-export function isCell({ tag, text, box }: TextBlock): boolean {
-  if (tag === 'td' || tag === 'th') return true;
-  const outer = box.parent?.tag;
-  return (outer === 'td' || outer === 'th') && !/\p{L}/u.test(text);
-}
-
 /** The same, where the headline may stand in the element of the picture as well: that is no caption of it. */
 export function isCaptionBeside(block: TextBlock, headline: TextBlock): boolean {
   let shared: Box | undefined = block.box;
   while (shared && !shared.holds(headline.index)) shared = shared.parent;
   return isCaption(block, shared);
+}
+
+/** Whether the block is a cell of a table, or a number that is a paragraph in one: cells of layouts hold paragraphs, too. */
+export function isCell({ tag, text, box }: TextBlock): boolean {
+  if (tag === 'td' || tag === 'th') return true;
+  const outer = box.parent?.tag;
+  return (outer === 'td' || outer === 'th') && !/\p{L}/u.test(text);
 }

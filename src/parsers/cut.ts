@@ -2,7 +2,6 @@
  * The one walk over a page: its visible text in blocks, its media, in document order. Nothing that is shown is left out,
  * so that what the blocks are called later is all that can go wrong.
  */
-
 import { linkReader } from '../model/url.js';
 import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';

@@ -1,5 +1,4 @@
 /** What a page says of itself for machines: meta elements, links, JSON-LD, microdata's short values. One pass. */
-
 import { httpUrl, urlKey } from '../model/url.js';
 import { type Element, parentOf, textIn } from './html/node.js';
 import { articleNode, type JsonLdNode, jsonLdNodes } from './json-ld.js';

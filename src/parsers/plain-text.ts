@@ -1,5 +1,4 @@
 /** Text without markup: paragraphs parted by blank lines, the headline first. */
-
 import type { Assignment, Cut, TextBlock } from './block.js';
 import { phraseOf } from './boilerplate/phrases.js';
 import { isPointer } from './boilerplate/pointer.js';

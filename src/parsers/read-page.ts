@@ -1,5 +1,4 @@
 /** From the source of an HTML page to labelled blocks and fields. */
-
 import type { Page } from '../model/capture.js';
 import type { Rejection } from '../model/rejection.js';
 import type { SiteProfile } from '../model/site-profile.js';

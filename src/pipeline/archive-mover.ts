@@ -12,6 +12,7 @@ import { type ArchivedAt, eraseMember, removeFile, sizeOf } from '../storage/arc
 import type { ObjectStore } from '../storage/archive/object-store.js';
 import type { MovedFiles } from '../storage/moved-files.js';
 import type { ArchiveStores } from './archive-stores.js';
+import { Background } from './background.js';
 
 /** Between two turns, and after one that failed. */
 const EVERY_MS = 10_000;
@@ -40,32 +41,24 @@ interface Parts {
 
 export class ArchiveMover {
   readonly #parts: Parts;
-  readonly #stop = new AbortController();
+  readonly #turns: Background;
   /** Files that something failed of the last time. */
   readonly #failed = new Set<string>();
-  #turn: Promise<void> | undefined;
-  #notBefore = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#turns = new Background({
+      work: () => this.turn(),
+      everyMs: EVERY_MS,
+      againMs: AFTER_FAILURE_MS,
+      failed: 'archive files not moved, tried again',
+      log: parts.log,
+    });
   }
 
   /** Begins a turn, unless one is under way or it is too soon. Never throws; what fails is in the log, and tried again. */
   begin(): void {
-    if (this.#turn || performance.now() < this.#notBefore || this.#stop.signal.aborted) return;
-    this.#turn = this.turn()
-      .then(
-        () => EVERY_MS,
-        (error: unknown) => {
-          if (!this.#stop.signal.aborted)
-            this.#parts.log.warn({ reason: messageOf(error) }, 'archive files not moved, tried again');
-          return AFTER_FAILURE_MS;
-        },
-      )
-      .then((ms) => {
-        this.#notBefore = performance.now() + ms;
-        this.#turn = undefined;
-      });
+    this.#turns.begin();
   }
 
   /** All that there is to do. Throws at the end what the first file failed of, `store-failed` as a rule. */
@@ -96,7 +89,7 @@ export class ArchiveMover {
     const inOrder = files.toSorted((a, b) => Number(this.#failed.has(a)) - Number(this.#failed.has(b)));
     let inARow = 0;
     for (const file of inOrder) {
-      this.#stop.signal.throwIfAborted();
+      this.#turns.signal.throwIfAborted();
       try {
         await this.#claimed(file, (claim) => work(file, claim));
         this.#failed.delete(file);
@@ -110,9 +103,8 @@ export class ArchiveMover {
     }
   }
 
-  async stop(): Promise<void> {
-    this.#stop.abort(new Error('the archive’s mover was stopped'));
-    await this.#turn;
+  stop(): Promise<void> {
+    return this.#turns.stop();
   }
 
   /** What somebody else works on is left to them. */
@@ -131,7 +123,7 @@ export class ArchiveMover {
       );
     }, RENEW_MS);
     try {
-      await work({ token, signal: AbortSignal.any([this.#stop.signal, lost.signal]) });
+      await work({ token, signal: AbortSignal.any([this.#turns.signal, lost.signal]) });
     } finally {
       clearInterval(renewing);
       await moved.release(file, token);

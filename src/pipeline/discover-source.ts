@@ -1,5 +1,4 @@
 /** The discover job: one look at a source. What is new joins the frontier before the inputs' validators are kept. */
-
 import { discover } from '../crawlers/discover.js';
 import { NOT_ASKED } from '../crawlers/outcome.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';

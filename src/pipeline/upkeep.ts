@@ -1,8 +1,9 @@
 /** What a service does for its own keep: it stops fetching before the disk is full, and deletes what it is not to keep. */
 import { join } from 'node:path';
 import type { Config } from '../config.js';
-import { CopydeskError, messageOf } from '../errors.js';
+import { CopydeskError } from '../errors.js';
 import type { Logger } from '../log.js';
+import { Background } from './background.js';
 import { freeBytes, gigabytes, ROOM_REMEDY } from './home.js';
 import { type ArchiveParts, dropOld } from './retention.js';
 
@@ -15,15 +16,20 @@ export class Upkeep {
   readonly #config: Pick<Config, 'home' | 'leastFree' | 'archive'>;
   readonly #archive: ArchiveParts;
   readonly #log: Logger;
-  readonly #stop = new AbortController();
-  #sweeping: Promise<void> | undefined;
-  #sweepAt = Number.NEGATIVE_INFINITY;
+  readonly #sweeps: Background;
   #warnedAt = Number.NEGATIVE_INFINITY;
 
   constructor(config: Pick<Config, 'home' | 'leastFree' | 'archive'>, archive: ArchiveParts, log: Logger) {
     this.#config = config;
     this.#archive = archive;
     this.#log = log;
+    this.#sweeps = new Background({
+      work: () => this.sweep(),
+      everyMs: SWEEP_EVERY_MS,
+      againMs: SWEEP_AGAIN_MS,
+      failed: 'archive files not swept, tried again',
+      log,
+    });
   }
 
   /** False while nothing more is to be fetched; says so in the log once a minute. */
@@ -50,23 +56,10 @@ export class Upkeep {
 
   /**
    * Begins a {@link sweep} once an hour, unless one is under way: large files take minutes, and nothing waits for them. Never
-   * throws; what fails is in the log, and tried again after a minute.
+   * throws; one that fails is tried again after a minute.
    */
   begin(): void {
-    if (this.#sweeping || performance.now() < this.#sweepAt || this.#stop.signal.aborted) return;
-    this.#sweeping = this.sweep()
-      .then(
-        () => SWEEP_EVERY_MS,
-        (error: unknown) => {
-          if (!this.#stop.signal.aborted)
-            this.#log.warn({ reason: messageOf(error) }, 'archive files not swept, tried again');
-          return SWEEP_AGAIN_MS;
-        },
-      )
-      .then((ms) => {
-        this.#sweepAt = performance.now() + ms;
-        this.#sweeping = undefined;
-      });
+    this.#sweeps.begin();
   }
 
   /** Deletes archive files that the settings do not keep. Throws the stop's reason when it is stopped in between. */
@@ -74,12 +67,11 @@ export class Upkeep {
     const { archive, home } = this.#config;
     if (archive.keepMs === undefined && archive.keepBytes === undefined) return;
     const parts = { ...this.#archive, folder: join(home, 'archive'), log: this.#log };
-    await dropOld(parts, archive, this.#stop.signal);
+    await dropOld(parts, archive, this.#sweeps.signal);
   }
 
   /** Resolves when a sweep that is under way has ended, behind the page that it carries just then. */
-  async stop(): Promise<void> {
-    this.#stop.abort(new Error('the sweep of the archive was stopped'));
-    await this.#sweeping;
+  stop(): Promise<void> {
+    return this.#sweeps.stop();
   }
 }

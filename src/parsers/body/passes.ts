@@ -1,5 +1,4 @@
 /** What only the order of the blocks tells, once each was judged by itself. */
-
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { rankOf } from '../boilerplate/section-heads.js';

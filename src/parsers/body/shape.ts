@@ -1,5 +1,4 @@
 /** Boxes of the same shape: the names and classes of the elements between the root and the box. */
-
 import type { Box } from '../box.js';
 import type { Element } from '../html/node.js';
 

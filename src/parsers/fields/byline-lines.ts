@@ -1,5 +1,4 @@
 /** The lines of a page that name its author: by their elements' names, their links, their words, or their place. */
-
 import type { Byline } from '../../model/article.js';
 import { urlKey } from '../../model/url.js';
 import type { BlockLink, Cut, TextBlock } from '../block.js';

@@ -1,5 +1,4 @@
 /** What opens a byline, by language: `By Jane Doe`, `Autor: Jane Doe`, `Γράφει η Jane Doe`. */
-
 import { hasDate } from './date-text.js';
 
 /** In front of names; longer ones first, as `by` stands in `written by`. */

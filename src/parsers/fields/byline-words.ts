@@ -1,5 +1,4 @@
 /** The words of bylines, by language: what joins names, what people are called beside their names. */
-
 import { CAPITAL } from './byline-openings.js';
 
 const AND =

@@ -1,5 +1,4 @@
 /** The lines of a page that show when its article was published or changed. */
-
 import { urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';

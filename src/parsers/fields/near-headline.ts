@@ -1,5 +1,4 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
-
 import type { Cut, TextBlock } from '../block.js';
 import { isCaptionBeside } from '../captions.js';
 import { spacedText } from '../cut.js';

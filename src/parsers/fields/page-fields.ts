@@ -1,5 +1,4 @@
 /** All fields of a page, one call each. A profile's selectors come first; the field's own file says what comes then. */
-
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import type { PageFacts } from '../facts.js';

@@ -1,5 +1,4 @@
 /** What an element is called, by the attributes in which sites name things. */
-
 import { codeAt } from '../white-space.js';
 import type { Names } from './attributes.js';
 import type { Element } from './node.js';

@@ -2,7 +2,6 @@
  * The tree of a page, as lean as it can be. Its nodes bear the names that domhandler gives to theirs (`type`, `name`,
  * `attribs`, `children`, `parent`, `prev`, `next`, `data`), so that what selects in such trees selects in this one.
  */
-
 import { keep } from '../keep.js';
 import { Attributes, bitOf, type Names } from './attributes.js';
 import { Source } from './source.js';

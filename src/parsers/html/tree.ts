@@ -1,5 +1,4 @@
 /** Text to tree, within limits. The limits are counts, not times, so the same page always has the same outcome. */
-
 import { keep } from '../keep.js';
 import type { Attributes } from './attributes.js';
 import { append, Document, Element, isElement, isText, type PageNode, Text } from './node.js';

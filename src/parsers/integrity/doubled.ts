@@ -1,5 +1,4 @@
 /** `the the`: a word typed twice, of those that no sentence has twice in a row. */
-
 import { codeAt } from '../white-space.js';
 import { isLetter, isLowerAt, isSpaceAt, wordStart, wordsOf } from './letters.js';
 import type { Line, Prose, Stretch } from './prose.js';

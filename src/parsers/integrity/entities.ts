@@ -1,5 +1,4 @@
 /** `&amp;quot;`: a reference to a character that was written out twice and stands in the text. */
-
 import { wordsOf } from './letters.js';
 import type { Line, Prose, Stretch } from './prose.js';
 

@@ -1,5 +1,4 @@
 /** Whether a page is a shell that scripts would fill: its text is not in the bytes. */
-
 import type { Cut } from '../block.js';
 import { isElement, type PageNode, type Parent, textIn } from '../html/node.js';
 

@@ -10,7 +10,7 @@ export const ENDS =
 /** Small words that may open a sentence with a capital: no names. */
 const SMALL = ENDS | Bit.determiner | Bit.adverb | Bit.calendar;
 /** Verbs that hardly do anything but report. */
-const SURE_VERB = 5;
+export const SURE_VERB = 5;
 
 /** A capital that is no small word; behind a full stop every word has one. */
 export function isName(tokens: Tokens, at: number): boolean {

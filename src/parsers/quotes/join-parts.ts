@@ -1,6 +1,7 @@
 /** Stretches that are one quote. */
 import type { Quote } from '../../model/article.js';
 import type { Candidate } from './candidates.js';
+import { SURE_VERB } from './capitals.js';
 import { Bit } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { Kind, type Tokens } from './tokens.js';
@@ -61,9 +62,6 @@ function belongTogether(tokens: Tokens, last: Found, next: Found): boolean {
   if (!named || cue < last.token || cue > next.token) return false;
   return isOnly(tokens, last.token, next.token) && !isIntroduced(tokens, cue + 1, next.token);
 }
-
-/** Verbs that hardly do anything but report. */
-const SURE_VERB = 5;
 
 /**
  * “A,” she said of Doe, who had called it “b”: another verb, or a colon, in the sentence has words of its own behind it,

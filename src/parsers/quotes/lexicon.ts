@@ -1,5 +1,4 @@
 /** The words of one language, looked up by one key each: what a word may be, as bits, and how often it reports speech. */
-
 import { codeAt } from '../white-space.js';
 import type { LanguageWords } from './languages/words.js';
 import { CASE, WordTable } from './word-table.js';

@@ -1,5 +1,4 @@
 /** Organisations by their names and acronyms. */
-import { genderOfName } from './given-names.js';
 import { Bit } from './lexicon.js';
 import { type NameSpan, ORGANISED, plainName, wordsOf } from './names.js';
 import { JOINS_ONLY_THINGS, type Phrases } from './phrases.js';
@@ -35,9 +34,7 @@ export function isOrganisation(
   // `the Oilers`, `the Green Party`: people have no article, unless an office stands between.
   // Where all nouns have capitals, so have people without a name: `der Torwart`.
   const { capitalNouns } = tokens.lexicon.words;
-  if (!capitalNouns && tokens.has(opening, Bit.determiner) && opening === first - 1)
-    // `The Kelly on the Quay star`: a person's name in that of something else.
-    return last > first || genderOfName(tokens.word(last)) === undefined;
+  if (!capitalNouns && tokens.has(opening, Bit.determiner) && opening === first - 1) return true;
   return first === last && isAcronym(tokens, last);
 }
 

@@ -1,5 +1,4 @@
 /** Noun phrases outside of quotation marks: everything that could be named as a speaker, found in one walk. */
-
 import { ENDS, isAddressed, isCapitalVerb, isName } from './capitals.js';
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';

@@ -2,7 +2,6 @@
  * Words found where they stand in a text, whatever their case: most words of an article are known, and no string is made
  * for those.
  */
-
 import { codeAt } from '../white-space.js';
 import { FNV_OFFSET, FNV_PRIME } from '../words.js';
 

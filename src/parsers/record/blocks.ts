@@ -1,5 +1,4 @@
 /** From labelled blocks of the page to the blocks of the record. */
-
 import type { Block } from '../../model/article.js';
 import type { Assignment, MediaBlock, PageBlock, TextBlock } from '../block.js';
 import { type Element, isElement, isWithin, parentOf } from '../html/node.js';

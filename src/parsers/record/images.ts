@@ -1,5 +1,4 @@
 /** The article's images: those of its body, and the one that stands for it. */
-
 import type { Block, Image } from '../../model/article.js';
 import { httpUrl } from '../../model/url.js';
 import type { MediaBlock } from '../block.js';

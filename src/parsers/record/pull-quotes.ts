@@ -1,5 +1,4 @@
 /** Pull quotes: words of the body that a page shows a second time, large, to break the column. */
-
 import type { Assignment } from '../block.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';

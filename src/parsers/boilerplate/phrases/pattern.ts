@@ -6,7 +6,6 @@
  * - `#` is any number, `…` any words or none, as far as the row's limit reaches;
  * - `:` asks for a mark there that parts a label from what it is for: `: | » > – —` or the end of a line.
  */
-
 import { PATTERN_SIGNS, Words } from './words.js';
 
 const BRACKETS = /[[\]{}|]/gu;

@@ -1,5 +1,4 @@
 /** A line as its words: what is left when case, punctuation and decoration are taken away. */
-
 import { keep } from '../../keep.js';
 import { codeAt } from '../../white-space.js';
 
