@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-const start = (more: { namespaces?: boolean } = {}) => startEmbedded({ home, log: silent, ...more });
+const start = (more: { namespaces?: boolean; home?: string } = {}) => startEmbedded({ home, log: silent, ...more });
 
 async function ask(url: string, query: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
@@ -59,9 +59,7 @@ describe('the embedded server', () => {
     expect(await ask(server.url, isOverPort)).toBe(false);
     expect(await ask(server.url.replace(/[?].*$/u, ''), isOverPort)).toBe(true);
     await server.close();
-    home = join(home, 'a'.repeat(90));
-    mkdirSync(home);
-    const far = await start();
+    const far = await start({ home: mkdtempSync(join(home, 'a'.repeat(90))) });
     expect(await ask(far.url, isOverPort)).toBe(true);
     await far.close();
   });
