@@ -1,6 +1,7 @@
 /** Records that were exported, from this home or another, as they are: no page is parsed, and none need be kept. */
 import type { z } from 'zod';
 import { Article } from '../model/article.js';
+import { LONGEST_URL } from '../model/url.js';
 import { compareTied } from './compare-tied.js';
 import { findCopies } from './near-copies.js';
 import type { Services } from './services.js';
@@ -28,9 +29,10 @@ export async function importRecords(
     signal.throwIfAborted();
     counts.given++;
     const checked = Article.safeParse(value);
+    const reason = checked.success ? tooLong(checked.data) : reasonOf(checked.error);
     // As it was written: what the check gives back has its keys in another order, and none that a newer schema adds.
-    if (checked.success) counts[await imported(services, value as Article)]++;
-    else counts.refused.push({ line, reason: reasonOf(checked.error) });
+    if (reason === undefined) counts[await imported(services, value as Article)]++;
+    else counts.refused.push({ line, reason });
     onDone(counts.given);
   }
   return counts;
@@ -46,6 +48,13 @@ async function imported(services: Services, record: Article): Promise<'new' | 'v
   await compareTied(services, articleId);
   await findCopies(services, articleId);
   return outcome === 'new' ? 'new' : 'versions';
+}
+
+/** The addresses that an article is known under stand in an index, which has no room for longer ones. */
+function tooLong({ url, canonicalUrl, provenance }: Article): string | undefined {
+  const addresses = { url, canonicalUrl, 'provenance.finalUrl': provenance.finalUrl };
+  const [where] = Object.entries(addresses).find(([, address]) => (address?.length ?? 0) > LONGEST_URL) ?? [];
+  return where && `no record: ${where}: longer than ${LONGEST_URL} characters`;
 }
 
 function reasonOf(error: z.ZodError): string {

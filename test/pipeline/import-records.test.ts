@@ -73,10 +73,12 @@ describe('importing what was exported', () => {
       'text',
       { ...first, id: 'a\nb' },
       { ...first, quotes },
+      { ...first, canonicalUrl: `http://one.test/${'long'.repeat(2_000)}` },
     ]);
     expect(refused.slice(2)).toEqual([
       { line: 3, reason: expect.stringMatching(/^no record: id: expected letters/u) },
       { line: 4, reason: expect.stringMatching(/^no record: quotes\.0\.id: expected q and a number/u) },
+      { line: 5, reason: 'no record: canonicalUrl: longer than 2048 characters' },
     ]);
     expect(refused.slice(0, 2)).toEqual([
       { line: 1, reason: expect.stringMatching(/^no record: headline: /u) },
