@@ -6,7 +6,7 @@ import type { FetchedPage, Page } from '../model/capture.js';
 import { instantOf } from '../model/moment.js';
 import { httpUrl, urlKey } from '../model/url.js';
 import type { Services } from './services.js';
-import type { StoredPage } from './stored-pages.js';
+import { NO_URL, type StoredPage } from './stored-pages.js';
 
 /** What became of the pages that were given. */
 export interface IngestCounts {
@@ -51,7 +51,7 @@ export async function ingest(
     if ('unreadable' in one) {
       counts.refused.push({ id: one.id, reason: one.unreadable });
     } else if (urlKey(one.page.url) === undefined) {
-      counts.refused.push({ id: one.id, reason: 'no http or https URL' });
+      counts.refused.push({ id: one.id, reason: NO_URL });
     } else {
       const keeping = limit(async () => {
         const outcome = await keep(services, one.page, now).catch((error: unknown) => {

@@ -31,6 +31,8 @@ export const PageFacts = z.object({
   why: z.string(),
 });
 
+export const NO_URL = 'no http or https URL';
+
 const PAGE_FILE = /\.(?:html?|xhtml|txt)(?:\.gz)?$/iu;
 const MANIFEST_FILE = /\.jsonl(?:\.gz)?$/iu;
 const WARC_FILE = /\.warc(?:\.gz)?$/iu;
@@ -138,8 +140,7 @@ async function filePage(path: string): Promise<StoredPage> {
 
 async function readPage(path: string, id: string, url: string): Promise<StoredPage> {
   // A page that nobody gave a URL stands under that of its file.
-  if (httpUrl(url) === undefined && !url.startsWith('file:'))
-    return { id, url, unreadable: 'no http or https URL' };
+  if (httpUrl(url) === undefined && !url.startsWith('file:')) return { id, url, unreadable: NO_URL };
   try {
     const stored = await readFile(path);
     const bytes = path.endsWith('.gz') ? await unzip(stored) : stored;
@@ -154,6 +155,10 @@ async function* warcPages(path: string): AsyncGenerator<StoredPage> {
   for await (const item of readWarcPages(path)) {
     if ('damaged' in item)
       yield { id: `${basename(path)}@${item.offset}`, url: '', unreadable: WARC_DAMAGE[item.damaged] };
-    else if ('page' in item) yield { id: item.page.url, url: item.page.url, page: item.page };
+    else if ('page' in item) {
+      const { page } = item;
+      const one = { id: page.url, url: page.url };
+      yield httpUrl(page.url) === undefined ? { ...one, unreadable: NO_URL } : { ...one, page };
+    }
   }
 }

@@ -74,3 +74,15 @@ it('what cannot be kept at all is refused, and leaves nothing behind', async () 
   expect(outcome).toMatchObject({ given: 13, taken: 12, refused: 1, url: undefined });
   expect((await audit(services.db)).violations).toEqual([]);
 });
+
+it('what is no page of the web is told as such before anybody parses it', async () => {
+  const path = join(folder, 'urn.warc');
+  const odd = 'urn:uuid:5d0e2270-1c58-4b1f-8a55-cf3c9d6f8a11';
+  writeFileSync(path, warcRecord(odd, undefined) + warcRecord('http://times.test/a', undefined));
+  const read: unknown[] = [];
+  for await (const one of storedPages(path)) read.push(one);
+  expect(read).toEqual([
+    { id: odd, url: odd, unreadable: 'no http or https URL' },
+    expect.objectContaining({ page: expect.anything() }),
+  ]);
+});
