@@ -17,6 +17,7 @@ export async function unbalancedPages(manifest) {
     { parseArticle },
     { decode },
     { parseTree },
+    { childrenOf },
     { isHidden },
     { countCharacters },
     { pageFacts },
@@ -26,6 +27,7 @@ export async function unbalancedPages(manifest) {
       'parse-article.js',
       'decode.js',
       'html/tree.js',
+      'html/node.js',
       'visibility.js',
       'white-space.js',
       'facts.js',
@@ -35,10 +37,10 @@ export async function unbalancedPages(manifest) {
   /** Without recursion, as pages nest deeper than the stack. */
   const visible = (document, options) => {
     let count = 0;
-    const open = [...document.children];
+    const open = childrenOf(document);
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.type === 'text') count += countCharacters(node.data);
-      else if (!isHidden(node, options)) for (const child of node.children) open.push(child);
+      else if (!isHidden(node, options)) for (const child of childrenOf(node)) open.push(child);
     }
     return count;
   };

@@ -24,16 +24,16 @@ import { codeAt, countCharacters, foldSpace, isSpace } from './white-space.js';
 
 export function cutPage(document: Document, base: string, options: VisibilityOptions = {}): Cut {
   const cutter = new Cutter(base);
-  let node: PageNode | undefined = document.children[0];
+  let node = document.first;
   // Without recursion: pages nest deeper than the stack does.
   while (node) {
-    let next: PageNode | null | undefined;
+    let next: PageNode | null = null;
     if (isText(node)) cutter.text(node.data);
     else if (isElement(node)) {
       if (node.tag.isMedia) cutter.media(node);
       if (!isHidden(node, options)) {
         cutter.enter(node);
-        next = node.children[0];
+        next = node.first;
         if (!next) cutter.leave(node);
       }
     }
@@ -45,7 +45,7 @@ export function cutPage(document: Document, base: string, options: VisibilityOpt
       cutter.leave(parent);
       node = parent;
     }
-    node = next ?? undefined;
+    node = next;
   }
   return cutter.done();
 }
@@ -249,9 +249,7 @@ const BREAK_CLASS = /(?:^|\s)br(?:\s|$)/u;
 /** Some editors put down an empty element for a line break, and style sheets draw it. */
 function isDrawnBreak(element: Element): boolean {
   return (
-    element.name === 'span' &&
-    element.children.length === 0 &&
-    BREAK_CLASS.test(element.attribute('class') ?? '')
+    element.name === 'span' && element.first === null && BREAK_CLASS.test(element.attribute('class') ?? '')
   );
 }
 

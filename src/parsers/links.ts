@@ -4,7 +4,7 @@ import { httpUrl, urlKey } from '../model/url.js';
 import { dropVisit } from '../model/url-key.js';
 import { cutPage } from './cut.js';
 import { pageFacts } from './facts.js';
-import { type Element, parentOf } from './html/node.js';
+import { childrenOf, type Element, parentOf } from './html/node.js';
 import { parseTree } from './html/tree.js';
 import { LinkJudge, type Place } from './links-judge.js';
 
@@ -124,7 +124,7 @@ function siteOf(url: string): string {
 
 /** A menu within a footer is of the footer. */
 function placeOf(element: Element): Place {
-  let place: Place = element.children.some((child) => 'name' in child && HEADLINE_ELEMENTS.has(child.name))
+  let place: Place = childrenOf(element).some((child) => 'name' in child && HEADLINE_ELEMENTS.has(child.name))
     ? 'headline'
     : 'other';
   for (let at = parentOf(element); at; at = parentOf(at)) {

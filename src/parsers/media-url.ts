@@ -1,5 +1,5 @@
 /** Where a picture really is: lazy loaders put it anywhere but in `src`. */
-import { type Element, isElement } from './html/node.js';
+import { childrenOf, type Element, isElement } from './html/node.js';
 
 /** Attributes in which lazy loaders keep the address, before `src`, which then holds a placeholder. */
 const LAZY = [
@@ -27,7 +27,7 @@ export function mediaUrl(element: Element): string | undefined {
 /** An image without an address of its own stands for the sources beside it. */
 function fromPicture({ parent }: Element): string | undefined {
   if (!isElement(parent) || parent.name !== 'picture') return undefined;
-  for (const child of parent.children) {
+  for (const child of childrenOf(parent)) {
     if (!isElement(child) || child.name !== 'source') continue;
     const largest = largestOf(child.attribute('data-srcset') ?? child.attribute('srcset'));
     if (largest) return largest;

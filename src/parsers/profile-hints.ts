@@ -3,7 +3,7 @@ import { load } from 'cheerio/slim';
 import type { BoilerplateKind } from '../model/article.js';
 import type { Layout, SiteProfile } from '../model/site-profile.js';
 import type { TextBlock } from './block.js';
-import { type Document, type Element, isWithin, parentOf } from './html/node.js';
+import { type Document, type Element, isWithin, listChildren, parentOf } from './html/node.js';
 
 export interface ProfileHints {
   /** The innermost element around all that holds the body. */
@@ -39,7 +39,8 @@ export function profileHints(
 ): ProfileHints {
   if (!profile) return NO_HINTS;
   const layout = layoutOn(profile, day);
-  // Ours is a tree of domhandler's shape, of which selectors need no more.
+  // Ours is a tree of domhandler's shape then, of which selectors need no more.
+  listChildren(document);
   const $ = load(document as unknown as Parameters<typeof load>[0]);
   const select = (selector: string) => $(selector).get() as unknown as Element[];
   const first = (selector: string | undefined) => (selector ? select(selector)[0] : undefined);

@@ -7,7 +7,7 @@ import { metaOf, type PageFacts } from './facts.js';
 import { hasDate } from './fields/date-text.js';
 import { siteNamesOf } from './fields/site-name.js';
 import { titleText, wordsKey } from './fields/title-text.js';
-import { append, type Document, isElement, type Parent } from './html/node.js';
+import { append, childrenOf, type Document, isElement, type Parent } from './html/node.js';
 import type { Source } from './html/source.js';
 import { parseTree } from './html/tree.js';
 import { listOf, textOfValue } from './json-ld.js';
@@ -64,7 +64,7 @@ export function mount(article: ScriptedArticle, document: Document): void {
   const tree = parseTree(`<article>${head}<div>${body}</div></article>`);
   if (!tree.ok) return;
   const place = bodyOf(document);
-  for (const node of tree.document.children) append(place, node);
+  for (const node of childrenOf(tree.document)) append(place, node);
 }
 
 /** What was found in a part of the data: the parts of an article, and one that is whole. */
@@ -156,7 +156,9 @@ function escaped(text: string): string {
 function bodyOf(document: Document): Parent {
   let place: Parent = document;
   for (const name of ['html', 'body']) {
-    const inner: Parent | undefined = place.children.filter(isElement).find((one) => one.name === name);
+    const inner: Parent | undefined = childrenOf(place)
+      .filter(isElement)
+      .find((one) => one.name === name);
     place = inner ?? place;
   }
   return place;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/model/capture.js';
 import { decode } from '../../src/parsers/decode.js';
 import { pageFacts } from '../../src/parsers/facts.js';
-import { type Document, isText, type PageNode } from '../../src/parsers/html/node.js';
+import { childrenOf, type Document, isText, type PageNode } from '../../src/parsers/html/node.js';
 import type { Source } from '../../src/parsers/html/source.js';
 import { parseTree } from '../../src/parsers/html/tree.js';
 import { parseArticle } from '../../src/parsers/parse-article.js';
@@ -28,10 +28,10 @@ function visibleCharacters(document: Document, options: VisibilityOptions): numb
   const walk = (nodes: readonly PageNode[]): void => {
     for (const node of nodes) {
       if (isText(node)) count += countCharacters(node.data);
-      else if (!isHidden(node, options)) walk(node.children);
+      else if (!isHidden(node, options)) walk(childrenOf(node));
     }
   };
-  walk(document.children);
+  walk(childrenOf(document));
   return count;
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/parsers/decode.js';
-import { isText as isOurText, type PageNode } from '../../src/parsers/html/node.js';
+import { childrenOf, isText as isOurText, type PageNode } from '../../src/parsers/html/node.js';
 import { Source } from '../../src/parsers/html/source.js';
 import { parseTree } from '../../src/parsers/html/tree.js';
 import { fixtureFolders } from '../../src/pipeline/fixtures.js';
@@ -23,12 +23,12 @@ function ours(html: string | Source): Lines {
       if (isOurText(node)) addText(lines, node.data);
       else {
         lines.push(`<${node.name} ${JSON.stringify(node.attribs)}>`);
-        if (node.name !== 'script' && node.name !== 'style') walk(node.children);
+        if (node.name !== 'script' && node.name !== 'style') walk(childrenOf(node));
         lines.push(`</${node.name}>`);
       }
     }
   };
-  walk(tree.document.children);
+  walk(childrenOf(tree.document));
   return lines;
 }
 

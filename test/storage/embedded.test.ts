@@ -20,7 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-const start = (more: { namespaces?: boolean; home?: string } = {}) => startEmbedded({ home, log: silent, ...more });
+const start = (more: { namespaces?: boolean; home?: string } = {}) =>
+  startEmbedded({ home, log: silent, ...more });
 
 async function ask(url: string, query: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });

@@ -4,7 +4,7 @@ import type { TextBlock } from '../block.js';
 import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
 import { namesSite } from '../fields/site-name.js';
-import { type Element, isElement, parentOf } from '../html/node.js';
+import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import type { Asked, KindContext } from './asked.js';
 import { rowOf } from './link-row.js';
 import { isHeadlineLike } from './links.js';
@@ -232,7 +232,7 @@ function isInHead({ box, index }: TextBlock, headline: TextBlock): boolean {
 
 /** A label that belongs to an input; sites call other things so for their look. */
 export function isLabel(element: Element): boolean {
-  if (element.children.some((child) => isElement(child) && child.name === 'label' && labels(child)))
+  if (childrenOf(element).some((child) => isElement(child) && child.name === 'label' && labels(child)))
     return true;
   for (let at: Element | undefined = element, up = 0; at && up < 3; at = parentOf(at), up++)
     if (at.name === 'label' && labels(at)) return true;
@@ -242,7 +242,7 @@ export function isLabel(element: Element): boolean {
 function labels(label: Element): boolean {
   return (
     label.attribute('for') !== undefined ||
-    label.children.some((child) => isElement(child) && child.name === 'input')
+    childrenOf(label).some((child) => isElement(child) && child.name === 'input')
   );
 }
 

@@ -3,7 +3,7 @@ import type { Byline } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
-import { type Element, isElement, textIn } from '../html/node.js';
+import { childrenOf, type Element, isElement, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { fromOpening, opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
@@ -93,7 +93,7 @@ function isPhotographer(part: Element, { text }: TextBlock): boolean {
 
 /** The inline elements of a line that are called the author's, and those others that hold none. */
 function partsOf(element: Element): Element[] {
-  return element.children.flatMap((child): Element[] => {
+  return childrenOf(element).flatMap((child): Element[] => {
     if (!isElement(child) || !child.tag.isInline) return [];
     const inner = isCalledAuthor(child) ? [] : partsOf(child);
     return inner.length > 0 ? inner : [child];

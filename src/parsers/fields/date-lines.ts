@@ -3,7 +3,7 @@ import { urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
-import { type Element, isElement, parentOf } from '../html/node.js';
+import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { isAuthorLink } from './byline-names.js';
 import { hasDate, readDate } from './date-text.js';
 
@@ -107,12 +107,12 @@ function leadsToDay({ links }: TextBlock): boolean {
 function holdsTime({ element }: TextBlock): boolean {
   // Items of a list are other articles.
   if (element.name === 'li') return false;
-  return element.children.some((child) => isElement(child) && child.tag.isInline && tellsTime(child));
+  return childrenOf(element).some((child) => isElement(child) && child.tag.isInline && tellsTime(child));
 }
 
 function tellsTime(inline: Element): boolean {
   if (inline.name === 'time') return readDate(inline.attribute('datetime') ?? '') !== undefined;
-  return inline.children.some((child) => isElement(child) && child.tag.isInline && tellsTime(child));
+  return childrenOf(inline).some((child) => isElement(child) && child.tag.isInline && tellsTime(child));
 }
 
 /** Captions say when a picture was taken. */
@@ -185,7 +185,7 @@ function isOfChange(time: Element): boolean {
 }
 
 function below(element: Element, name: string): Element[] {
-  return element.children.flatMap((child) =>
+  return childrenOf(element).flatMap((child) =>
     isElement(child) ? (child.name === name ? [child] : below(child, name)) : [],
   );
 }

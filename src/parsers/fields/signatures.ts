@@ -1,6 +1,6 @@
 /** Lines below the text that name its author: a signature, or what microdata marks. */
 import type { Cut, TextBlock } from '../block.js';
-import { type Element, isElement, parentOf } from '../html/node.js';
+import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { BYLINE, type BylineLine, isAuthorElement } from './byline-lines.js';
 import { NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
@@ -32,7 +32,7 @@ function isAuthorItem(element: Element): boolean {
   return (
     isOne(element) ||
     isOne(parentOf(element)) ||
-    element.children.some((child) => isElement(child) && isOne(child))
+    childrenOf(element).some((child) => isElement(child) && isOne(child))
   );
 }
 

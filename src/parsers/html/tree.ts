@@ -1,7 +1,7 @@
 /** Text to tree, within limits. The limits are counts, not times, so the same page always has the same outcome. */
 import { keep } from '../keep.js';
 import type { Attributes } from './attributes.js';
-import { append, Document, Element, isElement, isText, type PageNode, Text } from './node.js';
+import { append, childrenOf, Document, Element, isElement, isText, type PageNode, Text } from './node.js';
 import { HtmlReader, type Reader } from './read-html.js';
 import { Source } from './source.js';
 import { type Tag, tagOf } from './tags.js';
@@ -114,14 +114,16 @@ class TreeBuilder implements Reader {
 
 /** Pages leave out their outer elements, as HTML allows; with them, all text stands below one element. */
 function addRoot(document: Document): void {
-  const nodes = document.children;
+  const nodes = childrenOf(document);
   const strayText = nodes.some((node) => isText(node) && node.data.trim() !== '');
   if (!strayText && nodes.filter(isElement).length <= 1) return;
   const root = new Element(tagOf('html'));
-  root.children = nodes;
+  root.first = document.first;
+  root.last = document.last;
   for (const node of nodes) node.parent = root;
   root.parent = document;
-  document.children = [root];
+  document.first = root;
+  document.last = root;
 }
 
 keep(new HtmlReader(new Source(''), new TreeBuilder()));

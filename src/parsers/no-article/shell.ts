@@ -1,6 +1,6 @@
 /** Whether a page is a shell that scripts would fill: its text is not in the bytes. */
 import type { Cut } from '../block.js';
-import { isElement, type PageNode, type Parent, textIn } from '../html/node.js';
+import { childrenOf, isElement, type PageNode, type Parent, textIn } from '../html/node.js';
 
 /** A shell shows its menus, and next to nothing else. UTF-16 code units outside of links. */
 const SHELL_TEXT = 400;
@@ -32,12 +32,12 @@ export function isShell({ texts, boxes }: Cut): boolean {
 }
 
 function waits(document: Parent): boolean {
-  const open: PageNode[] = [...document.children];
+  const open: PageNode[] = childrenOf(document);
   for (let node = open.pop(); node; node = open.pop()) {
     if (!isElement(node)) continue;
     if (node.name === 'noscript' && NEEDS_SCRIPTS.test(textIn(node))) return true;
     if (MOUNTS.has(node.attribute('id') ?? '') && textIn(node).trim() === '') return true;
-    for (const child of node.children) open.push(child);
+    for (const child of childrenOf(node)) open.push(child);
   }
   return false;
 }

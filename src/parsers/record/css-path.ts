@@ -34,9 +34,9 @@ function nameStep(element: Element): string {
 }
 
 /** All at once: a list may have tens of thousands of them. */
-function numberChildren({ children }: Parent): void {
+function numberChildren({ first }: Parent): void {
   const latest = new Map<string, Element>();
-  for (const child of children) {
+  for (let child = first; child; child = child.next) {
     if (!isElement(child)) continue;
     const before = latest.get(child.name);
     if (before?.place === ONLY) before.place = 1;

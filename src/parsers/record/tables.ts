@@ -1,5 +1,5 @@
 /** Tables of data, told from those that once held whole layouts. */
-import { type Element, isElement, textIn } from '../html/node.js';
+import { childrenOf, type Element, isElement, textIn } from '../html/node.js';
 import { keep } from '../keep.js';
 
 /** Levels of elements in which cells and paragraphs are looked for. */
@@ -39,7 +39,7 @@ function isGrid(table: Element): boolean {
 /** Elements of the name below, in order, none within another. */
 function below(element: Element, name: RegExp, depth: number): Element[] {
   if (depth === 0) return [];
-  return element.children.flatMap((child) => {
+  return childrenOf(element).flatMap((child) => {
     if (!isElement(child)) return [];
     return name.test(child.name) ? [child] : below(child, name, depth - 1);
   });
