@@ -1,7 +1,8 @@
 /** Which of a page's titles is the headline, and what is taken off it. */
 import { describe, expect, it } from 'vitest';
 import { isCutShort, isPadded, titleText } from '../../src/parsers/fields/title-text.js';
-import { PARAGRAPHS, recordOf } from '../support/article-page.js';
+import { parseArticle } from '../../src/parsers/parse-article.js';
+import { PARAGRAPHS, pageOf, recordOf } from '../support/article-page.js';
 
 const around = { sites: ['The Lockside Times', 'lockside-times.test'], sections: ['canals'] };
 
@@ -89,12 +90,85 @@ describe('the headline', () => {
     const headline = (og: string, h = h1) =>
       recordOf({ head: `${title}<meta property="og:title" content="${og}">`, h1: h }).headline;
     expect(headline('Weir: lock keepers choose to walk out')).toBe(h1);
-    expect(headline('Lock keepers vote for strike')).toBe('Lock keepers vote for strike');
     expect(headline(`Cawder: ${h1}`)).toBe(`Cawder: ${h1}`);
     const said = ld('Lock keepers will walk out on Monday over the weir');
     expect(recordOf({ head: title + said, h1 }).headline).toBe(
       'Lock keepers will walk out on Monday over the weir',
     );
+  });
+
+  it('is the main heading where Open Graph has that in short', () => {
+    const h1 = 'Cawder lock keepers vote for a long strike over the weir';
+    const page = (og: string, title = h1, heading = h1) =>
+      recordOf({
+        head: `<title>${title} - Times</title><meta property="og:title" content="${og}">`,
+        h1: heading,
+      }).headline;
+    // The title element has the whole.
+    expect(page('Lock keepers vote for a strike')).toBe(h1);
+    expect(page('Cawder lock keepers vote for a long strike over')).toBe(h1);
+    // It has the short one, too: what is left out amid that was not hung on to the heading.
+    expect(page('Lock keepers vote for strike', 'Lock keepers vote for strike')).toBe(h1);
+    const tagged = 'Lock keepers vote for strike Canals';
+    expect(page('Lock keepers vote for strike', 'Lock keepers vote for strike', tagged)).toBe(
+      'Lock keepers vote for strike',
+    );
+    const long = 'Cawder lock keepers vote for a strike over the weir, and nobody';
+    const longer = 'Cawder lock keepers vote for a long strike over the weir, and almost nobody crosses';
+    expect(page(`${long} crosses`, longer, longer)).toBe(`${long} crosses`);
+  });
+
+  it('is the main heading on a page whose body is called by its navigation', () => {
+    const h1 = 'Lock keepers vote for strike over weir';
+    const page = pageOf({ head: `<title>${h1}</title>${og('Nobody will open the lock before May')}`, h1 });
+    const html = new TextDecoder().decode(page.bytes).replace('<body>', '<body class="sticky-navigation">');
+    const result = parseArticle({ ...page, bytes: new TextEncoder().encode(html) });
+    expect(result.ok && result.record.headline).toBe(h1);
+  });
+
+  it('is the one main heading between those that lead to sections and those below the text', () => {
+    const text = `<p>${PARAGRAPHS.join(' ')}</p>`.repeat(3);
+    const page = (section: string) =>
+      recordOf({
+        head: '<title>When did you last cross a canal? | The Times</title>',
+        before: section,
+        h1: 'Keepers choose their bridges',
+        after: '<p class="date">1 March 2026, 7:00 am</p>',
+        end: `${text}<h1>More from us</h1><h1>Comments</h1>`,
+      });
+    const linked = page('<h1><a href="/canals">Canals on Monday</a></h1>');
+    expect([linked.headline, linked.publishedAt]).toEqual([
+      'Keepers choose their bridges',
+      '2026-03-01T07:00',
+    ]);
+    expect(page('<h1>Canals on Monday</h1>').headline).toBe('When did you last cross a canal?');
+  });
+
+  it('is the paragraph in a heading', () => {
+    const head = '<title>When did you last cross a canal? | The Times</title>';
+    const record = recordOf({ head, h1: '<p>Keepers choose their bridges</p>' });
+    expect(record.headline).toBe('Keepers choose their bridges');
+  });
+
+  it('is the one that microdata calls so, below an h1 that it calls the other', () => {
+    const other = 'Swing bridge mistakes';
+    const page = (property: string) =>
+      recordOf({
+        head: `<title>${other} | The Times</title>${og('Five mistakes that shut the swing bridge')}`,
+        before: `<h1 itemprop="${property}">${other}</h1>`,
+        h1: '',
+        after: '<h2 itemprop="headline">Five mistakes that shut the swing bridge</h2>',
+      }).headline;
+    expect(page('alternativeHeadline')).toBe('Five mistakes that shut the swing bridge');
+    expect(page('name')).toBe(other);
+  });
+
+  it('is not the name of the site, with the article that its domain begins with', () => {
+    const head = '<title>Keepers walk out</title>';
+    const url = 'https://thelocksidetimes.test/a';
+    const h1 = 'The Lockside Times';
+    expect(recordOf({ head, h1 }, { url }).headline).toBe('Keepers walk out');
+    expect(recordOf({ head, h1 }).headline).toBe(h1);
   });
 
   it('is found in an element that HTML does not know', () => {

@@ -2,29 +2,28 @@
  * The headline. JSON-LD's is the article's by definition, Open Graph's is how the page wants to be shown elsewhere, the
  * heading on the page may leave to a kicker what they say in one line, and the title element is for search engines: they
  * are asked in that order, and each is checked by the others. Where Open Graph alone is worded otherwise than the heading,
- * and where JSON-LD goes with the title element and Open Graph with the heading, it is the heading.
+ * or has it in short, and where JSON-LD goes with the title element and Open Graph with the heading, it is the heading.
  */
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
-import { NameTest } from '../html/names.js';
-import { type Element, parentOf } from '../html/node.js';
 import { listOf, textOfValue, urlsOf } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
-import { namesSite, siteNamesOf } from './site-name.js';
 import {
-  isCutShort,
-  isPadded,
-  isSigned,
-  oneLine,
-  type Surroundings,
-  titleText,
-  wordsKey,
-} from './title-text.js';
+  bestOf,
+  type Claim,
+  headingsIn,
+  isCrumb,
+  isInText,
+  isMain,
+  lonelyH1,
+  markedOf,
+  SAME,
+} from './headings.js';
+import { siteNamesOf } from './site-name.js';
+import { isCutShort, isPadded, isSigned, oneLine, titleText, wordsKey } from './title-text.js';
 
-/** Likeness from which a heading shows what the data says. */
-const SAME = 0.6;
 /** The same for text that is no heading. */
 const SAME_TEXT = 0.8;
 /** Less alike to all else that the page says, a title is that of another article. */
@@ -34,14 +33,7 @@ const REPEATED = 0.95;
 /** A repetition is hardly longer or shorter. */
 const STRETCH = 1.5;
 
-const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3']);
-const LONGEST_HEADING = 400;
-/** Shorter ones stand in titles by chance. UTF-16 code units. */
-const LEAST_HEADING = 10;
 const LONGEST_TEXT = 300;
-
-/** Elements whose heading is a step of the way to the article, put there for search engines. */
-const WAY = new NameTest(/(?:^|-)(?:breadcrumbs?|navigation)(?:-|$)/u);
 
 const TITLE_META = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title'];
 
@@ -49,15 +41,6 @@ export interface Headline extends Found<string> {
   /** The heading that stands over the article. */
   block: TextBlock | undefined;
 }
-
-/** What one source says the headline is. */
-interface Claim {
-  text: string;
-  key: string;
-  compare: Compare;
-}
-
-type Compare = (text: string) => number;
 
 export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const around = { sites: siteNamesOf(facts), sections: sectionsOf(facts) };
@@ -69,11 +52,11 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const title = claim(facts.title);
 
   const texts = cut.texts;
-  const headings = texts.filter(({ tag, text }) => HEADINGS.has(tag) && text.length <= LONGEST_HEADING);
+  const headings = headingsIn(texts);
   const crumbs = new Set(headings.filter(isCrumb));
   const said = [...claims.values()];
   const alike = bestOf(headings, said, SAME, crumbs) ?? bestOf(shortOnes(texts), said, SAME_TEXT, crumbs);
-  const h1 = lonelyH1(headings, around);
+  const h1 = lonelyH1(headings, texts, around.sites, facts.url);
   const above =
     alike && isInText(alike, texts)
       ? bestOf(
@@ -92,7 +75,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
       ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
       : meta && { ...meta, from: 'meta' as const, confidence: forSearch ? 0.95 : 0.8 };
   const best =
-    (stated?.from === 'meta' && block && !crumbs.has(block) ? worded(block, stated) : undefined) ??
+    (stated?.from === 'meta' && block && !crumbs.has(block) ? worded(block, stated, title) : undefined) ??
     settled(stated, block) ??
     (only && { value: headingText(only), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
     (title && { value: title.text, from: 'meta' as const, confidence: 0.5 }) ??
@@ -101,23 +84,27 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   return best && { ...best, block: only, at: shownAt(texts, only, best.value) };
 }
 
-/** The one heading that microdata calls the headline, in whatever words. */
-function markedOf(headings: readonly TextBlock[]): TextBlock | undefined {
-  const marked = headings.filter(({ element }) =>
-    /(?:^|\s)headline(?:\s|$)/u.test(element.attribute('itemprop') ?? ''),
-  );
-  return marked.length === 1 ? marked[0] : undefined;
-}
-
 /**
  * The main heading, where meta elements say the title in other words: those are for where the page is shared. Where one
- * only leaves words of the other out, they are the same.
+ * only leaves words of the other out they are the same, unless the meta elements' is a short one.
  */
-function worded(block: TextBlock, { key }: Claim): Found<string> | undefined {
+function worded(block: TextBlock, { text, key }: Claim, title: Claim | undefined): Found<string> | undefined {
   const value = headingText(block);
-  const [shown, stated] = [wordsKey(value).split(' '), key.split(' ')];
-  if (block.tag !== 'h1' || isPartOf(shown, stated) || isPartOf(stated, shown)) return undefined;
+  const own = wordsKey(value);
+  const [shown, stated] = [own.split(' '), key.split(' ')];
+  if (!isMain(block) || isPartOf(shown, stated)) return undefined;
+  if (isPartOf(stated, shown) && !isShortened(text, key, own, title?.key)) return undefined;
   return { value, from: 'dom', confidence: 0.9 };
+}
+
+/** What fits into the tile of a list: some sites tell others no more. UTF-16 code units. */
+const SHORT = 65;
+
+/** Whether the text with this key is the heading in short. What stands at one end of that alone may be a kicker or a tag. */
+function isShortened(text: string, key: string, heading: string, title: string | undefined): boolean {
+  const isBeginning = heading.startsWith(`${key} `);
+  if (heading === title) return isBeginning || text.length <= SHORT;
+  return text.length <= SHORT && !isBeginning && !heading.endsWith(` ${key}`);
 }
 
 /** Whether the words stand among the others, in their order. */
@@ -127,35 +114,6 @@ function isPartOf(words: readonly string[], others: readonly string[]): boolean 
     at = others.indexOf(word, at) + 1;
     return at > 0;
   });
-}
-
-/** Running text of so many paragraphs is under way. */
-const UNDER_WAY = 3;
-/** UTF-16 code units. */
-const PARAGRAPH = 140;
-
-/** Behind the first paragraphs, the box of a recipe or a product may bear the name of both, or one of buttons repeat it. */
-function isInText({ tag, index }: TextBlock, texts: readonly TextBlock[]): boolean {
-  if (tag === 'h1') return false;
-  let paragraphs = 0;
-  return texts.some(
-    (block) =>
-      block.index < index &&
-      block.text.length >= PARAGRAPH &&
-      block.linkDensity < 0.3 &&
-      ++paragraphs === UNDER_WAY,
-  );
-}
-
-/**
- * A page may have two headings: one over the article for its readers, and an h1 among the breadcrumbs for search engines,
- * which JSON-LD may repeat.
- */
-function isCrumb({ tag, element }: TextBlock): boolean {
-  if (tag !== 'h1') return false;
-  for (let at: Element | undefined = element; at; at = parentOf(at))
-    if (at.name === 'nav' || WAY.of(at)) return true;
-  return false;
 }
 
 /** Words that only search engines are to see stand in the title element as well, or in an h1 among the breadcrumbs. */
@@ -247,43 +205,6 @@ function sectionsOf({ article, meta }: PageFacts): string[] {
 
 function shortOnes(texts: readonly TextBlock[]): TextBlock[] {
   return texts.filter(({ text }) => text.length <= LONGEST_TEXT);
-}
-
-/** The heading most like one of the texts; of equals the highest, then the first. */
-function bestOf(
-  blocks: readonly TextBlock[],
-  said: readonly Claim[],
-  least: number,
-  crumbs: ReadonlySet<TextBlock>,
-): TextBlock | undefined {
-  let best: { block: TextBlock; score: number } | undefined;
-  for (const block of blocks) {
-    const alike = Math.max(0, ...said.map((claim) => likenessOf(block, claim)));
-    if (alike < least) continue;
-    // A link to elsewhere with the same words is a teaser of this very article in a list.
-    const isTeaser = block.linkDensity > 0.8 || crumbs.has(block);
-    const score = alike + (crumbs.has(block) ? 0 : rank(block)) - (isTeaser ? 0.3 : 0);
-    if (!best || score > best.score) best = { block, score };
-  }
-  return best?.block;
-}
-
-/** Of a main heading, too few words to be compared stand whole in a title that goes on with section and date. */
-function likenessOf({ tag, text }: TextBlock, { compare, key }: Claim): number {
-  const alike = compare(text);
-  if (alike >= SAME || tag !== 'h1' || text.length < LEAST_HEADING) return alike;
-  const own = wordsKey(text);
-  return own.includes(' ') && ` ${key} `.includes(` ${own} `) ? SAME : alike;
-}
-
-function rank({ tag }: TextBlock): number {
-  return tag === 'h1' ? 0.4 : tag === 'h2' ? 0.1 : 0;
-}
-
-/** A page whose data says nothing still has one h1, unless that is the site's name. */
-function lonelyH1(headings: readonly TextBlock[], { sites }: Surroundings): TextBlock | undefined {
-  const own = headings.filter(({ tag, text }) => tag === 'h1' && !namesSite(text, sites));
-  return own.length === 1 || own[0]?.text === own[1]?.text ? own[0] : undefined;
 }
 
 /** Repetitions count where they are headings or stand alone; the same words in a list of links are a teaser. */

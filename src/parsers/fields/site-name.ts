@@ -76,6 +76,8 @@ export function namesSite(text: string, names: readonly string[]): boolean {
   return known.names.some(
     (other) =>
       own === other ||
+      // The domain has the article without a space.
+      `the${own}` === other ||
       (other.length >= 4 && own.length >= 4 && (own === `${other}news` || other === `${own}news`)) ||
       (own.length >= 5 && other.startsWith(own)) ||
       (other.length >= 5 && own.startsWith(other) && own.length < other.length + 12),

@@ -1,0 +1,141 @@
+/** Which heading of a page stands over its article. */
+import { urlKey } from '../../model/url.js';
+import type { TextBlock } from '../block.js';
+import { NameTest } from '../html/names.js';
+import { type Element, parentOf } from '../html/node.js';
+import { namesSite } from './site-name.js';
+import { wordsKey } from './title-text.js';
+
+/** Likeness from which a heading shows what the data says. */
+export const SAME = 0.6;
+const LONGEST_HEADING = 400;
+/** Shorter ones stand in titles by chance. UTF-16 code units. */
+const LEAST_HEADING = 10;
+
+/** Elements whose heading is a step of the way to the article, put there for search engines. */
+const WAY = new NameTest(/(?:^|-)(?:breadcrumbs?|navigation)(?:-|$)/u);
+
+/** What one source says the headline is. */
+export interface Claim {
+  text: string;
+  key: string;
+  compare: (text: string) => number;
+}
+
+export function headingsIn(texts: readonly TextBlock[]): TextBlock[] {
+  return texts.filter((block) => rankOf(block) !== undefined && block.text.length <= LONGEST_HEADING);
+}
+
+const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3']);
+
+/** Editors of some systems put a paragraph into the heading. */
+function rankOf({ tag, element }: TextBlock): string | undefined {
+  if (HEADINGS.has(tag)) return tag;
+  const around = tag === 'p' ? parentOf(element)?.name : undefined;
+  return around !== undefined && HEADINGS.has(around) ? around : undefined;
+}
+
+export function isMain(heading: TextBlock): boolean {
+  return rankOf(heading) === 'h1';
+}
+
+/** The one heading that microdata calls the headline, in whatever words. */
+export function markedOf(headings: readonly TextBlock[]): TextBlock | undefined {
+  const marked = headings.filter((heading) => isMarked(heading, 'headline'));
+  return marked.length === 1 ? marked[0] : undefined;
+}
+
+function isMarked({ element }: TextBlock, property: string): boolean {
+  return (element.attribute('itemprop') ?? '').split(/\s+/u).includes(property);
+}
+
+/** Behind the first paragraphs, the box of a recipe or a product may bear the name of both, or one of buttons repeat it. */
+export function isInText(heading: TextBlock, texts: readonly TextBlock[]): boolean {
+  return !isMain(heading) && isBehindText(heading, texts);
+}
+
+/** Running text of so many paragraphs is under way. */
+const UNDER_WAY = 3;
+/** UTF-16 code units. */
+const PARAGRAPH = 140;
+
+function isBehindText({ index }: TextBlock, texts: readonly TextBlock[]): boolean {
+  let paragraphs = 0;
+  return texts.some(
+    (block) =>
+      block.index < index &&
+      block.text.length >= PARAGRAPH &&
+      block.linkDensity < 0.3 &&
+      ++paragraphs === UNDER_WAY,
+  );
+}
+
+/**
+ * A page may have two headings: one over the article for its readers, and an h1 among the breadcrumbs for search engines,
+ * which JSON-LD may repeat. What the body is called tells of the theme of the page.
+ */
+export function isCrumb(heading: TextBlock): boolean {
+  if (!isMain(heading)) return false;
+  for (let at: Element | undefined = heading.element; at && at.name !== 'body'; at = parentOf(at))
+    if (at.name === 'nav' || WAY.of(at)) return true;
+  return false;
+}
+
+/** The heading most like one of the texts; of equals the highest, then the first. */
+export function bestOf(
+  blocks: readonly TextBlock[],
+  said: readonly Claim[],
+  least: number,
+  crumbs: ReadonlySet<TextBlock>,
+): TextBlock | undefined {
+  let best: { block: TextBlock; score: number } | undefined;
+  for (const block of blocks) {
+    const alike = Math.max(0, ...said.map((claim) => likenessOf(block, claim)));
+    if (alike < least) continue;
+    // A link to elsewhere with the same words is a teaser of this very article in a list.
+    const isTeaser = block.linkDensity > 0.8 || crumbs.has(block);
+    const score = alike + (crumbs.has(block) ? 0 : worthOf(block)) - (isTeaser ? 0.3 : 0);
+    if (!best || score > best.score) best = { block, score };
+  }
+  return best?.block;
+}
+
+/** Of a main heading, too few words to be compared stand whole in a title that goes on with section and date. */
+function likenessOf(block: TextBlock, { compare, key }: Claim): number {
+  const { text } = block;
+  const alike = compare(text);
+  if (alike >= SAME || text.length < LEAST_HEADING || !isMain(block)) return alike;
+  const own = wordsKey(text);
+  return own.includes(' ') && ` ${key} `.includes(` ${own} `) ? SAME : alike;
+}
+
+/** An h1 may be what microdata calls the other headline, for search engines, and the h2 below it the one for readers. */
+function worthOf(block: TextBlock): number {
+  const rank = rankOf(block);
+  if (rank === 'h1') return isMarked(block, 'alternativeHeadline') ? 0 : 0.4;
+  return rank === 'h2' ? 0.1 : 0;
+}
+
+/**
+ * A page whose data says nothing still has one h1 above the text, unless that is the site's name or leads elsewhere, to the
+ * section that the article stands in.
+ */
+export function lonelyH1(
+  headings: readonly TextBlock[],
+  texts: readonly TextBlock[],
+  sites: readonly string[],
+  page: string,
+): TextBlock | undefined {
+  const own = headings.filter(
+    (heading) =>
+      isMain(heading) &&
+      !namesSite(heading.text, sites) &&
+      !leadsElsewhere(heading, page) &&
+      !isBehindText(heading, texts),
+  );
+  return own.length === 1 || own[0]?.text === own[1]?.text ? own[0] : undefined;
+}
+
+function leadsElsewhere({ linkDensity, links }: TextBlock, page: string): boolean {
+  return linkDensity === 1 && links.every(({ url }) => url !== undefined && urlKey(url) !== urlKey(page));
+}
