@@ -86,7 +86,7 @@ function addMeta(meta: Map<string, string[]>, element: Element): void {
 const MEDIA = /(?:Image|Video|Audio|Media)Object$/u;
 
 /** Pictures and films that microdata describes have authors and dates of their own. */
-function isOfMedia(element: Element): boolean {
+export function isOfMedia(element: Element): boolean {
   let at = parentOf(element);
   while (at && at.attribute('itemscope') === undefined) at = parentOf(at);
   return MEDIA.test(at?.attribute('itemtype') ?? '');

@@ -78,6 +78,12 @@ describe('namesOfLine', () => {
     ['By Di Stefano Rossi', ['Di Stefano Rossi']],
     ['Par Anne Petit (avec Luc Moreau et Jean Roux)', ['Anne Petit', 'Luc Moreau', 'Jean Roux']],
     ['Jane Doe — 2026-03-05 — in Code', ['Jane Doe']],
+    ['By Jane Doe and John Roe | CAWDER', ['Jane Doe', 'John Roe']],
+    ['Jane Doe | NEW CAWDER', ['Jane Doe']],
+    ['JANE DOE, JOHN ROE', ['Jane Doe', 'John Roe']],
+    ['by Jane DoeJane Doe', ['Jane Doe']],
+    ['by Jane Doe Jane Doe', ['Jane Doe']],
+    ['Chief Harbour & Canal Officer', []],
   ])('reads %s', (line, expected) => {
     expect(namesOfLine(line)).toEqual(expected);
   });
@@ -272,6 +278,39 @@ describe('the bylines', () => {
       '<p class="byline">Ada Pine</p><blockquote>Nobody asked<cite class="attribution"><div>Uwe Stein</div></cite></blockquote>',
       ['Ada Pine'],
     ],
+    [
+      'who took the picture that microdata describes',
+      '<div itemscope itemtype="https://schema.org/ImageObject"><img src="/a.jpg"><div class="attribution">Uwe Stein | Lockside Pictures</div></div>',
+      [],
+    ],
+    [
+      'what else the author wrote',
+      '<p class="byline">By Ada Pine</p><ul class="author__story-list"><li><a href="/1">Lock Shut; Uwe Stein, Jane Doe Wait Outside</a></li></ul>',
+      ['Ada Pine'],
+    ],
+    [
+      'boxes that say of themselves what they have',
+      '<div class="page has-author-note"><p>Local Matters</p></div><div class="author has-bio">Ada Pine</div>',
+      ['Ada Pine'],
+    ],
+    [
+      'an outlet that has a page of an author beside one who has',
+      '<p><a rel="author" href="/author/ada">Ada Pine</a>, <a rel="author" href="/author/canal">CANAL</a></p>',
+      ['Ada Pine'],
+    ],
+    [
+      'a link to a page of editors, or one that microdata calls the author’s',
+      '<p><a href="/about/editors/ada-pine">Ada Pine</a>, <a href="https://social.test/ada">@ada</a></p><p><a itemprop="creator author" href="/ada-bio.html">Uwe Stein</a></p>',
+      ['Ada Pine', 'Uwe Stein'],
+    ],
+    [
+      'a heading that microdata calls the author’s',
+      '<h2 itemprop="author creator"><a rel="author" href="/in/ada">Ada Pine</a></h2>',
+      ['Ada Pine'],
+    ],
+    ['a name and a comma before a date', '<p>Ada Pine, March 5, 2026</p>', ['Ada Pine']],
+    ['a name and a comma before another number', '<p>Ada Pine, 69 years, rows on.</p>', []],
+    ['the company behind the name', '<p>By Ada Pine | Lockside Advance Media</p>', ['Ada Pine']],
     ['who took the picture', '<figure><p class="author">Uwe Stein/AP</p></figure>', []],
     [
       'crumbs in an element of the name',
@@ -285,6 +324,11 @@ describe('the bylines', () => {
   it('have the given name first where libraries’ elements have it last', () => {
     const head = '<meta name="dc.creator" content="Pine, Ada"><meta name="dc.creator" content="Stein, Uwe">';
     expect(names({ head })).toEqual(['Ada Pine', 'Uwe Stein']);
+  });
+
+  it('are all who have an element of their own in the head of a paper', () => {
+    const head = ['Ada Pine', 'Uwe Stein'].map((name) => `<meta name="citation_author" content="${name}">`);
+    expect(names({ head: head.join('') })).toEqual(['Ada Pine', 'Uwe Stein']);
   });
 
   it('are not shown by all that stands in the box of an author', () => {

@@ -5,6 +5,7 @@ import type { BlockLink, Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import { type Box, isQuoted } from '../box.js';
 import { spacedText } from '../cut.js';
+import { isOfMedia } from '../facts.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import { lettersOf } from '../words.js';
@@ -19,8 +20,8 @@ import {
 } from './byline-names.js';
 import { CAPITAL, fromOpening, isOpening, opensByline } from './byline-openings.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing, isRole, withoutEditing } from './byline-words.js';
-import { hasDate } from './date-text.js';
+import { isCompany, isNewsroom, isOfEditing, isRole, withoutEditing } from './byline-words.js';
+import { aroundDate, hasDate } from './date-text.js';
 
 /** Byline lines stand near the headline: so many blocks before and behind it. */
 const BEFORE = 6;
@@ -32,7 +33,10 @@ export const BYLINE = 200;
 /** What is longer and has a full stop tells of the author. */
 const SENTENCE = 30;
 
-const ABOUT_NAMES = new NameTest(/^(?!.*byline).*(?:^|-)(?:bio|about|description|box)(?:-|$)/u);
+/** `author-stories`: what else they wrote. */
+const ABOUT_NAMES = new NameTest(
+  /^(?!.*byline).*(?:^|-)(?:(?<!has-)(?:bio|about|description|box)|author-(?:.*-)?(?:stories|story-list|posts|articles))(?:-|$)/u,
+);
 const PULLED = new NameTest(/(?:^|-)(?:pull-?quote|quote)(?:-|$)/u);
 /** `AFP, MANILA`: where an agency reports from. */
 const AGENCY_LINE = /^\p{Lu}[\p{L} ]+(?:, \p{Lu}[\p{L}. ]+)?$/u;
@@ -111,9 +115,9 @@ export function linesNaming(
   });
 }
 
-/** `By Jane Doe` as a heading of the second rank, the name linked to the author's page. */
-function isHeadedByline({ text, links }: TextBlock): boolean {
-  return opensByline(text) && links.some(({ element }) => isAuthorLink(element));
+/** `By Jane Doe` as a heading of the second rank, or one that is called the author's, the name linked to the author's page. */
+function isHeadedByline({ element, text, links }: TextBlock): boolean {
+  return (opensByline(text) || isCalledAuthor(element)) && links.some(({ element }) => isAuthorLink(element));
 }
 
 function isInFigure(element: Element): boolean {
@@ -132,7 +136,8 @@ function nearBlocks(cut: Cut, headline: TextBlock): TextBlock[] {
       (block.tag !== 'h2' || isHeadedByline(block)) &&
       // A quotation names who is quoted.
       !isQuoted(block.box) &&
-      (!isInFigure(block.element) || block.tag === 'address'),
+      (!isInFigure(block.element) || block.tag === 'address') &&
+      !isOfMedia(block.element),
   );
 }
 
@@ -193,10 +198,12 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (block.index > index + CLOSE) return false;
   if (isShort && AGENCY_LINE.test(block.text) && isAgency(block.text.split(',')[0] ?? '')) return true;
   if (!/\d/u.test(block.text)) return false;
-  const [first = ''] = spacedText(block).split(LINE_PARTS);
+  const [beforeDate = ''] = aroundDate(spacedText(block));
+  const [first = ''] = beforeDate.replace(/,\s?$/u, '').split(LINE_PARTS);
   const [name = '', role] = first.split(/\s*,\s*/u);
   return (
     isWholeName(name) &&
+    !isCompany(name) &&
     (role === undefined || isRole(role)) &&
     block.links.every((link) => link.start >= name.length || leadsTo(link, name))
   );

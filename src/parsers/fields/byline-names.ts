@@ -6,7 +6,7 @@ import { NameTest } from '../html/names.js';
 import { childrenOf, type Element, isElement, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { fromOpening, opensByline, withoutOpening } from './byline-openings.js';
-import { bylinesOfLine, isWholeName } from './byline-text.js';
+import { bylinesOfLine, isSetApart, isWholeName } from './byline-text.js';
 import { isNewsroom, isOfEditing } from './byline-words.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
@@ -17,20 +17,29 @@ const DATE_OPENS =
 export const NEWSROOM_LINE = 40;
 
 const AUTHOR_NAMES = new NameTest(
-  /(?:^|-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u,
+  // What has an author is more than the author.
+  /(?:^|-)(?<!has-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u,
 );
 const AUTHOR_PATH =
-  /\/(?:authors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar(?:lar)?|muhabir|penulis|szerzo|szerzok|redaktor|novinari|skribent|toimittaja)\/[^/]+/iu;
+  /\/(?:authors?|editors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar(?:lar)?|muhabir|penulis|szerzo|szerzok|redaktor|novinari|skribent|toimittaja)\/[^/]+/iu;
+/** Values of `rel` and of `itemprop`. */
 const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
 
 export function isCalledAuthor(element: Element): boolean {
-  return element.attribute('itemprop') === 'author' || AUTHOR_NAMES.of(element);
+  return isAuthorItem(element) || AUTHOR_NAMES.of(element);
 }
 
 export function isAuthorLink(element: Element): boolean {
   return (
-    AUTHOR_RELS.test(element.attribute('rel') ?? '') || AUTHOR_PATH.test(element.attribute('href') ?? '')
+    AUTHOR_RELS.test(element.attribute('rel') ?? '') ||
+    AUTHOR_PATH.test(element.attribute('href') ?? '') ||
+    isAuthorItem(element)
   );
+}
+
+/** Microdata: one property of several, it may be. */
+export function isAuthorItem(element: Element): boolean {
+  return AUTHOR_RELS.test(element.attribute('itemprop') ?? '');
 }
 
 /** Behind a name, in brackets. */
@@ -43,7 +52,8 @@ export function namesOfBlock(block: TextBlock): Byline[] {
     .filter(({ element, end }) => isAuthorLink(element) && !TOOK_PICTURES.test(block.text.slice(end)))
     .flatMap(({ start, end, url }) =>
       bylinesOfLine(block.text.slice(start, end)).map((byline) => ({ ...byline, ...(url ? { url } : {}) })),
-    );
+    )
+    .filter(({ name }, at, [first]) => at === 0 || !isSetApart(name, first?.name));
   const line = fromOpening(spacedText(block));
   const opens = opensByline(line);
   if (linked.length > 0) return opens ? withOthers(linked, bylinesOfLine(line)) : linked;

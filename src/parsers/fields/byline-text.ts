@@ -81,6 +81,7 @@ export function bylinesOfLine(line: string): Byline[] {
 
 function bylinesIn(line: string): Byline[] {
   const found: Byline[] = [];
+  let first: string | undefined;
   const parts = line
     .replace(MAIL, ' ')
     .replace(HANDLE, ' ')
@@ -95,19 +96,37 @@ function bylinesIn(line: string): Byline[] {
     const text = withoutOpening(bare.replace(/^(?:by\s+)+(?=by\b)/iu, ''));
     const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
     const plain = decased(
-      withoutWeekday(
-        name.replace(PLACE, '').replace(ON_DAY, '').replace(OUTLET, '').replace(IN_CAPITALS, '$1').trim(),
+      told(
+        withoutWeekday(
+          name.replace(PLACE, '').replace(ON_DAY, '').replace(OUTLET, '').replace(IN_CAPITALS, '$1').trim(),
+        ),
       ),
     );
     const last = found.at(-1);
-    if (DEGREE.test(plain) || (last && OF_SITE.test(name))) continue;
+    if (DEGREE.test(plain) || (last && (OF_SITE.test(name) || isSetApart(name, first)))) continue;
+    first ??= name;
     if (isName(plain)) found.push(role ? { name: plain, role } : { name: plain });
     else if (last && !last.role && isRole(text)) last.role = text;
   }
   return found;
 }
 
+/** Behind a name that is not in capitals, those tell of a place or an outlet: `Jane Doe | NEW YORK`. */
+export function isSetApart(text: string, first: string | undefined): boolean {
+  return first !== undefined && isWholeName(first) && /^\p{Lu}[\p{Lu}. ]+$/u.test(text) && !isAgency(text);
+}
+
+/** The same name in two elements, of which style sheets show one. */
+function told(name: string): string {
+  const half = name.slice(0, name.length / 2);
+  return isWholeName(half) && name.replace(/\s+/gu, '') === half.replace(/\s+/gu, '').repeat(2) ? half : name;
+}
+
+/** `JANE DOE, JOHN ROE` */
+const IN_CAPITALS_BOTH = /\p{Lu}{2} \p{Lu}{2,}, \p{Lu}{2,} \p{Lu}{2,}$/u;
+
 function isPlaceOf(name: string, word: string): boolean {
+  if (IN_CAPITALS_BOTH.test(`${name}, ${word}`)) return false;
   return name.split(SEPARATOR).length === 1 && !isAgency(word) && !isNewsroom(word) && !isRole(word);
 }
 

@@ -18,7 +18,7 @@ export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=${CAPITAL})`, 'u');
 /** What people are called in bylines, behind or before their names. */
 const ROLES =
   '(?:editor|reporter|correspondent|writer|producer|journalist|columnist|contributor|photographer|analyst|critic)s?|' +
-  'presenter|author|intern|fellow|professor|lecturer|bureau chief|director|head of|' +
+  'presenter|author|intern|fellow|officer|president|founder|manager|professor|lecturer|bureau chief|director|head of|' +
   '\\p{L}*(?:redakteur|korrespondent|reporter|journalist|kolumnist)(?:in)?|autor(?:in)?|volontär(?:in)?|leiter(?:in)?|' +
   'journaliste|rédacteur|rédactrice|correspondante?|chroniqueur|chroniqueuse|' +
   'periodista|redactora?|corresponsal|columnista|jornalista|repórter|editora|' +
@@ -73,7 +73,7 @@ export function splitRole(text: string): { name: string; role: string | undefine
 
 /** A publisher is no author, and stands where systems ask for one. */
 const COMPANY =
-  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|新聞|新闻|晚报|日报|日報|晚報|时报|時報|电视台|電視台)$/u;
+  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|新聞|新闻|晚报|日报|日報|晚報|时报|時報|电视台|電視台)$/u;
 
 export function isCompany(text: string): boolean {
   return COMPANY.test(text);

@@ -26,6 +26,7 @@ const AUTHOR_META = [
   'sailthru.author',
   'dc.creator',
   'dcterms.creator',
+  'citation_author',
   'byl',
   'cxenseparse:author',
   'twitter:data1',
