@@ -105,6 +105,25 @@ describe('the date of publication', () => {
     expect(datesOf({ after: line('/2026/weir') }).publishedAt).toBeUndefined();
   });
 
+  it('is that of a link to the page itself beside one to all of the author’s', () => {
+    const times =
+      '<time class="updated" datetime="2026-03-05">5 March 2026</time><time datetime="2026-03-01">1 March 2026</time>';
+    const line = (path: string) =>
+      `<div><a href="${path}">${times}</a> by <a rel="author" href="/author/ada">Ada Pine</a></div>`;
+    expect(datesOf({ after: line('/2026/bridge') }).publishedAt).toBe('2026-03-01');
+    expect(datesOf({ after: line('/2026/weir') }).publishedAt).toBeUndefined();
+  });
+
+  it('is that on a line of its own, below what is linked', () => {
+    const links = '<a href="/user/ada">Ada Pine | Lockside Advance Media for Lockside.test</a>'.repeat(2);
+    const line = (date: string) =>
+      `<div>By ${links}<br><a href="mailto:a@times.test">Email the author</a><br>${date}</div>`;
+    expect(datesOf({ after: line('on March 1, 2026 at 4:05 PM') }).publishedAt).toBe('2026-03-01T16:05');
+    expect(datesOf({ after: line('<a href="/weir">on March 1, 2026 at 4:05 PM</a>') }).publishedAt).toBe(
+      undefined,
+    );
+  });
+
   it('is that of a time element that is called updated, where no word says so and there is no other', () => {
     const time = (more: string, words = 'Today 12:34pm') =>
       datesOf({ after: `<p><time ${more} datetime="2026-03-01T12:34:00-04:00">${words}</time></p>` });

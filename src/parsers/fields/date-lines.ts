@@ -64,16 +64,20 @@ export function dateLines(
 }
 
 function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean {
-  if (block.type !== 'text' || block.text.length > DATE_LINE || block === headline) return false;
+  if (block.type !== 'text' || block === headline || !isShort(block, headline)) return false;
   if (!/\p{Nd}/u.test(block.text) || (/^h[1-4]$/u.test(block.tag) && !isDateElement(block.element)))
     return false;
-  if (block.linkDensity > 0.7 && !isPermalink(block, url) && !leadsToDay(block)) return false;
+  if (block.linkDensity > 0.7 && !leadsToDate(block, url) && !hasOwnLine(block)) return false;
   if (isInFigure(block.element)) return false;
   return (
-    (hasDate(spacedText(block)) && (isDateElement(block.element) || !isSentence(block.text))) ||
+    (hasDate(spacedText(block)) && (isDateElement(block.element) || !isSentence(lineOfDate(block.text)))) ||
     (isDateElement(block.element) && timesOf(block).length > 0) ||
     (block.index <= headline.index + RIGHT_BEHIND && holdsTime(block))
   );
+}
+
+function lineOfDate(text: string): string {
+  return text.includes('\n') ? (text.split('\n').find(hasDate) ?? text) : text;
 }
 
 /** So many words around a date tell of something that happened on that day. */
@@ -88,19 +92,30 @@ function isSentence(text: string): boolean {
   );
 }
 
-/** Dates of articles link to where they are read, that of this one to this page. */
-function isPermalink({ links }: TextBlock, page: string): boolean {
-  return links.every(({ url }) => url !== undefined && urlKey(url) === urlKey(page));
-}
-
 const DAY_PATH = /\/(?:19|20)\d{2}\/\d{1,2}\/\d{1,2}\/?$/u;
 
-/** Blogs link the date to all of that day, and the author beside it to all of theirs. */
-function leadsToDay({ links }: TextBlock): boolean {
-  return (
-    links.some(({ url }) => url !== undefined && DAY_PATH.test(url)) &&
-    links.every(({ url, element }) => (url !== undefined && DAY_PATH.test(url)) || isAuthorLink(element))
+/**
+ * Dates of articles link to where they are read, that of this one to this page; blogs link them to all of that day, and the
+ * author beside the date to all of theirs.
+ */
+function leadsToDate({ links }: TextBlock, page: string): boolean {
+  const others = links.filter(
+    ({ url }) => url === undefined || (urlKey(url) !== urlKey(page) && !DAY_PATH.test(url)),
   );
+  return others.length < links.length && others.every(({ element }) => isAuthorLink(element));
+}
+
+/** Whether the date stands below what is linked, behind a line break. */
+function hasOwnLine({ text, links }: TextBlock): boolean {
+  const below = text.slice(links.at(-1)?.end);
+  return below.startsWith('\n') && hasDate(below);
+}
+
+/** Right behind the headline, a block may hold lines for the author and for the date. */
+function isShort({ index, text }: TextBlock, headline: TextBlock): boolean {
+  if (text.length <= DATE_LINE) return true;
+  if (index < headline.index || index > headline.index + RIGHT_BEHIND) return false;
+  return text.length <= DATE_LINE * 2 && text.split('\n').every(({ length }) => length <= DATE_LINE);
 }
 
 /** `Today, 12:37`, `5 hours ago`: the day stands in the time element alone. */
