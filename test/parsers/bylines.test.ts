@@ -84,6 +84,8 @@ describe('namesOfLine', () => {
     ['by Jane DoeJane Doe', ['Jane Doe']],
     ['by Jane Doe Jane Doe', ['Jane Doe']],
     ['Chief Harbour & Canal Officer', []],
+    ['Reporting From Cawder, Lockside', []],
+    ['Jane Doe | Reporting from Cawder', ['Jane Doe']],
   ])('reads %s', (line, expected) => {
     expect(namesOfLine(line)).toEqual(expected);
   });
@@ -308,6 +310,11 @@ describe('the bylines', () => {
       '<h2 itemprop="author creator"><a rel="author" href="/in/ada">Ada Pine</a></h2>',
       ['Ada Pine'],
     ],
+    [
+      'who made the pictures',
+      '<p>By <a href="/contributors/ada">Ada Pine</a></p><p>Illustration by <a href="/contributors/uwe">Uwe Stein</a></p>',
+      ['Ada Pine'],
+    ],
     ['a name and a comma before a date', '<p>Ada Pine, March 5, 2026</p>', ['Ada Pine']],
     ['a name and a comma before another number', '<p>Ada Pine, 69 years, rows on.</p>', []],
     ['the company behind the name', '<p>By Ada Pine | Lockside Advance Media</p>', ['Ada Pine']],
@@ -472,6 +479,17 @@ describe('the bylines', () => {
     expect(names({ end: '<p>Uwe Stein</p>', after: '<p class="byline">By Ada Pine</p>' })).toEqual([
       'Ada Pine',
     ]);
+  });
+
+  it('are whom the text below tells of, where nothing else names them', () => {
+    const told = (name: string, words = ' is a writer who keeps bees.') =>
+      `<div><a href="/author/${name.slice(0, 3)}/">${name}</a>${words}</div>`;
+    expect(recordOf({ end: told('Ada Pine') }).bylines).toEqual([
+      { name: 'Ada Pine', url: 'https://times.test/author/Ada/' },
+    ]);
+    expect(names({ end: told('Ada Pine'), after: '<p>By Uwe Stein</p>' })).toEqual(['Uwe Stein']);
+    expect(names({ end: told('Ada Pine') + told('Uwe Stein') })).toEqual([]);
+    expect(names({ end: told('Ada Pine', ' and Uwe Stein sat down to talk about bees.') })).toEqual([]);
   });
 
   it.each([

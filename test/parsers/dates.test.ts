@@ -124,6 +124,23 @@ describe('the date of publication', () => {
     );
   });
 
+  it('is that of the one line at the foot that says so', () => {
+    const end = (...lines: string[]) => ({
+      paragraphs: Array.from({ length: 10 }, () => PARAGRAPHS).flat(),
+      end: `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`,
+    });
+    expect(datesOf(end('Published 1 March 2026')).publishedAt).toBe('2026-03-01');
+    expect(datesOf(end('Published 03.01.26')).publishedAt).toBe('2026-01-03');
+    expect(datesOf(end('Built 1 March 2026')).publishedAt).toBeUndefined();
+    expect(datesOf(end('Published 1 March 2026', 'Published 5 March 2026')).publishedAt).toBeUndefined();
+  });
+
+  it('is not that in an address that counts on', () => {
+    const after = '<div>https://times.test/2026/03/01</div>';
+    expect(datesOf({ after }).publishedAt).toBe('2026-03-01');
+    expect(datesOf({ after: after.replace('03/01', '03/01984-bridge') }).publishedAt).toBeUndefined();
+  });
+
   it('is that of a time element that is called updated, where no word says so and there is no other', () => {
     const time = (more: string, words = 'Today 12:34pm') =>
       datesOf({ after: `<p><time ${more} datetime="2026-03-01T12:34:00-04:00">${words}</time></p>` });

@@ -328,6 +328,20 @@ describe('the headline', () => {
     expect([record.dek, record.kicker]).toEqual([undefined, undefined]);
   });
 
+  it('has no label for a dek, and no button and no item of a menu for a kicker', () => {
+    const record = (before: string) => recordOf({ before: `<div class="subheading">${before}</div>` });
+    expect(record('<div>For Immediate Release</div>').dek).toBeUndefined();
+    const dek = 'The old swing bridge is shut from Monday, says the trust';
+    expect(record(`<div>${dek}</div>`).dek).toBe(dek);
+    expect(recordOf({ before: '<div class="label">Comments</div>' }).kicker).toBeUndefined();
+    const list = (...items: string[]) =>
+      recordOf({
+        before: `<ul class="sections">${items.map((item) => `<li class="section">${item}</li>`).join('')}</ul>`,
+      });
+    expect(list('Canals').kicker).toBe('Canals');
+    expect(list('Canals', 'Locks', 'Weirs', 'Jane Doe').kicker).toBeUndefined();
+  });
+
   it('has its dek among the paragraphs, where author and date stand below that', () => {
     const dek = 'The money has been found after three years. Shopkeepers are angry, cyclists are not.';
     const lines = '<p class="byline">By Ada Pine</p><p class="date">1 March 2026, 5.45pm</p>';

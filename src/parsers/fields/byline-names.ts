@@ -7,7 +7,7 @@ import { childrenOf, type Element, isElement, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { fromOpening, opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isSetApart, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing } from './byline-words.js';
+import { isNewsroom, isOfEditing, isOfPictures } from './byline-words.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
 const DATE_OPENS =
@@ -47,7 +47,7 @@ const TOOK_PICTURES = /^\s?\((?:photos?|fotos?|fotó|foto’s|bild(?:er)?|kuvat?
 
 /** The names of a line; where it links to authors' pages, these say where one name ends. */
 export function namesOfBlock(block: TextBlock): Byline[] {
-  if (isOfEditing(block.text)) return [];
+  if (isOfEditing(block.text) || isOfPictures(block.text)) return [];
   const linked = block.links
     .filter(({ element, end }) => isAuthorLink(element) && !TOOK_PICTURES.test(block.text.slice(end)))
     .flatMap(({ start, end, url }) =>

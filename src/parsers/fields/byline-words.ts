@@ -53,6 +53,14 @@ export function isOfEditing(line: string): boolean {
   return EDITING.test(line);
 }
 
+const PICTURING =
+  /^(?:illustrat(?:ions?|ed)|illustrationen?|illustré|photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|art(?:work)?|graphics?|video|fotos?|fotografías?|bild(?:er)?|ilustraci(?:ón|ones)|zdjęcia)\s(?:by|von|par|por|di|av|af|door)\s/iu;
+
+/** `Illustration by Jane Doe`: who made the pictures of a text did not write it. */
+export function isOfPictures(line: string): boolean {
+  return PICTURING.test(line);
+}
+
 /** What stands behind the words that say who edited. */
 export function withoutEditing(line: string): string {
   return line.replace(EDITING, '').trim();
@@ -101,7 +109,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(
-  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|reporting|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
   'iu',
 );
 

@@ -12,7 +12,7 @@ import { opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isCompany, isNewsroom } from './byline-words.js';
 import { reportersIn } from './reporters.js';
-import { creditLine, microdataLines, signatureLine } from './signatures.js';
+import { creditLine, microdataLines, signatureLine, toldBelow } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
 const AUTHOR_META = [
@@ -121,6 +121,8 @@ function authorsFrom(
   if (credit) return { value: [...credit.names], from: 'dom', confidence: 0.6, signature: [credit.line] };
   const reporters = reportersIn(cut, headline);
   if (reporters.length > 0) return { value: reporters, from: 'dom', confidence: 0.7 };
+  const told = toldBelow(cut, headline);
+  if (told.length > 0) return { value: told, from: 'dom', confidence: 0.6 };
   // An agency in a line beside the outlet's own claim is a credit.
   if (fromJsonLd.outlet.length > 0) return { value: fromJsonLd.outlet, from: 'json-ld', confidence: 0.6 };
   if (fromMeta.outlet.length > 0) return { value: fromMeta.outlet, from: 'meta', confidence: 0.6 };

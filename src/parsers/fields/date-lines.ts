@@ -42,7 +42,7 @@ const MODIFIED_NAMES = new NameTest(
 
 /**
  * Short lines near the headline that hold a date: those right behind it, where articles have theirs, else those before
- * it, else those further down. The day of the fetch over the headline is the page's calendar.
+ * it, else those further down, else the one at the foot that says so. The day of the fetch over the headline is the page's calendar.
  */
 export function dateLines(
   cut: Cut,
@@ -60,7 +60,24 @@ export function dateLines(
     near.filter((block) => block.index < index && !isCalendar(block, fetchedAt)),
     near.filter((block) => block.index > index + RIGHT_BEHIND),
   ];
-  return groups.find((lines) => lines.length > 0) ?? [];
+  return groups.find((lines) => lines.length > 0) ?? footLine(cut, index + BEHIND);
+}
+
+/** UTF-16 code units. */
+const FOOT_LINE = 60;
+
+/** `Published 5 March 2026`, where it stands far below the headline, and once. */
+function footLine({ texts }: Cut, from: number): TextBlock[] {
+  const lines = texts.filter(
+    ({ index, text, linkDensity }) =>
+      index >= from &&
+      text.length <= FOOT_LINE &&
+      linkDensity === 0 &&
+      /\p{Nd}/u.test(text) &&
+      PUBLISHED_WORDS.exec(text)?.index === 0 &&
+      hasDate(text),
+  );
+  return lines.length === 1 ? lines : [];
 }
 
 function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean {

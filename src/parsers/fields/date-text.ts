@@ -31,7 +31,7 @@ const NUMBERED_MONTH =
 const NUMERIC = /(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d{2})(?!\d)/u;
 /** `2026/01/05`, `2026年1月5日`, `2026 оны 1-р сарын 5`. */
 const YEAR_FIRST =
-  /(?<!\d)((?:19|20)\d{2})\s?(?:[./年년]|оны)\s?(\d{1,2})\s?(?:[./月월]|(?:-?р|д[уү]г[аэ]{2}р)?\s?сарын)\s?(\d{1,2})/u;
+  /(?<!\d)((?:19|20)\d{2})\s?(?:[./年년]|оны)\s?(\d{1,2})\s?(?:[./月월]|(?:-?р|д[уү]г[аэ]{2}р)?\s?сарын)\s?(\d{1,2})(?!\d)/u;
 const TIME = new RegExp(
   `(?<!\\d)(?:(${HALVES_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|[時时시]\\s?)(\\d{2})(?::(\\d{2}))?[分분]?\\s*(a\\.?\\s?m\\b\\.?|p\\.?\\s?m\\b\\.?|${HALVES_BEHIND})?\\s*\\(?(?:(?:GMT|UTC)(?=[+-]\\d))?((?:${ZONE_NAMES})\\b|[+-]\\d{2}:?\\d{2}|(?<=GMT|UTC)[+-]\\d{1,2}(?::\\d{2})?(?![\\d:]))?`,
   'iu',
@@ -39,6 +39,9 @@ const TIME = new RegExp(
 /** `3/09/15 8:00am`, `03.09.15, 8:00`, `03.09.15 um 8.00 Uhr`: a year of two digits, told by the time behind it. */
 const SHORT_YEAR =
   /(?<![\p{L}\d/.])(\d{1,2})([/.])\s?(\d{1,2})\2(\d{2})(?=,?\s+(?:(?:at|um|kl\.|klo|[-–|])\s)?\d{1,2}:\d{2}|,?\s+(?:(?:um|kl\.|klo)\s\d{1,2}\.\d{2}|\d{1,2}\.\d{2}\sUhr))/u;
+/** `Published 3/09/15`: the same, told by the word before it. */
+const SHORT_YEAR_TOLD =
+  /(?<=^(?:first )?(?:published|posted|updated)(?: on)?:?\s)(\d{1,2})([/.])\s?(\d{1,2})\2(\d{2})(?![\d/.:])/iu;
 /** Every date that is read names its year, so that most text is told apart by this alone. */
 const YEAR = /(?<!\d)(?:19|20)\d{2}/u;
 
@@ -94,8 +97,9 @@ const LINE = 300;
 /** The line as a western page has it, with its years in full. */
 function usual(text: string): string {
   const line = asInTheWest(text.slice(0, LINE)).trim();
-  return SHORT_YEAR.test(line)
-    ? line.replace(SHORT_YEAR, (_, first, sign, second, year) =>
+  const short = [SHORT_YEAR, SHORT_YEAR_TOLD].find((pattern) => pattern.test(line));
+  return short
+    ? line.replace(short, (_, first, sign, second, year) =>
         // With points the day comes first, wherever the page is from.
         sign === '.' ? `20${year}/${second}/${first}` : `${first}/${second}/20${year}`,
       )

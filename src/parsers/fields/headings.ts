@@ -22,8 +22,10 @@ export interface Claim {
   compare: (text: string) => number;
 }
 
+/** Without those that microdata calls the other headline, which is for search engines, where it says which is the one for readers. */
 export function headingsIn(texts: readonly TextBlock[]): TextBlock[] {
-  return texts.filter((block) => rankOf(block) !== undefined && block.text.length <= LONGEST_HEADING);
+  const all = texts.filter((block) => rankOf(block) !== undefined && block.text.length <= LONGEST_HEADING);
+  return markedOf(all) ? all.filter((heading) => !isMarked(heading, 'alternativeHeadline')) : all;
 }
 
 const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3']);
@@ -109,11 +111,9 @@ function likenessOf(block: TextBlock, { compare, key }: Claim): number {
   return own.includes(' ') && ` ${key} `.includes(` ${own} `) ? SAME : alike;
 }
 
-/** An h1 may be what microdata calls the other headline, for search engines, and the h2 below it the one for readers. */
 function worthOf(block: TextBlock): number {
   const rank = rankOf(block);
-  if (rank === 'h1') return isMarked(block, 'alternativeHeadline') ? 0 : 0.4;
-  return rank === 'h2' ? 0.1 : 0;
+  return rank === 'h1' ? 0.4 : rank === 'h2' ? 0.1 : 0;
 }
 
 /**

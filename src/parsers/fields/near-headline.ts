@@ -1,11 +1,12 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
 import type { Cut, TextBlock } from '../block.js';
+import { phraseOf } from '../boilerplate/phrases.js';
 import { isCaptionBeside } from '../captions.js';
 import { spacedText } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
 import { NameTest } from '../html/names.js';
-import { type Element, isElement, parentOf } from '../html/node.js';
+import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { textOfValue } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
 import { hasDate } from './date-text.js';
@@ -20,6 +21,8 @@ const KICKER_NAMES = new NameTest(
 const NEAR = 8;
 const DEK_MOST = 600;
 const DEK_LEAST = 20;
+/** Over the headline, shorter ones are labels: `For Immediate Release`. */
+const DEK_LEAST_ABOVE = 40;
 /** A dek is a line or two; a paragraph of this length is the lead of the text, however it is called. */
 const LEAD = 160;
 const KICKER_MOST = 60;
@@ -49,7 +52,7 @@ export function findDek(
     const { text } = block;
     if (
       (text.length < DATE_LINE && hasDate(text)) ||
-      text.length < DEK_LEAST ||
+      text.length < (block.index < headline.index ? DEK_LEAST_ABOVE : DEK_LEAST) ||
       text.length > DEK_MOST ||
       block.linkDensity > 0.3 ||
       isLead(block) ||
@@ -93,7 +96,7 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
     if (text.length > KICKER_MOST || /[.!?]$/u.test(text) || /\d{4}/u.test(text)) continue;
     // Signs alone, and crumbs between signs, are the way to the article.
     if (!/\p{L}{2}/u.test(text) || /[|>›»]|\s\/\s/u.test(text) || block.links.length > 1) continue;
-    if (NO_KICKER.test(text)) continue;
+    if (NO_KICKER.test(text) || isButton(text) || isOfMenu(block)) continue;
     const card = parentOf(headline.element);
     // A label in a span stands in the headline's own box.
     const inline = card === block.element && (block.linkDensity === 1 || isCalledKicker(headline.element));
@@ -108,6 +111,20 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
     }
   }
   return undefined;
+}
+
+/** What the boilerplate of sites says: `3 comments`, `Up next`. Sections are called as menus are. */
+function isButton(text: string): boolean {
+  const kind = phraseOf(text);
+  return kind !== undefined && kind !== 'navigation';
+}
+
+/** More items are a menu. */
+const MOST_ITEMS = 3;
+
+function isOfMenu({ tag, element }: TextBlock): boolean {
+  const list = tag === 'li' ? parentOf(element) : undefined;
+  return list !== undefined && childrenOf(list).filter(isElement).length > MOST_ITEMS;
 }
 
 /** Inline elements are no blocks of their own, so their names are read where they stand: before the heading. */

@@ -1,4 +1,5 @@
 /** Lines below the text that name its author: a signature, or what microdata marks. */
+import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
@@ -75,6 +76,24 @@ function isParagraphBeside({ element }: TextBlock): (block: TextBlock) => boolea
   const parent = parentOf(element);
   return ({ tag, text, linkDensity, element: own }) =>
     tag === 'p' && text.length >= PARAGRAPH && linkDensity < 0.3 && parentOf(own) === parent;
+}
+
+/** What a text about somebody says behind their name. */
+const TELLS = /^,?\s(?:is|was|has|writes|covers|reports|ist|schreibt|est|es|è|é|är|er|jest)\s/u;
+const AUTHORS_PATH = /\/authors?\/[^/]+\/?$/iu;
+
+/** `Jane Doe is …`, the name linked to all that its bearer wrote: whom the one such text below the headline tells of wrote this. */
+export function toldBelow({ texts }: Cut, headline: TextBlock | undefined): Byline[] {
+  if (!headline) return [];
+  const found = new Map<string, Byline>();
+  for (const { index, text, links } of texts) {
+    const [link] = links;
+    if (index < headline.index || link?.start !== 0 || !AUTHORS_PATH.test(link.url ?? '')) continue;
+    const name = text.slice(0, link.end);
+    if (isWholeName(name) && TELLS.test(text.slice(link.end)))
+      found.set(name, { name, url: link.url as string });
+  }
+  return found.size === 1 ? [...found.values()] : [];
 }
 
 /** A name on a line of its own right behind the last paragraph of the text: newspapers sign so in many countries. */
