@@ -191,6 +191,24 @@ describe('the bylines', () => {
     ]);
   });
 
+  it('have the role that stands on a line of its own below', () => {
+    const role = (below: string, name = 'Ada Pine') =>
+      recordOf({ after: `<div class="author"><p>${name}</p>${below}</div>` }).bylines.map(({ role }) => role);
+    expect(role('<p>Lockside Canal Correspondent</p>')).toEqual(['Lockside Canal Correspondent']);
+    expect(role('<img src="/ada.jpg"><p>Redakteurin</p>')).toEqual(['Redakteurin']);
+    for (const other of [
+      'About the author',
+      'Follow this writer',
+      'Write to the author.',
+      'Columnist: canals',
+    ])
+      expect(role(`<p>${other}</p>`)).toEqual([undefined]);
+    expect(role('<p>Canal Correspondents</p>', 'Ada Pine and Uwe Stein')).toEqual([undefined, undefined]);
+    const head = ld({ '@type': 'Person', name: 'Ada Pine' });
+    const after = '<p class="byline">Ada Pine</p><p class="byline-role">Columnist</p>';
+    expect(recordOf({ head, after }).bylines).toEqual([{ name: 'Ada Pine', role: 'Columnist' }]);
+  });
+
   it('are everybody in the byline where the data stops at the first', () => {
     const head = ld({ '@type': 'Person', name: 'Ada Pine' });
     expect(names({ head, after: '<p>By Ada Pine, Uwe Stein and AFP</p>' })).toEqual([

@@ -20,7 +20,7 @@ import {
 } from './byline-names.js';
 import { CAPITAL, fromOpening, isOpening, opensByline } from './byline-openings.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
-import { isCompany, isNewsroom, isOfEditing, isRole, withoutEditing } from './byline-words.js';
+import { isCompany, isNewsroom, isOfEditing, isRole, isRoleAlone, withoutEditing } from './byline-words.js';
 import { aroundDate, hasDate } from './date-text.js';
 
 /** Byline lines stand near the headline: so many blocks before and behind it. */
@@ -59,11 +59,24 @@ export function editorsIn(lines: readonly BylineLine[]): string[] {
 /** Short lines near the headline that are called a byline or read like one, in the order of the page. */
 export function bylineLines(cut: Cut, headline: TextBlock | undefined, url: string): BylineLine[] {
   if (!headline) return [];
-  return nearBlocks(cut, headline).flatMap((line) => {
+  const lines = nearBlocks(cut, headline).flatMap((line) => {
     const names = namesOfByline(line, headline);
     if (!names || isPulled(line.element) || isOfTeaser(line, cut, headline, url)) return [];
     return { line, names };
   });
+  return lines.map((one, at) => withRole(one, lines[at + 1]));
+}
+
+/** `Lockside Reporter` on a line of its own below `Jane Doe`; a picture may stand between. */
+function withRole({ line, names }: BylineLine, below: BylineLine | undefined): BylineLine {
+  const [author] = names;
+  const isOne = author !== undefined && names.length === 1 && author.role === undefined;
+  if (!isOne || below === undefined || below.names.length > 0 || below.line.index > line.index + 2)
+    return { line, names };
+  const { text, linkDensity } = below.line;
+  return linkDensity === 0 && isRoleAlone(text)
+    ? { line, names: [{ ...author, role: text }] }
+    : { line, names };
 }
 
 const HOLDS_NAME = new RegExp(`${CAPITAL}[\\p{L}\\p{M}]`, 'u');

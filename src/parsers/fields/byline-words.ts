@@ -38,6 +38,17 @@ export function isRole(text: string): boolean {
   return text.length <= 80 && ROLE.test(text) && !/\d/u.test(text);
 }
 
+/** UTF-16 code units. */
+const ROLE_MOST = 60;
+/** `About the author`, `More by this writer`. */
+const NO_ROLE =
+  /(?<!\p{L})(?:about|meet|this|more|all|by|follow|contact|view|see|über|mehr|alle|diese[rsnm]?|von)(?!\p{L})|[\p{STerm}:@]/iu;
+
+/** Whether a line says what somebody is, and nothing else. */
+export function isRoleAlone(text: string): boolean {
+  return text.length <= ROLE_MOST && isRole(text) && !NO_ROLE.test(text) && !text.includes('\n');
+}
+
 /** `Corresponsal en Atenas`, `Journalist i Paris`: the small word is one that joins names elsewhere. */
 export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e)\\s\\p{Lu}[^,;|•·]*`, 'giu');
 
