@@ -85,6 +85,7 @@ describe('namesOfLine', () => {
     ['by Jane Doe Jane Doe', ['Jane Doe']],
     ['Chief Harbour & Canal Officer', []],
     ['Reporting From Cawder, Lockside', []],
+    ['From: To:', []],
     ['Jane Doe | Reporting from Cawder', ['Jane Doe']],
   ])('reads %s', (line, expected) => {
     expect(namesOfLine(line)).toEqual(expected);
@@ -99,6 +100,7 @@ describe('bylinesOfLine', () => {
       [{ name: 'Jane Doe', role: 'Health Reporter' }, { name: 'John Roe' }],
     ],
     ['Von Uwe Stein, Redakteur', [{ name: 'Uwe Stein', role: 'Redakteur' }]],
+    ['By Jane Doe, E-mail the writer', [{ name: 'Jane Doe' }]],
     ['Senior reporter Jane Doe', [{ name: 'Jane Doe', role: 'Senior reporter' }]],
     ['김민수 특파원', [{ name: '김민수', role: '특파원' }]],
   ])('splits the role off %s', (line, expected) => {
@@ -329,6 +331,17 @@ describe('the bylines', () => {
       ['Ada Pine'],
     ],
     [
+      'links to what the author wrote',
+      '<div class="author"><p>Ada Pine</p><p><a rel="author" href="/author/ada">Profile</a></p><h5>Recent Stories</h5><p><a rel="author" href="/author/ada">View More Articles</a></p></div>',
+      ['Ada Pine'],
+    ],
+    ['what it is filed as', '<div>Featured Article<br>Also Included In: Canals<br>5 March 2026</div>', []],
+    [
+      'who reviewed it',
+      '<p class="byline">By Ada Pine</p><p>Reviewed by Uwe Stein, MD; Cawder College and Jane Doe, Nurse</p>',
+      ['Ada Pine'],
+    ],
+    [
       'who made the pictures',
       '<p>By <a href="/contributors/ada">Ada Pine</a></p><p>Illustration by <a href="/contributors/uwe">Uwe Stein</a></p>',
       ['Ada Pine'],
@@ -354,6 +367,13 @@ describe('the bylines', () => {
   it('are all who have an element of their own in the head of a paper', () => {
     const head = ['Ada Pine', 'Uwe Stein'].map((name) => `<meta name="citation_author" content="${name}">`);
     expect(names({ head: head.join('') })).toEqual(['Ada Pine', 'Uwe Stein']);
+  });
+
+  it('are not whom a line below the headline names as who reviewed it, which is no text', () => {
+    const line = 'Reviewed by Uwe Stein, MD; Professor of Locks, Cawder College, and Jane Doe, Nurse Planner';
+    const record = recordOf({ after: `<p>${line}</p>` });
+    expect([record.bylines, record.fields.bylines?.shown]).toEqual([[], [line]]);
+    expect(record.text).not.toContain('Reviewed');
   });
 
   it('are not shown by all that stands in the box of an author', () => {

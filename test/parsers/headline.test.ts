@@ -342,6 +342,19 @@ describe('the headline', () => {
     expect(list('Canals', 'Locks', 'Weirs', 'Jane Doe').kicker).toBeUndefined();
   });
 
+  it('has no dek in what a box over it ends with, in a call to readers or in who its author is', () => {
+    const over = 'A link to this page has been sent to the address of your friend.';
+    const box = (inner: string) => `<section><h4>Sent!</h4><div>${inner}</div></section>`;
+    expect(recordOf({ before: box(`<p class="description">${over}</p>`) }).dek).toBeUndefined();
+    expect(recordOf({ before: `<p class="description">${over}</p>` }).dek).toBe(over);
+    const call = 'Get the latest canal newsletter delivered to your email. Sign up now!';
+    expect(recordOf({ after: `<p class="summary">${call}</p>` }).dek).toBeUndefined();
+    const about = 'Ada Pine has written of canals for more than ten years';
+    const author = '<p class="author">Ada Pine</p>';
+    expect(recordOf({ after: `${author}<p class="description">${about}</p>` }).dek).toBeUndefined();
+    expect(recordOf({ after: `<p class="description">${about}</p>${author}` }).dek).toBe(about);
+  });
+
   it('has its dek among the paragraphs, where author and date stand below that', () => {
     const dek = 'The money has been found after three years. Shopkeepers are angry, cyclists are not.';
     const lines = '<p class="byline">By Ada Pine</p><p class="date">1 March 2026, 5.45pm</p>';

@@ -84,6 +84,7 @@ const HOLDS_NAME = new RegExp(`${CAPITAL}[\\p{L}\\p{M}]`, 'u');
 /** Undefined where the line is no byline. */
 function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] | undefined {
   if (!HOLDS_NAME.test(line.text)) return undefined;
+  if (isEditing(line, headline)) return [];
   if (opensByline(fromOpening(line.text))) {
     const names = namesOfBlock(line);
     if (names.length > 0 || isAuthorElement(line)) return names;
@@ -102,6 +103,16 @@ function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] 
   }
   const names = namesOfAuthorParts(line);
   return names.length > 0 ? names : undefined;
+}
+
+/** A line right below the headline that says who edited or reviewed the text. */
+function isEditing({ index, text }: TextBlock, headline: TextBlock): boolean {
+  return (
+    index > headline.index &&
+    index <= headline.index + CLOSE &&
+    isOfEditing(text) &&
+    bylinesOfLine(withoutEditing(text)).some(({ name }) => isWholeName(name))
+  );
 }
 
 /** What a line that names an author may hold beside the names: a role, a place, a date. UTF-16 code units. */

@@ -32,7 +32,7 @@ const LOWER_CASE_NAMES: ReadonlySet<string> = new Set(
 );
 /** What stands where a name could and is none. */
 const NOBODY: ReadonlySet<string> = new Set(
-  'by von par por di door av af from agencies agenturen agences agencias agenzie red anonymous none null unknown undefined admin administrator webmaster root guest user wordpress'.split(
+  'by von par por di door av af from to agencies agenturen agences agencias agenzie red anonymous none null unknown undefined admin administrator webmaster root guest user wordpress'.split(
     ' ',
   ),
 );

@@ -33,20 +33,21 @@ const ROLES =
 
 const ROLE = new RegExp(`(?<!\\p{L})(?:${ROLES})(?!\\p{L})`, 'iu');
 
+/** `About the author`, `E-mail the writer`, `More by this columnist`: what is said to readers. */
+const TO_READERS =
+  /(?<!\p{L})(?:about|meet|this|more|all|by|follow|contact|e-?mail|write to|view|see|über|mehr|alle|diese[rsnm]?|von)(?!\p{L})/iu;
+
 /** Whether a part of a byline says what somebody is. */
 export function isRole(text: string): boolean {
-  return text.length <= 80 && ROLE.test(text) && !/\d/u.test(text);
+  return text.length <= 80 && ROLE.test(text) && !/\d/u.test(text) && !TO_READERS.test(text);
 }
 
 /** UTF-16 code units. */
 const ROLE_MOST = 60;
-/** `About the author`, `More by this writer`. */
-const NO_ROLE =
-  /(?<!\p{L})(?:about|meet|this|more|all|by|follow|contact|view|see|über|mehr|alle|diese[rsnm]?|von)(?!\p{L})|[\p{STerm}:@]/iu;
 
 /** Whether a line says what somebody is, and nothing else. */
 export function isRoleAlone(text: string): boolean {
-  return text.length <= ROLE_MOST && isRole(text) && !NO_ROLE.test(text) && !text.includes('\n');
+  return text.length <= ROLE_MOST && isRole(text) && !/\n|[:@]|[\p{STerm}…]$/u.test(text);
 }
 
 /** `Corresponsal en Atenas`, `Journalist i Paris`: the small word is one that joins names elsewhere. */
@@ -56,7 +57,7 @@ export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e
 const EDITING = new RegExp(
   '^(?:(?:editora?|redaktion|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
     'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編)\\s*[:：]|' +
-    '(?:edited|editing|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door)\\s)',
+    '(?:edited|editing|(?:medically )?reviewed|fact[- ]checked|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door)\\s)',
   'iu',
 );
 
@@ -120,7 +121,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(
-  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|reporting|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|reporting|filed under|recent|latest|profile|stories|posts|articles?|category|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
   'iu',
 );
 

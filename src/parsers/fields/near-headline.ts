@@ -1,6 +1,7 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
 import type { Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
+import type { Box } from '../box.js';
 import { isCaptionBeside } from '../captions.js';
 import { spacedText } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
@@ -9,6 +10,7 @@ import { NameTest } from '../html/names.js';
 import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { textOfValue } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
+import { isWholeName } from './byline-text.js';
 import { hasDate } from './date-text.js';
 
 const DEK_NAMES = new NameTest(
@@ -57,7 +59,9 @@ export function findDek(
       block.linkDensity > 0.3 ||
       isLead(block) ||
       isCaptionBeside(block, headline) ||
-      alikeHeadline(text) >= 0.9
+      alikeHeadline(text) >= 0.9 ||
+      isApart(block, headline) ||
+      isOfAuthor(cut, block, headline)
     )
       continue;
     const called = namedLike(block, DEK_NAMES, 3);
@@ -66,7 +70,7 @@ export function findDek(
     const confirmed = said.some((alike) => alike(text) >= 0.9);
     // The description of many sites is the opening of the text: it takes a shape of its own to be a dek.
     const apart = confirmed && block.index <= headline.index + 2 && !looksLikeNext(cut, block);
-    if (called || (heading && text.length >= 40) || apart) {
+    if ((called || (heading && text.length >= 40) || apart) && phraseOf(text) === undefined) {
       const at = [{ block: block.index, start: 0, end: text.length }];
       return {
         value: spacedText(block).replace(/\s+/gu, ' '),
@@ -77,6 +81,25 @@ export function findDek(
     }
   }
   return undefined;
+}
+
+/** Whether it stands over the headline beside other text in a box without that: the end of what is there. */
+function isApart({ index, box }: TextBlock, headline: TextBlock): boolean {
+  if (index > headline.index) return false;
+  let around: Box | undefined = box;
+  while (around && around.first === around.last) around = around.parent;
+  return around?.holds(headline.index) !== true;
+}
+
+/** `Jane Doe has written of canals for ten years`, behind her name. */
+function isOfAuthor({ texts }: Cut, { index, text }: TextBlock, headline: TextBlock): boolean {
+  return texts.some(
+    (line) =>
+      line.index > headline.index &&
+      line.index < index &&
+      text.startsWith(`${line.text} `) &&
+      isWholeName(line.text),
+  );
 }
 
 /** `Berlin. The council …`: a report opens with its place, whatever its first paragraph is called. */
