@@ -100,6 +100,7 @@ describe('bylinesOfLine', () => {
       [{ name: 'Jane Doe', role: 'Health Reporter' }, { name: 'John Roe' }],
     ],
     ['Von Uwe Stein, Redakteur', [{ name: 'Uwe Stein', role: 'Redakteur' }]],
+    ['Jane Doe (Cawder, correspondent)Published', [{ name: 'Jane Doe', role: 'correspondent' }]],
     ['By Jane Doe, E-mail the writer', [{ name: 'Jane Doe' }]],
     ['Senior reporter Jane Doe', [{ name: 'Jane Doe', role: 'Senior reporter' }]],
     ['김민수 특파원', [{ name: '김민수', role: '특파원' }]],
@@ -191,6 +192,12 @@ describe('the bylines', () => {
     expect(record.bylines).toEqual([
       { name: 'Ada Pine', role: 'Reporter', url: 'https://times.test/people/ada' },
     ]);
+  });
+
+  it('have no role where the data calls them authors', () => {
+    const role = (jobTitle: string) =>
+      recordOf({ head: ld({ '@type': 'Person', name: 'Ada Pine', jobTitle }) }).bylines[0]?.role;
+    expect([role('Author'), role('Editor')]).toEqual([undefined, 'Editor']);
   });
 
   it('have the role that stands on a line of its own below', () => {

@@ -106,7 +106,8 @@ function bylinesIn(line: string): Byline[] {
     if (DEGREE.test(plain) || (last && (OF_SITE.test(name) || isSetApart(name, first)))) continue;
     first ??= name;
     if (isName(plain)) found.push(role ? { name: plain, role } : { name: plain });
-    else if (last && !last.role && isRole(text)) last.role = text;
+    // In brackets, what follows them is another line's: `(Cawder, correspondent)Published`.
+    else if (last && !last.role && isRole(text)) last.role = text.replace(/[)\]].*$/u, '');
   }
   return found;
 }

@@ -36,6 +36,8 @@ const SURNAME_FIRST: ReadonlySet<string> = new Set(['dc.creator', 'dcterms.creat
 const MOST = 12;
 
 const ORGANISATIONS: ReadonlySet<string> = new Set(['Organization', 'NewsMediaOrganization', 'Corporation']);
+/** What all authors are. */
+const NO_TITLE = /^(?:author|autor(?:in)?|auteure?)$/iu;
 const NONE: ReadonlySet<string> = new Set();
 
 export interface Bylines extends Found<Byline[]> {
@@ -166,7 +168,8 @@ function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
     const name = isNode(author) ? nameOf(author) : textOfValue(author);
     if (!name || isNobody(name) || /^https?:/u.test(name)) return [];
     const link = isNode(author) ? httpUrl(urlOfValue(author.url), url) : undefined;
-    const role = isNode(author) ? textOfValue(author.jobTitle) : undefined;
+    const title = isNode(author) ? textOfValue(author.jobTitle) : undefined;
+    const role = title && !NO_TITLE.test(title) ? title : undefined;
     const types = isNode(author) ? typesOf(author) : [];
     const isLine = types.length === 0 || types.includes('Person') || opensByline(name);
     const split = isLine ? bylinesOfLine(name) : [];
