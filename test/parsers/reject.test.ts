@@ -4,6 +4,7 @@ import type { Page } from '../../src/model/capture.js';
 import { parseArticle } from '../../src/parsers/parse-article.js';
 import { expectedOf, fixtureFolders } from '../../src/pipeline/fixtures.js';
 import { fixturePage } from '../../src/pipeline/stored-pages.js';
+import { PARAGRAPHS, pageOf } from '../support/article-page.js';
 import { hasEvalSets, SKIPPED, setPages } from '../support/eval-sets.js';
 
 const SETS = ['extraction/aeb-dev/manifest.jsonl', 'extraction/fx-dev/manifest.jsonl'];
@@ -85,6 +86,37 @@ describe.skipIf(!hasEvalSets)(hasEvalSets ? 'of real articles' : SKIPPED, () => 
     }
     expect(rejected.length, rejected.join()).toBeLessThanOrEqual(SILENT.rejected);
   }, 120_000);
+});
+
+describe('an article is one', () => {
+  it('where its headline stands between a link of the site and one paragraph, in a script without spaces', () => {
+    const others = Array.from(
+      { length: 8 },
+      (_, at) => `<li><a href="/local/${at}">港の朝市、来月から土曜日にも開催へ（その${at}）</a></li>`,
+    );
+    const page = pageOf({
+      lang: 'ja',
+      before: '<p><a href="/about">港町新報オンラインとは何か</a></p>',
+      h1: '旋回橋が通行止めに、軸受けの点検で月曜から',
+      paragraphs: [
+        '運河公社は一日、潜水士が軸受けを調べた結果、旋回橋を月曜日からすべての車両について通行止めにすると発表した。再開は五月になる見通しだという。',
+      ],
+      end: `<ul>${others.join('')}</ul>`,
+    });
+    expect(parseArticle(page)).toMatchObject({ ok: true });
+  });
+
+  it('where more cards stand below it in the same element, with a label between title and summary', () => {
+    const cards = Array.from(
+      { length: 20 },
+      (_, at) =>
+        `<div class="card"><h3><a href="/wiki/${at}">Lock ${at}</a></h3><ul><li>Upper canal</li></ul><p>Lock ${at} was built of brick and oak in the years before the war, and has been kept by the same family since then.</p></div>`,
+    );
+    const text = [...PARAGRAPHS, ...PARAGRAPHS.map((one) => `Last year as well: ${one}`)];
+    const html = `<html lang="en"><body><div id="all"><div><div><h1>Swing bridge closed for a month</h1>${text.map((one) => `<p>${one}</p>`).join('')}</div></div><div class="box"><h2>From our handbook</h2>${cards.join('')}</div></div></body></html>`;
+    const result = parseArticle(pageOf({}, { bytes: new TextEncoder().encode(html) }));
+    expect(result.ok && result.record.text).toBe(text.join('\n\n'));
+  });
 });
 
 /** The page without JSON-LD and without any meta element but those that name its charset. */

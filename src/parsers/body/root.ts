@@ -20,6 +20,10 @@ const MOST_PROSE = 1_500;
 const CONFIRMED_WEIGHT = 2;
 /** The summary of a teaser is shorter. */
 const TEASER_PROSE = 350;
+/** So much running text is an article. Characters. */
+const ARTICLE = 600;
+/** UTF-16 code units. */
+const LABEL = 40;
 
 export function bodyRoot(
   cut: Cut,
@@ -31,10 +35,11 @@ export function bodyRoot(
   /** The weight of all blocks before each. */
   const before = new Float64Array(size + 1);
   let previous: TextBlock | undefined;
+  const isBelowText = textAbove(cut, measure, headline) >= ARTICLE;
   for (const block of cut.texts) {
     const isBefore = headline !== undefined && block.index < headline.index && !measure.isConfirmed(block);
     before[block.index + 1] = isBefore ? BEFORE_HEADLINE : weightOf(block, previous, measure, belief);
-    previous = block;
+    if (!isBelowText || !previous || !isHeading(previous) || !isLabel(block)) previous = block;
   }
   for (let at = 0; at < size; at++) before[at + 1] = (before[at + 1] as number) + (before[at] as number);
   let best: Box | undefined;
@@ -74,6 +79,23 @@ function weightOf(
 /** A short paragraph in a paragraph's element: dialogue, mostly. */
 function isSentence({ tag, text, linkDensity }: TextBlock): boolean {
   return tag === 'p' && linkDensity < 0.2 && text.length >= 15 && /[\p{STerm}…][”"»“’)]*$/u.test(text);
+}
+
+/** Characters of running text between the headline and the first heading that leads to another page. */
+function textAbove({ texts }: Cut, measure: Measure, headline: TextBlock | undefined): number {
+  let length = 0;
+  for (const block of texts) {
+    if (block.index < (headline?.index ?? 0)) continue;
+    if (isHeading(block) && leadsAway(block)) break;
+    const { length: own, isProse } = measure.proseOf(block);
+    if (isProse) length += own;
+  }
+  return length;
+}
+
+/** A date or a section, which stands between a card's heading and its summary. */
+function isLabel({ tag, text }: TextBlock): boolean {
+  return text.length <= LABEL && tag !== 'p' && !/^h[1-6]$/u.test(tag);
 }
 
 /** The summary under a heading that links to its article, both in one card. */

@@ -25,7 +25,7 @@ const LINKED = 0.6;
 const MORE = 30;
 /** Said behind so many summaries it is a part of the cards, whatever the language. */
 const REPEATED = 3;
-/** Between a card's title and its summary stand a date, a section. */
+/** Between a card's title and its summary stand a date, a section: shorter texts, counted as titles are. */
 const META = 40;
 
 /** Scripts that write without spaces say more with a character. */
@@ -53,7 +53,7 @@ export function showsOf(blocks: readonly Block[], cut: Cut, url: string): Shows 
     } else if (isTitle(block) && site.leadsOn(block)) {
       titles++;
       title = true;
-    } else if (block.text.length > META) title = false;
+    } else if (reaches(META, block.text)) title = false;
     if (isCaption(block)) captions++;
     const more = moreOf(block);
     if (latest && more !== undefined && site.leadsOn(block)) {
@@ -94,8 +94,12 @@ export function isDense(text: string): boolean {
 
 /** A block that is one link as long as a headline, with its date or section at most. */
 function isTitle({ text, linkDensity }: TextBlock): boolean {
-  if (linkDensity <= LINKED) return false;
-  return text.length >= TITLE || (text.length >= TITLE / 2 && isDense(text));
+  return linkDensity > LINKED && reaches(TITLE, text);
+}
+
+/** Whether the text is so long, or half as long in a script without spaces. */
+function reaches(length: number, text: string): boolean {
+  return text.length >= length || (text.length >= length / 2 && isDense(text));
 }
 
 function isCaption({ box }: TextBlock): boolean {
