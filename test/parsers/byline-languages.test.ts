@@ -39,6 +39,15 @@ describe('a byline in', () => {
     ['Vietnamese', 'Tác giả: Nguyễn Văn An và Trần Thị Bình', ['Nguyễn Văn An', 'Trần Thị Bình']],
     ['Swahili', 'Mwandishi: Asha Mushi', ['Asha Mushi']],
     ['Japanese', '取材・文：山田太郎', ['山田太郎']],
+    ['Japanese, beside who took the pictures', '文＝山田太郎　写真＝佐藤花子', ['山田太郎']],
+    ['Japanese, in brackets', '【記者：山田太郎】', ['山田太郎']],
+    ['Chinese, behind date and source', '2026年3月2日 来源：水门新闻 作者：王小明', ['王小明']],
+    ['Chinese, several', '记者：王小明 李大华 编辑：赵强', ['王小明', '李大华']],
+    ['Chinese, with a bar', '文 | 王小明 编辑 | 李大华', ['王小明']],
+    ['Korean', '글=홍길동 기자, 사진=김철수 기자', ['홍길동']],
+    ['Korean, without signs', '글·사진 홍길동', ['홍길동']],
+    ['Korean, with the place', '도쿄=홍길동 특파원', ['홍길동']],
+    ['Korean, of a writer', '홍길동 논설위원', ['홍길동']],
   ])('%s', (_, line, names) => {
     expect(namesOf({ after: `<p>${line}</p>` })).toEqual(names);
   });
@@ -56,6 +65,10 @@ describe('a byline in', () => {
     '记者：您如何评价这次比赛？',
     'מערכת החינוך קורסת',
     'Přidala Sparta třetí gól',
+    '翻訳：山田太郎',
+    '关键词：运河',
+    '写真：山田太郎',
+    '기자 회견',
   ])('none: %s', (line) => {
     expect(namesOf({ after: `<p>${line}</p>` })).toEqual([]);
   });
@@ -64,6 +77,52 @@ describe('a byline in', () => {
 it('a first name that is a word for `by` elsewhere stays', () => {
   const author = '<p class="author">Nga Tran Minh</p>';
   expect(namesOf({ after: author })).toEqual(['Nga Tran Minh']);
+});
+
+describe('a line that is called the author’s', () => {
+  it.each([
+    ['文●山田太郎／水門新報編集部', ['山田太郎']],
+    ['[山田太郎，<b>Times</b>]', ['山田太郎']],
+    ['《山田 太郎》', ['山田 太郎']],
+    ['経済部　山田太郎', ['山田太郎']],
+    ['山田太郎・佐藤花子', ['山田太郎', '佐藤花子']],
+    ['约翰·史密斯', ['约翰·史密斯']],
+    ['홍길동·김철수 기자', ['홍길동', '김철수']],
+    ['山田太郎記者', ['山田太郎']],
+    ['山田太郎 著、佐藤花子 訳', ['山田太郎', '佐藤花子']],
+    ['王小明2026-03-02 09:15:02', ['王小明']],
+    ['2026年3月2日　山田太郎', ['山田太郎']],
+    ['Canal Desk Staff 2026年3月2日 17時20分', ['Canal Desk Staff']],
+    ['TEXT BY ADA PINE<br>TRANSLATION BY TARO YAMADA', ['Ada Pine']],
+  ])('%s', (line, names) => {
+    expect(namesOf({ after: `<p class="author">${line}</p>` })).toEqual(names);
+  });
+
+  it('may be an inline element that holds a name without a space, beside the date', () => {
+    const after = '<div><span class="writer">山田太郎</span><span>2026年3月2日 09時00分</span></div>';
+    expect(namesOf({ after })).toEqual(['山田太郎']);
+  });
+
+  it.each([
+    ['<p>作者：</p>', '<p>翻訳者</p>'],
+    ['<dl><dt>著者</dt></dl>', '<dl><dt>イラスト</dt></dl>'],
+    ['', '<p>関連キーワード：</p>'],
+  ])('names nobody who wrote it where a label above says so: %s %s', (wrote, other) => {
+    const list = (names: string) =>
+      `<ul class="authors">${names.replace(/\S+/gu, '<li><a href="/author/x">$&</a></li>')}</ul>`;
+    const after = `<div class="author">${wrote}${list('山田太郎')}</div><div class="author">${other}${list('佐藤花子 鈴木一郎')}</div>`;
+    expect(namesOf({ after })).toEqual(['山田太郎']);
+  });
+});
+
+it('a reporter who is named above the text in Korean as well signs it with an address', () => {
+  const record = recordOf({
+    lang: 'ko',
+    after: '<p>홍길동 기자</p>',
+    end: '<p>홍길동 기자 hong@example.test</p>',
+  });
+  expect(record.bylines.map(({ name }) => name)).toEqual(['홍길동']);
+  expect(record.text).not.toContain('홍길동');
 });
 
 describe('the dates of a line in', () => {

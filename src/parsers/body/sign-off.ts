@@ -2,6 +2,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { agenciesIn } from '../fields/agencies.js';
+import { isEasternByline } from '../fields/byline-east.js';
 import { namesOfLine } from '../fields/byline-text.js';
 import { isOfEditing, withoutEditing } from '../fields/byline-words.js';
 
@@ -43,6 +44,8 @@ const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;
 /** `（山田太郎）`, and what else stands there: that it goes on, that titles are left out. */
 const NAME_IN_BRACKETS = /^[（(][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)]$/u;
+/** `홍길동 기자 hong@example.com` */
+const MAIL_BEHIND = /\s+[\w.+-]+@[\w.-]+$/u;
 const NO_NAME = /続く|つづく|終わ|おわ|敬称|以下|省略|抜粋/u;
 /** Words of a line that ends as a sentence. */
 const SENTENCE_WORDS = 4;
@@ -60,6 +63,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   if (text.length <= BIO_MOST && CREDITS.test(text)) return { label: 'byline' };
   if (AGENCY_IN_BRACKETS.test(text)) return { label: 'byline' };
   if (NAME_IN_BRACKETS.test(text) && !NO_NAME.test(text)) return { label: 'byline' };
+  if (text.length <= NAME_MOST && isEasternByline(text.replace(MAIL_BEHIND, ''))) return { label: 'byline' };
   if (text.length <= NAME_MOST && isOfEditing(text) && namesOfLine(withoutEditing(text)).length > 0)
     return { label: 'byline' };
   if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)

@@ -10,6 +10,7 @@ import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import { lettersOf } from '../words.js';
 import { isAgency } from './agencies.js';
+import { isEasternByline, isEasternLabel, isOthersLabel } from './byline-east.js';
 import {
   isAuthorLink,
   isCalledAuthor,
@@ -62,6 +63,7 @@ export function bylineLines(cut: Cut, headline: TextBlock | undefined, url: stri
   const lines = nearBlocks(cut, headline).flatMap((line) => {
     const names = namesOfByline(line, headline);
     if (!names || isPulled(line.element) || isOfTeaser(line, cut, headline, url)) return [];
+    if (isOfOthers(line, cut)) return [];
     return { line, names };
   });
   return lines.map((one, at) => withRole(one, lines[at + 1]));
@@ -171,6 +173,20 @@ function isPulled(element: Element): boolean {
   return PULLED.of(element) || (around !== undefined && PULLED.of(around));
 }
 
+/** In blocks. */
+const LISTED = 8;
+
+/** Whether the line stands behind a label of its own for what is no author, such as who translated: right there or in the same list. */
+function isOfOthers({ index, box }: TextBlock, { blocks }: Cut): boolean {
+  for (let at = index - 1; at >= 0 && index - at <= LISTED; at--) {
+    const before = blocks[at];
+    if (before?.type !== 'text') return false;
+    if (isOthersLabel(before.text)) return true;
+    if (before.box.parent !== box.parent) return false;
+  }
+  return false;
+}
+
 /** UTF-16 code units. */
 const TEASER = 20;
 
@@ -208,6 +224,7 @@ function saysWho(block: TextBlock): boolean {
     block.links.some(({ element }) => isAuthorLink(element)) ||
     text.startsWith('@') ||
     isOpening(text) ||
+    isEasternLabel(text) ||
     isRole(text) ||
     hasDate(text)
   );
@@ -219,6 +236,7 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   const isShort = block.text.length <= NEWSROOM_LINE && block.linkDensity === 0;
   if (isShort && isNewsroom(block.text) && !/^h[2-6]$/u.test(block.tag) && !/[\p{STerm}…]$/u.test(block.text))
     return true;
+  if (isEasternByline(block.text)) return true;
   if (block.index > index + CLOSE) return false;
   if (isShort && AGENCY_LINE.test(block.text) && isAgency(block.text.split(',')[0] ?? '')) return true;
   if (!/\d/u.test(block.text)) return false;

@@ -5,9 +5,11 @@ import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { childrenOf, type Element, isElement, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
+import { isEasternName } from './byline-east.js';
 import { fromOpening, opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isSetApart, isWholeName } from './byline-text.js';
 import { isNewsroom, isOfEditing, isOfPictures } from './byline-words.js';
+import { aroundDate } from './date-text.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
 const DATE_OPENS =
@@ -62,9 +64,9 @@ export function namesOfBlock(block: TextBlock): Byline[] {
   const names =
     firstOf([fromOpening(withoutLinks(block)), line], (text) => readAs(text, opens)) ??
     readAs(line.split(DATE_OPENS)[0] ?? '', false);
-  return names.length === 0 && line.length <= NEWSROOM_LINE && isNewsroom(line)
-    ? [{ name: withoutOpening(line) }]
-    : names;
+  const [desk] =
+    names.length === 0 && line.length <= NEWSROOM_LINE ? aroundDate(line).filter(isNewsroom) : [];
+  return desk ? [{ name: withoutOpening(desk).trim() }] : names;
 }
 
 /** `**Jane Doe** Deputy Editor`: names that inline elements hold and nothing else, from the beginning of the line. */
@@ -90,7 +92,9 @@ export function namesOfAuthorParts(block: TextBlock): Byline[] {
   if (block.linkDensity === 1) return [];
   return partsOf(block.element)
     .filter((part) => isCalledAuthor(part) && !isPhotographer(part, block))
-    .flatMap((part) => bylinesOfLine(textIn(part).trim()).filter(({ name }) => isWholeName(name)));
+    .flatMap((part) =>
+      bylinesOfLine(textIn(part).trim()).filter(({ name }) => isWholeName(name) || isEasternName(name)),
+    );
 }
 
 /** In front of the name of who took the picture. */

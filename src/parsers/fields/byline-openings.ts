@@ -1,9 +1,10 @@
 /** What opens a byline, by language: `By Jane Doe`, `Autor: Jane Doe`, `Γράφει η Jane Doe`. */
+import { EASTERN_OPENING, fromEasternOpening } from './byline-east.js';
 import { hasDate } from './date-text.js';
 
 /** In front of names; longer ones first, as `by` stands in `written by`. */
 const OPENINGS =
-  'written by|submitted by|reported by|reporting by|story by|words by|posted by|published by|compiled by|a report by|additional reporting by|from our correspondent|by|from|' + // English
+  'written by|texts? by|submitted by|reported by|reporting by|story by|words by|posted by|published by|compiled by|a report by|additional reporting by|from our correspondent|by|from|' + // English
   'aus dem englischen von|von|' + // German
   'propos recueillis par|écrit par|publié par|un article de|par|' + // French
   'escrito por|publicado por|texto de|por|escrit per|redactat per|' + // Spanish, Portuguese, Catalan
@@ -29,12 +30,12 @@ const BEFORE_COLON =
   'přidala|připravila|pripravila?|opracowała|przygotowała?|nga|texto|texte|testo|haber|penulis|pewarta|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
   'avtor(?:ica|ja|ji)?|autors|autor(?:ius|ė|iai)|höfundur|kirjoittajat?|forfatter|författare|müəllif|muallif|mwandishi|tác giả|' +
   'ავტორ(?:ი|ები)|հեղինակ|מחבר|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
-  'ผู้เขียน|作者|记者|記者|撰文|撰稿|采写|取材・文|取材|執筆|文|글';
+  'ผู้เขียน';
 /** What stands between such a word and the name. */
 const COLON = '\\s*[:：/／՝]\\s*';
 
 const OPENING = new RegExp(
-  `^(?:(?:(?:eine?\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|${PIECES}\\s+|(?:كتبت|كتب|بقلم)\\s+[-–—]\\s+|(?:${NOUNS}|${BEFORE_COLON})${COLON}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
+  `^(?:(?:(?:eine?\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|${PIECES}\\s+|(?:كتبت|كتب|بقلم)\\s+[-–—]\\s+|(?:${NOUNS}|${BEFORE_COLON})${COLON}|${EASTERN_OPENING}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
   'iu',
 );
 
@@ -113,5 +114,7 @@ const DATE_MOST = 90;
 /** The part of a line that opens as a byline does, where a date stands before it; else the line. */
 export function fromOpening(line: string): string {
   const at = line.search(AMID);
-  return at > 0 && at <= DATE_MOST && hasDate(line.slice(0, at)) ? line.slice(at + 1) : line;
+  return at > 0 && at <= DATE_MOST && hasDate(line.slice(0, at))
+    ? line.slice(at + 1)
+    : fromEasternOpening(line);
 }

@@ -1,6 +1,7 @@
 /** The names in a byline: `By Jane Doe and John Roe, Political Editor | Updated 10:00`. */
 import type { Byline } from '../../model/article.js';
 import { isAgency } from './agencies.js';
+import { isEasternLabel, writersPart } from './byline-east.js';
 import { isOpening, withoutOpening } from './byline-openings.js';
 import {
   holdsNoName,
@@ -82,7 +83,7 @@ export function bylinesOfLine(line: string): Byline[] {
 function bylinesIn(line: string): Byline[] {
   const found: Byline[] = [];
   let first: string | undefined;
-  const parts = line
+  const parts = writersPart(line)
     .replace(MAIL, ' ')
     .replace(HANDLE, ' ')
     .replace(TOGETHER, ', $1')
@@ -92,9 +93,9 @@ function bylinesIn(line: string): Byline[] {
     .split(SEPARATOR);
   for (const part of parts) {
     if (isOpening(part)) continue;
-    const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*]+$/gu, '');
+    const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*】〕》]+$/gu, '');
     const text = withoutOpening(bare.replace(/^(?:by\s+)+(?=by\b)/iu, ''));
-    const { name, role } = splitRole(text.replace(/\s*[(<[][^)>\]]{0,60}[)>\]]?\s*/gu, ' ').trim());
+    const { name, role } = splitRole(text.replace(/\s*[(<[（][^)>\]）]{0,60}[)>\]）]?\s*/gu, ' ').trim());
     const plain = decased(
       told(
         withoutWeekday(
@@ -144,7 +145,7 @@ export function isNobody(text: string): boolean {
 export function isName(text: string): boolean {
   if (LOWER_CASE_NAMES.has(text)) return true;
   if (text.length < 2 || text.length > NAME || isNobody(text)) return false;
-  if (WEEKDAYS.has(text.toLowerCase())) return false;
+  if (WEEKDAYS.has(text.toLowerCase()) || isEasternLabel(text)) return false;
   if (!/\p{L}/u.test(text) || holdsNoName(text) || hasDate(text)) return false;
   const words = text.split(/\s+/u);
   return (

@@ -9,7 +9,7 @@ const SMALL_AGENCIES = 'dpa|epd|sda|afp|apa|kna|lby';
 
 /** Between names. Words count between white space and before a name. */
 export const SEPARATOR = new RegExp(
-  `\\s*(?:[,;|•·&\\n،、]|\\s[-–—/]\\s|/|\\s(?:${AND})\\s(?=${CAPITAL}|(?:${SMALL_AGENCIES})(?!\\p{L})))\\s*`,
+  `\\s*(?:[,;|•&\\n،、，]|(?<!\\p{Script=Han})·|·(?!\\p{Script=Han})|(?<=\\p{Script=Han}{2})・(?=\\p{Script=Han}{2})|\\s[-–—/]\\s|/|\\s(?:${AND})\\s(?=${CAPITAL}|(?:${SMALL_AGENCIES})(?!\\p{L})))\\s*`,
   'u',
 );
 /** The same words behind a comma. */
@@ -79,14 +79,15 @@ export function withoutEditing(line: string): string {
 }
 
 /** Roles that hang on a name without a comma: `박준석 기자`, `Reporter Jane Doe`. */
-const ROLE_BEHIND = /\s(기자|특파원|記者|记者)$/u;
+const ROLE_BEHIND =
+  /(?<=.)\s((?:선임|수습|전문|인턴)?기자|(?:\p{Script=Hangul}{2,5}\s)?특파원|논설위원|記者|记者|特派員|論説委員|編集委員|著|編著|共著|編|訳|監訳|監修)$|(?<=..)(기자|특파원|記者|记者)$/u;
 const ROLE_BEFORE =
-  /^((?:(?:staff|senior|chief|political|business|sports|science|health|crime) )?(?:reporter|correspondent|editor|writer|记者|記者))\s+(?=[\p{Lu}\p{Lo}])/iu;
+  /^((?:(?:staff|senior|chief|political|business|sports|science|health|crime) )?(?:reporter|correspondent|editor|writer|记者|記者)|\p{Script=Han}{1,8}(?:部|委員))[\s・]+(?=[\p{Lu}\p{Lo}])/iu;
 
 /** A name and the role that stands with it without a comma. */
 export function splitRole(text: string): { name: string; role: string | undefined } {
   const behind = ROLE_BEHIND.exec(text);
-  if (behind) return { name: text.slice(0, behind.index), role: behind[1] };
+  if (behind) return { name: text.slice(0, behind.index), role: behind[1] ?? behind[2] };
   const before = ROLE_BEFORE.exec(text);
   return before ? { name: text.slice(before[0].length), role: before[1] } : { name: text, role: undefined };
 }
@@ -121,7 +122,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(
-  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|reporting|filed under|recent|latest|profile|stories|posts|articles?|category|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:?!を]|記事|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|reporting|filed under|recent|latest|profile|stories|posts|articles?|category|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|photographs?|illustrations?|translat(?:ion|ed)|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:：?!を]|記事|報導|報道|报道|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
   'iu',
 );
 

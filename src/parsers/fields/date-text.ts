@@ -77,7 +77,7 @@ export function hasDate(text: string): boolean {
 /** `Jane Doe on 5 March`: what leads to a date. */
 const ON = /\s(?:on|am|vom|el|le|il|den|em|op|dne)\s*$/u;
 
-/** What stands before and behind the first date whose month is named; the text alone where there is none. */
+/** What stands before and behind the first date whose month is named, or whose year stands first; the text alone where there is none. */
 export function aroundDate(text: string): readonly string[] {
   if (!YEAR.test(text)) return [text];
   for (const [pattern, name] of [
@@ -88,7 +88,13 @@ export function aroundDate(text: string): readonly string[] {
       if (monthOf(match[name] ?? '') !== undefined)
         return [text.slice(0, match.index).replace(ON, ''), text.slice(match.index + match[0].length)];
   }
-  return [text];
+  const match = YEAR_FIRST.exec(text) ?? ISO.exec(text);
+  return match
+    ? [
+        text.slice(0, match.index).replace(/[\s|–—-]{1,8}$/u, ''),
+        text.slice(match.index + match[0].length).replace(/^[日일]/u, ''),
+      ]
+    : [text];
 }
 
 /** UTF-16 code units. */
