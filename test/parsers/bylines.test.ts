@@ -647,7 +647,7 @@ describe('beside the data', () => {
     expect(names('记者 会议 结束 之后 离开 现场 并 没有')).toEqual([]);
   });
 
-  it('stand the reporters whom a text in Chinese names in front, where the data has the paper alone', () => {
+  it('stand the reporters whom a text in Chinese, Japanese or Korean names in front, where the data has the paper alone', () => {
     const head = '<meta name="author" content="水門時報"><meta property="og:site_name" content="水門時報">';
     const paragraphs = (first: string) => [first, ...PARAGRAPHS];
     const names = (first: string) =>
@@ -657,5 +657,16 @@ describe('beside the data', () => {
       '李大華',
     ]);
     expect(names('記者會上，王小明說運河大橋週一起封閉。')).toEqual(['水門時報']);
+    expect(names('（中央社記者王小明台北2日電）運河大橋週一起封閉。')).toEqual(['王小明']);
+    expect(names('新华社北京3月2日电（记者王小明、李大华）运河大桥周一起关闭。')).toEqual([
+      '王小明',
+      '李大华',
+    ]);
+    expect(names('【ロンドン＝山田太郎】運河の旋回橋が月曜日から閉鎖される。')).toEqual(['山田太郎']);
+    expect(names('【特集＝旋回橋の四十年】運河の旋回橋が月曜日から閉鎖される。')).toEqual(['水門時報']);
+    expect(names('(서울=연합뉴스) 홍길동·김철수 기자 = 운하의 회전교가 월요일부터 폐쇄된다.')).toEqual([
+      '홍길동',
+      '김철수',
+    ]);
   });
 });

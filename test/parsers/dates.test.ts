@@ -157,6 +157,16 @@ describe('the date of publication', () => {
     expect(datesOf({ after }).publishedAt).toBeUndefined();
     const said = '<p>By Ada Pine, for the Times, first published in all editions on August 14, 2015</p>';
     expect(datesOf({ after: said }).publishedAt).toBe('2015-08-14');
+    const signs =
+      '<ul><li>運河公社が旋回橋の通行止めを発表、市民に環状道路への迂回を求める声明も 2015年8月14日</li></ul>';
+    expect(datesOf({ after: signs }).publishedAt).toBeUndefined();
+    const line = '<p>公社の発表　2015年8月14日　国内ニュース</p>';
+    expect(datesOf({ after: line }).publishedAt).toBe('2015-08-14');
+  });
+
+  it('is not that of a post that is quoted', () => {
+    const post = '<blockquote><p>Closed.</p>— Canal trust (@canal) January 25, 2019</blockquote>';
+    expect(datesOf({ after: post }).publishedAt).toBeUndefined();
   });
 
   it('is that in front of the first paragraph, where nothing else tells it', () => {

@@ -233,6 +233,12 @@ describe('datelines', () => {
     ['Frankfurt/Main (dpa) - Die Brücke ist zu.', 'Frankfurt/Main', 'dpa'],
     ['Rio de Janeiro, 5 mai (AFP) - Le pont est fermé.', 'Rio de Janeiro', 'AFP'],
     ['PORT ELLERY, March 1 — Boats wait.', 'PORT ELLERY', ''],
+    ['【ニューヨーク共同】旋回橋が閉鎖された。', 'ニューヨーク', 'Kyodo'],
+    ['【ロンドン＝ロイター】旋回橋が閉鎖された。', 'ロンドン', 'Reuters'],
+    ['【速報】旋回橋が閉鎖された。', undefined, ''],
+    ['(서울=연합뉴스) 회전교가 폐쇄됐다.', '서울', 'Yonhap'],
+    ['（中央社記者王小明台北2日電）旋轉橋封閉。', '台北', 'CNA'],
+    ['新华社北京3月2日电 旋转桥关闭。', '北京', 'Xinhua'],
     ['The bridge (a swing bridge) is shut.', undefined, ''],
     ['Helen Marsh (Labour) - who spoke first - said no.', undefined, ''],
   ])('of %s', (text, place, credits) => {

@@ -1,9 +1,11 @@
 /** The lines of a page that show when its article was published or changed. */
 import { urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
+import { isQuoted } from '../box.js';
 import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
+import { isDense } from '../scripts.js';
 import { isAuthorLink } from './byline-names.js';
 import { hasDate, readDate } from './date-text.js';
 
@@ -85,7 +87,8 @@ function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean
   if (!/\p{Nd}/u.test(block.text) || (/^h[1-4]$/u.test(block.tag) && !isDateElement(block.element)))
     return false;
   if (block.linkDensity > 0.7 && !leadsToDate(block, url) && !hasOwnLine(block)) return false;
-  if (isInFigure(block.element)) return false;
+  // Posts that are quoted have days of their own.
+  if (isInFigure(block.element) || isQuoted(block.box)) return false;
   return (
     (hasDate(spacedText(block)) && (isDateElement(block.element) || !isSentence(lineOfDate(block.text)))) ||
     (isDateElement(block.element) && timesOf(block).length > 0) ||
@@ -99,14 +102,22 @@ function lineOfDate(text: string): string {
 
 /** So many words around a date tell of something that happened on that day. */
 const TOLD_WORDS = 10;
+/** So many signs of a script without spaces do. */
+const TOLD_SIGNS = 30;
 
 function isSentence(text: string): boolean {
+  if (PUBLISHED_WORDS.test(text) || MODIFIED_WORDS.test(text)) return false;
+  if (countDense(text) >= TOLD_SIGNS) return true;
   return (
-    !PUBLISHED_WORDS.test(text) &&
-    !MODIFIED_WORDS.test(text) &&
     (text.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= TOLD_WORDS / 2 &&
     text.split(/\s+/u).length > TOLD_WORDS
   );
+}
+
+function countDense(text: string): number {
+  let dense = 0;
+  for (let at = 0; at < text.length; at++) if (isDense(text.charCodeAt(at))) dense++;
+  return dense;
 }
 
 const DAY_PATH = /\/(?:19|20)\d{2}\/\d{1,2}\/\d{1,2}\/?$/u;

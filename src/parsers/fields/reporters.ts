@@ -1,6 +1,7 @@
-/** Reporters whom the text itself names in front, or a line above it, as newspapers do in Chinese. */
+/** Reporters whom the text itself names in front, or a line above it, as newspapers do in Chinese, Japanese and Korean. */
 import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
+import { easternDateline } from './eastern-dateline.js';
 
 /** The first paragraph is no further behind the headline. In blocks. */
 const BEHIND = 25;
@@ -23,7 +24,10 @@ export function reportersIn(cut: Cut, headline: TextBlock | undefined): Byline[]
   for (const { index, text } of cut.texts) {
     if (index <= headline.index) continue;
     if (index > headline.index + BEHIND) break;
-    const names = REPORTERS.exec(text)?.[1]?.split('、') ?? namesIn(LINE.exec(text)?.[1] ?? '');
+    const names =
+      REPORTERS.exec(text)?.[1]?.split('、') ??
+      easternDateline(text)?.reporters ??
+      namesIn(LINE.exec(text)?.[1] ?? '');
     if (names.length > 0) return names.map((name) => ({ name }));
   }
   return [];

@@ -1,6 +1,7 @@
 /** `NAIROBI (Northwire) — …`: the place at the head of the first paragraph, and the agencies that texts credit themselves to. */
 import type { Block } from '../../model/article.js';
 import { agenciesIn } from '../fields/agencies.js';
+import { easternDateline } from '../fields/eastern-dateline.js';
 
 /** UTF-16 code units that are looked at. */
 const HEAD = 160;
@@ -21,6 +22,8 @@ const AGENCY = /^(?:AP|AFP|UPI|PTI|ANI|IANS|EFE|DPA|APA|SDA|REUTERS|CNN|BBC)$/u;
 
 export function datelineOf(firstParagraph: string | undefined): { place: string } | undefined {
   const head = firstParagraph?.slice(0, HEAD) ?? '';
+  const eastern = easternDateline(head)?.place;
+  if (eastern) return { place: eastern };
   const agency = WITH_AGENCY.exec(head);
   const place =
     CAPITALS.exec(head)?.[1] ?? (agency && agenciesIn(agency[2] ?? '').length > 0 ? agency[1] : undefined);
@@ -32,6 +35,9 @@ export function creditsOf(blocks: readonly Block[]): string {
   const paragraphs = blocks.flatMap(({ kind, text }) => (kind === 'paragraph' && text ? [text] : []));
   const head = paragraphs[0]?.slice(0, HEAD) ?? '';
   const last = paragraphs.at(-1) ?? '';
-  const opening = WITH_AGENCY.exec(head)?.[2] ?? /^[\p{Lu}\s,.’'-]{3,60}\(([^)]{2,40})\)/u.exec(head)?.[1];
+  const opening =
+    easternDateline(head)?.agency ??
+    WITH_AGENCY.exec(head)?.[2] ??
+    /^[\p{Lu}\s,.’'-]{3,60}\(([^)]{2,40})\)/u.exec(head)?.[1];
   return [opening ?? AGENCY_ALONE.exec(head)?.[1] ?? '', last.length <= CREDIT_LINE ? last : ''].join('\n');
 }
