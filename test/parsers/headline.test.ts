@@ -16,6 +16,9 @@ describe('titleText', () => {
     ['Bridge shut -- The Lockside Times', 'Bridge shut'],
     ['Bridge shut - and the lock as well', 'Bridge shut - and the lock as well'],
     ['Canals: bridge shut', 'Canals: bridge shut'],
+    ['旋转桥关闭-The Lockside Times', '旋转桥关闭'],
+    ['旋转桥关闭！_The Lockside Times', '旋转桥关闭！'],
+    ['上海-北京线的旋转桥关闭', '上海-北京线的旋转桥关闭'],
     ['Br&uuml;cke &quot;zu&quot;', 'Brücke "zu"'],
     ['The Lockside Times', undefined],
     ['', undefined],
@@ -330,9 +333,9 @@ describe('the headline', () => {
 
   it('has no label for a dek, and no button and no item of a menu for a kicker', () => {
     const record = (before: string) => recordOf({ before: `<div class="subheading">${before}</div>` });
-    expect(record('<div>For Immediate Release</div>').dek).toBeUndefined();
+    expect(record('For Immediate Release').dek).toBeUndefined();
     const dek = 'The old swing bridge is shut from Monday, says the trust';
-    expect(record(`<div>${dek}</div>`).dek).toBe(dek);
+    expect(record(dek).dek).toBe(dek);
     expect(recordOf({ before: '<div class="label">Comments</div>' }).kicker).toBeUndefined();
     const list = (...items: string[]) =>
       recordOf({
@@ -355,6 +358,14 @@ describe('the headline', () => {
     expect(recordOf({ after: `<p class="description">${about}</p>${author}` }).dek).toBe(about);
   });
 
+  it('has no dek in the head of the site above it', () => {
+    const tagline = '<header><p class="desc">Independent reporting for the canals</p></header>';
+    expect(recordOf({ before: tagline }).dek).toBeUndefined();
+    const dek = '<p class="dek">The canal trust gives four weeks for the work</p>';
+    expect(recordOf({ before: tagline, after: dek }).dek).toMatch(/^The canal trust/u);
+    expect(recordOf({ before: dek }).dek).toMatch(/^The canal trust/u);
+  });
+
   it('has its dek among the paragraphs, where author and date stand below that', () => {
     const dek = 'The money has been found after three years. Shopkeepers are angry, cyclists are not.';
     const lines = '<p class="byline">By Ada Pine</p><p class="date">1 March 2026, 5.45pm</p>';
@@ -366,6 +377,16 @@ describe('the headline', () => {
     expect(told(lines)).toEqual([dek, PARAGRAPHS, '2026-03-01T17:45']);
     // Without them it is the first paragraph, and told once.
     expect(told('')).toEqual([undefined, [dek, ...PARAGRAPHS], undefined]);
+  });
+
+  it('is a part of the title in a script without spaces, and no section of it', () => {
+    const html = (title: string) =>
+      `<html lang="zh"><head><title>${title}</title></head><body><h3>本地新闻</h3><h2>旋转桥下周一起关闭</h2>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')}</body></html>`;
+    for (const title of ['旋转桥下周一起关闭-本地新闻-清波在线', '清波在线_旋转桥下周一起关闭']) {
+      const { headline, fields } = recordOf({}, { bytes: new TextEncoder().encode(html(title)) });
+      expect(headline).toBe('旋转桥下周一起关闭');
+      expect(fields.headline?.from).toBe('dom');
+    }
   });
 
   it('is found in few words amid a long title', () => {

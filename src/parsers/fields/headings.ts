@@ -11,6 +11,8 @@ export const SAME = 0.6;
 const LONGEST_HEADING = 400;
 /** Shorter ones stand in titles by chance. UTF-16 code units. */
 const LEAST_HEADING = 10;
+/** The same in scripts without spaces: sections have shorter names. */
+const LEAST_SIGNS = 8;
 
 /** Elements whose heading is a step of the way to the article, put there for search engines. */
 const WAY = new NameTest(/(?:^|-)(?:breadcrumbs?|navigation)(?:-|$)/u);
@@ -102,12 +104,17 @@ export function bestOf(
   return best?.block;
 }
 
-/** Of a main heading, too few words to be compared stand whole in a title that goes on with section and date. */
+/**
+ * Of a main heading, too few words to be compared stand whole in a title that goes on with section and date. In scripts
+ * without spaces a part of the title is one word: any heading may be that.
+ */
 function likenessOf(block: TextBlock, { compare, key }: Claim): number {
-  const { text } = block;
+  const { text, dense } = block;
   const alike = compare(text);
-  if (alike >= SAME || text.length < LEAST_HEADING || !isMain(block)) return alike;
+  const isPart = dense >= LEAST_SIGNS;
+  if (alike >= SAME || !(isPart || (text.length >= LEAST_HEADING && isMain(block)))) return alike;
   const own = wordsKey(text);
+  if (isPart) return key.startsWith(`${own} `) || key.endsWith(` ${own}`) ? SAME : alike;
   return own.includes(' ') && ` ${key} `.includes(` ${own} `) ? SAME : alike;
 }
 

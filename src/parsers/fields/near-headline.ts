@@ -52,6 +52,8 @@ export function findDek(
   const alikeHeadline = likenessTo(headline.text);
   for (const block of around(cut, headline, 3, NEAR)) {
     const { text } = block;
+    // Above it the site says what it is, mostly.
+    if (block.index < headline.index && parentOf(block.element) !== parentOf(headline.element)) continue;
     if (
       (text.length < DATE_LINE && hasDate(text)) ||
       text.length < (block.index < headline.index ? DEK_LEAST_ABOVE : DEK_LEAST) ||

@@ -2,8 +2,11 @@
 import { plainText } from '../plain-markup.js';
 import { namesSite } from './site-name.js';
 
-/** What parts a title from what is hung on to it; the bars and the colon of East Asian type stand without spaces. */
-const PARTS = /(\s+(?:[|»·•—–-]|--)\s+|\s*[|｜ㅣ：]\s*|\s*:{2,}\s*)/u;
+/**
+ * What parts a title from what is hung on to it; the bars and the colon of East Asian type stand without spaces, and so do
+ * hyphens and underscores behind signs of scripts without cases.
+ */
+const PARTS = /(\s+(?:[|»·•—–-]|--)\s+|\s*[|｜ㅣ：]\s*|\s*:{2,}\s*|(?<=[\p{Lo}！？”」』》）])[-_](?=\p{L}))/u;
 /** What a title element holds beyond this is no title. UTF-16 code units. */
 const MOST = 1_000;
 
