@@ -167,6 +167,15 @@ describe('the body', () => {
     'Do you know more about this story? Reach Ada Pine on Signal at 555-0100.',
     'Read or share this story: https://times.test/story/2026/03/05/pound',
     'Our standards: The Times Principles of Trust.',
+    '【编辑:赵强】',
+    '记者 王小明 实习生 李大华',
+    '/홍길동 기자 hong@times.test',
+    '[전화] 02-555-0100',
+    '更多精彩内容，请关注水门日报微信公众号',
+    '请在应用商店下载水门日报客户端，船闸开放时间您随时可查。',
+    '點我加入水門新聞網LINE好友',
+    'この記事が気に入ったらフォローしてね',
+    '※ 당신의 제보가 뉴스가 됩니다',
   ])('ends before the sign-off %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toEqual([
       first,
@@ -478,6 +487,23 @@ describe('the body', () => {
       second,
       third,
     ]);
+  });
+
+  it.each([
+    '下載量突破百萬，公司股價上漲。',
+    '扫码支付的用户超过一亿。',
+    '▶제보로 드러난 부실 공사',
+    '最新アプリを使った配車サービスが始まる。',
+    '「フォローしてね」と所長は書いた。',
+  ])('has what reads a little like a call in a script without spaces: %s', (line) => {
+    expect(textsOf(`<p>${first}</p><p>${line}</p><p>${second}</p>`)).toContain(line);
+  });
+
+  it('has no line of reporters above it, whoever the data says wrote it', () => {
+    const page = `<p>記者王小明／台北報導</p><p>${first}</p><p>${second}</p>`;
+    expect(textsOf(page)).toEqual([first, second]);
+    const head = '<meta name="author" content="Ada Pine">';
+    expect(recordOf({ head, paragraphs: [], end: page }).text).not.toContain('王小明');
   });
 
   it('does not go on in the caption of a picture which style sheets set apart', () => {

@@ -42,6 +42,7 @@ describe('a byline in', () => {
     ['Japanese, beside who took the pictures', '文＝山田太郎　写真＝佐藤花子', ['山田太郎']],
     ['Japanese, in brackets', '【記者：山田太郎】', ['山田太郎']],
     ['Chinese, behind date and source', '2026年3月2日 来源：水门新闻 作者：王小明', ['王小明']],
+    ['Chinese, before buttons', '2026年3月2日 作者：王小明 【字号：大 中 小】', ['王小明']],
     ['Chinese, several', '记者：王小明 李大华 编辑：赵强', ['王小明', '李大华']],
     ['Chinese, with a bar', '文 | 王小明 编辑 | 李大华', ['王小明']],
     ['Korean', '글=홍길동 기자, 사진=김철수 기자', ['홍길동']],

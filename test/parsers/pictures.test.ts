@@ -67,6 +67,7 @@ describe('tellsOfPicture', () => {
     'Pictured with her dog is Ada Quill of the canal trust.',
     'Ada Quill of the canal trust at the weir. | Tom Arkell',
     'Ada Quill speaks at the weir on Monday. AFP',
+    '3月1日，潜水员检查旋转桥的轴承。王小明 摄',
   ])('%s', (text) => {
     expect(tellsOfPicture(text)).toBe(true);
   });
@@ -74,6 +75,7 @@ describe('tellsOfPicture', () => {
   it.each([
     'She was blamed left, right and centre for the leak at the lock.',
     'Those who left the meeting early were right, she said.',
+    '这部影片由王小明拍摄',
     `${'The lock will be shut on Monday, the trust said. '.repeat(6)}AFP`,
   ])('is not: %s', (text) => {
     expect(tellsOfPicture(text)).toBe(false);

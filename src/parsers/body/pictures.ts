@@ -111,10 +111,14 @@ const PLACES =
 const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
 const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/u;
 
+/** `旋转桥的轴承。王小明 摄` */
+const TOOK = /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$/u;
+
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {
   if (text.length > LONG_CAPTION) return false;
-  if (PLACES.test(text) || BEHIND_BAR.test(text) || areNames(BARE_LABEL.exec(text)?.[1])) return true;
+  if (TOOK.test(text) || PLACES.test(text) || BEHIND_BAR.test(text) || areNames(BARE_LABEL.exec(text)?.[1]))
+    return true;
   const [, last, inBrackets = ''] = LAST_WORDS.exec(text) ?? [];
   return text.length <= SHORT_CAPTION && isAgency(last ?? inBrackets);
 }

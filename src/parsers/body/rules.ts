@@ -2,6 +2,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
+import { easternCallOf } from '../boilerplate/calls-east.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
@@ -93,7 +94,7 @@ export const RULES: readonly Rule[] = [
     // The site speaks to its readers, in the form of a paragraph.
     name: 'call',
     judge: (block) => {
-      const kind = isCell(block) ? undefined : callOf(block.text);
+      const kind = isCell(block) ? undefined : (callOf(block.text) ?? easternCallOf(block.text));
       return kind && { label: 'none', kind, saw: kind };
     },
   },

@@ -2,9 +2,10 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { agenciesIn } from '../fields/agencies.js';
-import { isEasternByline } from '../fields/byline-east.js';
+import { isEasternByline, withoutBrackets } from '../fields/byline-east.js';
 import { namesOfLine } from '../fields/byline-text.js';
 import { isOfEditing, withoutEditing } from '../fields/byline-words.js';
+import { isReportersLine } from '../fields/reporters.js';
 
 /** UTF-16 code units. */
 const CREDIT_MOST = 240;
@@ -22,7 +23,7 @@ const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[
 const TO_CONTACT =
   /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|^(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,3}|(?:She|He|They|The (?:author|writer|reporter)s?) )can be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*@/u;
 const CONTACT =
-  /^(?:e-?mail:? ?|(?:for comments and feedback(?: contact)?|(?:press |media )?contact|kontakt|contacto|contatto): ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$/iu;
+  /^(?:e-?mail:? ?|(?:for comments and feedback(?: contact)?|(?:press |media )?contact|kontakt|contacto|contatto): ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$|^\[(?:전화|이?메일)\] ?[\w.+@-]+$/iu;
 
 /** `*This article appears in the May issue of Lockside Magazine.` */
 const IN_PRINT =
@@ -63,9 +64,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   if (text.length <= BIO_MOST && CREDITS.test(text)) return { label: 'byline' };
   if (AGENCY_IN_BRACKETS.test(text)) return { label: 'byline' };
   if (NAME_IN_BRACKETS.test(text) && !NO_NAME.test(text)) return { label: 'byline' };
-  if (text.length <= NAME_MOST && isEasternByline(text.replace(MAIL_BEHIND, ''))) return { label: 'byline' };
-  if (text.length <= NAME_MOST && isOfEditing(text) && namesOfLine(withoutEditing(text)).length > 0)
-    return { label: 'byline' };
+  if (text.length <= NAME_MOST && namesWriters(text)) return { label: 'byline' };
   if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)
     return { label: 'byline' };
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
@@ -81,6 +80,16 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   );
   if (!named || text.length > BIO_MOST) return undefined;
   return text.length <= NAME_MOST ? { label: 'byline' } : { label: 'none', kind: 'author-bio' };
+}
+
+/** Who wrote or edited it. */
+function namesWriters(text: string): boolean {
+  const bare = withoutBrackets(text.replace(MAIL_BEHIND, '').replace(/^\/\s?/u, ''));
+  return (
+    isEasternByline(bare) ||
+    isReportersLine(bare) ||
+    (isOfEditing(bare) && namesOfLine(withoutEditing(bare)).length > 0)
+  );
 }
 
 /** Sentences of the text name agencies as well: those of a few words that credit one have no verb, and seldom a full stop. */

@@ -52,19 +52,21 @@ export function isEasternByline(line: string): boolean {
   return KOREAN.test(line);
 }
 
+/** Without the brackets around all of it. */
+export function withoutBrackets(line: string): string {
+  return IN_BRACKETS.exec(line)?.slice(1).find(Boolean)?.trim() ?? line;
+}
+
 /** What the label in front of it says of who wrote the text, where one of a line does; without brackets around all of it. */
 export function writersPart(line: string): string {
   if (!EASTERN.test(line) && !/[【《〔]/u.test(line)) return line;
-  const bare = (IN_BRACKETS.exec(line)?.slice(1).find(Boolean) ?? line)
-    .replace(PLACE, '')
-    .replace(FOLLOW, '')
-    .replace(OUTLET, '');
+  const bare = withoutBrackets(line).replace(PLACE, '').replace(FOLLOW, '').replace(OUTLET, '');
   const labels = [...bare.matchAll(LABELLED)];
   const [first] = labels;
   if (!first) return bare;
   const parts = labels.flatMap((label, at) => {
     if (!OF_WRITING.test(label[1] ?? '')) return [];
-    const names = bare.slice(label.index + label[0].length, labels[at + 1]?.index).trim();
+    const [names = ''] = bare.slice(label.index + label[0].length, labels[at + 1]?.index).split(/[【〔[]/u);
     return CHINESE.test(label[0]) ? names.replace(BETWEEN, '、') : names;
   });
   // In front of who took the pictures stands who wrote, without a label as well.

@@ -11,7 +11,7 @@ import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-l
 import { opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
 import { isCompany, isNewsroom } from './byline-words.js';
-import { reportersIn } from './reporters.js';
+import { reportersIn, reportersLines } from './reporters.js';
 import { creditLine, microdataLines, signatureLine, toldBelow } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 
@@ -67,7 +67,13 @@ export function findBylines(
   const found = authorsFrom(cut, facts, headline, lines);
   const people = found?.value.filter(({ name }) => isWholeName(name)) ?? [];
   const naming = linesNaming(people, cut, headline);
-  const shown = new Set([...lines.map(({ line }) => line), ...naming, ...(found?.signature ?? [])]);
+  const credits = reportersLines(cut, headline);
+  const shown = new Set([
+    ...lines.map(({ line }) => line),
+    ...naming,
+    ...credits,
+    ...(found?.signature ?? []),
+  ]);
   const at = [...shown].sort((a, b) => a.index - b.index).map(shownAt);
   if (!found) return at.length > 0 ? { value: [], from: 'dom', confidence: 0, at } : undefined;
   const { value, from, confidence, agencies = [] } = found;

@@ -33,6 +33,26 @@ export function reportersIn(cut: Cut, headline: TextBlock | undefined): Byline[]
   return [];
 }
 
+/** `記者王小明／台北報導` */
+const WHOLE =
+  /^[〔（(【[]?(?:\p{Script=Han}{1,6}社)?(?:記者|记者)\s?\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4})*\s?[／/]\p{Script=Han}{2,8}(?:報導|報道|报道)[〕）)】\]]?$/u;
+/** UTF-16 code units. */
+const LINE_MOST = 60;
+
+/** Whether all of a line names reporters. */
+export function isReportersLine(text: string): boolean {
+  if (text.length > LINE_MOST || !/[記记]者/u.test(text)) return false;
+  return WHOLE.test(text) || namesIn(LINE.exec(text)?.[1] ?? '').length > 0;
+}
+
+/** The lines near the headline that name them, and nothing else. */
+export function reportersLines(cut: Cut, headline: TextBlock | undefined): TextBlock[] {
+  if (!headline) return [];
+  return cut.texts.filter(
+    ({ index, text }) => index > headline.index && index <= headline.index + BEHIND && isReportersLine(text),
+  );
+}
+
 /** Empty where the line goes on with what is no name. */
 function namesIn(line: string): string[] {
   const names: string[] = [];

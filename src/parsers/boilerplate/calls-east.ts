@@ -1,0 +1,39 @@
+/** Lines in which sites in Chinese, Japanese and Korean speak to their readers: without spaces there are no words to look up. */
+import type { BoilerplateKind } from '../../model/article.js';
+
+/** UTF-16 code units. */
+const MOST = 90;
+
+/** How such lines open: with a sign, or with what the reader is to do or may want. */
+const OPENS =
+  /^[\s【［[（(]{0,3}(?:[▶►▷★☆※→↓👉☞●■◆]|更多|想看|想了解|欢迎|歡迎|请|請|点击|點擊|点此|點此|點我|点我|扫|掃|喜欢|喜歡|关注|關注|加入|追蹤|下载|下載|打开|打開|往下|繼續往下|この記事|気に入|最新|もっと|公式|記事が|line|x\s?\(|twitter|あなたの|카카오톡|카톡|네이버|유튜브|전화|메일|이메일|당신의|여러분의|제보|구독)/iu;
+
+/** A kind, and what is asked for. */
+const THINGS: readonly (readonly [kind: BoilerplateKind, thing: RegExp])[] = [
+  [
+    'share',
+    /(?:关注|關注|搜索?|扫|掃|加).{0,20}(?:公众号|公眾號|视频号|小程序|微信|微博)|扫一扫|(?:扫|掃).{0,8}(?:二维码|qr\s?code)|(?:加入|追蹤|訂閱).{0,20}(?:line|好友|頻道|社群|粉絲團|粉絲專頁)|フォロー(?:して|しよう|する|はこちら|をお願い)|友(?:だち|達)追加|チャンネル登録|いいね！?\s?(?:しよう|して|を?お願い)|채널\s?(?:을\s?)?추가|제보.{0,12}(?:검색|바랍|기다|부탁|주세요|뉴스가)/iu,
+  ],
+  [
+    'newsletter',
+    /(?:下载|下載|打开|打開).{0,16}(?:客户端|客戶端|app)|app\s?商店|アプリを?ダウンロード|(?:メルマガ|メールマガジン|ニュースレター).{0,8}(?:登録|購読)/iu,
+  ],
+  [
+    'related',
+    /(?:点击|點擊|进入|進入).{0,8}(?:专题|專題)|更多精彩|往下看|往下閱讀|更多.{1,14}(?:報導|报道|新聞|新闻|文章)\s?(?:$|[:：])/u,
+  ],
+  ['subscribe', /구독(?:하기|과 좋아요|해 ?주세요|\s?신청)|購読(?:する|はこちら|の?お申)/u],
+];
+
+/** Somebody is quoted. */
+const QUOTED = /[“”「」『』]/u;
+/** What ends as a sentence tells of something, unless it speaks to the reader. */
+const SENTENCE = /[。．]$|다\.$/u;
+const READER = /您|你|我们|我們|本站|本报|本報|喜[欢歡]这篇|ください|ましょう|お願い|부탁|바랍|주세요/u;
+
+/** Undefined for what is no call. `text` is one line. */
+export function easternCallOf(text: string): BoilerplateKind | undefined {
+  if (text.length > MOST || !OPENS.test(text) || QUOTED.test(text)) return undefined;
+  if (SENTENCE.test(text) && !READER.test(text)) return undefined;
+  return THINGS.find(([, thing]) => thing.test(text))?.[0];
+}
