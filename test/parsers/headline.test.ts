@@ -343,6 +343,8 @@ describe('the headline', () => {
       });
     expect(list('Canals').kicker).toBe('Canals');
     expect(list('Canals', 'Locks', 'Weirs', 'Jane Doe').kicker).toBeUndefined();
+    for (const kicker of ['Posted in Canals', '— Canals', 'Canals:'])
+      expect(recordOf({ before: `<div class="label">${kicker}</div>` }).kicker).toBe('Canals');
   });
 
   it('has no dek in what a box over it ends with, in a call to readers or in who its author is', () => {

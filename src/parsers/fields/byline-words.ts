@@ -35,7 +35,7 @@ const ROLE = new RegExp(`(?<!\\p{L})(?:${ROLES})(?!\\p{L})`, 'iu');
 
 /** `About the author`, `E-mail the writer`, `More by this columnist`: what is said to readers. */
 const TO_READERS =
-  /(?<!\p{L})(?:about|meet|this|more|all|by|follow|contact|e-?mail|write to|view|see|über|mehr|alle|diese[rsnm]?|von)(?!\p{L})/iu;
+  /(?<!\p{L})(?:about|meet|this|more|all|follow|contact|e-?mail|write to|view|see|über|mehr|alle|diese[rsnm]?)(?!\p{L})/iu;
 
 /** Whether a part of a byline says what somebody is. */
 export function isRole(text: string): boolean {

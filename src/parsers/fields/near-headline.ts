@@ -128,7 +128,7 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
     const shared = card === parentOf(block.element) || inline;
     if (namedLike(block, KICKER_NAMES, 2) || (shared && block.tag !== 'li' && !/^h[1-6]$/u.test(block.tag))) {
       return {
-        value: spacedText(block).replace(/\s+/gu, ' ').replace(/\s*:$/u, ''),
+        value: spacedText(block).replace(/\s+/gu, ' ').replace(AROUND_KICKER, ''),
         from: 'dom',
         confidence: 0.8,
         at: [{ block: block.index, start: 0, end: text.length }],
@@ -137,6 +137,9 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
   }
   return undefined;
 }
+
+/** `Posted in Canals`, `— Canals`, `Canals:` */
+const AROUND_KICKER = /^(?:(?:posted|filed) (?:in|under)[: ]|[–—|])\s*(?=\p{L})|\s?:$/giu;
 
 /** What the boilerplate of sites says: `3 comments`, `Up next`. Sections are called as menus are. */
 function isButton(text: string): boolean {
