@@ -147,6 +147,21 @@ describe('the headline', () => {
     expect(page('<h1>Canals on Monday</h1>').headline).toBe('When did you last cross a canal?');
   });
 
+  it('is the heading in the header of the article where the main ones are the site’s', () => {
+    const page = (tag: string) =>
+      recordOf({
+        head: '<title>When did you last cross a canal? | The Times</title>',
+        h1: 'The Times',
+        after: `<article><${tag}><div><h2>Keepers choose their bridges</h2></div></${tag}><p>By Ada Pine</p></article>`,
+      });
+    const record = page('header');
+    expect([record.headline, record.bylines]).toEqual([
+      'Keepers choose their bridges',
+      [{ name: 'Ada Pine' }],
+    ]);
+    expect(page('div').headline).toBe('When did you last cross a canal?');
+  });
+
   it('is the paragraph in a heading', () => {
     const head = '<title>When did you last cross a canal? | The Times</title>';
     const record = recordOf({ head, h1: '<p>Keepers choose their bridges</p>' });

@@ -125,22 +125,26 @@ function worthOf(block: TextBlock): number {
 
 /**
  * A page whose data says nothing still has one h1 above the text, unless that is the site's name or leads elsewhere, to the
- * section that the article stands in.
+ * section that the article stands in; or one in the header of the article.
  */
-export function lonelyH1(
+export function lonelyHeading(
   headings: readonly TextBlock[],
   texts: readonly TextBlock[],
   sites: readonly string[],
   page: string,
 ): TextBlock | undefined {
-  const own = headings.filter(
-    (heading) =>
-      isMain(heading) &&
-      !namesSite(heading.text, sites) &&
-      !leadsElsewhere(heading, page) &&
-      !isBehindText(heading, texts),
-  );
+  const isFree = (heading: TextBlock) =>
+    !namesSite(heading.text, sites) && !leadsElsewhere(heading, page) && !isBehindText(heading, texts);
+  const main = headings.filter((heading) => isMain(heading) && isFree(heading));
+  // Where the main heading is the site's, that of the article is the one in its header.
+  const own = main.length > 0 ? main : headings.filter((heading) => isInHeader(heading) && isFree(heading));
   return own.length === 1 || own[0]?.text === own[1]?.text ? own[0] : undefined;
+}
+
+function isInHeader({ element }: TextBlock): boolean {
+  let header = parentOf(element);
+  for (let up = 0; header && header.name !== 'header' && up < 2; up++) header = parentOf(header);
+  return header?.name === 'header' && parentOf(header)?.name === 'article';
 }
 
 function leadsElsewhere({ linkDensity, links }: TextBlock, page: string): boolean {

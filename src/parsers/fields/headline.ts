@@ -17,7 +17,7 @@ import {
   isCrumb,
   isInText,
   isMain,
-  lonelyH1,
+  lonelyHeading,
   markedOf,
   SAME,
 } from './headings.js';
@@ -56,7 +56,6 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
   const crumbs = new Set(headings.filter(isCrumb));
   const said = [...claims.values()];
   const alike = bestOf(headings, said, SAME, crumbs) ?? bestOf(shortOnes(texts), said, SAME_TEXT, crumbs);
-  const h1 = lonelyH1(headings, texts, around.sites, facts.url);
   const above =
     alike && isInText(alike, texts)
       ? bestOf(
@@ -67,7 +66,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
         )
       : undefined;
   const block = above ?? alike ?? markedOf(headings);
-  const only = block ?? h1;
+  const only = block ?? lonelyHeading(headings, texts, around.sites, facts.url);
 
   const forSearch = jsonLd !== meta && shows(block, meta) && isForSearch(jsonLd, title, crumbs);
   const stated =
