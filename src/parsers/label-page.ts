@@ -6,6 +6,7 @@ import { beliefIn } from './body/belief.js';
 import { arbitrate, type Candidate, candidatesFor } from './body/candidates.js';
 import { type Columns, columnsOf } from './body/columns.js';
 import { judge } from './body/judge.js';
+import { textLists } from './body/linked.js';
 import { measure } from './body/measure.js';
 import { isHeading } from './body/prose.js';
 import type { Reference } from './body/reference.js';
@@ -70,7 +71,13 @@ export function labelPage(
           const next = cut.blocks[index + 1];
           return next?.type === 'text' ? next : undefined;
         },
+        isTextList: textLists(
+          cut,
+          facts.url,
+          (block) => block.index >= columns.begins && wordsOf(block) === undefined,
+        ),
         authors: (fields.bylines?.value ?? []).map(({ name }) => name),
+        url: facts.url,
         sites,
         wordsOf,
         without,

@@ -238,6 +238,24 @@ describe('the body', () => {
     ]);
   });
 
+  it('has all boxes of one name, whatever number a builder of pages gives each', () => {
+    const box = (number: string, text: string) =>
+      `<div class="block block-${number} block-widget"><div class="inner"><p>${text}</p></div></div>`;
+    const page = box('7a98', first) + box('3d84', second) + box('5e17', third) + box('c42a2', fourth);
+    expect(textsOf(page)).toEqual([first, second, third, fourth]);
+  });
+
+  it('has sections with main headings of their own, in the element of one article', () => {
+    const section = (heading: string, ...texts: string[]) =>
+      `<section><h1>${heading}</h1>${texts.map((text) => `<p>${text}</p>`).join('')}</section>`;
+    const text = section('Swing bridge closed', first, second) + section('Who pays', third, fourth);
+    const page = (markup: string) =>
+      recordOf({}, { bytes: new TextEncoder().encode(`<title>Swing bridge closed</title>${markup}`) }).blocks;
+    const all = [first, second, 'Who pays', third, fourth];
+    expect(page(`<article>${text}</article>`).map((block) => block.text)).toEqual(all);
+    expect(page(`<div>${text}</div>`).map((block) => block.text)).toEqual([first, second]);
+  });
+
   it('has short paragraphs that a style sets, in elements without a name', () => {
     const line = '<div style="text-align: justify;">The keeper shrugged.</div>';
     expect(textsOf(`<p>${first}</p><p>${second}</p>${line}<p>${third}</p>`)).toContain(
@@ -428,6 +446,55 @@ describe('the body', () => {
     const line = '<p>Latest <a href="/figures">figures</a></p>';
     const page = `<p>${first}</p><p>${second}</p>${line}<p>${third}</p><p>${fourth}</p>`;
     expect(textsOf(page)).toEqual([first, second, 'Latest figures', third, fourth]);
+  });
+
+  it.each([
+    [
+      'of what stands elsewhere',
+      'Three reports are out.',
+      ['https://lock.test/1', 'https://weir.test/2'],
+      true,
+    ],
+    ['of other articles', 'Three reports are out.', ['/2026/crane', '/2026/ferry'], false],
+    ['of articles of the same publisher', 'Three reports are out.', ['https://times.example/1'], false],
+    ['of accounts', 'Three reports are out.', ['https://facebook.com/times'], false],
+    [
+      'below a line that says so',
+      'More on the bridge:',
+      ['https://lock.test/1', 'https://weir.test/2'],
+      false,
+    ],
+  ])('has a list of links %s: %s', (_, line, urls, isText) => {
+    const items = urls.map((url) => `<li><a href="${url}">What ${url} says</a></li>`).join('');
+    const page = `<p>${first}</p><p>${second}</p><p>${line}</p><ul>${items}</ul><p>${third}</p><p>${fourth}</p>`;
+    expect(textsOf(page).some((text) => text?.startsWith('What '))).toBe(isText);
+  });
+
+  it('has the links of a list that is none of links, but for an offer', () => {
+    const item = (rel: string) => `<li><a href="/toll" rel="${rel}">What does the toll cost?</a></li>`;
+    const page = (rel: string) =>
+      `<p>${first}</p><p>${second}</p><ul><li>Who closed the bridge, and when?</li><li>Who may still cross it?</li>
+      ${item(rel)}</ul><p>${third}</p><p>${fourth}</p>`;
+    expect(textsOf(page('')).join()).toContain('What does the toll cost?');
+    expect(textsOf(page('sponsored')).join()).not.toContain('What does the toll cost?');
+  });
+
+  it.each([
+    [
+      'tells of a thing',
+      '<a href="https://tools.test/9">Lock keeper’s lamp in brass</a> for £24 at most',
+      true,
+    ],
+    ['leads to another article', '<a href="/9">Lock keeper’s lamp in brass is sold</a> for £24', false],
+    [
+      'says where it leads',
+      'Get it here: <a href="https://tools.test/9">Lock keeper’s lamp in brass</a>',
+      false,
+    ],
+  ])('has a paragraph that %s: %s', (_, markup, isText) => {
+    const text = markup.replace(/<[^>]*>/gu, '');
+    const page = `<p>${first}</p><p>${second}</p><p>${markup}</p><p>${third}</p><p>${fourth}</p>`;
+    expect(textsOf(page).includes(text)).toBe(isText);
   });
 
   it('keeps a post that is quoted, though all of it is links', () => {

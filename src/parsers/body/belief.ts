@@ -6,7 +6,6 @@ import type { Cut, TextBlock } from '../block.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
-import type { Names } from '../html/attributes.js';
 import { namesOf } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import type { Measure } from './measure.js';
@@ -42,16 +41,16 @@ export interface Belief {
 }
 
 export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: TextBlock | undefined): Belief {
-  const wrappers = wrapperNames(cut, measure, headline);
+  const wrappers = wrappersIn(cut, measure, headline);
   const named = namedBody(cut, zones, measure, headline);
   /** By {@link Box.index}; null where no zone is believed. */
   const innermost = new Array<BelievedZone | null | undefined>(cut.boxes.length);
   const believes = (zone: Zone, box: Box) =>
     !(headline && box.holds(headline.index)) &&
-    !(wrappers.size > 0 && wrappers.has(namesOf(box.element))) &&
     (CERTAIN.has(zone) ||
-      measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse ||
-      (named !== undefined && box.first > named.last)) &&
+      (!wrappers.has(box) &&
+        (measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse ||
+          (named !== undefined && box.first > named.last)))) &&
     !(zone === 'related' && isDeadEnd(box, cut, measure)) &&
     !(zone === 'subscribe' && isKeptBack(box, cut, measure));
   const around = (box: Box): BelievedZone | undefined => {
@@ -134,31 +133,36 @@ function isKeptBack({ first, last, tag }: Box, { blocks }: Cut, measure: Measure
 /** So many boxes of one name hold a paragraph each. */
 const WRAPPED = 3;
 
+/** A word with a number in it: builders of pages give each element one of its own. */
+const NUMBERED = /(?:^|-)(?=[^-]*\d)[^-]+/gu;
+
 /**
- * Names of the boxes around the first running text behind the headline, where boxes of the same name hold most of all
- * running text: each paragraph is a `collection-item` or a `story` then, and the name says nothing.
+ * The boxes of one name with those around the first running text behind the headline, where all of that name hold most of
+ * the running text: each paragraph is a `collection-item` or a `story` then, and the name says nothing.
  */
-function wrapperNames(
+function wrappersIn(
   { boxes, texts }: Cut,
   measure: Measure,
   headline: TextBlock | undefined,
-): ReadonlySet<Names> {
-  const wrappers = new Set<Names>();
+): ReadonlySet<Box> {
+  const wrappers = new Set<Box>();
   if (!headline) return wrappers;
   const first = texts.find((block) => block.index > headline.index && measure.proseOf(block).isProse);
-  /** How many boxes bear each name, and their running text, by the name's number. */
-  const alike: number[] = [];
-  const prose: number[] = [];
+  /** By the names' numbers. */
+  const common: string[] = [];
+  const alike = new Map<string, Box[]>();
   for (const box of boxes) {
-    const { number } = namesOf(box.element);
-    alike[number] = (alike[number] ?? 0) + 1;
-    prose[number] = (prose[number] ?? 0) + measure.proseIn(box);
+    const { number, text } = namesOf(box.element);
+    const name = (common[number] ??= text.replace(NUMBERED, ''));
+    const same = alike.get(name);
+    if (same) same.push(box);
+    else if (name !== '') alike.set(name, [box]);
   }
   for (let at = first?.box; at && !at.holds(headline.index); at = at.parent) {
-    const names = namesOf(at.element);
-    const count = alike[names.number] as number;
-    const holdsMost = (prose[names.number] as number) > WRAPPER_SHARE * measure.totalProse;
-    if (names.text !== '' && count >= WRAPPED && holdsMost) wrappers.add(names);
+    const same = alike.get(common[namesOf(at.element).number] ?? '') ?? [];
+    const prose = same.reduce((sum, box) => sum + measure.proseIn(box), 0);
+    if (same.length >= WRAPPED && prose > WRAPPER_SHARE * measure.totalProse)
+      for (const box of same) wrappers.add(box);
   }
   return wrappers;
 }

@@ -20,7 +20,9 @@ export interface JudgeInput {
   claimed: ReadonlySet<number>;
   isBelowMedia(block: TextBlock): boolean;
   behind(block: TextBlock): TextBlock | undefined;
+  isTextList(list: Box): boolean;
   authors: readonly string[];
+  url: string;
   sites: readonly string[];
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** Rules to leave out, by name. */

@@ -113,12 +113,21 @@ function endAtNextArticle(
     );
   });
   if (cutAt < 0 || inside.slice(cutAt).some((block) => measure.isConfirmed(block))) return;
+  // An article has an element of its own: a main heading in that of the headline is one of its sections.
+  const own = articleOf(headline.box);
+  if (own?.holds((inside[cutAt] as TextBlock).index)) return;
   // Where the text goes on in the same element, the heading was a caption, a subheading or that of a box.
   const isRunning = (block: TextBlock) => measure.proseOf(block).isProse;
   const before = inside.slice(0, cutAt).findLast(isRunning);
   const behind = inside.slice(cutAt).filter(isRunning);
   if (behind.some(({ box }) => box.parent === before?.box.parent)) return;
   for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
+}
+
+function articleOf(box: Box): Box | undefined {
+  let at: Box | undefined = box;
+  while (at && at.tag !== 'article') at = at.parent;
+  return at;
 }
 
 /** A line above the text leads to the comments as well: there is so much text above those. UTF-16 code units. */

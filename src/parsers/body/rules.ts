@@ -12,6 +12,7 @@ import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
+import { isItem, isLinkedSentence, isLinks } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
 import { isHeading } from './prose.js';
@@ -37,8 +38,12 @@ export interface Page {
   isBelowMedia(block: TextBlock): boolean;
   /** The text right behind the block. */
   behind(block: TextBlock): TextBlock | undefined;
+  /** Whether a list that holds links is text. */
+  isTextList(list: Box): boolean;
   /** Full names. */
   authors: readonly string[];
+  /** Address of the page. */
+  url: string;
   /** What the site calls itself. */
   sites: readonly string[];
   /** The kind that a block's own words name. */
@@ -62,13 +67,8 @@ const BODY: Answer = { label: 'body', kind: undefined, saw: undefined };
 const CAPTION: Answer = { label: 'caption', kind: undefined, saw: undefined };
 const NONE: Answer = { label: 'none', kind: undefined, saw: undefined };
 
-/** Share of characters in links from which a block is a link and not a text with links. */
-const LINKED = 0.6;
 /** An object in JSON, or a list of them. */
 const DATA = /^(?:\[\s*)?\{\s*"[\w$-]+"\s*:.*\}(?:\s*\])?$/su;
-const ADDRESS = /https?:\/\//u;
-/** A sentence that is one link has at least so many UTF-16 code units. */
-const LINKED_SENTENCE = 40;
 
 export const RULES: readonly Rule[] = [
   // What shows a field is not shown twice.
@@ -146,17 +146,18 @@ export const RULES: readonly Rule[] = [
   {
     // A paragraph among paragraphs may be one link: titles of other articles end in no full stop.
     name: 'linked-sentence',
-    judge: (block, page) => (isLinkedSentence(block, page) ? BODY : undefined),
+    judge: (block, { columns }) =>
+      isLinkedSentence(block) && columns.isRunning(columns.of(block)) ? BODY : undefined,
   },
   {
-    // Headings of lists of things link to the things; among paragraphs they are headings all the same. Addresses that are
-    // written out are read, not followed. A post that is quoted may be all links: mentions, or one to where it stands.
     name: 'links',
-    judge: (block, { columns, root }) =>
-      (block.linkDensity > LINKED || isPointer(block)) &&
-      !(block.text.length >= LINKED_SENTENCE && isQuotation(block, root)) &&
-      !(isHeading(block) && columns.isRunning(columns.of(block))) &&
-      !(block.tag === 'p' && ADDRESS.test(block.text))
+    judge: (block, { columns, isTextList, root, url }) =>
+      isLinks(block, {
+        isAmidText: columns.isRunning(columns.of(block)),
+        isQuoted: () => isQuotation(block, root),
+        isTextList,
+        url,
+      })
         ? NONE
         : undefined,
   },
@@ -192,18 +193,6 @@ export const RULES: readonly Rule[] = [
     },
   },
 ];
-
-const POINTS = /^(?=.*\p{Lu})[\p{Lu}\p{N}\s'’.&/-]{3,40}:\s*/u;
-/** `GALLERY: Thursday at the lock`, above what is no link: a title, not a sentence. */
-const MEDIA =
-  /^(?:PHOTOS|(?:PHOTO )?GALLERY|SLIDESHOW|V[IÍ]DEOS?|WATCH|LISTEN|READ MORE): (?=[\p{Lu}\d“"])[^!?]{3,100}[^.!?:]$/u;
-
-/** Whether all of it is a link but for a label in capitals, or the label names what no text is. */
-function isPointer({ text, links }: TextBlock): boolean {
-  if (MEDIA.test(text)) return true;
-  const label = links.length === 1 ? (POINTS.exec(text)?.[0].length ?? 0) : 0;
-  return label > 0 && links[0]?.start === label && links[0].end === text.length;
-}
 
 /** A line of the site is hardly longer. UTF-16 code units. */
 const SITE_LINE = 160;
@@ -271,15 +260,6 @@ function isBareLine({ tag, box, element }: TextBlock): boolean {
   );
 }
 
-const ITEM = /^(?:li|dd|dt)$/u;
-
-/** Whether the block is an item of a list, or stands alone in one: `<li><div>`. */
-function isItem({ box }: TextBlock): boolean {
-  let at = box;
-  while (!ITEM.test(at.tag) && at.parent && at.parent.first === at.parent.last) at = at.parent;
-  return ITEM.test(at.tag);
-}
-
 /** Where a system has no `blockquote`. */
 const QUOTE_NAMES = new NameTest(/^(?:block-?)?quote$/u);
 
@@ -287,16 +267,6 @@ function isQuotation(block: TextBlock, root: Box): boolean {
   for (let at: Box | undefined = block.box; at && at !== root; at = at.parent)
     if (at.tag === 'blockquote' || QUOTE_NAMES.of(at.element)) return true;
   return false;
-}
-
-function isLinkedSentence(block: TextBlock, { columns }: Page): boolean {
-  return (
-    block.linkDensity > LINKED &&
-    block.tag === 'p' &&
-    block.text.length >= LINKED_SENTENCE &&
-    block.text.endsWith('.') &&
-    columns.isRunning(columns.of(block))
-  );
 }
 
 /** A paragraph or subheading amid running text, whose own class is a word of the site's style sheet and no zone. */
