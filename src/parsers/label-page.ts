@@ -67,6 +67,10 @@ export function labelPage(
         headline,
         claimed: new Set(claims.keys()),
         isBelowMedia: ({ index }) => cut.blocks[index - 1]?.type === 'media',
+        before: ({ index }) => {
+          const last = cut.blocks[index - 1];
+          return last?.type === 'text' ? last : undefined;
+        },
         behind: ({ index }) => {
           const next = cut.blocks[index + 1];
           return next?.type === 'text' ? next : undefined;

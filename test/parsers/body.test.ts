@@ -470,6 +470,20 @@ describe('the body', () => {
     expect(textsOf(page).some((text) => text?.startsWith('What '))).toBe(isText);
   });
 
+  it('has what a sentence introduces, in a box of its own and in a list of links', () => {
+    const quoted = 'No bridge was ever mended by a letter, nor any letter answered by a bridge.';
+    const links =
+      '<ul><li><a href="/a">The first letter</a></li><li><a href="/b">The second letter</a></li></ul>';
+    const page = (line: string, markup: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p>${markup}<p>${third}</p><p>${fourth}</p>`).join();
+    const sentence = 'Nobody has put it better than the keeper who wrote to the trust about it years ago:';
+    const box = `<div class="note"><p>${quoted}</p></div>`;
+    expect(page(sentence, box)).toContain(quoted);
+    expect(page('The trust has not answered for a year.', box)).not.toContain(quoted);
+    expect(page(sentence, links)).toContain('The second letter');
+    expect(page('Letters to the trust:', links)).not.toContain('The second letter');
+  });
+
   it('has the links of a list that is none of links, but for an offer', () => {
     const item = (rel: string) => `<li><a href="/toll" rel="${rel}">What does the toll cost?</a></li>`;
     const page = (rel: string) =>

@@ -3,7 +3,7 @@ import { parse } from 'tldts';
 import type { BlockLink, Cut, TextBlock } from '../block.js';
 import { hostOf, isSocialHost } from '../boilerplate/targets.js';
 import type { Box } from '../box.js';
-import { isHeading } from './prose.js';
+import { introduces, isHeading } from './prose.js';
 
 /** Share of characters in links from which a block is a link and not a text with links. */
 const LINKED = 0.6;
@@ -63,8 +63,8 @@ function isOfText(block: TextBlock, isTextList: Surroundings['isTextList']): boo
 }
 
 /**
- * Which lists are text: those that hold more than links, and those of things, which stand elsewhere: other articles stand
- * on the same site, or below a line that says so. `isText` are blocks below which a list may be.
+ * Which lists are text: those that a sentence introduces, those that hold more than links, and those of things, which stand
+ * elsewhere: other articles stand on the same site, or below a line that says so. `isText` are blocks below which a list may be.
  */
 export function textLists(
   { blocks }: Cut,
@@ -79,6 +79,7 @@ export function textLists(
     if (above?.type !== 'text' || !isText(above)) return false;
     const items = blocks.slice(first, last + 1).filter((block) => block.type === 'text');
     if (!items.every(isItem)) return false;
+    if (introduces(above)) return true;
     let all = 0;
     let linked = 0;
     for (const { characters, linkDensity } of items) {

@@ -24,6 +24,11 @@ export function isToldIn({ text, linkDensity }: TextBlock): boolean {
   return text.length >= TOLD && linkDensity < 0.5 && /(?![?？؟])[\p{STerm}…][”"’»)]*$/u.test(text);
 }
 
+/** Whether the block is a sentence that ends in a colon: it says what stands below it. */
+export function introduces(block: TextBlock): boolean {
+  return /[:：]$/u.test(block.text) && proseOf(block).isProse;
+}
+
 /** Shorter texts are lines of a list, of a menu, of a card. */
 const SENTENCE = 60;
 const PARAGRAPH = 140;

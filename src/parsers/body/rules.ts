@@ -15,7 +15,7 @@ import { isCorrection } from './correction.js';
 import { isItem, isLinkedSentence, isLinks } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
-import { isHeading } from './prose.js';
+import { introduces, isHeading } from './prose.js';
 
 export interface Verdict {
   label: 'body' | 'caption' | 'byline' | 'none';
@@ -36,6 +36,8 @@ export interface Page {
   claimed: ReadonlySet<number>;
   /** Whether a picture or player stands right above the block. */
   isBelowMedia(block: TextBlock): boolean;
+  /** The text right before the block. */
+  before(block: TextBlock): TextBlock | undefined;
   /** The text right behind the block. */
   behind(block: TextBlock): TextBlock | undefined;
   /** Whether a list that holds links is text. */
@@ -133,10 +135,14 @@ export const RULES: readonly Rule[] = [
       isSiteLine(text, sites) ? { label: 'none', kind: 'tagline', saw: undefined } : undefined,
   },
   {
-    // Factboxes, offers, teasers and notes stand in boxes of their own between or behind the paragraphs.
+    // Factboxes, offers, teasers and notes stand in boxes of their own between or behind the paragraphs, with no sentence
+    // of the text above that introduces them.
     name: 'insert',
-    judge: (block, { columns, root }) =>
-      columns.placeOf(block) === 'insert' && !isQuotation(block, root) && !isCell(block) ? NONE : undefined,
+    judge: (block, { before, columns, root }) => {
+      if (columns.placeOf(block) !== 'insert' || isQuotation(block, root) || isCell(block)) return undefined;
+      const above = before(block);
+      return above && introduces(above) && columns.placeOf(above) === 'flow' ? undefined : NONE;
+    },
   },
   {
     name: 'before-headline',
