@@ -33,6 +33,21 @@ describe('the body', () => {
     },
   );
 
+  it.each(['drop-cap', 'div'])(
+    'has a paragraph that stands alone in <%s>, without a name, among the others',
+    (tag) => {
+      const page = (name: string) =>
+        textsOf(
+          `${[first, second]
+            .map((text) => `<p>${text}</p>`)
+            .join('')
+            .repeat(2)}<${tag}${name}><p>${third}</p></${tag}><p>${fourth}</p>`,
+        );
+      expect(page('')).toContain(third);
+      expect(page(' class="note"')).not.toContain(third);
+    },
+  );
+
   it.each([
     [
       'WordPress sets beside a picture',

@@ -57,10 +57,16 @@ export function columnsOf(
   const flows = new Map<Box, Flow>();
   const byShape = new Map<string, Flow>();
   let total = 0;
-  for (const block of blocks) {
+  const running = blocks.filter((block) => measure.proseOf(block).isProse && !belief.zoneOf(block, root));
+  const columns = new Set(running.map(({ box }) => columnOf(box)));
+  // A paragraph that an element without a name holds alone stands among those around it.
+  const columnAt = (box: Box): Box => {
+    const column = columnOf(box);
+    return column.parent && isWrapped(column) && columns.has(column.parent) ? column.parent : column;
+  };
+  for (const block of running) {
     const own = measure.proseOf(block);
-    if (!own.isProse || belief.zoneOf(block, root)) continue;
-    const column = columnOf(block.box);
+    const column = columnAt(block.box);
     let flow = flows.get(column);
     if (!flow) {
       const shape = shapeOf(column, root);
@@ -105,7 +111,7 @@ export function columnsOf(
   };
   return {
     begins,
-    of: (block) => columnOf(block.box),
+    of: (block) => columnAt(block.box),
     // Where each paragraph has an element of its own, that of a short one holds no running text.
     isRunning: (column) => {
       if (flows.has(column)) return true;
@@ -114,7 +120,7 @@ export function columnsOf(
       return wrapped.has(shape) || named.has(shape);
     },
     placeOf: (block) => {
-      const flow = flowOf(columnOf(block.box));
+      const flow = flowOf(columnAt(block.box));
       if (!flow || isPart(flow)) return 'flow';
       return block.index < begins ? 'intro' : 'insert';
     },
@@ -143,6 +149,10 @@ function columnOf(box: Box): Box {
     at = at.parent;
   }
   return at;
+}
+
+function isWrapped({ element, first, last }: Box): boolean {
+  return first === last && namesOf(element).text === '';
 }
 
 /** Whether the outer box, an element without a meaning of its own, holds no more text than the inner one. */
