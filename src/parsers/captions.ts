@@ -3,8 +3,9 @@ import type { TextBlock } from './block.js';
 import type { Box } from './box.js';
 import { NameTest } from './html/names.js';
 
+/** What is called `no-caption` has none. */
 const CAPTION_NAMES = new NameTest(
-  /(?:^|-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|desc|description|meta)|photo-?(?:caption|credit|source|desc)|media-?(?:caption|credit|description)|(?:picture|pic)-?(?:caption|credit|desc)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|bildetekst|billedtekst|legende|legenda|didascalia|bijschrift|onderschrift|kuvateksti|kepalairas|popisek|resimalti|credito|pie-?(?:de-)?foto|img-?(?:caption|desc)|video-?(?:caption|title|description))(?:-|$)/u,
+  /(?:^|(?<!(?:^|-)(?:no|without))-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|desc|description|meta)|photo-?(?:caption|credit|source|desc)|media-?(?:caption|credit|description)|(?:picture|pic)-?(?:caption|credit|desc)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|bildetekst|billedtekst|legende|legenda|didascalia|bijschrift|onderschrift|kuvateksti|kepalairas|popisek|resimalti|credito|pie-?(?:de-)?foto|img-?(?:caption|desc)|video-?(?:caption|title|description))(?:-|$)/u,
 );
 
 /** Whether an element between the block and the root says so; any, where no root is given. */

@@ -406,6 +406,31 @@ describe('the body', () => {
   });
 
   it.each([
+    ['The crane stays', '<a href="/2026/crane">{}</a>', undefined],
+    [
+      'Facebook Twitter',
+      '<a href="https://facebook.com/s">Facebook</a> <a href="https://twitter.com/s">Twitter</a>',
+      undefined,
+    ],
+    ['The bridge on Monday', '<a href="/i/bridge.jpg?w=900">{}</a>', 'The bridge on Monday'],
+    ['Ada Pine', '<a href="https://instagram.com/ada">{}</a>', 'Ada Pine'],
+  ])('knows captions that are links by where they lead: %s', (text, markup, caption) => {
+    const figure = `<figure><img src="/i/b.jpg" width="800" height="500"><div>${markup.replace('{}', text)}</div></figure>`;
+    const { blocks } = recordOf({ paragraphs: [first, second], end: `${figure}<p>${third}</p>` });
+    expect(blocks.find(({ kind }) => kind === 'image')?.caption).toBe(caption);
+    expect(blocks.map((block) => block.text)).not.toContain(text);
+  });
+
+  it('has a post in an element that says it has no caption', () => {
+    const post = '<blockquote><p>Does anybody know who opened the lock tonight?</p></blockquote>';
+    const page = (name: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p><div class="${name}"><div>${post}</div></div><p>${third}</p>`);
+    expect(page('item no_caption')).toContain('Does anybody know who opened the lock tonight?');
+    expect(page('item caption')).toEqual(expect.arrayContaining([first, second, third]));
+    expect(page('item caption')).not.toContain('Does anybody know who opened the lock tonight?');
+  });
+
+  it.each([
     'Sign up for our weekly brief on locks and weirs.',
     'Chat with us in Lockside Messenger, and find out what happens at the lock as it unfolds.',
     'Be sure to tell all your friends at the lock – share this post with them!',

@@ -210,6 +210,7 @@ describe('pictures', () => {
 describe('splitCredit', () => {
   it.each([
     ['The lock. (Photo: Ada Pine)', 'The lock.', 'Photo: Ada Pine'],
+    ['Image source: Northwire.', undefined, 'Image source: Northwire.'],
     ['Die Schleuse. Foto: Uwe Stein/dpa', 'Die Schleuse.', 'Foto: Uwe Stein/dpa'],
     ['L’écluse. Crédit photo : Luc Moreau', 'L’écluse.', 'Crédit photo : Luc Moreau'],
     ['Slussen. Fotograf: Ola Berg', 'Slussen.', 'Fotograf: Ola Berg'],

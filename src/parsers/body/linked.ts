@@ -55,6 +55,17 @@ function isPointer({ text, links }: TextBlock): boolean {
   return label > 0 && links[0]?.start === label && links[0].end === text.length;
 }
 
+/** Share of characters in links from which a line in the element of a picture is a link. */
+const ALL = 0.9;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/iu;
+
+/** Whether a line in the element of a picture is the title of another article of the site, or a row of links to share it. */
+export function leadsFromPicture({ linkDensity, links }: TextBlock, page: string): boolean {
+  const urls = linkDensity > ALL ? links.flatMap(({ url }) => url ?? []) : [];
+  if (urls.length > 1 && urls.every((url) => isSocialHost(hostOf(url)))) return true;
+  return urls.length > 0 && urls.every((url) => siteOf(url) === siteOf(page) && !PICTURE.test(url));
+}
+
 /** Items stand as the whole list does, but for offers. */
 function isOfText(block: TextBlock, isTextList: Surroundings['isTextList']): boolean {
   const list = isItem(block) ? listAround(block.box) : undefined;

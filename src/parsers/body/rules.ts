@@ -12,7 +12,7 @@ import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
-import { isItem, isLinkedSentence, isLinks } from './linked.js';
+import { isItem, isLinkedSentence, isLinks, leadsFromPicture } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
 import { introduces, isHeading } from './prose.js';
@@ -101,8 +101,12 @@ export const RULES: readonly Rule[] = [
     },
   },
   {
+    // Players and lists of other articles have pictures as well.
     name: 'caption',
-    judge: (block, { root }) => (isCaption(block, root) ? CAPTION : undefined),
+    judge: (block, { root, url }) => {
+      if (!isCaption(block, root)) return undefined;
+      return leadsFromPicture(block, url) ? NONE : CAPTION;
+    },
   },
   { name: 'credit', judge: ({ text }) => (isCredited(text) ? CAPTION : undefined) },
   {

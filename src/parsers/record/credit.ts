@@ -10,7 +10,7 @@ const WORDS =
 const OUTLETS = 'getty images|reuters|afp|ap photo|shutterstock|istock|adobe stock|imago';
 
 const CREDIT_OPENS = new RegExp(
-  `(?:^|[\\s(|[])((?:${WORDS})\\s*(?:credit|courtesy|by|von|de|of|por|di)?\\s*[:：/–-]\\s*.{2,100}|©\\s*.{2,100}|(?:${OUTLETS})\\b.{0,60})$`,
+  `(?:^|[\\s(|[])((?:${WORDS})\\s*(?:credit|source|courtesy|by|von|de|of|por|di)?\\s*[:：/–-]\\s*.{2,100}|©\\s*.{2,100}|(?:${OUTLETS})\\b.{0,60})$`,
   'iu',
 );
 /** All of a short line may be the credit: `Jane Doe / Northwire`. */
