@@ -90,7 +90,7 @@ export function labelPage(
   for (const block of cut.texts)
     if (hints.isOutside(block)) verdicts.set(block.index, { label: 'none', rule: 'profile' });
   if (root && !hints.body)
-    addStrays({ cut, root, belief, measure: measured, headline, claims, verdicts, without });
+    addStrays({ cut, root, belief, measure: measured, headline, claims, verdicts, wordsOf, without });
   const sections = sectionHeads(
     cut,
     (block) => verdicts.get(block.index)?.label === 'body' || claims.has(block.index),

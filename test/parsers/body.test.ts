@@ -587,6 +587,23 @@ describe('the body', () => {
     for (const text of texts) expect(told).toContain(text);
   });
 
+  it('is told in no sentence of a heading that stands behind much text', () => {
+    const about =
+      '<div class="who"><div><h4>Ada Quill keeps a lock, and writes of those who have kept it before her, and of what they saw.</h4></div></div>';
+    const text = [first, second, third, fourth].map((one) => `<p>${one}</p>`).join('');
+    expect(textsOf(`<div>${text}</div>${about}`).join()).not.toContain('Ada Quill');
+  });
+
+  it('does not open with a call to its readers', () => {
+    const call = 'Chat with us in Lockside Messenger, and find out what happens at the lock as it unfolds.';
+    const lede =
+      'Nobody at the lock had been asked before the notice went up, the shopkeepers say on Friday.';
+    const menu = `<ul>${'<li><a href="/news">Canal news</a></li>'.repeat(30)}</ul>`;
+    const page = (line: string) => recordOf({ after: `<div class="top"><p>${line}</p></div>${menu}` }).text;
+    expect(page(lede)).toContain(lede);
+    expect(page(call)).not.toContain(call);
+  });
+
   it('has the note that an earlier version was wrong, in a box of its own as well', () => {
     const note = 'An earlier version of this article misstated the number of locks.';
     const page = `<div><p>${first}</p><p>${second}</p><p>${third}</p></div><div class="story-notes"><p>${note}</p></div>`;

@@ -192,6 +192,9 @@ function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdic
 /** `ALSO:`, `More of today’s winners:` UTF-16 code units. */
 const LABEL = 40;
 
+/** Where headings of whole sentences are a smaller part of the running text, it is not told in them. */
+const TOLD_PART = 0.25;
+
 /**
  * A subheading belongs to the body when body follows it before the next heading or box, and so does the label of a list
  * when any body follows.
@@ -199,14 +202,24 @@ const LABEL = 40;
 function settleHeadings(
   inside: readonly TextBlock[],
   verdicts: Map<number, Verdict>,
-  { behind }: Page,
+  { behind, columns, measure }: Page,
 ): void {
+  let told = 0;
+  let running = 0;
+  for (const block of inside) {
+    if (verdicts.get(block.index)?.label !== 'body') continue;
+    if (isHeading(block)) told += isToldIn(block) ? block.text.length : 0;
+    else if (measure.proseOf(block).isProse) running += block.text.length;
+  }
+  // Above the text one is the article in short.
+  const isTold = (block: TextBlock) =>
+    isToldIn(block) && (block.index < columns.begins || told >= TOLD_PART * running);
   let follows = false;
   let isLast = true;
   for (const block of inside.toReversed()) {
     const verdict = verdicts.get(block.index);
     const heads =
-      (isHeading(block) && !isToldIn(block)) ||
+      (isHeading(block) && !isTold(block)) ||
       // What is right behind it was left out; above a picture or a post it says what that is.
       (isLast && block.text.length <= LABEL && /[:：]$/u.test(block.text) && behind(block) !== undefined);
     if (verdict?.label === 'body' && heads) {

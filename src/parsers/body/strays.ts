@@ -1,5 +1,7 @@
 /** Body outside of the root: a lede between headline and root, a further part of a split body, what JSON-LD confirms. */
+import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
+import { callOf } from '../boilerplate/calls.js';
 import type { Box } from '../box.js';
 import { isCaptionBeside } from '../captions.js';
 import type { Belief } from './belief.js';
@@ -18,6 +20,8 @@ export interface StrayInput {
   headline: TextBlock | undefined;
   claims: ReadonlyMap<number, unknown>;
   verdicts: Map<number, Verdict>;
+  /** The kind that a block's own words name. */
+  wordsOf(block: TextBlock): BoilerplateKind | undefined;
   /** Rules to leave out, by name. */
   without: ReadonlySet<string>;
 }
@@ -30,6 +34,7 @@ export function addStrays({
   headline,
   claims,
   verdicts,
+  wordsOf,
   without,
 }: StrayInput): void {
   const twin = twinOf(root);
@@ -46,6 +51,7 @@ export function addStrays({
     }
     if (!measure.proseOf(block).isProse) continue;
     if (measure.isConfirmed(block)) add(block, 'json-ld');
+    else if (wordsOf(block) || callOf(block.text)) continue;
     else if (above) add(block, 'lede');
     else if (free && twin && isPartOf(block.box, root, twin)) add(block, 'split-body');
   }
