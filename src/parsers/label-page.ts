@@ -67,6 +67,8 @@ export function labelPage(
         headline,
         claimed: new Set(claims.keys()),
         isBelowMedia: ({ index }) => cut.blocks[index - 1]?.type === 'media',
+        textsIn: ({ first, last }) =>
+          cut.blocks.slice(first, last + 1).filter((block) => block.type === 'text'),
         before: ({ index }) => {
           const last = cut.blocks[index - 1];
           return last?.type === 'text' ? last : undefined;

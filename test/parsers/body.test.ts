@@ -347,6 +347,19 @@ describe('the body', () => {
     },
   );
 
+  it('leaves out the heading of a box that holds links to others alone', () => {
+    const box = (inside: string) => `<div class="more"><h2>The weir in January</h2>${inside}</div>`;
+    const page = (inside: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p>${box(inside)}<p>${third}</p><p>${fourth}</p>`);
+    expect(page('<a href="/weir"><div>How the weir came through the winter</div></a>')).toEqual([
+      first,
+      second,
+      third,
+      fourth,
+    ]);
+    expect(page('<a href="#weir">#</a>')).toContain('The weir in January');
+  });
+
   it('leaves out the label of a list that is left out, at the end', () => {
     const links = '<p><a href="/a">The weir is open</a></p><p><a href="/b">The lock is shut</a></p>';
     const labelled = (label: string, below: string) =>

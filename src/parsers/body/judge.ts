@@ -19,6 +19,7 @@ export interface JudgeInput {
   headline: TextBlock | undefined;
   claimed: ReadonlySet<number>;
   isBelowMedia(block: TextBlock): boolean;
+  textsIn(box: Box): readonly TextBlock[];
   before(block: TextBlock): TextBlock | undefined;
   behind(block: TextBlock): TextBlock | undefined;
   isTextList(list: Box): boolean;

@@ -192,17 +192,27 @@ function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdic
 /** `ALSO:`, `More of today’s winners:` UTF-16 code units. */
 const LABEL = 40;
 
+/** Blocks that a box in the text has at most which is headed by itself. */
+const BOXED = 12;
+/** UTF-16 code units. */
+const TITLE = 20;
+
+/** Of another article, in a list of such. */
+function isTitle({ text, linkDensity }: TextBlock): boolean {
+  return linkDensity > 0.5 && text.length > TITLE;
+}
+
 /** Where headings of whole sentences are a smaller part of the running text, it is not told in them. */
 const TOLD_PART = 0.25;
 
 /**
- * A subheading belongs to the body when body follows it before the next heading or box, and so does the label of a list
- * when any body follows.
+ * A subheading belongs to the body when body follows it before the next heading or box, and its own box does not hold links
+ * to others alone; so does the label of a list when any body follows.
  */
 function settleHeadings(
   inside: readonly TextBlock[],
   verdicts: Map<number, Verdict>,
-  { behind, columns, measure }: Page,
+  { behind, columns, measure, textsIn }: Page,
 ): void {
   let told = 0;
   let running = 0;
@@ -214,6 +224,12 @@ function settleHeadings(
   // Above the text one is the article in short.
   const isTold = (block: TextBlock) =>
     isToldIn(block) && (block.index < columns.begins || told >= TOLD_PART * running);
+  const isBody = ({ index }: TextBlock) => verdicts.get(index)?.label === 'body';
+  const headsOthers = ({ index, box: { parent } }: TextBlock) => {
+    if (!parent || parent.last - parent.first >= BOXED) return false;
+    const others = textsIn(parent).filter((block) => block.index !== index);
+    return others.some(isTitle) && !others.some(isBody);
+  };
   let follows = false;
   let isLast = true;
   for (const block of inside.toReversed()) {
@@ -223,7 +239,8 @@ function settleHeadings(
       // What is right behind it was left out; above a picture or a post it says what that is.
       (isLast && block.text.length <= LABEL && /[:：]$/u.test(block.text) && behind(block) !== undefined);
     if (verdict?.label === 'body' && heads) {
-      if (!follows) verdicts.set(block.index, { label: 'none', rule: 'heading-of-nothing' });
+      if (!follows || headsOthers(block))
+        verdicts.set(block.index, { label: 'none', rule: 'heading-of-nothing' });
     } else if (verdict?.label === 'body') {
       follows = true;
       isLast = false;

@@ -36,6 +36,7 @@ export interface Page {
   claimed: ReadonlySet<number>;
   /** Whether a picture or player stands right above the block. */
   isBelowMedia(block: TextBlock): boolean;
+  textsIn(box: Box): readonly TextBlock[];
   /** The text right before the block. */
   before(block: TextBlock): TextBlock | undefined;
   /** The text right behind the block. */
