@@ -465,6 +465,7 @@ describe('the body', () => {
     'You will need to log in to the tax portal before Friday if you want to check your new code.',
     'Our reporter was told to sign in at the gate, where guards searched her bag twice.',
     'If you want to follow the regatta on Facebook, the club will stream it from noon.',
+    'Boats have waited on both sides of the bridge for hours since Monday, as the keeper told us (you can listen to our podcast for more on that), and all of them have run out of tea.',
     'You can support our lifeboat crew by buying a raffle ticket at the inn on Saturday.',
   ])('keeps a paragraph that only reads a little like a call: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${line}</p><p>${third}</p>`)).toContain(line);

@@ -80,5 +80,16 @@ export function callOf(text: string): BoilerplateKind | undefined {
   possible &= ~ADDRESSED;
   if (QUOTED.test(text)) possible &= IN_MARKS;
   if (possible === 0 || !ADDRESS.test(text)) return undefined;
-  return THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(text))?.[0];
+  const said = withoutAsides(text);
+  return THINGS.find(([, , thing], at) => (possible & (1 << at)) !== 0 && thing.test(said))?.[0];
+}
+
+/** Brackets in a text of so many UTF-16 code units beside them. */
+const SAID = 100;
+
+/** An article tells its readers in brackets where there is more of what it says: that is no call by itself. */
+function withoutAsides(text: string): string {
+  if (!text.includes(' (')) return text;
+  const said = text.replace(/ \([^()]*\)/gu, '');
+  return said.length >= SAID ? said : text;
 }
