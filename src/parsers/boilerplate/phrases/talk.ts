@@ -15,7 +15,7 @@ export const SHARE: Table = {
            | print {this|article|page|this page|options} | copy [link|url] | link copied … | copied …
            | get [the] short {url|link} | short {url|link} | add to {favorites|favourites|bookmarks|my list|reading list}
         en {email|e-mail|mail} [this] [article|story|page|to a friend|a friend|link]
-        en send [this|to|by|via] …
+        en send | send {this|to|by|via} …
         en {send|email|e-mail} to [a] friend[s]
         en facebook | twitter | whats app | whatsapp | linkedin | linked in | pinterest | reddit | telegram
            | instagram | youtube | flipboard | tumblr | messenger | facebook messenger | pocket | threads | bluesky
@@ -47,7 +47,7 @@ export const SHARE: Table = {
            | artikel merken | zur merkliste [hinzufügen]
            | per {e-mail|email|mail} [teilen|versenden]
            | auf {facebook|twitter|x|whatsapp|xing|linkedin|pinterest} teilen | bei {facebook|twitter|whatsapp} teilen
-           | {facebook|twitter|whatsapp} teilen | mail | folgen [sie] [uns] … | jetzt teilen | soziale netzwerke
+           | {facebook|twitter|whatsapp} teilen | mail | folgen | folgen {sie|uns} … | jetzt teilen | soziale netzwerke
            | social media | artikel speichern | speichern | empfehlen
         fr partager [sur …|cet article|larticle|par …|via …|cette page] | envoyer [par …] | imprimer [larticle]
            | suivez {nous|le|la|les} … | suivre | nous suivre [sur …] | copi{er|ez} [le lien] | lien copié | copier coller le lien …
@@ -61,13 +61,13 @@ export const SHARE: Table = {
            | salvar | link copiado
         it condividi [su …|questo …|via …] | condividere | seguici [su …|anche …] | stampa | invia [per …|via …]
            | copia [link] | link copiato | salva | tweetta
-        nl deel [dit|op|via|artikel|dit artikel] … | delen | volg {ons|me} … | kopieer [link|de link] | printen
+        nl deel | deel {dit|op|via|artikel} … | delen | volg {ons|me} … | kopieer [link|de link] | printen
            | afdrukken | bewaar [artikel] | doorsturen
         sv dela [artikeln|på …|via …] | följ oss … | skriv ut | kopiera länk[en] | spara | tipsa
         da del [på …|artiklen|via …] | følg os … | udskriv | kopier link | gem artikel | gem
         no del [på …|artikkelen|saken] | følg oss … | kopier lenke | skriv ut | lagre
         fi jaa [artikkeli|facebookissa|twitterissä|whatsappissa] | seuraa meitä … | kopioi linkki | tulosta | tallenna
-        pl udostępnij [na …] | podziel się … | drukuj | wyślij [znajomemu|e-mailem] | kopiuj [link] | obserwuj [nas] …
+        pl udostępnij [na …] | podziel się … | drukuj | wyślij [znajomemu|e-mailem] | kopiuj [link] | obserwuj | obserwuj nas …
            | śledź nas … | polub nas … | zapisz | tweetnij
         cs sdílet [na …|článek] | sdílej | sledujte nás … | vytisknout | kopírovat odkaz
         hu megosztás | megosztom | kövessen minket … | kövess minket … | nyomtatás
@@ -75,7 +75,7 @@ export const SHARE: Table = {
         tr paylaş | haberi paylaş | facebookta paylaş | twitterda paylaş | whatsappta paylaş | bizi takip edin
            | takip et | yazdır | kopyala | linki kopyala | sosyal medya | kaydet
         el κοινοποίηση | μοιραστείτε [το] | ακολουθήστε μας … | εκτύπωση
-        ru поделиться | поделиться [в|во|с] … | подписывайтесь на … | мы в [социальных сетях|соцсетях] | распечатать
+        ru поделиться | поделиться {в|во|с} … | подписывайтесь на … | мы в [социальных сетях|соцсетях] | распечатать
            | скопировать [ссылку] | отправить | твитнуть
         uk поділитися | поділитись | друкувати
         id bagikan … | ikuti kami … | salin [link|tautan] | cetak | simpan
