@@ -538,6 +538,16 @@ describe('the body', () => {
     expect(page('Letters to the trust:', links)).not.toContain('The second letter');
   });
 
+  it('has no first item of a list all of whose others are links', () => {
+    const links = '<li><a href="/weir">The weir</a></li><li><a href="/lock">The lock</a></li>';
+    const page = (more: string) =>
+      textsOf(
+        `<p>${first}</p><p>${second}</p><p>${third}</p><ul><li>Top places</li>${links}${more}</ul>`,
+      ).join();
+    expect(page('')).not.toContain('Top places');
+    expect(page('<li>The bridge, for those who may still cross it</li>')).toContain('Top places');
+  });
+
   it('has the links of a list that is none of links, but for an offer', () => {
     const item = (rel: string) => `<li><a href="/toll" rel="${rel}">What does the toll cost?</a></li>`;
     const page = (rel: string) =>

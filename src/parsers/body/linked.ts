@@ -73,6 +73,17 @@ function isOfText(block: TextBlock, isTextList: Surroundings['isTextList']): boo
   return list !== undefined && !isOffer && isTextList(list);
 }
 
+/** The first of a list all of whose other items, two or more, lead away. */
+export function labelsLinks(
+  { box, index }: TextBlock,
+  { isTextList, textsIn }: { isTextList(list: Box): boolean; textsIn(box: Box): readonly TextBlock[] },
+): boolean {
+  const list = listAround(box);
+  if (list?.first !== index || isTextList(list)) return false;
+  const [, ...others] = textsIn(list);
+  return others.length > 1 && others.every(({ linkDensity }) => linkDensity > LINKED);
+}
+
 /**
  * Which lists are text: those that a sentence introduces, those that hold more than links, and those of things, which stand
  * elsewhere: other articles stand on the same site, or below a line that says so. `isText` are blocks below which a list may be.

@@ -12,7 +12,7 @@ import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
-import { isItem, isLinkedSentence, isLinks, leadsFromPicture } from './linked.js';
+import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
 import { introduces, isHeading } from './prose.js';
@@ -189,10 +189,10 @@ export const RULES: readonly Rule[] = [
   { name: 'subheading', judge: (block) => (isHeading(block) ? BODY : undefined) },
   {
     name: 'list',
-    judge: (block) =>
-      block.tag === 'blockquote' || block.tag === 'td' || block.tag === 'th' || isItem(block)
-        ? BODY
-        : undefined,
+    judge: (block, page) => {
+      if (isItem(block)) return labelsLinks(block, page) ? NONE : BODY;
+      return block.tag === 'blockquote' || block.tag === 'td' || block.tag === 'th' ? BODY : undefined;
+    },
   },
   {
     // Short lines that stand where the paragraphs stand.
