@@ -661,13 +661,6 @@ describe('the body', () => {
     expect(textsOf(`<p>${first}</p><p>${line}</p><p>${second}</p>`)).toContain(line);
   });
 
-  it('has no offer that is the one link at the end of a list', () => {
-    const items = ['The bridge is shut for nine weeks', 'The ring road is open', 'Parking is free until May'];
-    const offer = '<a href="https://deals.test/1">Book a trip by boat (advert) now</a>';
-    const list = `<ul>${items.map((item) => `<li>${item}</li>`).join('')}<li>${offer}</li></ul>`;
-    expect(textsOf(`<p>${first}</p>${list}<p>${second}</p>`)[1]).toBe(items.join('\n'));
-  });
-
   it('has no line of reporters above it, whoever the data says wrote it', () => {
     const page = `<p>記者王小明／台北報導</p><p>${first}</p><p>${second}</p>`;
     expect(textsOf(page)).toEqual([first, second]);

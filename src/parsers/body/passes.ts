@@ -15,7 +15,6 @@ type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page:
 
 /** What only the order of the blocks tells, by the name under which it is explained. */
 export const PASSES: Record<string, Pass> = {
-  'whole-list': completeLists,
   'named-heading': addNamedHeadings,
   'gallery-caption': dropGalleryCaptions,
   'next-article': endAtNextArticle,
@@ -52,26 +51,6 @@ function addNamedHeadings(
       isParagraph(inside[at + 1], block, index + 1)
     )
       verdicts.set(index, { label: 'body', rule: 'named-heading' });
-  }
-}
-
-/** A list of which half is text, or more, is text: its other items are links with more or fewer words behind them. */
-function completeLists(inside: readonly TextBlock[], verdicts: Map<number, Verdict>): void {
-  const lists = new Map<Box, TextBlock[]>();
-  for (const block of inside) {
-    const list = block.tag === 'li' ? block.box.parent : undefined;
-    if (!list) continue;
-    const items = lists.get(list);
-    if (items) items.push(block);
-    else lists.set(list, [block]);
-  }
-  for (const items of lists.values()) {
-    const rest = items.filter(({ index }) => verdicts.get(index)?.rule === 'links');
-    const text = items.filter(({ index }) => verdicts.get(index)?.label === 'body');
-    if (text.length < rest.length || text.length + rest.length < items.length) continue;
-    // One link at the end leads to an offer.
-    if (rest.length === 1 && rest[0] === items.at(-1)) continue;
-    for (const { index } of rest) verdicts.set(index, { label: 'body', rule: 'whole-list' });
   }
 }
 
