@@ -278,6 +278,22 @@ describe('the body', () => {
     );
   });
 
+  it('has sentences in elements without a name, in scripts without spaces as well', () => {
+    const texts = [
+      '運河公社は一日、潜水士が軸受けを調べた結果、旋回橋を月曜日からすべての車両について通行止めにすると発表した。再開は五月になる見通しだという。',
+      '一日に四千二百台が渡る。',
+      '「危険は冒せない」',
+      '所長はこう話した。',
+      '市は五月まで駐車料金を免除する。車両は環状道路への迂回を求められ、その距離は十一キロになると公社は説明している。',
+    ];
+    expect(textsOf([...texts, '次へ'].map((text) => `<div>${text}</div>`).join(''))).toEqual(texts);
+    expect(textsOf(`<div>${first}</div><div>Nobody laughed.</div><div>${second}</div>`)).toEqual([
+      first,
+      'Nobody laughed.',
+      second,
+    ]);
+  });
+
   it('goes on behind a box that is headed like another article', () => {
     const box =
       '<div class="popup"><h1>Keep local news alive</h1><p>Your gift pays for a reporter at the lock, and for one at the weir, for as long as both of them stand.</p></div>';

@@ -42,3 +42,22 @@ export function proseOf(block: TextBlock): Prose {
   const enough = length >= PARAGRAPH || (length >= SENTENCE && SENTENCE_END.test(text));
   return { length, isProse: enough && linkDensity < 0.5 };
 }
+
+/** UTF-16 code units, twice as many of scripts without spaces. */
+const SHORT_SENTENCE = 15;
+
+/** A short paragraph where paragraphs have an element of their own: dialogue, mostly. In Japanese a closing mark ends one. */
+export function isSentence(block: TextBlock): boolean {
+  const { tag, text, characters, dense, linkDensity } = block;
+  return (
+    (tag === 'p' || isBare(block)) &&
+    linkDensity < 0.2 &&
+    (text.length >= SHORT_SENTENCE || characters + dense >= SHORT_SENTENCE) &&
+    /(?:[\p{STerm}…][”"»“’)]*|[」』])$/u.test(text)
+  );
+}
+
+/** `<div>` around one line, without a name: where a system has no paragraphs. */
+export function isBare({ tag, box, element }: TextBlock): boolean {
+  return tag === 'div' && box.first === box.last && !element.attribute('class') && !element.attribute('id');
+}

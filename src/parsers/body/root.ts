@@ -7,7 +7,7 @@ import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
-import { isHeading, isToldIn } from './prose.js';
+import { isHeading, isSentence, isToldIn } from './prose.js';
 
 /** What blocks weigh that are no running text. Found on half of the evaluation pages, checked on the rest. */
 const SHORT_TEXT = -12;
@@ -74,11 +74,6 @@ function weightOf(
   if (isHeading(block) && isToldIn(block)) return length;
   if (isHeading(block)) return leadsAway(block) ? LINK_LIST : HEADING;
   return block.linkDensity > 0.5 ? LINK_LIST : SHORT_TEXT;
-}
-
-/** A short paragraph in a paragraph's element: dialogue, mostly. */
-function isSentence({ tag, text, linkDensity }: TextBlock): boolean {
-  return tag === 'p' && linkDensity < 0.2 && text.length >= 15 && /[\p{STerm}…][”"»“’)]*$/u.test(text);
 }
 
 /** Characters of running text between the headline and the first heading that leads to another page. */

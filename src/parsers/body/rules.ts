@@ -15,7 +15,7 @@ import { isCorrection } from './correction.js';
 import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
-import { introduces, isHeading } from './prose.js';
+import { introduces, isBare, isHeading, isSentence } from './prose.js';
 
 export interface Verdict {
   label: 'body' | 'caption' | 'byline' | 'none';
@@ -260,15 +260,9 @@ function headsText(
   );
 }
 
-/** `<div style="…">`: where a system has no paragraphs. */
-function isBareLine({ tag, box, element }: TextBlock): boolean {
-  return (
-    tag === 'div' &&
-    box.first === box.last &&
-    !element.attribute('class') &&
-    !element.attribute('id') &&
-    element.attribute('style') !== undefined
-  );
+/** A line that a style sets, or that is a sentence. */
+function isBareLine(block: TextBlock): boolean {
+  return isBare(block) && (block.element.attribute('style') !== undefined || isSentence(block));
 }
 
 /** Where a system has no `blockquote`. */
