@@ -516,6 +516,16 @@ describe('the bylines', () => {
     expect(names({ lang: 'ko', end: '<div>홍길동 기자가 다리를 건넜다</div>' })).toEqual([]);
   });
 
+  it('are found in marks that end a text in Japanese, where the element says whose they are', () => {
+    const names = (end: string) =>
+      recordOf({ lang: 'ja', paragraphs: PARAGRAPHS.concat(PARAGRAPHS), end }).bylines.map(
+        ({ name }) => name,
+      );
+    expect(names('<div><span class="writer">《TY》</span></div>')).toEqual(['TY']);
+    expect(names('<div><span class="writer">《山田太郎》</span></div>')).toEqual(['山田太郎']);
+    expect(names('<div><span>《旋回橋物語》</span></div>')).toEqual([]);
+  });
+
   it('are found in the signature behind the last paragraph', () => {
     expect(names({ end: '<p>Ada Pine</p>' })).toEqual(['Ada Pine']);
     expect(names({ end: '<p>Ada Pine</p><p>wrote this and more.</p>' })).toEqual([]);

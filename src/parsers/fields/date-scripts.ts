@@ -1,7 +1,8 @@
 /** Dates of other scripts and calendars, in the terms of those of the West. */
 
 /** What none of this is needed for. */
-const OTHER = /[\u0590-\u1fff\u200c-\u200f\u2066-\u2069\uff10-\uff19]|fómhair/iu;
+const OTHER =
+  /[\u0590-\u1fff\u200c-\u200f\u2066-\u2069\uff10-\uff19]|fómhair|令和|平成|民[國国]|[時时시]\s?\d[分분]/iu;
 
 /** Joints and directions of letters, which nobody sees. */
 const INVISIBLE = /[\u200c-\u200f\u061c\u2066-\u2069]/gu;
@@ -11,8 +12,20 @@ export function asInTheWest(text: string): string {
   if (!OTHER.test(text)) return text;
   const plain = westernDigits(text.replace(INVISIBLE, ''));
   if (THAI_OR_LAO.test(plain)) return ofThailand(plain);
-  return inOneWord(plain.replace(PERSIAN_DATE, (_, day, month, year) => ofPersia(year, month, day)));
+  return inOneWord(
+    plain
+      .replace(PERSIAN_DATE, (_, day, month, year) => ofPersia(year, month, day))
+      .replace(ERA, (_, era, year) => `${(BEFORE_ERA[era] ?? 0) + (year === '元' ? 1 : Number(year))}年`)
+      .replace(SHORT_MINUTE, '$10$2'),
+  );
 }
+
+/** `令和8年`, `平成元年`, `民國115年` */
+const ERA = /(令和|平成|民國|民国)\s?(元|\d{1,3})\s?年/gu;
+/** The year before each began. */
+const BEFORE_ERA: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 民國: 1911, 民国: 1911 };
+/** `3時5分` */
+const SHORT_MINUTE = /(\d[時时시]\s?)(\d)(?=[分분])/gu;
 
 /** Zeros of the scripts whose pages count in digits of their own; nine digits stand behind each. */
 const ZEROS = [

@@ -4,7 +4,7 @@ import type { Cut, TextBlock } from '../block.js';
 import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { BYLINE, type BylineLine, isAuthorElement } from './byline-lines.js';
-import { NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
+import { isCalledAuthor, NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
 
 const ARTICLE_TYPE = /(?:Article|Posting|Report)$/u;
@@ -45,6 +45,9 @@ const SIGNATURE = 80;
 /** `홍길동 기자 hong@example.com`: newspapers in Korea sign so below the text, whatever the line stands in. */
 const KOREAN =
   /^\p{Script=Hangul}{2,4}\s?(?:선임|수습|전문)?\s?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+$/u;
+
+/** `《山田太郎》`, `《TY》`: so in Japan, in an element that is called the author's; titles of books stand in such marks as well. */
+const IN_MARKS = /^《[^《》]{2,20}》$/u;
 
 /** `(Reporting by Jane Doe in Cawder; Editing by John Roe)`: whom it names first wrote it. UTF-16 code units. */
 const CREDITS = 700;
@@ -103,6 +106,7 @@ export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBl
   return texts.find((block, place) => {
     if (block.index < headline.index) return false;
     if (block.text.length <= SIGNATURE && KOREAN.test(block.text)) return true;
+    if (IN_MARKS.test(block.text) && isOfAuthor(block.element)) return true;
     if (block.tag !== 'p' || block.text.length > SIGNATURE) return false;
     const before = texts[place - 1];
     const behind = texts[place + 1];
@@ -118,4 +122,11 @@ export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBl
       block.text.split('\n').every((line) => line.length <= NEWSROOM_LINE)
     );
   });
+}
+
+/** Whether the element, or an inline one in it, is called the author's. */
+function isOfAuthor(element: Element): boolean {
+  return (
+    isCalledAuthor(element) || childrenOf(element).some((child) => isElement(child) && isCalledAuthor(child))
+  );
 }
