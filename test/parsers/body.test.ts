@@ -182,6 +182,8 @@ describe('the body', () => {
     'Do you know more about this story? Reach Ada Pine on Signal at 555-0100.',
     'Read or share this story: https://times.test/story/2026/03/05/pound',
     'Our standards: The Times Principles of Trust.',
+    'END',
+    '免责声明：本文来自水门日报，版权归原作者所有。如有侵权请联系删除。',
     '【编辑:赵强】',
     '记者 王小明 实习生 李大华',
     '/홍길동 기자 hong@times.test',

@@ -68,6 +68,7 @@ describe('tellsOfPicture', () => {
     'Ada Quill of the canal trust at the weir. | Tom Arkell',
     'Ada Quill speaks at the weir on Monday. AFP',
     '3月1日，潜水员检查旋转桥的轴承。王小明 摄',
+    '旋轉橋的軸承（資料照片）',
   ])('%s', (text) => {
     expect(tellsOfPicture(text)).toBe(true);
   });

@@ -111,8 +111,9 @@ const PLACES =
 const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
 const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/u;
 
-/** `旋转桥的轴承。王小明 摄` */
-const TOOK = /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$/u;
+/** `旋转桥的轴承。王小明 摄`, `旋轉橋的軸承（資料照片）` */
+const TOOK =
+  /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$|[（(](?:资料图片?|資料(?:圖|照片?|写真)|자료\s?사진)[）)]$/u;
 
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {

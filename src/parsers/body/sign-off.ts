@@ -39,7 +39,7 @@ const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u
 
 /** `Ends`, `انتهای پیام/`, `###` */
 const END =
-  /^[#*–—\s◆●■□▲-]+$|^[^\p{L}\p{N}]*(?:ends|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
+  /^[#*–—\s◆●■□▲-]+$|^[^\p{L}\p{N}]*(?:ends?|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
 /** `(Agencies)`, `(Hina)`: what names an agency in brackets alone, as it is a word or a name as well. */
 const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;

@@ -197,7 +197,7 @@ export const LEGAL: Table = {
         ar سياسة الخصوصية | الشروط والأحكام | شروط الاستخدام | شروط الإستخدام`,
     },
     {
-      // What the law of the country has a publisher say of itself.
+      // What the law of the country has a publisher say of itself, and what that disclaims.
       most: 500,
       lines: `
         de {registergericht|handelsregister|ust-idnr|inhaltlich verantwortlich|verantwortlich im sinne|v i s d p} …
@@ -210,6 +210,7 @@ export const LEGAL: Table = {
         pl {wydawca|redaktor naczelny} : …
         ru {свидетельство о регистрации|сетевое издание|учредитель|зарегистрировано федеральной|знак информационной} …
         ko {발행인|등록번호|사업자등록번호|제호|인터넷신문등록번호|청소년보호책임자|대표이사|대표자|발행 편집인|발행처} …
+        zh {免责声明|免責聲明|特别声明|特別聲明|版权声明|版權聲明} : …
         zh {互联网新闻信息服务许可证|增值电信业务经营许可证|icp备|网络文化经营许可证} …`,
     },
     {
