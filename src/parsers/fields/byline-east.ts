@@ -9,7 +9,7 @@ const ELSE =
   '写真|撮影|撮影者|摄影|攝影|图片?|圖片?|사진|イラスト(?:レーション)?|作図|編集|编辑|編輯|责编|責編|责任编辑|責任編輯|편집|校对|校對|监制|翻訳者?|訳者?|翻译|翻譯|译者|譯者|编译|編譯|번역|監修|構成|聞き手|영상|그래픽|来源|來源|출처|出典|情報源|(?:関連)?キーワード|タグ|カテゴリー?|关键词|關鍵字|标签|標籤|키워드|태그';
 const LABELS = `(?:${WROTE}|${ELSE})`;
 /** `取材・文`: whoever did both. */
-const JOINED = `${LABELS}(?:\\s?[・·、&＆和／/]\\s?${LABELS})*`;
+const JOINED = `${LABELS}(?:\\s?[・·、&＆和／/]\\s?${LABELS}){0,4}`;
 /** Between such a label and the name; in Korean a space does. */
 const SIGN = '(?:\\s*[:：=＝/／|｜●◎]\\s*|(?<=글|사진|기자명)\\s(?=\\p{Script=Hangul}{2,4}(?:[\\s,]|$)))';
 
