@@ -516,6 +516,16 @@ describe('the bylines', () => {
     expect(names({ lang: 'ko', end: '<div>홍길동 기자가 다리를 건넜다</div>' })).toEqual([]);
   });
 
+  it('are accounts in lower case where the link says that it is the author’s', () => {
+    const names = (text: string, rel = 'author') =>
+      recordOf({
+        after: `<p>Posted on <a href="/2026/bridge">March 2, 2026</a> by <a rel="${rel}" href="/author/x">${text}</a></p>`,
+      }).bylines.map(({ name }) => name);
+    expect(names('adapine')).toEqual(['adapine']);
+    expect(names('admin')).toEqual([]);
+    expect(names('comments', 'nofollow')).toEqual([]);
+  });
+
   it('are found in marks that end a text in Japanese, where the element says whose they are', () => {
     const names = (end: string) =>
       recordOf({ lang: 'ja', paragraphs: PARAGRAPHS.concat(PARAGRAPHS), end }).bylines.map(

@@ -7,8 +7,8 @@ import { childrenOf, type Element, isElement, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { isEasternName } from './byline-east.js';
 import { fromOpening, opensByline, withoutOpening } from './byline-openings.js';
-import { bylinesOfLine, isSetApart, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing, isOfPictures } from './byline-words.js';
+import { bylinesOfLine, isNobody, isSetApart, isWholeName } from './byline-text.js';
+import { isNewsroom, isOfEditing, isOfPictures, isRole } from './byline-words.js';
 import { aroundDate } from './date-text.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
@@ -52,9 +52,11 @@ export function namesOfBlock(block: TextBlock): Byline[] {
   if (isOfEditing(block.text) || isOfPictures(block.text)) return [];
   const linked = block.links
     .filter(({ element, end }) => isAuthorLink(element) && !TOOK_PICTURES.test(block.text.slice(end)))
-    .flatMap(({ start, end, url }) =>
-      bylinesOfLine(block.text.slice(start, end)).map((byline) => ({ ...byline, ...(url ? { url } : {}) })),
-    )
+    .flatMap(({ start, end, url, element }) => {
+      const text = block.text.slice(start, end);
+      const names = isAccount(text, element) ? [{ name: text }] : bylinesOfLine(text);
+      return names.map((byline) => ({ ...byline, ...(url ? { url } : {}) }));
+    })
     .filter(({ name }, at, [first]) => at === 0 || !isSetApart(name, first?.name));
   const line = fromOpening(spacedText(block));
   const opens = opensByline(line);
@@ -67,6 +69,17 @@ export function namesOfBlock(block: TextBlock): Byline[] {
   const [desk] =
     names.length === 0 && line.length <= NEWSROOM_LINE ? aroundDate(line).filter(isNewsroom) : [];
   return desk ? [{ name: withoutOpening(desk).trim() }] : names;
+}
+
+/** Blogs sign with the name of an account, all in lower case: the link says that it is the author's. */
+function isAccount(text: string, link: Element): boolean {
+  return (
+    /^\p{Ll}[\p{Ll}\d_]{2,20}$/u.test(text) &&
+    AUTHOR_RELS.test(link.attribute('rel') ?? '') &&
+    !isNobody(text) &&
+    !isNewsroom(text) &&
+    !isRole(text)
+  );
 }
 
 /** `**Jane Doe** Deputy Editor`: names that inline elements hold and nothing else, from the beginning of the line. */
