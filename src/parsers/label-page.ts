@@ -22,7 +22,7 @@ import { Zones } from './boilerplate/zones.js';
 import { type Box, isQuoted } from './box.js';
 import { spacedText } from './cut.js';
 import type { PageFacts } from './facts.js';
-import { opensWithTime } from './fields/date-lines.js';
+import { opensWithTime } from './fields/date-words.js';
 import type { PageFields } from './fields/page-fields.js';
 import { siteNamesOf } from './fields/site-name.js';
 import type { ShownAt } from './found.js';

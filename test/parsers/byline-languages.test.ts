@@ -49,6 +49,20 @@ describe('a byline in', () => {
     ['Korean, without signs', '글·사진 홍길동', ['홍길동']],
     ['Korean, with the place', '도쿄=홍길동 특파원', ['홍길동']],
     ['Korean, of a writer', '홍길동 논설위원', ['홍길동']],
+    ['Korean, in a list', '기자명 박민서 기자', ['박민서']],
+    ['Greek, after who writes', 'Συντάκτρια: Άννα Λιάκου Τρίτη, 5 Αυγούστου 2025', ['Άννα Λιάκου']],
+    ['Turkish', 'Haberi hazırlayan: Selin Aksu', ['Selin Aksu']],
+    ['Thai, of the text', 'เรื่อง : อรทัย แก้วใส', ['อรทัย แก้วใส']],
+    ['Bengali, of the text', 'লেখা: মিতা সেন', ['মিতা সেন']],
+    ['Hindi, with a place', 'लेखक: नेहा वर्मा, पटना', ['नेहा वर्मा']],
+    ['Arabic, with a place', 'بقلم: ليلى منصور - صيدا', ['ليلى منصور']],
+    ['Arabic, in a paper', 'كتبت ليلى منصور في "صوت الميناء"', ['ليلى منصور']],
+    ['Catalan, of one author', 'Per <a href="/autor/jp">Jordi Puig i Roca</a>', ['Jordi Puig i Roca']],
+    [
+      'French, the surname in capitals',
+      'Le Quai <span class="auteur">Élodie MORVAN</span>',
+      ['Élodie MORVAN'],
+    ],
   ])('%s', (_, line, names) => {
     expect(namesOf({ after: `<p>${line}</p>` })).toEqual(names);
   });
@@ -124,6 +138,20 @@ it('a reporter who is named above the text in Korean as well signs it with an ad
   });
   expect(record.bylines.map(({ name }) => name)).toEqual(['홍길동']);
   expect(record.text).not.toContain('홍길동');
+});
+
+it.each([
+  [
+    'Greek',
+    '<span>Γράφει ο Πέτρος Λάμπρου</span><span>Δημοσίευση: 5 Αυγούστου 2025</span>',
+    'Πέτρος Λάμπρου',
+  ],
+  ['Turkish', '<span>Yazar: Selin Aksu</span><span>Giriş: 05.08.2025 - 10:14</span>', 'Selin Aksu'],
+  ['Romanian', '<span>Ilinca Moga</span><span>Marți, 5 august 2025, 08:05</span>', 'Ilinca Moga'],
+  ['Danish', '<span>TEKST: Grethe Bang</span><span>FOTO: Ib Lau</span>', 'Grethe Bang'],
+  ['Thai', '<span>เรื่อง : อรทัย แก้วใส</span><span>ภาพ : ก้อง ภูมิ</span><span>5 ส.ค. 2568</span>', 'อรทัย แก้วใส'],
+])('a byline ends where the next field touches it: %s', (_, fields, name) => {
+  expect(namesOf({ after: `<div>${fields}</div>` })).toEqual([name]);
 });
 
 describe('the dates of a line in', () => {

@@ -51,6 +51,11 @@ describe('namesOfLine', () => {
     ['Reporter: Sri Wulan', ['Sri Wulan']],
     ['Text: Jens Petersen, Foto: Uwe Stein', ['Jens Petersen']],
     ['red, agencies', []],
+    ['Texto de Ana Ruiz Fotografía de Luis Gil', ['Ana Ruiz']],
+    ['Ana Ruiz y Soler, Luis Gil', ['Ana Ruiz y Soler', 'Luis Gil']],
+    ['Ana Costa e Silva', ['Ana Costa e Silva']],
+    ['Ana Ruiz y EFE', ['Ana Ruiz', 'EFE']],
+    ['Kontributor Kupang, Sri Wulan', ['Sri Wulan']],
     ['Text Size', []],
     ['Kommentar von Uwe Stein', ['Uwe Stein']],
     ['Kommentar von', []],
@@ -689,4 +694,51 @@ describe('beside the data', () => {
       '김철수',
     ]);
   });
+});
+
+describe('a line of the author', () => {
+  const namesOf = (parts: Parts) => recordOf(parts).bylines.map(({ name }) => name);
+  it.each([
+    [
+      'holds a button',
+      '<div class="byline">Ada Pine <a href="/x">@adapine</a> <span>Parish reporter</span> <button>Follow</button></div>',
+    ],
+    [
+      'has a link to the section',
+      '<div class="meta">By <a rel="author" href="/a/pine">Ada Pine</a> | <a href="/river">Rivers</a> | 5 March 2026</div>',
+    ],
+    ['says so to screen readers', '<ul><li><span>Author, </span><span>Ada Pine</span></li></ul>'],
+    ['parts its fields by slashes', '<div>Ada Pine / 5 March 2026 / Rivers</div>'],
+  ])('that %s', (_, after) => {
+    expect(namesOf({ after })).toEqual(['Ada Pine']);
+  });
+
+  it('is none of a comment', () => {
+    const comment = '<dl><dt class="comment-author">Bea Lark <span>said...</span></dt></dl>';
+    expect(namesOf({ after: '<p>By Ada Pine</p>', end: comment })).toEqual(['Ada Pine']);
+  });
+
+  it('names nobody who is said to have edited the text', () => {
+    const end = '<p>Edited by: Bea Lark</p><div class="author"><b>Bea Lark</b> Editor</div>';
+    const head =
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Swing bridge closed","author":{"@type":"Organization","name":"Lockside Wave"}}</script>';
+    expect(namesOf({ head, end })).toEqual(['Lockside Wave']);
+  });
+
+  it.each(['dable:author', 'content_author'])('is not needed where %s tells', (name) => {
+    expect(namesOf({ head: `<meta name="${name}" content="Ada Pine">` })).toEqual(['Ada Pine']);
+  });
+
+  it('below the text is no paragraph where the data has the name', () => {
+    const head = '<meta name="author" content="정하늘">';
+    const record = recordOf({ head, lang: 'ko', end: '<p>정하늘 기자 haneul@times.test</p>' });
+    expect(record.text).not.toContain('haneul');
+  });
+});
+
+it('the outlet is known by its domain without marks on the letters', () => {
+  const head = '<meta property="article:author" content="Báo Sông Tiền">';
+  const after = '<div class="author">Lê Thị Mai</div>';
+  const record = recordOf({ head, after, lang: 'vi' }, { url: 'https://baosongtien.test/a' });
+  expect(record.bylines.map(({ name }) => name)).toEqual(['Lê Thị Mai']);
 });

@@ -214,6 +214,12 @@ describe('the date of publication', () => {
     expect(datesOf({ head })).toMatchObject({ publishedAt: '2026-03-01T10:00:00Z', from: 'meta' });
   });
 
+  it('is that of a byline with role, time and length of reading', () => {
+    const after =
+      '<div>By <strong>Ada Pine</strong>, parish reporter <span>1 March 2026, at 05.30</span> <span>three minutes of reading</span></div>';
+    expect(datesOf({ after }).publishedAt).toBe('2026-03-01T05:30');
+  });
+
   it('is not that of a caption, nor of one among other articles', () => {
     const after = '<figure><figcaption>The lock, 6 December 2010</figcaption></figure>';
     expect(datesOf({ after }).publishedAt).toBeUndefined();

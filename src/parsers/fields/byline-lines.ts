@@ -4,7 +4,6 @@ import { urlKey } from '../../model/url.js';
 import type { BlockLink, Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import { type Box, isQuoted } from '../box.js';
-import { spacedText } from '../cut.js';
 import { isOfMedia } from '../facts.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
@@ -12,6 +11,7 @@ import { lettersOf } from '../words.js';
 import { isAgency } from './agencies.js';
 import { isEasternByline, isEasternLabel, isOthersLabel } from './byline-east.js';
 import {
+  apartText,
   isAuthorLink,
   isCalledAuthor,
   NEWSROOM_LINE,
@@ -41,7 +41,7 @@ const ABOUT_NAMES = new NameTest(
 const PULLED = new NameTest(/(?:^|-)(?:pull-?quote|quote)(?:-|$)/u);
 /** `AFP, MANILA`: where an agency reports from. */
 const AGENCY_LINE = /^\p{Lu}[\p{L} ]+(?:, \p{Lu}[\p{L}. ]+)?$/u;
-const LINE_PARTS = /\s*[|•·]\s*|\s[-–—]\s|\n|\s(?=\d)/u;
+const LINE_PARTS = /\s*[|•·]\s*|\s[-–—/]\s|\n|\s(?=\d)/u;
 
 export interface BylineLine {
   line: TextBlock;
@@ -50,10 +50,10 @@ export interface BylineLine {
 }
 
 /** Whom the lines name as an editor: systems that keep one name to an article may give that of who published it. */
-export function editorsIn(lines: readonly BylineLine[]): string[] {
-  return lines
-    .filter(({ line }) => isOfEditing(line.text))
-    .flatMap(({ line }) => bylinesOfLine(withoutEditing(line.text)))
+export function editorsIn({ texts }: Cut): string[] {
+  return texts
+    .filter(({ text }) => text.length <= BYLINE && isOfEditing(text))
+    .flatMap(({ text }) => bylinesOfLine(withoutEditing(text)))
     .map(({ name }) => name);
 }
 
@@ -87,7 +87,7 @@ const HOLDS_NAME = new RegExp(`${CAPITAL}[\\p{L}\\p{M}]`, 'u');
 function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] | undefined {
   if (!HOLDS_NAME.test(line.text)) return undefined;
   if (isEditing(line, headline)) return [];
-  if (opensByline(fromOpening(line.text))) {
+  if (opensByline(fromOpening(apartText(line)))) {
     const names = namesOfBlock(line);
     if (names.length > 0 || isAuthorElement(line)) return names;
   }
@@ -240,7 +240,7 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (block.index > index + CLOSE) return false;
   if (isShort && AGENCY_LINE.test(block.text) && isAgency(block.text.split(',')[0] ?? '')) return true;
   if (!/\d/u.test(block.text)) return false;
-  const [beforeDate = ''] = aroundDate(spacedText(block));
+  const [beforeDate = ''] = aroundDate(apartText(block));
   const [first = ''] = beforeDate.replace(/,\s?$/u, '').split(LINE_PARTS);
   const [name = '', role] = first.split(/\s*,\s*/u);
   return (

@@ -1,12 +1,11 @@
 /** The names in one line of a page: what its links, its inline elements and its words say. */
 import type { Byline } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
-import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
-import { childrenOf, type Element, isElement, textIn } from '../html/node.js';
+import { childrenOf, type Element, isElement, isText, textIn } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { isEasternName } from './byline-east.js';
-import { fromOpening, opensByline, withoutOpening } from './byline-openings.js';
+import { fromOpening, isOpening, opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isNobody, isSetApart, isWholeName } from './byline-text.js';
 import { isNewsroom, isOfEditing, isOfPictures, isRole } from './byline-words.js';
 import { aroundDate } from './date-text.js';
@@ -20,10 +19,10 @@ export const NEWSROOM_LINE = 40;
 
 const AUTHOR_NAMES = new NameTest(
   // What has an author is more than the author.
-  /(?:^|-)(?<!has-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u,
+  /(?:^|-)(?<!has-|comments?-)(?:byline|bylines|author|authors|authorname|author-?name|autor|autoren|writer|contributor|contributors|reporter|attribution|signature|firma|auteur|skribent|forfatter|penulis|yazar|redaktor|redaktur|verfasser|journalist|toimittaja|höfundur)(?:-|$)/u,
 );
 const AUTHOR_PATH =
-  /\/(?:authors?|editors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|yazar(?:lar)?|muhabir|penulis|szerzo|szerzok|redaktor|novinari|skribent|toimittaja)\/[^/]+/iu;
+  /\/(?:authors?|editors?|by|av|profile(?:-\d+)?|people|contributors?|reporters?|journalists?|staff|autor(?:en|es|e)?|verfasser|auteurs?|firmas?|autori|avtor[iy]?|yazar(?:lar)?|muhabir|penulis|szerzo|szerzok|redaktor|novinari|skribent|toimittaja)\/[^/]+/iu;
 /** Values of `rel` and of `itemprop`. */
 const AUTHOR_RELS = /(?:^|\s)author(?:\s|$)/u;
 
@@ -45,7 +44,8 @@ export function isAuthorItem(element: Element): boolean {
 }
 
 /** Behind a name, in brackets. */
-const TOOK_PICTURES = /^\s?\((?:photos?|fotos?|fotó|foto’s|bild(?:er)?|kuvat?|zdjęcia|images?)\)/iu;
+const TOOK_PICTURES =
+  /^\s?\((?:photos?|photographies?|fotos?|fotó|foto’s|fotograf[íi][ae]s?|bild(?:er)?|(?:valo)?kuvat?|zdjęcia|фото|images?)\)/iu;
 
 /** The names of a line; where it links to authors' pages, these say where one name ends. */
 export function namesOfBlock(block: TextBlock): Byline[] {
@@ -58,17 +58,23 @@ export function namesOfBlock(block: TextBlock): Byline[] {
       return names.map((byline) => ({ ...byline, ...(url ? { url } : {}) }));
     })
     .filter(({ name }, at, [first]) => at === 0 || !isSetApart(name, first?.name));
-  const line = fromOpening(spacedText(block));
+  const whole = withoutButtons(apartText(block), block);
+  const bare = withoutButtons(withoutLinks(block), block);
+  const line = fromOpening(whole);
   const opens = opensByline(line);
-  if (linked.length > 0) return opens ? withOthers(linked, bylinesOfLine(line)) : linked;
+  if (linked.length > 0) return opens ? withOthers(linked, bylinesOfLine(line), block) : linked;
   const readAs = (text: string, any: boolean) =>
     bylinesOfLine(text).filter(({ name }) => any || isTelling(name));
   const names =
-    firstOf([fromOpening(withoutLinks(block)), line], (text) => readAs(text, opens)) ??
+    firstOf([fromOpening(bare), line], (text) => readAs(text, opens)) ??
     readAs(line.split(DATE_OPENS)[0] ?? '', false);
-  const [desk] =
-    names.length === 0 && line.length <= NEWSROOM_LINE ? aroundDate(line).filter(isNewsroom) : [];
-  return desk ? [{ name: withoutOpening(desk).trim() }] : names;
+  const [desk = ''] = line.split(APART).flatMap(aroundDate).filter(isNewsroom);
+  // One word beside the desk is where it is.
+  return desk.length > 0 &&
+    line.length <= NEWSROOM_LINE &&
+    names.every(({ name }) => line.includes(APART) && !/\s/u.test(name))
+    ? [{ name: withoutOpening(desk).trim() }]
+    : names;
 }
 
 /** Blogs sign with the name of an account, all in lower case: the link says that it is the author's. */
@@ -82,10 +88,37 @@ function isAccount(text: string, link: Element): boolean {
   );
 }
 
-/** `**Jane Doe** Deputy Editor`: names that inline elements hold and nothing else, from the beginning of the line. */
+const APART = ' | ';
+
+/** The line with a sign beside a name that touches its neighbours: style sheets set such fields apart. */
+export function apartText({ joints, text: own }: TextBlock, text = own): string {
+  if (joints.length === 0) return text;
+  const pieces = [0, ...joints].map((from, at) => text.slice(from, joints[at]).trim());
+  const isField = (piece: string) =>
+    isWholeName(withoutOpening(piece)) || opensByline(piece) || isNewsroom(piece);
+  return pieces.reduce((line, piece, at) => {
+    const before = pieces[at - 1] ?? '';
+    const apart = !isOpening(before) && (isField(before) || isField(piece));
+    return `${line}${apart ? APART : ' '}${piece}`;
+  });
+}
+
+/** What buttons say stands beside names, and names nobody: `Follow`. */
+function withoutButtons(line: string, { element }: TextBlock): string {
+  const buttons = partsOf(element).filter(({ name }) => name === 'button');
+  return buttons.reduce((rest, button) => {
+    const words = textIn(button).trim();
+    return words === '' ? rest : rest.replace(words, ' ');
+  }, line);
+}
+
+/**
+ * `**Jane Doe** Deputy Editor`: names that inline elements hold, or what stands before these, and nothing else, from the
+ * beginning of the line.
+ */
 export function namesOfParts({ element, text, links }: TextBlock): Byline[] {
-  const names = partsOf(element)
-    .map((part) => textIn(part).trim())
+  const between = childrenOf(element).flatMap((child) => (isText(child) ? child.data.trim() || [] : []));
+  const names = [...between.slice(0, 1), ...partsOf(element).map((part) => textIn(part).trim())]
     .filter(isWholeName)
     .filter((name) => !TOOK_PICTURES.test(text.slice(text.indexOf(name) + name.length)));
   if (!text.startsWith(names[0] ?? text)) return [];
@@ -128,8 +161,15 @@ function partsOf(element: Element): Element[] {
 }
 
 /** Not every author has a page to link to: the line's names, where they include the linked ones. */
-function withOthers(linked: Byline[], all: readonly Byline[]): Byline[] {
+function withOthers(linked: Byline[], line: readonly Byline[], { text, links: own }: TextBlock): Byline[] {
   const links = new Map(linked.map((byline) => [byline.name, byline]));
+  // A link that leads elsewhere beside one to the author's page names a section.
+  const others = new Set(
+    own
+      .filter(({ element }) => !isAuthorLink(element))
+      .map(({ start, end }) => text.slice(start, end).trim()),
+  );
+  const all = line.filter(({ name }) => links.has(name) || !others.has(name));
   const found = all.filter(({ name }) => links.has(name)).length;
   return found === links.size ? all.map((byline) => ({ ...byline, ...links.get(byline.name) })) : linked;
 }
@@ -148,13 +188,11 @@ function isTelling(name: string): boolean {
 }
 
 /** Beside names stand links to write to them, or to more of theirs: those that are no names themselves. */
-function withoutLinks({ text, links }: TextBlock): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of links) {
+function withoutLinks(block: TextBlock): string {
+  let { text } = block;
+  for (const { start, end } of block.links) {
     if (bylinesOfLine(text.slice(start, end)).some(({ name }) => isWholeName(name))) continue;
-    rest += `${text.slice(from, start)} `;
-    from = end;
+    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
   }
-  return (rest + text.slice(from)).trim();
+  return apartText(block, text).trim();
 }

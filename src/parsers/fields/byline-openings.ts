@@ -14,7 +14,7 @@ const OPENINGS =
   'napsala?|přidal|připravil|napísala?|autor článku|od|opracował|' + // Czech, Slovak, Polish
   'piše|napisa(?:o|la)|пише|пишува|подготвила?|подготовила?|підготува(?:в|ла)|' + // South and East Slavic
   'γράφ(?:ει|ουν) (?:ο|η|οι)|ρεπορτάζ|' + // Greek
-  'írta|oleh|yazan|isinulat ni|imeandikwa na|' + // Hungarian, Indonesian, Turkish, Filipino, Swahili
+  'írta|oleh|yazan|isinulat ni|imeandikwa na|기자명|' + // Hungarian, Indonesian, Turkish, Filipino, Swahili, Korean
   'מאת|كتبت|كتب|بقلم|به قلم|از قلم'; // Hebrew, Arabic, Persian, Urdu
 /** What a text is, in front of who wrote it: `Ein Kommentar von`, `Opinion by`. */
 const GENRES =
@@ -22,11 +22,13 @@ const GENRES =
 /** The same, before the words that say who wrote it and not where or about whom: `Interview by`, but `Exclusive from`. */
 const PIECES =
   '(?:(?:an?|ein|eine|une?|un|una|en|et|een)\\s+)?(?:interview|exclusive|artikel|gastbeitrag|essay)\\s+(?:by|von|par|por|door|av|af)';
-/** Nouns that open a byline before a colon, or before a whole name. */
+/** Nouns that open a byline before a colon, or before a whole name; screen readers are told `Author, Jane Doe`. */
 const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
 /** Words that open a byline before a colon, and begin names and sentences as well. */
 const BEFORE_COLON =
   'text (?:and|&) (?:photos|pictures)|text und (?:fotos?|bilder)|texte et photos|texto y fotos|testo e foto|rédaction|' +
+  'συντάκτ(?:ης|ρια)|κείμενο|haberi (?:hazırlayan|yazan)|szöveg|teksts|bài(?: viết)?(?: và ảnh)?|kontributor|reportagem|' +
+  'লেখা|เรื่อง|เรียบเรียง|' +
   'přidala|připravila|pripravila?|opracowała|przygotowała?|nga|texto|texte|testo|haber|penulis|pewarta|laporan|reporter|oprac\\.?|szerző|тексту|автор(?:ка|и)?(?: статьи| материала| тексту| текста)?|' +
   'avtor(?:ica|ja|ji)?|autors|autor(?:ius|ė|iai)|höfundur|kirjoittajat?|forfatter|författare|müəllif|muallif|mwandishi|tác giả|' +
   'ავტორ(?:ი|ები)|հեղինակ|מחבר|نویسنده|نگارنده|تحریر|مصنف|लेखक|लेखिका|লেখক|লিখেছেন|લેખક|ਲੇਖਕ|எழுதியவர்|రచయిత|ಲೇಖಕರು|എഴുതിയത്|' +
@@ -35,7 +37,7 @@ const BEFORE_COLON =
 const COLON = '\\s*[:：/／՝]\\s*';
 
 const OPENING = new RegExp(
-  `^(?:(?:(?:eine?\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|${PIECES}\\s+|(?:كتبت|كتب|بقلم)\\s+[-–—]\\s+|(?:${NOUNS}|${BEFORE_COLON})${COLON}|${EASTERN_OPENING}|(?:${NOUNS})\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
+  `^(?:(?:(?:eine?\\s+)?(?:${GENRES})\\s+)?(?:${OPENINGS})(?:${COLON}|\\s+)|${PIECES}\\s+|(?:كتبت|كتب|بقلم)\\s+[-–—]\\s+|(?:${NOUNS}|${BEFORE_COLON})${COLON}|${EASTERN_OPENING}|(?:${NOUNS}),?\\s+(?=[\\p{Lu}]\\S*\\s+\\p{Lu}))`,
   'iu',
 );
 

@@ -14,6 +14,7 @@ import {
   WEEKDAYS,
 } from './byline-words.js';
 import { aroundDate, hasDate } from './date-text.js';
+import { opensWithTime } from './date-words.js';
 
 /** Where to write to them: behind the name, in Korea as a rule. */
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
@@ -21,6 +22,17 @@ const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
 const HANDLE = /(?<=^|[\s(])@\w{2,30}/gu;
 /** `Jane Doe, Cawder`, `Jane Doe, LTV North`: one word behind one whole name, or letters that stand for an outlet. */
 const FROM = /^([^,]*\p{Lu}\S*\s\p{Lu}\p{L}+),\s(\p{Lu}\p{Ll}{2,}|\p{Lu}{2,8}(?: \p{Lu}\p{L}+)?)$/u;
+/** The same where letters have no cases, also behind a dash: `नेहा वर्मा, पटना`. */
+const FROM_CASELESS =
+  /(?<=^|[:：]\s?)((?!\p{sc=Han}|\p{sc=Hangul})\p{Lo}[\p{L}\p{M}]*(?:\s\p{Lo}[\p{L}\p{M}]*){1,3})(?:\s?[,،]\s?|\s[-–—]\s)(\p{Lo}[\p{L}\p{M}]*)$/u;
+/** `Jordi Puig i Roca`, `José Ruiz y Soler`, `Ana Costa e Silva`: one word behind a whole name is its second surname. */
+const SECOND_SURNAME =
+  /(?<=(?:^|\s)\p{Lu}[\p{L}\p{M}’'-]{1,30}\s\p{Lu}[\p{L}\p{M}’'-]{1,30})\s([iye])\s(\p{Lu}[\p{L}\p{M}’'-]*)(?=\s*(?:$|[,;|•·(\n]))/gu;
+/** `Text: Jane Doe Photos: John Roe` */
+const PICTURES_BY =
+  /(?<!\s(?:and|&|und|et|y|e|i|og|och|en|ja))\s(?:photos?|photograph(?:s|y|ies?)|fotos?|fotograf[ií][ae]s?|fotografie|bild(?:er)?|kuvat?|zdjęcia|fotók?|фото|φωτογραφ\p{L}+)(?:\s?:|\s(?:by|von|par|de|di|av|af|door)\s).*$/iu;
+/** Stands for the spaces within one name. */
+const WITHIN = '\uE000';
 /** UTF-16 code units. */
 const LINE = 400;
 const NAME = 60;
@@ -55,7 +67,7 @@ const DEGREE =
 /** `Jane Doe | Lockside Media for lockside.example`: whom somebody works for. */
 const OF_SITE = /\s[Ff]or\s[\w-]+(?:\.[\w-]+)+$/u;
 /** `Jane Doe in Nairobi`: where somebody reports from. */
-const PLACE = /\s+(?:(?:in|[Ff]or|at)\s+(?:the\s+)?|(?:aus|à|en|a|bei|i)\s+)\p{Lu}.*$/u;
+const PLACE = /\s+(?:(?:in|[Ff]or|at)\s+(?:the\s+)?|(?:aus|à|en|a|bei|i)\s+)\p{Lu}.*$|\s+في\s.*$/u;
 /** `Jane Doe on Tue, 5 March`: when systems say that somebody submitted it. */
 const ON_DAY = /\son\s\p{Lu}\p{L}{2,8}$/u;
 /** `Jane Doe The Associated Press`: where the outlet stands in a column of its own. */
@@ -63,6 +75,9 @@ const OUTLET = /(?<=\p{L}\s\S*)\s+The\s+\p{Lu}.*$/u;
 
 /** `JANE DOE Special Correspondent`: where the name is in capitals, what is not is no part of it. */
 const IN_CAPITALS = /^(\p{Lu}[\p{Lu}.’'-]+(?:\s\p{Lu}[\p{Lu}.’'-]+)+)\s\p{Lu}\p{Ll}{2}.*$/u;
+
+/** `Camille LEBRUN`; three letters stand for an outlet. */
+const SURNAME_IN_CAPITALS = /^\p{Lu}\p{Ll}[\p{L}-]*\s\p{Lu}[\p{Lu}-]{3,}$/u;
 
 /** `Jane Doe Tuesday, 5 March 2026`. */
 function withoutWeekday(name: string): string {
@@ -87,9 +102,14 @@ function bylinesIn(line: string): Byline[] {
     .replace(MAIL, ' ')
     .replace(HANDLE, ' ')
     .replace(TOGETHER, ', $1')
+    .replace(PICTURES_BY, '')
     .replace(ROLE_PLACE, '$1')
     .trimEnd()
     .replace(FROM, (whole, name: string, word: string) => (isPlaceOf(name, word) ? name : whole))
+    .replace(FROM_CASELESS, (whole, name: string, word: string) => (isPlaceOf(name, word) ? name : whole))
+    .replace(SECOND_SURNAME, (whole, and: string, word: string) =>
+      isAgency(word) || isNewsroom(word) || isNobody(word) ? whole : `${WITHIN}${and}${WITHIN}${word}`,
+    )
     .split(SEPARATOR);
   for (const part of parts) {
     if (isOpening(part)) continue;
@@ -102,7 +122,7 @@ function bylinesIn(line: string): Byline[] {
           name.replace(PLACE, '').replace(ON_DAY, '').replace(OUTLET, '').replace(IN_CAPITALS, '$1').trim(),
         ),
       ),
-    );
+    ).replaceAll(WITHIN, ' ');
     const last = found.at(-1);
     if (DEGREE.test(plain) || (last && (OF_SITE.test(name) || isSetApart(name, first)))) continue;
     first ??= name;
@@ -147,6 +167,8 @@ export function isName(text: string): boolean {
   if (text.length < 2 || text.length > NAME || isNobody(text)) return false;
   if (WEEKDAYS.has(text.toLowerCase()) || isEasternLabel(text)) return false;
   if (!/\p{L}/u.test(text) || holdsNoName(text) || hasDate(text)) return false;
+  // In scripts without cases such words begin names as well.
+  if (/^\p{Lu}/u.test(text) && opensWithTime(text)) return false;
   const words = text.split(/\s+/u);
   return (
     words.length <= NAME_WORDS &&
@@ -173,7 +195,7 @@ export function isWholeName(text: string): boolean {
     words.length <= 4 &&
     words.every((word) => NAME_WORD.test(word) || isParticle(word)) &&
     !isNewsroom(text) &&
-    /^\p{Lu}\p{Ll}/u.test(words.at(-1) ?? '') &&
+    (/^\p{Lu}\p{Ll}/u.test(words.at(-1) ?? '') || SURNAME_IN_CAPITALS.test(text)) &&
     isName(text)
   );
 }

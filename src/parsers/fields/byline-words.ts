@@ -18,7 +18,7 @@ export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=${CAPITAL})`, 'u');
 /** What people are called in bylines, behind or before their names. */
 const ROLES =
   '(?:editor|reporter|correspondent|writer|producer|journalist|columnist|contributor|photographer|analyst|critic)s?|' +
-  'presenter|author|intern|fellow|officer|president|founder|manager|professor|lecturer|bureau chief|director|head of|' +
+  'presenter|author|kontributor|intern|fellow|officer|president|founder|manager|professor|lecturer|bureau chief|director|head of|' +
   '\\p{L}*(?:redakteur|korrespondent|reporter|journalist|kolumnist)(?:in)?|autor(?:in)?|volontär(?:in)?|leiter(?:in)?|' +
   'journaliste|rédacteur|rédactrice|correspondante?|chroniqueur|chroniqueuse|' +
   'periodista|redactora?|corresponsal|columnista|jornalista|repórter|editora|' +
@@ -57,7 +57,7 @@ export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e
 const EDITING = new RegExp(
   '^(?:(?:editora?|redaktion|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
     'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編)\\s*[:：]|' +
-    '(?:edited|editing|(?:medically )?reviewed|fact[- ]checked|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door)\\s)',
+    '(?:edited|editing|(?:medically )?reviewed|fact[- ]checked|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door):?\\s)',
   'iu',
 );
 
@@ -94,7 +94,7 @@ export function splitRole(text: string): { name: string; role: string | undefine
 
 /** A publisher is no author, and stands where systems ask for one. */
 const COMPANY =
-  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|新聞|新闻|晚报|日报|日報|晚報|时报|時報|电视台|電視台)$/u;
+  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Báo(?=\s\p{Lu})|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|新聞|新闻|晚报|日报|日報|晚報|时报|時報|电视台|電視台)$/u;
 
 export function isCompany(text: string): boolean {
   return COMPANY.test(text);
@@ -102,7 +102,7 @@ export function isCompany(text: string): boolean {
 
 /** Words of the desk as a whole, which signs where nobody does by name. */
 const NEWSROOM =
-  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
+  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
 
 export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text);
@@ -116,13 +116,17 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
     'lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta maandag dinsdag woensdag donderdag ' +
     'vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai ' +
     'keskiviikko torstai perjantai lauantai sunnuntai poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa ' +
-    'čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kamis jumat sabtu minggu'
+    'čtvrtek pátek neděle dilluns dimarts dimecres dijous divendres dissabte diumenge luni marți miercuri joi vineri sâmbătă duminică ' +
+    'hétfő kedd szerda csütörtök péntek szombat vasárnap mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur ' +
+    'понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п’ятниця субота неділя ' +
+    'понеделник сряда четвъртък петък събота неделя δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ' +
+    'ponedjeljak ponedeljak utorak srijeda četvrtak petak nedjelja pondelok utorok štvrtok piatok pazartesi salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kamis jumat sabtu minggu'
   ).split(' '),
 );
 
 /** Words that no name of a person or agency holds. */
 const NO_NAME = new RegExp(
-  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|reporting|filed under|recent|latest|profile|stories|posts|articles?|category|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|photographs?|illustrations?|translat(?:ion|ed)|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:：?!を]|記事|報導|報道|报道|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ROLES}|staff|chief|senior|special to|reporting|filed under|recent|latest|profile|stories|posts|articles?|category|updated?|published|posted|minutes?|read|ago|share|comments?|follow|twitter|facebook|whatsapp|contact|email|subscribe|photo|photos|photographs?|illustrations?|translat(?:ion|ed)|image|images|source|sources|wire|services?|about|more from|read more|news|live|breaking|opinion|sports?|politics|business|today|size|font|listen|hören|anhören|vorlesen|écouter|escuchar|ascolta|admin|webmaster|developer|super user|uhr|stand|lesezeit|minuten|aktualisiert|veröffentlicht|nachrichten|quelle|foto|تصوير|fotos|fotograf[ií]as?|bild|publié|modifié|mis à jour|lecture|actualizado|publicado|lectura|pubblicato|aggiornato|leestijd|güncelleme|haberler|giriş|gmt|bst|edt|cest|utc)(?!\\p{L})|[@#\\d©:：?!を]|記事|報導|報道|报道|https?|\\.(?:com|net|org|de|at|ch|fr|it|es|co|uk)(?!\\p{L})`,
   'iu',
 );
 

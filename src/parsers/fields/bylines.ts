@@ -29,6 +29,8 @@ const AUTHOR_META = [
   'citation_author',
   'byl',
   'cxenseparse:author',
+  'dable:author',
+  'content_author',
   'twitter:data1',
 ];
 /** Libraries' elements hold one author each, the surname first: `Doe, Jane`. */
@@ -67,17 +69,29 @@ export function findBylines(
   const found = authorsFrom(cut, facts, headline, lines);
   const people = found?.value.filter(({ name }) => isWholeName(name)) ?? [];
   const naming = linesNaming(people, cut, headline);
+  const signature = found?.signature ?? signatureOf(found?.value ?? [], cut, headline);
   const credits = reportersLines(cut, headline);
-  const shown = new Set([
-    ...lines.map(({ line }) => line),
-    ...naming,
-    ...credits,
-    ...(found?.signature ?? []),
-  ]);
+  const shown = new Set([...lines.map(({ line }) => line), ...naming, ...credits, ...signature]);
   const at = [...shown].sort((a, b) => a.index - b.index).map(shownAt);
   if (!found) return at.length > 0 ? { value: [], from: 'dom', confidence: 0, at } : undefined;
   const { value, from, confidence, agencies = [] } = found;
   return { value, from, confidence, at, agencies };
+}
+
+/** The line below the text in which those sign whom the data names. */
+function signatureOf(
+  authors: readonly Byline[],
+  cut: Cut,
+  headline: TextBlock | undefined,
+): readonly TextBlock[] {
+  if (authors.length === 0) return [];
+  const line = signatureLine(cut, headline);
+  const signed = line ? signersOf(line) : [];
+  return line && signed.some(({ name }) => authors.some((author) => author.name === name)) ? [line] : [];
+}
+
+function signersOf({ text }: TextBlock): Byline[] {
+  return bylinesOfLine(text.split('\n')[0] ?? '');
 }
 
 interface Chosen extends Found<Byline[]> {
@@ -96,9 +110,11 @@ function authorsFrom(
     lines.flatMap(({ names }) => names),
     sites,
   );
-  const people = aboveText(shown.named, lines, cut, headline).filter(({ name }) => !isAgency(name));
-  const editors = new Set(people.length > 0 ? editorsIn(lines) : []);
+  const editors = new Set(shown.named.length > 0 ? editorsIn(cut) : []);
   const isAuthor = ({ name }: Byline) => !editors.has(name);
+  const people = aboveText(shown.named, lines, cut, headline).filter(
+    (byline) => !isAgency(byline.name) && isAuthor(byline),
+  );
   const fromJsonLd = authorsOf(jsonLdAuthors(facts).filter(isAuthor), sites, organisationsOf(facts));
   const isCredit = ({ named }: Authors) => people.length > 0 && named.every(({ name }) => isAgency(name));
   if (fromJsonLd.named.length > 0 && !isCredit(fromJsonLd))
@@ -120,7 +136,7 @@ function authorsFrom(
   const signature = signatureLine(cut, headline);
   if (signature)
     return {
-      value: bylinesOfLine(signature.text.split('\n')[0] ?? ''),
+      value: signersOf(signature),
       from: 'dom',
       confidence: 0.6,
       signature: [signature],

@@ -6,8 +6,10 @@ import { spacedText } from '../cut.js';
 import { NameTest } from '../html/names.js';
 import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { isDense } from '../scripts.js';
-import { isAuthorLink } from './byline-names.js';
+import { apartText, isAuthorLink } from './byline-names.js';
+import { opensByline } from './byline-openings.js';
 import { hasDate, readDate } from './date-text.js';
+import { MODIFIED_WORDS, PUBLISHED_WORDS } from './date-words.js';
 
 /** Date lines stand near the headline: so many blocks before it, and behind it. */
 const BEFORE = 12;
@@ -15,25 +17,6 @@ const BEHIND = 24;
 const RIGHT_BEHIND = 8;
 /** A line of the time and little else. UTF-16 code units. */
 const DATE_LINE = 120;
-
-/** Of changes, by language; as beginnings where what follows is the grammar's. */
-const MODIFIED =
-  'updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|modificado|atualizad[oa]|actualitza(?:t|da)|aggiornat[oa]|modificato|actualizat|' +
-  'bijgewerkt|gewijzigd|opdateret|oppdatert|uppdaterad|ändrad|uppfært|päivitetty|uuendatud|muudetud|atnaujinta|redaguota|atjaunots|papildināts|' +
-  'aktualizacja|aktualizováno|aktualizované|ažurirano|osvježeno|izmijenjeno|izmenjeno|posodobljeno|spremenjeno|frissítve|përditësuar|eguneratua|diweddarwyd|' +
-  'güncelleme|güncellendi|yenilənib|yangilan(?:gan|di)|diperbarui|diupdate|dikemas ?kini|cập nhật|imesasishwa|ilisasishwa|' +
-  'обновлен[оа]?|оновлено|обновено|обновена|актуализирано|ажурирано|измењено|жаңартылған|жаңартылды|ενημέρωση|ενημερώθηκε|' +
-  'עודכן|עדכון|تحديث|حُدِّث|به.?روز ?رسانی|بروزرسانی|اپ ڈیٹ|अपडेट|अद्यतन|संशोधित|আপডেট|হালনাগাদ|અપડેટ|ਅਪਡੇਟ|புதுப்பிக்கப்பட்ட|నవీకరించ|అప్.?డేట్|ನವೀಕರಿಸ|അപ്.?ഡേറ്റ്|പുതുക്കിയ|' +
-  'อัปเดต|อัพเดท|แก้ไขล่าสุด|แก้ไขเมื่อ|განახლდა|განახლებული|թարմացվել|更新|수정|업데이트';
-const PUBLISHED =
-  'published?|posted|first published|created|veröffentlicht|erstellt|publié|publicad[oa]|pubblicato|publicat|' +
-  'gepubliceerd|geplaatst|publiceret|udgivet|offentliggjort|publisert|publicerad|birt|julkaistu|avaldatud|paskelbta|publikuota|publicēts|' +
-  'publikacja|opublikowano|publikováno|publikované|zveřejněno|zverejnené|objavljeno|közzétéve|publikuar|argitaratua|' +
-  'yayınlanma|yayın tarihi|giriş|dərc|yayımlanıb|chop etil|dipublikasikan|diterbitkan|đăng(?! ký)|imechapishwa|ilichapishwa|' +
-  'опубликован[оа]?|опубліковано|публикуван[оа]?|објављено|објавено|жарияланған|жарияланды|δημοσίευση|δημοσιεύθηκε|δημοσιεύτηκε|' +
-  'פורסם|نشر|نُشر|انتشار|منتشر|شائع|प्रकाशित|প্রকাশ|પ્રકાશિત|ਪ੍ਰਕਾਸ਼ਿਤ|வெளியிடப்பட்ட|ప్రచురణ|ప్రచురించ|ಪ್ರಕಟ|പ്രസിദ്ധീകരിച്ച|เผยแพร่|გამოქვეყნდა|հրապարակվել|发布|發布|公開|配信|입력|등록';
-const MODIFIED_WORDS = new RegExp(`(?<!\\p{L})(?:${MODIFIED})(?!\\p{Ll})`, 'iu');
-const PUBLISHED_WORDS = new RegExp(`(?<!\\p{L})(?:${PUBLISHED})(?!\\p{Ll})`, 'iu');
 
 const DATE_NAMES = new NameTest(
   /(?:^|-)(?:date|dates|time|timestamp|published|pubdate|datum|fecha|updated|dateline)(?:-|$)/u,
@@ -90,7 +73,10 @@ function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean
   // Posts that are quoted have days of their own.
   if (isInFigure(block.element) || isQuoted(block.box)) return false;
   return (
-    (hasDate(spacedText(block)) && (isDateElement(block.element) || !isSentence(lineOfDate(block.text)))) ||
+    (hasDate(spacedText(block)) &&
+      (isDateElement(block.element) ||
+        opensByline(apartText(block)) ||
+        !isSentence(lineOfDate(block.text)))) ||
     (isDateElement(block.element) && timesOf(block).length > 0) ||
     (block.index <= headline.index + RIGHT_BEHIND && holdsTime(block))
   );
@@ -172,11 +158,6 @@ function isDateElement(element: Element): boolean {
 function isCalendar(block: TextBlock, fetchedAt: string | undefined): boolean {
   if (fetchedAt === undefined || block.element.name === 'time') return false;
   return readDate(spacedText(block))?.slice(0, 10) === fetchedAt.slice(0, 10);
-}
-
-/** Whether the line begins by saying of what it tells the time. */
-export function opensWithTime(text: string): boolean {
-  return [PUBLISHED_WORDS, MODIFIED_WORDS].some((words) => words.exec(text)?.index === 0);
 }
 
 /** The part of a line that says when the article was published; undefined where it speaks of changes only. */

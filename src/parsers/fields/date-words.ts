@@ -1,4 +1,4 @@
-/** The words of dates, by language: months, halves of the day, zones. */
+/** The words of dates, by language: months, halves of the day, zones, and what a date is told to be of. */
 
 /**
  * How the months' names begin, in lower case. A longer beginning wins over a shorter one: `marras` is November in Finnish,
@@ -147,3 +147,27 @@ export const AFTERNOON = /^(?:p\.?\s?m\.?|μ\.?\s?μ\.?|م|مساء|오후|下�
 /** The halves of the day as Greek and Arabic pages write them behind the hour. */
 export const HALVES_BEHIND = '(?:π|μ)\\.?\\s?μ\\.?(?!\\p{L})|(?:صباحا|مساء|[صم])(?!\\p{L})';
 export const HALVES_BEFORE = '오전|오후|上午|下午|午前|午後';
+
+/** Of changes, by language; as beginnings where what follows is the grammar's. */
+const MODIFIED =
+  'updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]|modificado|atualizad[oa]|actualitza(?:t|da)|aggiornat[oa]|modificato|actualizat|' +
+  'bijgewerkt|gewijzigd|opdateret|oppdatert|uppdaterad|ändrad|uppfært|päivitetty|uuendatud|muudetud|atnaujinta|redaguota|atjaunots|papildināts|' +
+  'aktualizacja|aktualizováno|aktualizované|ažurirano|osvježeno|izmijenjeno|izmenjeno|posodobljeno|spremenjeno|frissítve|përditësuar|eguneratua|diweddarwyd|' +
+  'güncelleme|güncellendi|yenilənib|yangilan(?:gan|di)|diperbarui|diupdate|dikemas ?kini|cập nhật|imesasishwa|ilisasishwa|' +
+  'обновлен[оа]?|оновлено|обновено|обновена|актуализирано|ажурирано|измењено|жаңартылған|жаңартылды|ενημέρωση|ενημερώθηκε|' +
+  'עודכן|עדכון|تحديث|حُدِّث|به.?روز ?رسانی|بروزرسانی|اپ ڈیٹ|अपडेट|अद्यतन|संशोधित|আপডেট|হালনাগাদ|અપડેટ|ਅਪਡੇਟ|புதுப்பிக்கப்பட்ட|నవీకరించ|అప్.?డేట్|ನವೀಕರಿಸ|അപ്.?ഡേറ്റ്|പുതുക്കിയ|' +
+  'อัปเดต|อัพเดท|แก้ไขล่าสุด|แก้ไขเมื่อ|განახლდა|განახლებული|թարմացվել|更新|수정|업데이트';
+const PUBLISHED =
+  'published?|posted|first published|created|veröffentlicht|erstellt|publié|publicad[oa]|pubblicato|publicat|' +
+  'gepubliceerd|geplaatst|publiceret|udgivet|offentliggjort|publisert|publicerad|birt|julkaistu|avaldatud|paskelbta|publikuota|publicēts|' +
+  'publikacja|opublikowano|publikováno|publikované|zveřejněno|zverejnené|objavljeno|közzétéve|publikuar|argitaratua|' +
+  'yayınlanma|oluşturulma|yayın tarihi|giriş|dərc|yayımlanıb|chop etil|dipublikasikan|diterbitkan|đăng(?! ký)|imechapishwa|ilichapishwa|' +
+  'опубликован[оа]?|опубліковано|публикуван[оа]?|објављено|објавено|жарияланған|жарияланды|δημοσίευση|δημοσιεύθηκε|δημοσιεύτηκε|' +
+  'פורסם|نشر|نُشر|انتشار|منتشر|شائع|प्रकाशित|প্রকাশ|પ્રકાશિત|ਪ੍ਰਕਾਸ਼ਿਤ|வெளியிடப்பட்ட|ప్రచురణ|ప్రచురించ|ಪ್ರಕಟ|പ്രസിദ്ധീകരിച്ച|เผยแพร่|გამოქვეყნდა|հրապարակվել|发布|發布|公開|配信|입력|등록';
+export const MODIFIED_WORDS = new RegExp(`(?<!\\p{L})(?:${MODIFIED})(?!\\p{Ll})`, 'iu');
+export const PUBLISHED_WORDS = new RegExp(`(?<!\\p{L})(?:${PUBLISHED})(?!\\p{Ll})`, 'iu');
+
+/** Whether the line begins by saying of what it tells the time. */
+export function opensWithTime(text: string): boolean {
+  return [PUBLISHED_WORDS, MODIFIED_WORDS].some((words) => words.exec(text)?.index === 0);
+}

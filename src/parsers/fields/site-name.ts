@@ -87,6 +87,10 @@ export function namesSite(text: string, names: readonly string[]): boolean {
 function squeezed(text: string): string {
   return text
     .toLowerCase()
+    .normalize('NFD')
+    .replace(/đ/gu, 'd')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC')
     .replace(/^(?:the|der|die|das|le|la|el)\s+/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
