@@ -273,6 +273,26 @@ describe('the body', () => {
     expect(page(`<div>${text}</div>`).map((block) => block.text)).toEqual([first, second]);
   });
 
+  it('has a short paragraph in a nameless element of such a box', () => {
+    const box = (text: string) =>
+      `<div class="module-text"><div><p>${text}</p></div></div><div class="ad"></div>`;
+    const short = 'The keeper shrugged.';
+    expect(textsOf(box(first) + box(second) + box(short) + box(third))).toContain(short);
+    const named = (text: string) => `<div class="module"><div class="m8">${text}</div></div>`;
+    expect(textsOf(named(`<p>${first}</p><p>${second}</p>`) + named(short))).not.toContain(short);
+  });
+
+  it('has no item of the list that names the author', () => {
+    const about =
+      '<ul><li><span>Author, </span><span>Ada Pine</span></li><li><span>Role, </span><span>Lockside Wave, Cawder</span></li></ul>';
+    expect(textsOf(`${about}<p>${first}</p><p>${second}</p><p>${third}</p>`)).toEqual([first, second, third]);
+  });
+
+  it('has no call for stories to share', () => {
+    const line = 'Do you have a story to share? Email desk@times.test';
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).not.toContain(line);
+  });
+
   it('has short paragraphs that a style sets, in elements without a name', () => {
     const line = '<div style="text-align: justify;">The keeper shrugged.</div>';
     expect(textsOf(`<p>${first}</p><p>${second}</p>${line}<p>${third}</p>`)).toContain(

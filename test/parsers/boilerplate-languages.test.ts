@@ -277,8 +277,8 @@ const LINES = `
     source-link: সূত্র: বন্দর বার্তা
   ta
     advertisement: விளம்பரம்
-    share: பகிர் | பகிரவும்
-    related: மேலும் படிக்க | இதையும் படியுங்கள் | தொடர்புடைய செய்திகள் | அண்மைச் செய்திகள் | இதையும் படிங்க
+    share: பகிர் | பகிரவும் | செய்திகளை டெலிகிராமில் பின்தொடர இங்கே கிளிக் செய்யவும்
+    related: மேலும் படிக்க | இதையும் படியுங்கள் | இதையும் படிக்க: பாலம் மூடல் | தொடர்புடைய செய்திகள் | அண்மைச் செய்திகள் | இதையும் படிங்க
     comments: கருத்துகள் | கருத்துக்கள்
   te
     share: షేర్ చేయండి
@@ -326,7 +326,7 @@ const LINES = `
     related: Basahin din | Kaugnay na balita
     share: Ibahagi
   sw
-    related: Soma pia | Soma zaidi | Habari zinazohusiana | Soma pia: Daraja kufungwa
+    related: Soma pia | Soma zaidi | Unaweza pia kusoma | Habari zinazohusiana | Soma pia: Daraja kufungwa
     share: Shiriki | Sambaza
     advertisement: Tangazo | Matangazo
     source-link: Chanzo: Gazeti la Bandari

@@ -383,6 +383,12 @@ describe('the headline', () => {
     expect(recordOf({ before: dek }).dek).toMatch(/^The canal trust/u);
   });
 
+  it.each(['perex', 'news-spot', 'detail-sapo', 'subtítulo'])('has a dek that is called %s', (name) => {
+    const dek = 'The money has been found after three years. Shopkeepers are angry.';
+    const after = `<div class="${name}">${dek}</div><p>1 March 2026</p>`;
+    expect(recordOf({ after }).dek).toBe(dek);
+  });
+
   it('has its dek among the paragraphs, where author and date stand below that', () => {
     const dek = 'The money has been found after three years. Shopkeepers are angry, cyclists are not.';
     const lines = '<p class="byline">By Ada Pine</p><p class="date">1 March 2026, 5.45pm</p>';

@@ -56,6 +56,8 @@ export function columnsOf(
 ): Columns {
   const flows = new Map<Box, Flow>();
   const byShape = new Map<string, Flow>();
+  /** Shapes of columns without a name. */
+  const bare = new Set<string>();
   let total = 0;
   const running = blocks.filter((block) => measure.proseOf(block).isProse && !belief.zoneOf(block, root));
   const columns = new Set(running.map(({ box }) => columnOf(box)));
@@ -74,6 +76,7 @@ export function columnsOf(
       flow.columns++;
       byShape.set(shape, flow);
       flows.set(column, flow);
+      if (namesOf(column.element).text === '') bare.add(shape);
     }
     flow.prose += own.length;
     flow.blocks++;
@@ -94,8 +97,10 @@ export function columnsOf(
     ),
   );
   /** Shapes of the article's columns that are told apart by a name: whatever stands in one is text. */
+  const isNamed = (shape: string) =>
+    /\.[^>]*$/u.test(shape) || (bare.has(shape) && /\.[^>]*>div$/u.test(shape));
   const named = new Set(
-    [...byShape].flatMap(([shape, flow]) => (isPart(flow) && /\.[^>]*$/u.test(shape) ? shape : [])),
+    [...byShape].flatMap(([shape, flow]) => (isPart(flow) && isNamed(shape) ? shape : [])),
   );
   /** Boxes around the article's columns: a sign-off may be the one paragraph that stands in them. */
   const around = new Set<Box>([root]);

@@ -12,6 +12,7 @@ import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
+import { isBesideField } from './items.js';
 import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
@@ -190,7 +191,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'list',
     judge: (block, page) => {
-      if (isItem(block)) return labelsLinks(block, page) ? NONE : BODY;
+      if (isItem(block)) return labelsLinks(block, page) || isBesideField(block, page) ? NONE : BODY;
       return block.tag === 'blockquote' || block.tag === 'td' || block.tag === 'th' ? BODY : undefined;
     },
   },

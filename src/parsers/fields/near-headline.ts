@@ -14,7 +14,7 @@ import { isWholeName } from './byline-text.js';
 import { hasDate } from './date-text.js';
 
 const DEK_NAMES = new NameTest(
-  /(?:^|-)(?:dek|deck|standfirst|subtitle|sub-?title|subhead|sub-?heading|subheadline|sub-headline|sub-?deck|strapline|strap|lead|lede|summary|intro|introduction|teaser-text|article-(?:summary|description|excerpt|intro|lead|desc)|excerpt|synopsis|blurb|chapeau|chapo|entradilla|bajada|sottotitolo|occhiello|vorspann|ingress|manchet|onderkop|desc|description|headline-(?:sub|intro)|entry-sub-title)(?:-|$)/u,
+  /(?:^|-)(?:dek|deck|standfirst|subtitle|sub-?title|subhead|sub-?heading|subheadline|sub-headline|sub-?deck|strapline|strap|lead|lede|summary|intro|introduction|teaser-text|article-(?:summary|description|excerpt|intro|lead|desc)|excerpt|synopsis|blurb|chapeau|chapo|entradilla|bajada|sottotitolo|occhiello|vorspann|ingress|manchet|perex|zajawka|sapo|(?<!ad-)spot|anleser|underrubrik|undertitel|sous-?titre|subt[ií]tulo|entradeta|onderkop|desc|description|headline-(?:sub|intro)|entry-sub-title)(?:-|$)/u,
 );
 const KICKER_NAMES = new NameTest(
   /(?:^|-)(?:kicker|eyebrow|overline|section|category|cat|label|topic|rubric|rubrik|dachzeile|channel|vorzeile|spitzmarke|cintillo|antetitulo|volanta|surtitre|flag|tag|tagline|supertitle|overtitle|headline-kicker)(?:-|$)/u,
