@@ -50,6 +50,18 @@ describe('a byline in', () => {
     ['Korean, with the place', '도쿄=홍길동 특파원', ['홍길동']],
     ['Korean, of a writer', '홍길동 논설위원', ['홍길동']],
     ['Korean, in a list', '기자명 박민서 기자', ['박민서']],
+    ['Serbian, behind a day', 'Аутор: Јелена Марић недеља, 02.04.2023. у 14:30', ['Јелена Марић']],
+    ['Portuguese, with a place', 'Por Rita Campos — Óbidos', ['Rita Campos']],
+    [
+      'Urdu, in an element of the author',
+      '<b class="author">نادیہ خان</b> <i>جمعہ 18 فروری 2022</i>',
+      ['نادیہ خان'],
+    ],
+    [
+      'German, beside the pictures',
+      'Rita Lampert (Text) und Uwe Stein (Bilder) 11.02.2023',
+      ['Rita Lampert'],
+    ],
     ['Greek, after who writes', 'Συντάκτρια: Άννα Λιάκου Τρίτη, 5 Αυγούστου 2025', ['Άννα Λιάκου']],
     ['Turkish', 'Haberi hazırlayan: Selin Aksu', ['Selin Aksu']],
     ['Thai, of the text', 'เรื่อง : อรทัย แก้วใส', ['อรทัย แก้วใส']],

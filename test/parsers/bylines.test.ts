@@ -725,6 +725,15 @@ describe('a line of the author', () => {
     expect(namesOf({ head, end })).toEqual(['Lockside Wave']);
   });
 
+  it('tells who wrote it where the page nowhere shows whom a meta element has', () => {
+    const head = '<meta name="author" content="LT Online">';
+    const after = '<p>By <a href="/author/ada-pine">Ada Pine</a></p>';
+    expect(namesOf({ head, after })).toEqual(['Ada Pine']);
+    expect(namesOf({ head, after, end: '<p>LT Online is the desk of the night.</p>' })).toEqual([
+      'LT Online',
+    ]);
+  });
+
   it.each(['dable:author', 'content_author'])('is not needed where %s tells', (name) => {
     expect(namesOf({ head: `<meta name="${name}" content="Ada Pine">` })).toEqual(['Ada Pine']);
   });

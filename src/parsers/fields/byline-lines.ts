@@ -43,6 +43,9 @@ const PULLED = new NameTest(/(?:^|-)(?:pull-?quote|quote)(?:-|$)/u);
 const AGENCY_LINE = /^\p{Lu}[\p{L} ]+(?:, \p{Lu}[\p{L}. ]+)?$/u;
 const LINE_PARTS = /\s*[|•·]\s*|\s[-–—/]\s|\n|\s(?=\d)/u;
 
+/** `Jane Doe (text) and John Roe (photos)` */
+const TEXT_BY = /^([^()]{4,60}) \((?:te(?:x|ks)t[ieo]?|testo)\)/iu;
+
 export interface BylineLine {
   line: TextBlock;
   /** Whom it names as an author. */
@@ -242,6 +245,8 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (!/\d/u.test(block.text)) return false;
   const [beforeDate = ''] = aroundDate(apartText(block));
   const [first = ''] = beforeDate.replace(/,\s?$/u, '').split(LINE_PARTS);
+  const [text = ''] = TEXT_BY.exec(first)?.slice(1) ?? [];
+  if (isWholeName(text)) return true;
   const [name = '', role] = first.split(/\s*,\s*/u);
   return (
     isWholeName(name) &&

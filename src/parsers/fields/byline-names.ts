@@ -6,7 +6,7 @@ import { childrenOf, type Element, isElement, isText, textIn } from '../html/nod
 import { isAgency } from './agencies.js';
 import { isEasternName } from './byline-east.js';
 import { fromOpening, isOpening, opensByline, withoutOpening } from './byline-openings.js';
-import { bylinesOfLine, isNobody, isSetApart, isWholeName } from './byline-text.js';
+import { bylinesOfLine, isCaselessName, isNobody, isSetApart, isWholeName } from './byline-text.js';
 import { isNewsroom, isOfEditing, isOfPictures, isRole } from './byline-words.js';
 import { aroundDate } from './date-text.js';
 
@@ -139,7 +139,9 @@ export function namesOfAuthorParts(block: TextBlock): Byline[] {
   return partsOf(block.element)
     .filter((part) => isCalledAuthor(part) && !isPhotographer(part, block))
     .flatMap((part) =>
-      bylinesOfLine(textIn(part).trim()).filter(({ name }) => isWholeName(name) || isEasternName(name)),
+      bylinesOfLine(textIn(part).trim()).filter(
+        ({ name }) => isWholeName(name) || isEasternName(name) || isCaselessName(name),
+      ),
     );
 }
 

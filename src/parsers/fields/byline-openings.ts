@@ -23,7 +23,8 @@ const GENRES =
 const PIECES =
   '(?:(?:an?|ein|eine|une?|un|una|en|et|een)\\s+)?(?:interview|exclusive|artikel|gastbeitrag|essay)\\s+(?:by|von|par|por|door|av|af)';
 /** Nouns that open a byline before a colon, or before a whole name; screen readers are told `Author, Jane Doe`. */
-const NOUNS = 'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|текст';
+const NOUNS =
+  'autor(?:in|es|as|a|e|i)?|auteure?|authors?|text|tekst|teksti|texti|yazar|автор|авторы|аутор|аутори|текст';
 /** Words that open a byline before a colon, and begin names and sentences as well. */
 const BEFORE_COLON =
   'text (?:and|&) (?:photos|pictures)|text und (?:fotos?|bilder)|texte et photos|texto y fotos|testo e foto|rédaction|' +

@@ -21,13 +21,17 @@ const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
 /** Where they are to be found. */
 const HANDLE = /(?<=^|[\s(])@\w{2,30}/gu;
 /** `Jane Doe, Cawder`, `Jane Doe, LTV North`: one word behind one whole name, or letters that stand for an outlet. */
-const FROM = /^([^,]*\p{Lu}\S*\s\p{Lu}\p{L}+),\s(\p{Lu}\p{Ll}{2,}|\p{Lu}{2,8}(?: \p{Lu}\p{L}+)?)$/u;
+const FROM =
+  /^([^,]*\p{Lu}\S*\s\p{Lu}\p{L}+)(?:,|\s[–—])\s(\p{Lu}\p{Ll}{2,}|\p{Lu}{2,8}(?: \p{Lu}\p{L}+)?)$/u;
 /** The same where letters have no cases, also behind a dash: `नेहा वर्मा, पटना`. */
 const FROM_CASELESS =
   /(?<=^|[:：]\s?)((?!\p{sc=Han}|\p{sc=Hangul})\p{Lo}[\p{L}\p{M}]*(?:\s\p{Lo}[\p{L}\p{M}]*){1,3})(?:\s?[,،]\s?|\s[-–—]\s)(\p{Lo}[\p{L}\p{M}]*)$/u;
 /** `Jordi Puig i Roca`, `José Ruiz y Soler`, `Ana Costa e Silva`: one word behind a whole name is its second surname. */
 const SECOND_SURNAME =
   /(?<=(?:^|\s)\p{Lu}[\p{L}\p{M}’'-]{1,30}\s\p{Lu}[\p{L}\p{M}’'-]{1,30})\s([iye])\s(\p{Lu}[\p{L}\p{M}’'-]*)(?=\s*(?:$|[,;|•·(\n]))/gu;
+/** `Jane Doe (text) and John Roe (photos)` */
+const PICTURES_BESIDE =
+  /\((?:photos?|photographies?|fotos?|fotó|foto’s|fotograf[íi][ae]s?|bild(?:er)?|(?:valo)?kuvat?|zdjęcia|фото|images?)\)\s*$/iu;
 /** `Text: Jane Doe Photos: John Roe` */
 const PICTURES_BY =
   /(?<!\s(?:and|&|und|et|y|e|i|og|och|en|ja))\s(?:photos?|photograph(?:s|y|ies?)|fotos?|fotograf[ií][ae]s?|fotografie|bild(?:er)?|kuvat?|zdjęcia|fotók?|фото|φωτογραφ\p{L}+)(?:\s?:|\s(?:by|von|par|de|di|av|af|door)\s).*$/iu;
@@ -112,7 +116,7 @@ function bylinesIn(line: string): Byline[] {
     )
     .split(SEPARATOR);
   for (const part of parts) {
-    if (isOpening(part)) continue;
+    if (isOpening(part) || PICTURES_BESIDE.test(part)) continue;
     const bare = part.replace(OPENING_AND, '').replace(/^[\s"'“”«»(*]+|[\s"'“”«».:*】〕》]+$/gu, '');
     const text = withoutOpening(bare.replace(/^(?:by\s+)+(?=by\b)/iu, ''));
     const { name, role } = splitRole(text.replace(/\s*[(<[（][^)>\]）]{0,60}[)>\]）]?\s*/gu, ' ').trim());
@@ -197,6 +201,13 @@ export function isWholeName(text: string): boolean {
     !isNewsroom(text) &&
     (/^\p{Lu}\p{Ll}/u.test(words.at(-1) ?? '') || SURNAME_IN_CAPITALS.test(text)) &&
     isName(text)
+  );
+}
+
+/** The same in a script without cases, where an element that is called the author's holds it. */
+export function isCaselessName(text: string): boolean {
+  return (
+    /^\p{Lo}[\p{L}\p{M}]*(?:\s\p{Lo}[\p{L}\p{M}]*){1,3}$/u.test(text) && !isNewsroom(text) && isName(text)
   );
 }
 

@@ -119,7 +119,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
     'čtvrtek pátek neděle dilluns dimarts dimecres dijous divendres dissabte diumenge luni marți miercuri joi vineri sâmbătă duminică ' +
     'hétfő kedd szerda csütörtök péntek szombat vasárnap mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur ' +
     'понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п’ятниця субота неділя ' +
-    'понеделник сряда четвъртък петък събота неделя δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ' +
+    'понедељак уторак среда четвртак петак субота недеља понеделник сряда четвъртък петък събота неделя δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ' +
     'ponedjeljak ponedeljak utorak srijeda četvrtak petak nedjelja pondelok utorok štvrtok piatok pazartesi salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kamis jumat sabtu minggu'
   ).split(' '),
 );

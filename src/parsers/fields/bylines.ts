@@ -119,11 +119,12 @@ function authorsFrom(
   const isCredit = ({ named }: Authors) => people.length > 0 && named.every(({ name }) => isAgency(name));
   if (fromJsonLd.named.length > 0 && !isCredit(fromJsonLd))
     return { value: merged(fromJsonLd.named, lines), from: 'json-ld', confidence: 0.95 };
+  const saysBy = people.length > 0 && lines.some(({ line }) => opensByline(line.text));
   const fromMeta = authorsOf(metaAuthors(facts, sites).filter(isAuthor), sites);
-  if (fromMeta.named.length > 0 && !isCredit(fromMeta))
+  if (fromMeta.named.length > 0 && !isCredit(fromMeta) && !(saysBy && isHidden(fromMeta, cut)))
     return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
   if (people.length > 0) {
-    const agencies = [...fromJsonLd.named, ...fromMeta.named].map(({ name }) => name);
+    const agencies = [...fromJsonLd.named, ...fromMeta.named].map(({ name }) => name).filter(isAgency);
     return { value: people, from: 'dom', confidence: 0.8, agencies };
   }
   const marked = microdataLines(cut, headline);
@@ -152,6 +153,15 @@ function authorsFrom(
   if (fromMeta.outlet.length > 0) return { value: fromMeta.outlet, from: 'meta', confidence: 0.6 };
   const rest = [shown.named, shown.outlet].find((list) => list.length > 0);
   return rest && { value: rest, from: 'dom', confidence: 0.6 };
+}
+
+/** Whether the page shows none of them: systems know who put an article there, and the page says by whom it is. */
+function isHidden({ named }: Authors, { texts }: Cut): boolean {
+  const names = named.map(({ name }) => name.toLowerCase());
+  return !texts.some(({ text }) => {
+    const low = text.toLowerCase();
+    return names.some((name) => low.includes(name));
+  });
 }
 
 /** UTF-16 code units of running text. */
