@@ -23,6 +23,7 @@ const PAGES: Record<string, string> = {
   'a paragraph of 100,000 lines': `${BODY}<p>${'Lock<br>'.repeat(100_000)}</p>`,
   '50,000 paragraphs': `${BODY}${'<p>Lock and key, said the trust, and Ada Tull of Lock left.</p>'.repeat(50_000)}`,
   'a class of 200,000 names': `<div class="${'lock '.repeat(200_000)}">${BODY}</div>`,
+  'a link and a word of 300,000 letters behind it': `${BODY}<p><a href="https://lock.test/">${'lock'.repeat(150_000)}</a>${'a'.repeat(300_000)}</p>`,
   'a byline of 100,000 names': `<div class="byline">By ${'Ada Lock, '.repeat(50_000)}</div>${BODY}`,
 };
 

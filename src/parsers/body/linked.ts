@@ -124,8 +124,8 @@ function tellsOfThing(block: TextBlock, url: string): boolean {
 
 /** Two words or more behind the link: before it they say where it leads. */
 function saysMore({ text, links }: TextBlock): boolean {
-  const last = links.at(-1)?.end ?? 0;
-  return /[\p{L}\p{N}]\S*\s+\S*[\p{L}\p{N}]/u.test(text.slice(last));
+  const words = text.slice(links.at(-1)?.end ?? 0).split(/\s+/u);
+  return words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length > 1;
 }
 
 /** Accounts are the site's own, wherever they are. */
@@ -147,13 +147,13 @@ const PAID = /\b(?:sponsored|nofollow)\b/iu;
 const LIST = /^[uo]l$/u;
 const ITEM = /^(?:li|dd|dt)$/u;
 
-/** Whether the block is an item of a list, or stands alone in one: `<li><div>`. */
 function listAround(box: Box): Box | undefined {
   let at: Box | undefined = box;
   while (at && !LIST.test(at.tag)) at = at.parent;
   return at;
 }
 
+/** Whether the block is an item of a list, or stands alone in one: `<li><div>`. */
 export function isItem({ box }: TextBlock): boolean {
   let at = box;
   while (!ITEM.test(at.tag) && at.parent && at.parent.first === at.parent.last) at = at.parent;

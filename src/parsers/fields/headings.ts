@@ -55,7 +55,7 @@ function isMarked({ element }: TextBlock, property: string): boolean {
 
 /** Behind the first paragraphs, the box of a recipe or a product may bear the name of both, or one of buttons repeat it. */
 export function isInText(heading: TextBlock, texts: readonly TextBlock[]): boolean {
-  return !isMain(heading) && isBehindText(heading, texts);
+  return !isMain(heading) && heading.index > underWayFrom(texts);
 }
 
 /** Running text of so many paragraphs is under way. */
@@ -63,15 +63,13 @@ const UNDER_WAY = 3;
 /** UTF-16 code units. */
 const PARAGRAPH = 140;
 
-function isBehindText({ index }: TextBlock, texts: readonly TextBlock[]): boolean {
+/** {@link TextBlock.index} of the last of these paragraphs. */
+function underWayFrom(texts: readonly TextBlock[]): number {
   let paragraphs = 0;
-  return texts.some(
-    (block) =>
-      block.index < index &&
-      block.text.length >= PARAGRAPH &&
-      block.linkDensity < 0.3 &&
-      ++paragraphs === UNDER_WAY,
+  const last = texts.find(
+    ({ text, linkDensity }) => text.length >= PARAGRAPH && linkDensity < 0.3 && ++paragraphs === UNDER_WAY,
   );
+  return last?.index ?? Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -133,8 +131,9 @@ export function lonelyHeading(
   sites: readonly string[],
   page: string,
 ): TextBlock | undefined {
+  const text = underWayFrom(texts);
   const isFree = (heading: TextBlock) =>
-    !namesSite(heading.text, sites) && !leadsElsewhere(heading, page) && !isBehindText(heading, texts);
+    heading.index < text && !namesSite(heading.text, sites) && !leadsElsewhere(heading, page);
   const main = headings.filter((heading) => isMain(heading) && isFree(heading));
   // Where the main heading is the site's, that of the article is the one in its header.
   const own = main.length > 0 ? main : headings.filter((heading) => isInHeader(heading) && isFree(heading));
