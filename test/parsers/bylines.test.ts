@@ -85,6 +85,8 @@ describe('namesOfLine', () => {
     ['Jane Doe — 2026-03-05 — in Code', ['Jane Doe']],
     ['By Jane Doe and John Roe | CAWDER', ['Jane Doe', 'John Roe']],
     ['Jane Doe | NEW CAWDER', ['Jane Doe']],
+    ['JANE DOE, NEW CAWDER', ['Jane Doe']],
+    ['By Jane Doe and JOHN ROE', ['Jane Doe', 'John Roe']],
     ['JANE DOE, JOHN ROE', ['Jane Doe', 'John Roe']],
     ['by Jane DoeJane Doe', ['Jane Doe']],
     ['by Jane Doe Jane Doe', ['Jane Doe']],
@@ -356,6 +358,11 @@ describe('the bylines', () => {
     [
       'who made the pictures',
       '<p>By <a href="/contributors/ada">Ada Pine</a></p><p>Illustration by <a href="/contributors/uwe">Uwe Stein</a></p>',
+      ['Ada Pine'],
+    ],
+    [
+      'who wrote it behind who made the pictures',
+      '<p class="byline">Photos by Uwe Stein, words by Ada Pine</p>',
       ['Ada Pine'],
     ],
     ['a name and a comma before a date', '<p>Ada Pine, March 5, 2026</p>', ['Ada Pine']],

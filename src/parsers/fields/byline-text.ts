@@ -128,7 +128,8 @@ function bylinesIn(line: string): Byline[] {
       ),
     ).replaceAll(WITHIN, ' ');
     const last = found.at(-1);
-    if (DEGREE.test(plain) || (last && (OF_SITE.test(name) || isSetApart(name, first)))) continue;
+    const isApart = isSetApart(name, first) && !isJoined(name, line);
+    if (DEGREE.test(plain) || (last && (OF_SITE.test(name) || isApart))) continue;
     first ??= name;
     if (isName(plain)) found.push(role ? { name: plain, role } : { name: plain });
     // In brackets, what follows them is another line's: `(Cawder, correspondent)Published`.
@@ -142,6 +143,11 @@ export function isSetApart(text: string, first: string | undefined): boolean {
   return first !== undefined && isWholeName(first) && /^\p{Lu}[\p{Lu}. ]+$/u.test(text) && !isAgency(text);
 }
 
+/** `and JOHN ROE`: whoever is joined to a name so is another, whatever their letters. */
+function isJoined(name: string, line: string): boolean {
+  return name.includes(' ') && /(?:&|\s(?:and|und|et|y|och|og))\s$/u.test(line.slice(0, line.indexOf(name)));
+}
+
 /** The same name in two elements, of which style sheets show one. */
 function told(name: string): string {
   const half = name.slice(0, name.length / 2);
@@ -151,8 +157,11 @@ function told(name: string): string {
 /** `JANE DOE, JOHN ROE` */
 const IN_CAPITALS_BOTH = /\p{Lu}{2} \p{Lu}{2,}, \p{Lu}{2,} \p{Lu}{2,}$/u;
 
+/** `NEW YORK`: how places of two words are called. */
+const PLACE_WORD = /^(?:NEW|LOS|LAS|SAN|SANTA|FORT|PORT|HONG|TEL|EL)\s|\s(?:CITY|BEACH|ISLAND|NEWS)$/u;
+
 function isPlaceOf(name: string, word: string): boolean {
-  if (IN_CAPITALS_BOTH.test(`${name}, ${word}`)) return false;
+  if (IN_CAPITALS_BOTH.test(`${name}, ${word}`) && !PLACE_WORD.test(word)) return false;
   return name.split(SEPARATOR).length === 1 && !isAgency(word) && !isNewsroom(word) && !isRole(word);
 }
 

@@ -66,9 +66,9 @@ export function isOfEditing(line: string): boolean {
 }
 
 const PICTURING =
-  /^(?:illustrat(?:ions?|ed)|illustrationen?|illustré|photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|art(?:work)?|graphics?|video|fotos?|fotografías?|bild(?:er)?|ilustraci(?:ón|ones)|zdjęcia)\s(?:by|von|par|por|di|av|af|door)\s/iu;
+  /^(?:illustrat(?:ions?|ed)|illustrationen?|illustré|photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|art(?:work)?|graphics?|video|fotos?|fotografías?|bild(?:er)?|ilustraci(?:ón|ones)|zdjęcia)\s(?:by|von|par|por|di|av|af|door)\s(?!.*(?:texte?|words|story|written) (?:by|von|par|di|av|af|door)\s)/iu;
 
-/** `Illustration by Jane Doe`: who made the pictures of a text did not write it. */
+/** `Illustration by Jane Doe`: who made the pictures of a text did not write it, unless the line goes on with who did. */
 export function isOfPictures(line: string): boolean {
   return PICTURING.test(line);
 }
