@@ -4,7 +4,7 @@ import { isCutShort, isPadded, titleText } from '../../src/parsers/fields/title-
 import { parseArticle } from '../../src/parsers/parse-article.js';
 import { PARAGRAPHS, pageOf, recordOf } from '../support/article-page.js';
 
-const around = { sites: ['The Lockside Times', 'lockside-times.test'], sections: ['canals'] };
+const around = { sites: ['The Lockside Times', 'lockside-times.test', 'العربية'], sections: ['canals'] };
 
 describe('titleText', () => {
   it.each([
@@ -19,6 +19,7 @@ describe('titleText', () => {
     ['旋转桥关闭-The Lockside Times', '旋转桥关闭'],
     ['旋转桥关闭！_The Lockside Times', '旋转桥关闭！'],
     ['上海-北京线的旋转桥关闭', '上海-北京线的旋转桥关闭'],
+    ['القمة الأميركية-العربية', 'القمة الأميركية-العربية'],
     ['Br&uuml;cke &quot;zu&quot;', 'Brücke "zu"'],
     ['The Lockside Times', undefined],
     ['', undefined],

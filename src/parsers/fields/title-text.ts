@@ -4,9 +4,10 @@ import { namesSite } from './site-name.js';
 
 /**
  * What parts a title from what is hung on to it; the bars and the colon of East Asian type stand without spaces, and so do
- * hyphens and underscores behind signs of scripts without cases.
+ * hyphens and underscores behind signs of scripts without spaces.
  */
-const PARTS = /(\s+(?:[|»·•—–-]|--)\s+|\s*[|｜ㅣ：]\s*|\s*:{2,}\s*|(?<=[\p{Lo}！？”」』》）])[-_](?=\p{L}))/u;
+const PARTS =
+  /(\s+(?:[|»·•—–-]|--)\s+|\s*[|｜ㅣ：]\s*|\s*:{2,}\s*|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}！？”」』》）])[-_](?=\p{L}))/u;
 /** What a title element holds beyond this is no title. UTF-16 code units. */
 const MOST = 1_000;
 
