@@ -353,6 +353,9 @@ describe('the headline', () => {
     const dek = 'The old swing bridge is shut from Monday, says the trust';
     expect(record(dek).dek).toBe(dek);
     expect(recordOf({ before: '<div class="label">Comments</div>' }).kicker).toBeUndefined();
+    expect(recordOf({ before: '<div class="kicker">Kommentar</div>' }).kicker).toBe('Kommentar');
+    expect(recordOf({ before: '<div class="category">Weather</div>' }).kicker).toBe('Weather');
+    expect(recordOf({ before: '<div class="category">3 comments</div>' }).kicker).toBeUndefined();
     const list = (...items: string[]) =>
       recordOf({
         before: `<ul class="sections">${items.map((item) => `<li class="section">${item}</li>`).join('')}</ul>`,
@@ -388,6 +391,20 @@ describe('the headline', () => {
     const dek = 'The money has been found after three years. Shopkeepers are angry.';
     const after = `<div class="${name}">${dek}</div><p>1 March 2026</p>`;
     expect(recordOf({ after }).dek).toBe(dek);
+  });
+
+  it.each([
+    ['article', undefined],
+    ['article', 'div'],
+    ['header', 'div'],
+  ])('has its dek above it in an element of its own in <%s>: <%s>', (head, around) => {
+    const dek = 'The canal trust gives four weeks for the work';
+    const heading = around
+      ? `<${around}><h1>Swing bridge closed</h1></${around}>`
+      : '<h1>Swing bridge closed</h1>';
+    const text = PARAGRAPHS.map((paragraph) => `<p>${paragraph}</p>`).join('');
+    const html = `<title>Swing bridge closed</title><${head}><div class="standfirst"><p>${dek}</p></div>${heading}</${head}>${text}`;
+    expect(recordOf({}, { bytes: new TextEncoder().encode(html) }).dek).toBe(dek);
   });
 
   it('has its dek among the paragraphs, where author and date stand below that', () => {

@@ -7,7 +7,7 @@ import { spacedText } from '../cut.js';
 import { metaOf, type PageFacts } from '../facts.js';
 import type { Found } from '../found.js';
 import { NameTest } from '../html/names.js';
-import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
+import { childrenOf, type Element, isElement, isWithin, parentOf } from '../html/node.js';
 import { textOfValue } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
 import { isWholeName } from './byline-text.js';
@@ -15,6 +15,10 @@ import { hasDate } from './date-text.js';
 
 const DEK_NAMES = new NameTest(
   /(?:^|-)(?:dek|deck|standfirst|subtitle|sub-?title|subhead|sub-?heading|subheadline|sub-headline|sub-?deck|strapline|strap|lead|lede|summary|intro|introduction|teaser-text|article-(?:summary|description|excerpt|intro|lead|desc)|excerpt|synopsis|blurb|chapeau|chapo|entradilla|bajada|sottotitolo|occhiello|vorspann|ingress|manchet|perex|zajawka|sapo|(?<!ad-)spot|anleser|underrubrik|undertitel|sous-?titre|subt[ií]tulo|entradeta|onderkop|desc|description|headline-(?:sub|intro)|entry-sub-title)(?:-|$)/u,
+);
+/** Names that nothing but a kicker bears, or a section: `Kommentar` and `Weather` are such, as well as buttons elsewhere. */
+const SECTION_NAMES = new NameTest(
+  /(?:^|-)(?:kicker|eyebrow|overline|category|rubric|rubrik|dachzeile|vorzeile|spitzmarke|cintillo|antetitulo|volanta|surtitre|supertitle|overtitle)(?:-|$)/u,
 );
 const KICKER_NAMES = new NameTest(
   /(?:^|-)(?:kicker|eyebrow|overline|section|category|cat|label|topic|rubric|rubrik|dachzeile|channel|vorzeile|spitzmarke|cintillo|antetitulo|volanta|surtitre|flag|tag|tagline|supertitle|overtitle|headline-kicker)(?:-|$)/u,
@@ -52,8 +56,7 @@ export function findDek(
   const alikeHeadline = likenessTo(headline.text);
   for (const block of around(cut, headline, 3, NEAR)) {
     const { text } = block;
-    // Above it the site says what it is, mostly.
-    if (block.index < headline.index && parentOf(block.element) !== parentOf(headline.element)) continue;
+    if (block.index < headline.index && !isOfHead(block, headline)) continue;
     if (
       (text.length < DATE_LINE && hasDate(text)) ||
       text.length < (block.index < headline.index ? DEK_LEAST_ABOVE : DEK_LEAST) ||
@@ -83,6 +86,14 @@ export function findDek(
     }
   }
   return undefined;
+}
+
+/** Above the headline the site says what it is, mostly, unless the line stands beside it or in the head of the article with it. */
+function isOfHead({ element }: TextBlock, headline: TextBlock): boolean {
+  const beside = parentOf(headline.element);
+  let around = beside;
+  while (around && around.name !== 'article' && around.name !== 'header') around = parentOf(around);
+  return parentOf(element) === beside || (around !== undefined && isWithin(element, around));
 }
 
 /** Whether it stands over the headline beside other text in a box without that: the end of what is there. */
@@ -121,7 +132,8 @@ export function findKicker(cut: Cut, headline: TextBlock | undefined): Found<str
     if (text.length > KICKER_MOST || /[.!?]$/u.test(text) || /\d{4}/u.test(text)) continue;
     // Signs alone, and crumbs between signs, are the way to the article.
     if (!/\p{L}{2}/u.test(text) || /[|>›»]|\s\/\s/u.test(text) || block.links.length > 1) continue;
-    if (NO_KICKER.test(text) || isButton(text) || isOfMenu(block)) continue;
+    if (NO_KICKER.test(text) || isOfMenu(block)) continue;
+    if (isButton(text) && (/\d/u.test(text) || !namedLike(block, SECTION_NAMES, 2))) continue;
     const card = parentOf(headline.element);
     // A label in a span stands in the headline's own box.
     const inline = card === block.element && (block.linkDensity === 1 || isCalledKicker(headline.element));
