@@ -314,6 +314,8 @@ describe('the body', () => {
       'Nobody laughed.',
       second,
     ]);
+    const form = '<div>Please enter your name.</div>';
+    expect(textsOf(`<p>${first}</p><p>${second}</p>${form}`)).toEqual([first, second]);
   });
 
   it('goes on behind a box that is headed like another article', () => {

@@ -8,6 +8,7 @@ import type { Box } from '../box.js';
 import { NameTest, namesOf } from '../html/names.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
+import { isBare } from './prose.js';
 import { shapeOf } from './shape.js';
 
 /** Elements that are part of the text themselves; a column is the first element around a block that is none of these. */
@@ -43,6 +44,8 @@ export interface Columns {
   of(block: TextBlock): Box;
   /** Whether running text stands in the column. */
   isRunning(column: Box): boolean;
+  /** Whether paragraphs of the column stand in elements without a name, one in each. */
+  hasBare(column: Box): boolean;
   /** Where the block stands: in the text, before it begins, or in a box that was put between or behind its paragraphs. */
   placeOf(block: TextBlock): 'flow' | 'intro' | 'insert';
 }
@@ -57,7 +60,7 @@ export function columnsOf(
   const flows = new Map<Box, Flow>();
   const byShape = new Map<string, Flow>();
   /** Shapes of columns without a name. */
-  const bare = new Set<string>();
+  const nameless = new Set<string>();
   let total = 0;
   const running = blocks.filter((block) => measure.proseOf(block).isProse && !belief.zoneOf(block, root));
   const columns = new Set(running.map(({ box }) => columnOf(box)));
@@ -76,12 +79,13 @@ export function columnsOf(
       flow.columns++;
       byShape.set(shape, flow);
       flows.set(column, flow);
-      if (namesOf(column.element).text === '') bare.add(shape);
+      if (namesOf(column.element).text === '') nameless.add(shape);
     }
     flow.prose += own.length;
     flow.blocks++;
     total += own.length;
   }
+  const withBare = new Set(running.flatMap((block) => (isBare(block) ? columnAt(block.box) : [])));
   const largest = [...byShape.values()].reduce<Flow | undefined>(
     (best, flow) => (best && best.prose >= flow.prose ? best : flow),
     undefined,
@@ -98,7 +102,7 @@ export function columnsOf(
   );
   /** Shapes of the article's columns that are told apart by a name: whatever stands in one is text. */
   const isNamed = (shape: string) =>
-    /\.[^>]*$/u.test(shape) || (bare.has(shape) && /\.[^>]*>div$/u.test(shape));
+    /\.[^>]*$/u.test(shape) || (nameless.has(shape) && /\.[^>]*>div$/u.test(shape));
   const named = new Set(
     [...byShape].flatMap(([shape, flow]) => (isPart(flow) && isNamed(shape) ? shape : [])),
   );
@@ -124,6 +128,7 @@ export function columnsOf(
       const shape = shapeOf(column, root);
       return wrapped.has(shape) || named.has(shape);
     },
+    hasBare: (column) => withBare.has(column),
     placeOf: (block) => {
       const flow = flowOf(columnAt(block.box));
       if (!flow || isPart(flow)) return 'flow';

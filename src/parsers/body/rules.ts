@@ -200,7 +200,8 @@ export const RULES: readonly Rule[] = [
     name: 'line',
     judge: (block, { columns }) => {
       const column = columns.of(block);
-      const isLine = block.tag === 'p' || block.tag === 'pre' || block.box === column || isBareLine(block);
+      const isLine =
+        block.tag === 'p' || block.tag === 'pre' || block.box === column || isBareLine(block, columns);
       return isLine && columns.isRunning(column) ? BODY : undefined;
     },
   },
@@ -261,9 +262,13 @@ function headsText(
   );
 }
 
-/** A line that a style sets, or that is a sentence. */
-function isBareLine(block: TextBlock): boolean {
-  return isBare(block) && (block.element.attribute('style') !== undefined || isSentence(block));
+/** A line that a style sets, or a sentence where paragraphs stand as it does. */
+function isBareLine(block: TextBlock, columns: Columns): boolean {
+  if (!isBare(block)) return false;
+  return (
+    block.element.attribute('style') !== undefined ||
+    (isSentence(block) && columns.hasBare(columns.of(block)))
+  );
 }
 
 /** Where a system has no `blockquote`. */
