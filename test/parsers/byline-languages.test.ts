@@ -142,6 +142,11 @@ describe('a line that is called the author’s', () => {
   });
 });
 
+it('reporters sign a text in Korean together with one address', () => {
+  const end = '<div>홍길동·김철수 기자 hong@example.test</div>';
+  expect(namesOf({ lang: 'ko', end })).toEqual(['홍길동', '김철수']);
+});
+
 it('a reporter who is named above the text in Korean as well signs it with an address', () => {
   const record = recordOf({
     lang: 'ko',

@@ -2,7 +2,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { agenciesIn } from '../fields/agencies.js';
-import { isEasternByline, withoutBrackets } from '../fields/byline-east.js';
+import { isEasternByline, withoutBrackets, withoutMail } from '../fields/byline-east.js';
 import { namesOfLine } from '../fields/byline-text.js';
 import { isOfEditing, withoutEditing } from '../fields/byline-words.js';
 import { isReportersLine } from '../fields/reporters.js';
@@ -45,8 +45,6 @@ const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;
 /** `（山田太郎）`, and what else stands there: that it goes on, that titles are left out. */
 const NAME_IN_BRACKETS = /^[（(][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)]$/u;
-/** `홍길동 기자 hong@example.com` */
-const MAIL_BEHIND = /\s+[\w.+-]+@[\w.-]+$/u;
 const NO_NAME = /続く|つづく|終わ|おわ|敬称|以下|省略|抜粋/u;
 /** Words of a line that ends as a sentence. */
 const SENTENCE_WORDS = 4;
@@ -84,7 +82,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
 
 /** Who wrote or edited it. */
 function namesWriters(text: string): boolean {
-  const bare = withoutBrackets(text.replace(MAIL_BEHIND, '').replace(/^\/\s?/u, ''));
+  const bare = withoutBrackets(withoutMail(text).replace(/^\/\s?/u, ''));
   return (
     isEasternByline(bare) ||
     isReportersLine(bare) ||

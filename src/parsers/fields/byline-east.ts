@@ -52,6 +52,20 @@ export function isEasternByline(line: string): boolean {
   return KOREAN.test(line);
 }
 
+/** `홍길동 기자 hong@example.com`: so Korean texts are signed. */
+const MAIL_BEHIND = /\s+[\w.+-]+@[\w.-]+$/u;
+
+/** Without the address at its end. */
+export function withoutMail(line: string): string {
+  return line.replace(MAIL_BEHIND, '');
+}
+
+/** Whether it names who wrote the text, with their address. */
+export function isEasternSignature(line: string): boolean {
+  const names = withoutMail(line);
+  return names !== line && isEasternByline(names);
+}
+
 /** Without the brackets around all of it. */
 export function withoutBrackets(line: string): string {
   return IN_BRACKETS.exec(line)?.slice(1).find(Boolean)?.trim() ?? line;

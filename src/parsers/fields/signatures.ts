@@ -3,6 +3,7 @@ import type { Byline } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
 import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
+import { isEasternSignature } from './byline-east.js';
 import { BYLINE, type BylineLine, isAuthorElement } from './byline-lines.js';
 import { isCalledAuthor, NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
@@ -41,10 +42,6 @@ function isAuthorItem(element: Element): boolean {
 const PARAGRAPH = 100;
 /** The name, and below it what and for whom its bearer is. UTF-16 code units. */
 const SIGNATURE = 80;
-
-/** `홍길동 기자 hong@example.com`: newspapers in Korea sign so below the text, whatever the line stands in. */
-const KOREAN =
-  /^\p{Script=Hangul}{2,4}\s?(?:선임|수습|전문)?\s?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+$/u;
 
 /** `《山田太郎》`, `《TY》`: so in Japan, in an element that is called the author's; titles of books stand in such marks as well. */
 const IN_MARKS = /^《[^《》]{2,20}》$/u;
@@ -105,7 +102,7 @@ export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBl
   const texts = cut.blocks.filter((block): block is TextBlock => block.type === 'text');
   return texts.find((block, place) => {
     if (block.index < headline.index) return false;
-    if (block.text.length <= SIGNATURE && KOREAN.test(block.text)) return true;
+    if (block.text.length <= SIGNATURE && isEasternSignature(block.text)) return true;
     if (IN_MARKS.test(block.text) && isOfAuthor(block.element)) return true;
     if (block.tag !== 'p' || block.text.length > SIGNATURE) return false;
     const before = texts[place - 1];
