@@ -6,36 +6,70 @@ import type { Label } from '../model/ledger.js';
 import type { Box } from './box.js';
 import type { Element } from './html/node.js';
 
+/*
+ * What a page has many of is made by constructors: where most of what a literal makes outlives a small collection, V8 makes
+ * all that follows where old things are, and with it stays the tree of each page that it points into.
+ */
+
 /** A link inside a block's text; offsets count in {@link TextBlock.text}. */
-export interface BlockLink {
-  start: number;
-  end: number;
+export class BlockLink {
+  readonly start: number;
+  readonly end: number;
   /** The href, resolved against the page's base; undefined when it is no http(s) URL. */
-  url: string | undefined;
-  element: Element;
+  readonly url: string | undefined;
+  readonly element: Element;
+
+  constructor(start: number, end: number, url: string | undefined, element: Element) {
+    this.start = start;
+    this.end = end;
+    this.url = url;
+    this.element = element;
+  }
 }
 
 /** A stretch of visible text that a reader sees as one: a paragraph, a heading, a menu entry, a caption. */
-export interface TextBlock {
-  type: 'text';
+export class TextBlock {
+  readonly type = 'text';
   /** Place in {@link Cut.blocks}. */
-  index: number;
+  readonly index: number;
   /** The nearest box. Two blocks may share it (text before and after a `<br><br>`). */
-  box: Box;
+  readonly box: Box;
   /** The box's element. */
-  element: Element;
+  readonly element: Element;
   /** Lower-case name of that element. */
-  tag: string;
+  readonly tag: string;
   /** Visible text as a browser shows it: white space folded, ends trimmed, lines inside a block (`<br>`, table cells) kept apart by `\n`. */
-  text: string;
+  readonly text: string;
   /** Non-white-space characters of the text, and how many of them are of dense scripts. */
-  characters: number;
-  dense: number;
-  links: readonly BlockLink[];
+  readonly characters: number;
+  readonly dense: number;
+  readonly links: readonly BlockLink[];
   /** Offsets where two inline elements touch without white space: sites style them apart. */
-  joints: readonly number[];
+  readonly joints: readonly number[];
   /** Share of the text's non-white-space characters that stand in links, 0 to 1. */
-  linkDensity: number;
+  readonly linkDensity: number;
+
+  constructor(
+    index: number,
+    box: Box,
+    text: string,
+    characters: number,
+    dense: number,
+    links: readonly BlockLink[],
+    joints: readonly number[],
+    linkDensity: number,
+  ) {
+    this.index = index;
+    this.box = box;
+    this.element = box.element;
+    this.tag = box.tag;
+    this.text = text;
+    this.characters = characters;
+    this.dense = dense;
+    this.links = links;
+    this.joints = joints;
+    this.linkDensity = linkDensity;
+  }
 }
 
 /** Something shown that is no text: an image, video, audio or embedded frame. */

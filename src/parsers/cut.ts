@@ -3,19 +3,12 @@
  * so that what the blocks are called later is all that can go wrong.
  */
 import { linkReader } from '../model/url.js';
-import type { BlockLink, Cut, PageBlock, TextBlock } from './block.js';
+import { BlockLink, type Cut, type PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { NameTest } from './html/names.js';
-import {
-  type Document,
-  type Element,
-  isElement,
-  isText,
-  type PageNode,
-  parentOf,
-  textIn,
-} from './html/node.js';
+import { type Document, Element, isElement, isText, type PageNode, parentOf, textIn } from './html/node.js';
+import { tagOf } from './html/tags.js';
 import { keep } from './keep.js';
 import { mediaUrl } from './media-url.js';
 import { isDense } from './scripts.js';
@@ -178,7 +171,7 @@ class Cutter {
     const end = this.#text.trimmedLength;
     if (end <= link.start) return;
     const url = this.#urlOf(link.element.attribute('href'));
-    this.#links.push({ start: link.start, end, url, element: link.element });
+    this.#links.push(new BlockLink(link.start, end, url, link.element));
   }
 
   #flush(): void {
@@ -211,20 +204,7 @@ class Cutter {
       const index = this.#blocks.length;
       const joints = this.#joints.length > 0 ? this.#joints.filter((at) => isJoint(text, at)) : NO_JOINTS;
       const box = this.#boxOf(index);
-      const { element, tag } = box;
-      const block: TextBlock = {
-        type: 'text',
-        index,
-        box,
-        element,
-        tag,
-        text,
-        characters,
-        dense,
-        links,
-        joints,
-        linkDensity,
-      };
+      const block = new TextBlock(index, box, text, characters, dense, links, joints, linkDensity);
       this.#blocks.push(block);
       this.#texts.push(block);
       this.#characters += characters;
@@ -277,4 +257,9 @@ function isJoint(text: string, at: number): boolean {
   return at > 0 && at < text.length && !isSpace(text.charCodeAt(at - 1)) && !isSpace(text.charCodeAt(at));
 }
 
-keep(new Cutter(''));
+const NOTHING = new Element(tagOf('p'));
+keep(
+  new Cutter(''),
+  new BlockLink(0, 0, undefined, NOTHING),
+  new TextBlock(0, new Box(0, NOTHING, undefined, 0), '', 0, 0, NO_LINKS, NO_JOINTS, 0),
+);

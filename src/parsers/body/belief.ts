@@ -26,11 +26,17 @@ const CERTAIN: ReadonlySet<Zone> = new Set([
   'breadcrumb',
 ]);
 
-export interface BelievedZone {
-  zone: Zone;
-  box: Box;
+export class BelievedZone {
+  readonly zone: Zone;
+  readonly box: Box;
   /** The next one around it. */
-  around: BelievedZone | undefined;
+  readonly around: BelievedZone | undefined;
+
+  constructor(zone: Zone, box: Box, around: BelievedZone | undefined) {
+    this.zone = zone;
+    this.box = box;
+    this.around = around;
+  }
 }
 
 export interface Belief {
@@ -58,7 +64,7 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
     if (known !== undefined) return known ?? undefined;
     const outer = box.parent && around(box.parent);
     const zone = zones.of(box.element);
-    const found = zone && zone !== 'body' && believes(zone, box) ? { zone, box, around: outer } : outer;
+    const found = zone && zone !== 'body' && believes(zone, box) ? new BelievedZone(zone, box, outer) : outer;
     innermost[box.index] = found ?? null;
     return found;
   };
@@ -136,6 +142,11 @@ const WRAPPED = 3;
 /** A word with a number in it: builders of pages give each element one of its own. */
 const NUMBERED = /(?:^|-)(?=[^-]*\d)[^-]+/gu;
 
+function commonName({ element }: Box): string {
+  const { text } = namesOf(element);
+  return /\d/u.test(text) ? text.replace(NUMBERED, '') : text;
+}
+
 /**
  * The boxes of one name with those around the first running text behind the headline, where all of that name hold most of
  * the running text: each paragraph is a `collection-item` or a `story` then, and the name says nothing.
@@ -148,18 +159,19 @@ function wrappersIn(
   const wrappers = new Set<Box>();
   if (!headline) return wrappers;
   const first = texts.find((block) => block.index > headline.index && measure.proseOf(block).isProse);
-  /** By the names' numbers. */
-  const common: string[] = [];
   const alike = new Map<string, Box[]>();
-  for (const box of boxes) {
-    const { number, text } = namesOf(box.element);
-    const name = (common[number] ??= text.replace(NUMBERED, ''));
-    const same = alike.get(name);
-    if (same) same.push(box);
-    else if (name !== '') alike.set(name, [box]);
-  }
   for (let at = first?.box; at && !at.holds(headline.index); at = at.parent) {
-    const same = alike.get(common[namesOf(at.element).number] ?? '') ?? [];
+    const name = commonName(at);
+    if (name !== '') alike.set(name, []);
+  }
+  /** By the names' numbers; null for those that are none of these. */
+  const groups: (Box[] | null | undefined)[] = [];
+  for (const box of boxes) {
+    const { number } = namesOf(box.element);
+    if (groups[number] === undefined) groups[number] = alike.get(commonName(box)) ?? null;
+    groups[number]?.push(box);
+  }
+  for (const same of alike.values()) {
     const prose = same.reduce((sum, box) => sum + measure.proseIn(box), 0);
     if (same.length >= WRAPPED && prose > WRAPPER_SHARE * measure.totalProse)
       for (const box of same) wrappers.add(box);

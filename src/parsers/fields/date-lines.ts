@@ -37,9 +37,10 @@ export function dateLines(
 ): TextBlock[] {
   if (!headline) return [];
   const { index } = headline;
+  const page = urlKey(url);
   const near = cut.blocks
     .slice(Math.max(0, index - BEFORE + 1), index + BEHIND)
-    .filter((block): block is TextBlock => isDateLine(block as TextBlock, headline, url));
+    .filter((block): block is TextBlock => isDateLine(block as TextBlock, headline, page));
   const groups = [
     near.filter((block) => block.index > index && block.index <= index + RIGHT_BEHIND),
     near.filter((block) => block.index < index && !isCalendar(block, fetchedAt)),
@@ -65,11 +66,11 @@ function footLine({ texts }: Cut, from: number): TextBlock[] {
   return lines.length === 1 ? lines : [];
 }
 
-function isDateLine(block: TextBlock, headline: TextBlock, url: string): boolean {
+function isDateLine(block: TextBlock, headline: TextBlock, page: string | undefined): boolean {
   if (block.type !== 'text' || block === headline || !isShort(block, headline)) return false;
   if (!/\p{Nd}/u.test(block.text) || (/^h[1-4]$/u.test(block.tag) && !isDateElement(block.element)))
     return false;
-  if (block.linkDensity > 0.7 && !leadsToDate(block, url) && !hasOwnLine(block)) return false;
+  if (block.linkDensity > 0.7 && !leadsToDate(block, page) && !hasOwnLine(block)) return false;
   // Posts that are quoted have days of their own.
   if (isInFigure(block.element) || isQuoted(block.box)) return false;
   return (
@@ -112,9 +113,9 @@ const DAY_PATH = /\/(?:19|20)\d{2}\/\d{1,2}\/\d{1,2}\/?$/u;
  * Dates of articles link to where they are read, that of this one to this page; blogs link them to all of that day, and the
  * author beside the date to all of theirs.
  */
-function leadsToDate({ links }: TextBlock, page: string): boolean {
+function leadsToDate({ links }: TextBlock, page: string | undefined): boolean {
   const others = links.filter(
-    ({ url }) => url === undefined || (urlKey(url) !== urlKey(page) && !DAY_PATH.test(url)),
+    ({ url }) => url === undefined || !(DAY_PATH.test(url) || urlKey(url) === page),
   );
   return others.length < links.length && others.every(({ element }) => isAuthorLink(element));
 }
