@@ -5,7 +5,7 @@ import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
 import { isAgency } from './agencies.js';
 import { isEasternSignature } from './byline-east.js';
 import { BYLINE, type BylineLine, isAuthorElement } from './byline-lines.js';
-import { isCalledAuthor, NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
+import { isAuthorItem, isCalledAuthor, NEWSROOM_LINE, namesOfBlock } from './byline-names.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
 
 const ARTICLE_TYPE = /(?:Article|Posting|Report)$/u;
@@ -17,7 +17,7 @@ export function microdataLines(cut: Cut, headline: TextBlock | undefined): Bylin
   return cut.texts
     .filter(({ index, text, element }) => {
       const isBelow = index > headline.index && text.length <= BYLINE;
-      return isBelow && isAuthorItem(element) && articleAround(element) === item;
+      return isBelow && isOfAuthorItem(element) && articleAround(element) === item;
     })
     .map((line) => ({ line, names: namesOfBlock(line) }));
 }
@@ -29,12 +29,13 @@ function articleAround(element: Element): Element | undefined {
   return at;
 }
 
-function isAuthorItem(element: Element): boolean {
-  const isOne = (at: Element | undefined) => at?.attribute('itemprop') === 'author';
+/** Whether microdata calls it the author's, or what is around it or right in it. */
+function isOfAuthorItem(element: Element): boolean {
+  const around = parentOf(element);
   return (
-    isOne(element) ||
-    isOne(parentOf(element)) ||
-    childrenOf(element).some((child) => isElement(child) && isOne(child))
+    isAuthorItem(element) ||
+    (around !== undefined && isAuthorItem(around)) ||
+    childrenOf(element).some((child) => isElement(child) && isAuthorItem(child))
   );
 }
 
