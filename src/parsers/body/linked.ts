@@ -86,7 +86,8 @@ export function labelsLinks(
 
 /**
  * Which lists are text: those that a sentence introduces, those that hold more than links, and those of things, which stand
- * elsewhere: other articles stand on the same site, or below a line that says so. `isText` are blocks below which a list may be.
+ * elsewhere: other articles stand on the same site, or below a line that says so. `isText` are blocks below which a list
+ * may be.
  */
 export function textLists(
   { blocks }: Cut,

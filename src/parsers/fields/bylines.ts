@@ -121,7 +121,7 @@ function authorsFrom(
     return { value: merged(fromJsonLd.named, lines), from: 'json-ld', confidence: 0.95 };
   const saysBy = people.length > 0 && lines.some(({ line }) => opensByline(line.text));
   const fromMeta = authorsOf(metaAuthors(facts, sites).filter(isAuthor), sites);
-  if (fromMeta.named.length > 0 && !isCredit(fromMeta) && !(saysBy && isHidden(fromMeta, cut)))
+  if (fromMeta.named.length > 0 && !isCredit(fromMeta) && !(saysBy && showsNone(fromMeta, cut)))
     return { value: merged(fromMeta.named, lines), from: 'meta', confidence: 0.85 };
   if (people.length > 0) {
     const agencies = [...fromJsonLd.named, ...fromMeta.named].map(({ name }) => name).filter(isAgency);
@@ -155,8 +155,8 @@ function authorsFrom(
   return rest && { value: rest, from: 'dom', confidence: 0.6 };
 }
 
-/** Whether the page shows none of them: systems know who put an article there, and the page says by whom it is. */
-function isHidden({ named }: Authors, { texts }: Cut): boolean {
+/** Whether the page names none of them: systems know who put an article there, and the page says by whom it is. */
+function showsNone({ named }: Authors, { texts }: Cut): boolean {
   const names = named.map(({ name }) => name.toLowerCase());
   return !texts.some(({ text }) => {
     const low = text.toLowerCase();

@@ -27,7 +27,8 @@ const MODIFIED_NAMES = new NameTest(
 
 /**
  * Short lines near the headline that hold a date: those right behind it, where articles have theirs, else those before
- * it, else those further down, else the one at the foot that says so. The day of the fetch over the headline is the page's calendar.
+ * it, else those further down, else the one at the foot that says so. The day of the fetch over the headline is the page's
+ * calendar.
  */
 export function dateLines(
   cut: Cut,
