@@ -109,6 +109,12 @@ describe('bylinesOfLine', () => {
     ['Von Uwe Stein, Redakteur', [{ name: 'Uwe Stein', role: 'Redakteur' }]],
     ['Jane Doe (Cawder, correspondent)Published', [{ name: 'Jane Doe', role: 'correspondent' }]],
     ['By Jane Doe, E-mail the writer', [{ name: 'Jane Doe' }]],
+    ['By Jane Doe Deputy Science Editor', [{ name: 'Jane Doe', role: 'Deputy Science Editor' }]],
+    [
+      'By Jane Ann Doe and John Roe Staff Writers',
+      [{ name: 'Jane Ann Doe' }, { name: 'John Roe', role: 'Staff Writers' }],
+    ],
+    ['Chief Political Correspondent Jane Doe', [{ name: 'Jane Doe', role: 'Chief Political Correspondent' }]],
     ['Senior reporter Jane Doe', [{ name: 'Jane Doe', role: 'Senior reporter' }]],
     ['김민수 특파원', [{ name: '김민수', role: '특파원' }]],
   ])('splits the role off %s', (line, expected) => {

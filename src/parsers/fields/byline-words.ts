@@ -81,15 +81,44 @@ export function withoutEditing(line: string): string {
 /** Roles that hang on a name without a comma: `박준석 기자`, `Reporter Jane Doe`. */
 const ROLE_BEHIND =
   /(?<=.)\s((?:선임|수습|전문|인턴)?기자|(?:\p{Script=Hangul}{2,5}\s)?특파원|논설위원|記者|记者|特派員|論説委員|編集委員|著|編著|共著|編|訳|監訳|監修)$|(?<=..)(기자|특파원|記者|记者)$/u;
-const ROLE_BEFORE =
-  /^((?:(?:staff|senior|chief|political|business|sports|science|health|crime) )?(?:reporter|correspondent|editor|writer|记者|記者)|\p{Script=Han}{1,8}(?:部|委員))[\s・]+(?=[\p{Lu}\p{Lo}])/iu;
+const ROLE_BEFORE = /^(记者|記者|\p{Script=Han}{1,8}(?:部|委員))[\s・]+(?=[\p{Lu}\p{Lo}])/u;
+
+/** `Jane Doe Deputy Science Editor`, `Chief Reporter Jane Doe`: the last word of a role, and those before it. */
+const ENDS_ROLE =
+  /^(?:editor|reporter|correspondent|writer|columnist|producer|photographer|journalist|critic)s?$/iu;
+const IN_ROLE: ReadonlySet<string> = new Set(
+  (
+    'staff senior chief deputy associate assistant managing executive special contributing freelance political politics ' +
+    'business sport sports science health crime education culture arts travel environment technology tech economics ' +
+    'economy foreign royal court local national world news city night features entertainment investigative digital data'
+  ).split(' '),
+);
+
+/**
+ * Where in the words of a line a role begins and ends that has a name before or behind it. Before one of a single word
+ * may stand words of the role that are not known: `Lockside Canal Correspondent`.
+ */
+function roleIn(words: readonly string[]): [start: number, end: number] | undefined {
+  const last = words.findLastIndex((word) => ENDS_ROLE.test(word));
+  let first = last;
+  while (IN_ROLE.has(words[first - 1]?.toLowerCase() ?? '')) first--;
+  const end = last + 1;
+  const isBeside = end === words.length ? first >= 2 && first < last : first === 0;
+  // Wide spaces part what stands in elements of its own.
+  return last >= 0 && isBeside && !words.includes('') ? [first, end] : undefined;
+}
 
 /** A name and the role that stands with it without a comma. */
 export function splitRole(text: string): { name: string; role: string | undefined } {
   const behind = ROLE_BEHIND.exec(text);
   if (behind) return { name: text.slice(0, behind.index), role: behind[1] ?? behind[2] };
   const before = ROLE_BEFORE.exec(text);
-  return before ? { name: text.slice(before[0].length), role: before[1] } : { name: text, role: undefined };
+  if (before) return { name: text.slice(before[0].length), role: before[1] };
+  const words = text.split(' ');
+  const [first, end] = roleIn(words) ?? [0, 0];
+  if (end === 0) return { name: text, role: undefined };
+  const name = [...words.slice(0, first), ...words.slice(end)].join(' ');
+  return { name, role: words.slice(first, end).join(' ') };
 }
 
 /** A publisher is no author, and stands where systems ask for one. */
