@@ -37,9 +37,27 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ['This article appears in the March 2026 issue. Subscribe now.', 'subscribe'],
     ['You are here: Home / Harbour', 'breadcrumb'],
     ['×', 'widget'],
+    [
+      'This copy is for your personal, non-commercial use only. Ask us for reprints of the lock report.',
+      'copyright',
+    ],
+    [
+      'Strictly necessary cookies are essential for the gazette’s pages to work, and cannot be turned off.',
+      'cookie',
+    ],
+    ['Any cookies that the website does not need are set when you say so.', 'cookie'],
+    [
+      'We welcome all comments that keep to the subject. Those that do not are taken down by the harbour desk.',
+      'comments',
+    ],
+    ['We want to hear from you. Write to the harbour desk.', 'comments'],
+    ['Like this topic? You may also like these pictures:', 'related'],
   ],
   German: [
     ['Lesen Sie auch: Der Kran am Hafen', 'related'],
+    ['Leserkommentare geben nicht die Meinung der Redaktion wieder.', 'comments'],
+    ['Der Hafenbote hat diese Meldung redaktionell nicht bearbeitet.', 'source-link'],
+    ['Diese Meldung wurde automatisch vom Nordkanal übernommen.', 'source-link'],
     ['Meistgelesen', 'related'],
     ['Zum Newsletter', 'newsletter'],
     ['Anzeige', 'advertisement'],
@@ -157,6 +175,8 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
 
 /** Sentences and subheadings such as articles hold, many of which open as a phrase does. */
 const PROSE = [
+  'Necessary cookies are those that the baker hands out at the lock on Sundays.',
+  'Kommentare gibt es zum Kran am Hafen keine.',
   'A post shared by the mayor on Monday drew four hundred answers.',
   '제보는 금요일에 경찰에 접수됐다.',
   'Related costs rose by a fifth, the trust said.',

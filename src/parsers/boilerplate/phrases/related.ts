@@ -10,6 +10,7 @@ export const RELATED: Table = {
       lines: `
         en [more] related [article[s]|stor{y|ies}|post[s]|content|news|link[s]|coverage|reading|item[s]|video[s]
            |to this [story|article|topic]]
+        en like this {topic|story|article} …
         en {read|see|watch|look|check} [this|it] {also|more|next|now}
         en also {read|see|watch}
         en {more|further} information

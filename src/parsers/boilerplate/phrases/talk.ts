@@ -137,6 +137,15 @@ export const COMMENTS: Table = {
   kind: 'comments',
   rows: [
     {
+      // What is welcome, and who answers for it.
+      most: 700,
+      lines: `
+        en we {welcome|encourage} [all|your|reader[s]] comments …
+        en we want to hear {from you|from our readers|your} …
+        en {comments|reader comments} … do not [necessarily] {reflect|represent} …
+        de [leser]kommentare geben nicht … meinung …`,
+    },
+    {
       most: 160,
       lines: `
         de {du musst|sie müssen} {angemeldet|eingeloggt} sein …
