@@ -66,7 +66,10 @@ export function labelPage(
         root,
         headline,
         claimed: new Set(claims.keys()),
-        isBelowMedia: ({ index }) => cut.blocks[index - 1]?.type === 'media',
+        mediaAbove: ({ index }) => {
+          const above = cut.blocks[index - 1];
+          return above?.type === 'media' ? above.element : undefined;
+        },
         textsIn: ({ first, last }) =>
           cut.blocks.slice(first, last + 1).filter((block) => block.type === 'text'),
         before: ({ index }) => {

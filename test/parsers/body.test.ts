@@ -176,6 +176,8 @@ describe('the body', () => {
     'For comments and feedback contact: editors@times.test',
     'Her email address is ada@times.test.',
     'Ada Pine reports.',
+    'I am a reporter, photographer and writer of the canals, and have rowed all of them.',
+    'For inquiries about the regatta, please contact the Times at ada@times.test.',
     'The Times’s Ada Pine and Uwe Stein contributed.',
     '###',
     'Got a news tip? Call 555-0100.',
@@ -208,6 +210,25 @@ describe('the body', () => {
         `<p>${first}</p><p>${second}</p><p>___</p><p>${credit}</p><p>___</p><p>Follow her on Twitter.</p>`,
       ),
     ).toEqual([first, second, '___']);
+  });
+
+  it('has no credits in brackets, whatever stands below them', () => {
+    const credits = '(Reporting by Ada Pine; Editing by Jane Doe)';
+    const page = `<p>${first}</p><p>${second}</p><p>${credits}</p><ul><li>A list of the site</li></ul>`;
+    expect(textsOf(page)).not.toContain(credits);
+  });
+
+  it('ends before what stands below the name of its author', () => {
+    const about =
+      'Ada lives on a boat in Cawder with two cats and a parrot, and has rowed all canals there are.';
+    const page = (name: string) =>
+      recordOf({
+        head: '<meta name="author" content="Ada">',
+        paragraphs: [],
+        end: `<p>${first}</p><p>${second}</p><p>${third}</p><h3>${name}</h3><p>${about}</p>`,
+      }).blocks.map(({ text }) => text);
+    expect(page('Ada')).toEqual([first, second, third]);
+    expect(page('The boat')).toContain(about);
   });
 
   it('ends before a sign-off above a note of the editors, which is text', () => {
@@ -352,6 +373,8 @@ describe('the body', () => {
     'Anyone who saw the crash is asked to write to: lock@police.example',
     'His email is now part of the case that the county has brought against the firm.',
     'Do you know more about this story than the council does, asked Mr Roe.',
+    'I am a lock keeper who has never opened a lock, he said.',
+    'For comments on the plan, residents may write to the council until Friday, and nobody has.',
   ])('ends with what only reads a little like a sign-off: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toContain(line);
   });
@@ -713,5 +736,39 @@ describe('the body', () => {
       '<span><div><img src="/lock.jpg"></div><em class="img_desc">The lock on Monday</em></span>';
     const page = `${first}<br><br>${picture}${second}<br><br>${third}<br><br>${fourth}`;
     expect(textsOf(page).filter((text) => text !== undefined)).toEqual([first, second, third, fourth]);
+  });
+
+  it('has no line in a box of its own with the picture above it, over the text', () => {
+    const line = 'Two of the divers who went down on Friday warm their hands on mugs of tea';
+    const picture = '<img src="/lock.jpg" width="600" height="400">';
+    const page = (box: string) =>
+      textsOf(
+        `<div class="top">${box}</div><div class="story">${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')}</div>`,
+      );
+    expect(page(`<div>${picture}<p>${line}.</p><p>Photo: Ada Pine</p></div>`)).not.toContain(`${line}.`);
+    expect(page(`${picture}<p>${line}.</p><p>${fourth}</p><p>Tea is all they have</p>`)).toContain(
+      `${line}.`,
+    );
+  });
+
+  it('stands right below the headline, rather than in a longer list of others further down', () => {
+    const story = [first, second, third, fourth, `${first} ${second}`, `${third} ${fourth}`];
+    const others = [...story, ...story].map(
+      (text, at) => `<li><p>Ferry ${at} sails. ${text} This has been so for ${at + 2} years now.</p></li>`,
+    );
+    const page = `<div><div>${story.map((text) => `<p>${text}</p>`).join('')}</div></div>
+      <div><div>${'<p><a href="/a">Another one</a></p>'.repeat(60)}</div><ul>${others.slice(0, 10).join('')}</ul></div>`;
+    expect(textsOf(page)).toEqual(story);
+  });
+
+  it.each([
+    ['css-1a2b3c', 'css-4d5e6f', false],
+    ['part part-1a2b3c', 'part part-4d5e6f', true],
+    ['part-1', 'part-2', true],
+  ])('has what stands in <div class="%s"> beside <div class="%s">: %s', (own, other, isText) => {
+    const box = 'The gauge on the lower gate was read at eight on each of those days, and it never moved.';
+    const story = [first, second, third, fourth].map((text) => `<p>${text}</p>`).join('');
+    const page = `<div class="${own}">${story}</div><div class="${other}"><p>${box}</p></div><div class="${own}">${story.replaceAll('<p>', '<p>Again: ')}</div>`;
+    expect(textsOf(page).includes(box)).toBe(isText);
   });
 });

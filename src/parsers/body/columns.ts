@@ -27,6 +27,9 @@ const HALF = 0.5;
 /** So many columns of one shape, with hardly more paragraphs, are wrappers. */
 const WRAPPED = 4;
 
+/** The last step of a shape has a name, and not just one that a tool made. */
+const NAMED = /\.[^.>\d]+(?:\.[^>]*)?$/u;
+
 interface Flow {
   /** Characters of running text. */
   prose: number;
@@ -102,7 +105,7 @@ export function columnsOf(
   );
   /** Shapes of the article's columns that are told apart by a name: whatever stands in one is text. */
   const isNamed = (shape: string) =>
-    /\.[^>]*$/u.test(shape) || (nameless.has(shape) && /\.[^>]*>div$/u.test(shape));
+    NAMED.test(shape) || (nameless.has(shape) && NAMED.test(shape.replace(/>div$/u, '')));
   const named = new Set(
     [...byShape].flatMap(([shape, flow]) => (isPart(flow) && isNamed(shape) ? shape : [])),
   );

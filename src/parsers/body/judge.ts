@@ -2,6 +2,7 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import type { Element } from '../html/node.js';
 import type { Belief } from './belief.js';
 import type { Columns } from './columns.js';
 import type { Measure } from './measure.js';
@@ -18,7 +19,7 @@ export interface JudgeInput {
   root: Box;
   headline: TextBlock | undefined;
   claimed: ReadonlySet<number>;
-  isBelowMedia(block: TextBlock): boolean;
+  mediaAbove(block: TextBlock): Element | undefined;
   textsIn(box: Box): readonly TextBlock[];
   before(block: TextBlock): TextBlock | undefined;
   behind(block: TextBlock): TextBlock | undefined;

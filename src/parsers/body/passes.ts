@@ -156,16 +156,23 @@ function endAtHeading(
  */
 function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
   const rules: TextBlock[] = [];
-  for (const block of inside.toReversed()) {
-    if (verdicts.get(block.index)?.label !== 'body') continue;
+  const body = inside.filter(({ index }) => verdicts.get(index)?.label === 'body').toReversed();
+  for (const [at, block] of body.entries()) {
     if (isCorrection(block.text)) continue;
-    const found = signOffOf(block, authors);
+    const found = namesAuthor(body[at + 1], authors) ? ABOUT_AUTHOR : signOffOf(block, authors);
     if (found) {
       verdicts.set(block.index, { ...found, rule: 'sign-off' });
       for (const { index } of rules.splice(0)) verdicts.set(index, { label: 'none', rule: 'sign-off' });
     } else if (/[\p{L}\p{N}]/u.test(block.text)) return;
     else rules.push(block);
   }
+}
+
+const ABOUT_AUTHOR = { label: 'none', kind: 'author-bio' } as const;
+
+/** A heading that is the name of who wrote the text stands above what is said of them. */
+function namesAuthor(block: TextBlock | undefined, authors: readonly string[]): boolean {
+  return block !== undefined && isHeading(block) && authors.includes(block.text);
 }
 
 /** `ALSO:`, `More of today’s winners:` UTF-16 code units. */

@@ -19,10 +19,14 @@ const CREDIT_LIST =
   /^(?:(?:Top|Lead|Header|Cover|Featured|Main) p|P)hotos? by \p{Lu}[^.!?]{2,80}$|^(?:Photography|Portraits?|Photographs?|Photos?|Pictures?|Images?|Illustrations?|Videos?)(?: by|:) \S+(?:[,;/]? (?:\p{Lu}[^\s,;]*|\([^()]{1,40}\)|\d[^\s,;]*|\p{Ll}+(?=,| \()|(?:and|for|via|of|the)(?! \(|,)))*\.?$/u;
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
+/** `1of4The bridge on Monday`, `1 of 4. The bridge on Monday.` */
+const COUNTED = /^\d{1,3}(?:of\d{1,3}| of \d{1,3}\. )\p{Lu}/u;
+/** `Jane Doe/Associated Press - The bridge on Monday`, `Jane Doe/For the Lockside Times - …` */
+const SIGNED_BEFORE = /^\p{Lu}[\p{L}.’' -]{2,40}\/((?:For )?\p{Lu}[\p{L}.’' ]{1,40}) [-–—] \P{L}?\p{Lu}/u;
 
 /** What credits of pictures are called, by language: at the start of a line or behind a sentence. */
 const LABELS =
-  '[Bb]eeld|BEELD|[Kk]uvat?|KUVAT?|[Mm]ynd(?:ir)?|[Ll]jósmynd|[Ff]otó|[Kk]ép|[Bb]orítókép|[Kk]iemelt kép|[Ff]otoğraf|[Ff]otografija|[Ff]otografía|[Cc]rédito|[Nn]uotrauk(?:a|os)|' +
+  '[Bb]eeld|BEELD|[Bb]ild(?:quelle|nachweis|rechte)|[Kk]uvat?|KUVAT?|[Mm]ynd(?:ir)?|[Ll]jósmynd|[Ff]otó|[Kk]ép|[Bb]orítókép|[Kk]iemelt kép|[Ff]otoğraf|[Ff]otografija|[Ff]otografía|[Cc]rédito|[Nn]uotrauk(?:a|os)|' +
   '[Фф]ото|ФОТО|[Фф]отография|[Сс]нимк[аи]|СНИМК[АИ]|[Сс]лика|[Φφ]ωτ[οό]|[Φφ]ωτογραφί(?:α|ες)|ΦΩΤΟ|[Ảả]nh|ფოტო|[Լլ]ուսանկար(?:ը)?|' +
   'צילום|תצלום|تصوير|صورة|عکس|تصویر|फोटो|ছবি|புகைப்படம்|ภาพ|ขอบคุณภาพ|图片?|圖片?|图源|圖源|摄影|攝影|写真|撮影|画像';
 /** `Silta maanantaina. Kuva: Matti Virtanen`, `（写真：ロイター）` */
@@ -39,7 +43,7 @@ const NAMES = new RegExp(
 );
 /** `Fot. Jane Doe`, `ANTARA FOTO/Jane Doe` */
 const SHORT_LABEL =
-  /(?:^|[\s(])(?:[Ff]ot\.|FOT\.|(?:FOTO|Foto|PHOTO|Photo|圖|图) ?[/／]) ?([\p{Lu}\p{Lo}][^!?]{1,60})$/u;
+  /(?:^|[\s(])(?:[Ff]ot\.|FOT\.|(?:FOTO|Foto|PHOTO|Photo|Ljósmynd|圖|图) ?[/／]) ?([\p{Lu}\p{Lo}][^!?]{1,60})$/u;
 /** `J. Doe nuotr.`, `圖/王小明攝`, `（王小明摄）`, `＝山田太郎撮影`, `월요일의 다리. 사진=연합뉴스` */
 const LABELLED_BEHIND: readonly RegExp[] = [
   /\p{Lu}\p{L}* nuotr(?:\.|auka)\)?$/u,
@@ -70,6 +74,8 @@ const SIGNED: readonly RegExp[] = [
   // `(Clarion photo by Jane Doe)`, `(Submitted photo)`
   /[([](?:\p{Lu}[\p{L}.’'-]* ){0,3}(?:[Pp]hoto|[Pp]icture|[Ii]mage)s? (?:by|courtesy of|from) \p{Lu}[^()[\]]{1,60}[)\]]\.?$/u,
   /[([](?:Submitted|Staff|Courtesy|File|Provided|Handout|Contributed)(?: file)? (?:photo|picture|image)s?[)\]]\.?$/iu,
+  // `The bridge on Monday. (Courtesy of Jane Doe)`
+  /[.!?] [([]Courtesy (?:of )?\p{Lu}[^()[\]]{2,60}[)\]]\.?$/u,
   // `The bridge on Monday. Photo courtesy of Northwire.`
   /[.!?] (?:Photo|Picture|Image)s? courtesy of \p{Lu}[^.!?]{2,60}\.?$/u,
   // `(Jane Doe, Northwire / March 5, 2026)`
@@ -88,8 +94,8 @@ const SIGNED: readonly RegExp[] = [
   /[.。] (?:Photo|Picture|Image|Foto|Bild): (?:\p{Lu}\. ?)+\p{Lu}[^.!?]{1,60}$/u,
   // `The bridge on MondayCredit: Northwire`, set apart by a style sheet
   /[\p{Ll}.)](?:Photo|Image|Picture|Credit|Foto|Bild): ?\p{Lu}[^.!?]{1,60}$/u,
-  // `1of4The bridge on Monday`
-  /^\d{1,3}of\d{1,3}\p{Lu}/u,
+  // `The bridge on Monday. Jane Doe / NWP`, `The bridge on Monday. Photograph by Jane Doe/Northwire`
+  /[.!?] \p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,3} \/ \p{Lu}{2,}$|[.!?] (?:Photo|Photograph|Illustration)s? by \p{Lu}[^.!?]{2,60}$/u,
 ];
 
 const CREDITS: readonly RegExp[] = [CREDIT_END, ...LABELLED_BEHIND, ...SIGNED];
@@ -98,10 +104,16 @@ const CREDITS: readonly RegExp[] = [CREDIT_END, ...LABELLED_BEHIND, ...SIGNED];
 export function isCredited(text: string): boolean {
   if (text.length > CAPTION_MOST) return false;
   if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
-  if (CREDIT_LIST.test(text)) return true;
+  if (CREDIT_LIST.test(text) || COUNTED.test(text) || isSignedBefore(text)) return true;
   if (!mayBeCredit(text)) return false;
   if ([LABELLED, SHORT_LABEL].some((label) => areNames(withoutBracket(label.exec(text)?.[1])))) return true;
   return CREDITS.some((pattern) => pattern.test(text));
+}
+
+/** Places may stand so as well: `LONDON/PARIS - …` */
+function isSignedBefore(text: string): boolean {
+  const [, outlet] = SIGNED_BEFORE.exec(text) ?? [];
+  return outlet !== undefined && (outlet.startsWith('For ') || isAgency(outlet));
 }
 
 /** `Jane Doe, second left, and …`, `Pictured with her dog is …` */

@@ -24,6 +24,8 @@ const TEASER_PROSE = 350;
 const ARTICLE = 600;
 /** UTF-16 code units. */
 const LABEL = 40;
+/** So much of the greatest weight has another box that may be the article. */
+const RIVAL = 0.5;
 
 export function bodyRoot(
   cut: Cut,
@@ -52,7 +54,32 @@ export function bodyRoot(
       best = box;
     }
   }
-  return best && sectionOf(best);
+  return best && sectionOf(firstRival(best, most, cut, before, headline) ?? best);
+}
+
+/**
+ * Where two stand apart, the article is the one right behind its headline: summaries of others below it may be longer
+ * than a short article.
+ */
+function firstRival(
+  best: Box,
+  most: number,
+  { boxes }: Cut,
+  before: Float64Array,
+  headline: TextBlock | undefined,
+): Box | undefined {
+  if (!headline) return undefined;
+  let rival: Box | undefined;
+  let weight = Math.max(ARTICLE, RIVAL * most);
+  for (const box of boxes) {
+    if (box.last >= best.first || box.first < headline.index) continue;
+    const sum = (before[box.last + 1] as number) - (before[box.first] as number);
+    if (sum > weight || (sum === weight && rival?.isAround(box))) {
+      weight = sum;
+      rival = box;
+    }
+  }
+  return rival;
 }
 
 /** A root that is one paragraph stands for the box around it. */

@@ -9,6 +9,7 @@ import type { Box } from '../box.js';
 import { isCaption, isCell } from '../captions.js';
 import { namesSite } from '../fields/site-name.js';
 import { NameTest } from '../html/names.js';
+import { type Element, isWithin } from '../html/node.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
@@ -17,6 +18,7 @@ import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
 import { introduces, isBare, isHeading, isSentence } from './prose.js';
+import { isCredits } from './sign-off.js';
 
 export interface Verdict {
   label: 'body' | 'caption' | 'byline' | 'none';
@@ -35,8 +37,8 @@ export interface Page {
   columns: Columns;
   /** Blocks that show a field: never body. */
   claimed: ReadonlySet<number>;
-  /** Whether a picture or player stands right above the block. */
-  isBelowMedia(block: TextBlock): boolean;
+  /** The picture or player right above the block. */
+  mediaAbove(block: TextBlock): Element | undefined;
   textsIn(box: Box): readonly TextBlock[];
   /** The text right before the block. */
   before(block: TextBlock): TextBlock | undefined;
@@ -54,6 +56,17 @@ export interface Page {
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
 }
 
+/** Below a picture stand a line on it and who took it. In blocks. */
+const LINES = 2;
+
+/** Whether a box holds the picture and the line below it, which is no heading, and no other text but a credit. */
+function isBoxedWith(picture: Element, { box, tag }: TextBlock): boolean {
+  if (/^h[1-6]$/u.test(tag)) return false;
+  for (let at: Box | undefined = box; at && at.last - at.first < LINES; at = at.parent)
+    if (isWithin(picture, at.element)) return true;
+  return false;
+}
+
 /** A verdict without its rule. */
 export interface Answer {
   label: Verdict['label'];
@@ -69,6 +82,7 @@ export interface Rule {
 
 const BODY: Answer = { label: 'body', kind: undefined, saw: undefined };
 const CAPTION: Answer = { label: 'caption', kind: undefined, saw: undefined };
+const BYLINE: Answer = { label: 'byline', kind: undefined, saw: undefined };
 const NONE: Answer = { label: 'none', kind: undefined, saw: undefined };
 
 /** An object in JSON, or a list of them. */
@@ -111,11 +125,16 @@ export const RULES: readonly Rule[] = [
     },
   },
   { name: 'credit', judge: ({ text }) => (isCredited(text) ? CAPTION : undefined) },
+  { name: 'credits', judge: ({ text }) => (isCredits(text) ? BYLINE : undefined) },
   {
     // Below a picture: who stands where in it, or the agency that took it.
     name: 'picture',
-    judge: (block, { isBelowMedia }) =>
-      isBelowMedia(block) && tellsOfPicture(block.text) ? CAPTION : undefined,
+    judge: (block, { columns, mediaAbove }) => {
+      const picture = mediaAbove(block);
+      if (!picture) return undefined;
+      const isBoxed = columns.placeOf(block) === 'intro' && isBoxedWith(picture, block);
+      return isBoxed || tellsOfPicture(block.text) ? CAPTION : undefined;
+    },
   },
   {
     // JSON-LD outweighs what a box is called, and so does standing amid the paragraphs or being a quotation.
@@ -176,10 +195,10 @@ export const RULES: readonly Rule[] = [
   {
     // Some sites count the lines below their pictures as text.
     name: 'json-ld',
-    judge: (block, { measure, isBelowMedia }) => {
+    judge: (block, { measure, mediaAbove }) => {
       if (!measure.isConfirmed(block)) return undefined;
       const isLine = !measure.proseOf(block).isProse && (block.tag === 'div' || block.tag === 'section');
-      return isLine && isBelowMedia(block) ? CAPTION : BODY;
+      return isLine && mediaAbove(block) ? CAPTION : BODY;
     },
   },
   {

@@ -15,7 +15,9 @@ export function shapeOf(box: Box, root: Box): string {
 }
 
 /** Numbers, and words for where one stands, tell elements of one shape apart: `paragraph-12`, `last`. */
-const PLACE = /\d|^(?:is-)?(?:first|last|odd|even)(?:-child|-of-type)?$/iu;
+const PLACE = /\d$|^(?:is-)?(?:first|last|odd|even)(?:-child|-of-type)?$/iu;
+/** What stands behind the name that elements share: `widget widget-5e1f3da`. Alone it is a name that a tool made. */
+const OWN = /[-_][^-_]*\d[^-_]*$/u;
 
 /** Items of a list are alike, whichever is highlighted. */
 function stepOf(element: Element): string {
@@ -23,9 +25,9 @@ function stepOf(element: Element): string {
   if (name === 'li') return name;
   const named = element.attribute('class');
   if (!named) return name;
-  const classes = named
-    .slice(0, 200)
-    .split(/\s+/u)
-    .filter((word) => word !== '' && !PLACE.test(word));
+  const words = named.slice(0, 200).split(/\s+/u);
+  const classes = words.filter(
+    (word) => word !== '' && !PLACE.test(word) && !(OWN.test(word) && words.includes(word.replace(OWN, ''))),
+  );
   return classes.length > 0 ? `${name}.${classes.join('.')}` : name;
 }

@@ -21,7 +21,7 @@ const CREDIT =
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
 const TO_CONTACT =
-  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|^(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,3}|(?:She|He|They|The (?:author|writer|reporter)s?) )can be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*@/u;
+  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^For (?:all )?(?:inquiries|enquiries|comments|questions|tips)\b[^.!?]{0,60}\b(?:contact|e-?mail|write to) [^!?]{0,60}\S@|^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|^(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,3}|(?:She|He|They|The (?:author|writer|reporter)s?) )can be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*@/u;
 const CONTACT =
   /^(?:e-?mail:? ?|(?:for comments and feedback(?: contact)?|(?:press |media )?contact|kontakt|contacto|contatto): ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$|^\[(?:전화|이?메일)\] ?[\w.+@-]+$/iu;
 
@@ -34,6 +34,9 @@ const FOLLOW =
 /** `Jane Doe writes for the Lockside Times, a Northwire paper.`, `Jane Doe reports.`, `The Times’s Jane Doe contributed.` */
 const WRITES =
   /^(?:\p{Lu}[\p{L}.’'-]*(?: and)? ){2,12}(?:reports?|reported|contributed)\.$|^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3},? (?:also )?(?:writes|blogs|reports) (?:for|at) (?:the )?\p{Lu}[^.!?]*(?:\.\w+[^.!?]*)?\.$/u;
+/** `I am a reporter who writes about rivers.` */
+const ABOUT_ME =
+  /^I(?:[’']m| am) an? (?:[\p{L}’'-]+,? ){0,5}(?:writer|journalist|reporter|editor|columnist|author|blogger|correspondent|contributor|professor)\b/u;
 /** `The heart association has more about warfarin.`, with a link, as health wires end. */
 const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u;
 
@@ -51,6 +54,11 @@ const SENTENCE_WORDS = 4;
 /** Of those who wrote and edited it: `(mrf/des)`. */
 const INITIALS = /^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/u;
 
+/** Whether the text credits reporters and editors in brackets, as wires do: it may be followed by what the site adds. */
+export function isCredits(text: string): boolean {
+  return text.length <= BIO_MOST && CREDITS.test(text);
+}
+
 export interface SignOff {
   label: 'byline' | 'none';
   kind?: BoilerplateKind;
@@ -59,7 +67,6 @@ export interface SignOff {
 /** Undefined for a line of the text itself. `authors` are full names. */
 export function signOffOf({ text, links }: TextBlock, authors: readonly string[]): SignOff | undefined {
   if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
-  if (text.length <= BIO_MOST && CREDITS.test(text)) return { label: 'byline' };
   if (AGENCY_IN_BRACKETS.test(text)) return { label: 'byline' };
   if (NAME_IN_BRACKETS.test(text) && !NO_NAME.test(text)) return { label: 'byline' };
   if (text.length <= NAME_MOST && namesWriters(text)) return { label: 'byline' };
@@ -68,7 +75,8 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
   if (CONTACT.test(text) || (text.length <= CREDIT_MOST && TO_CONTACT.test(text)))
     return { label: 'none', kind: 'author-bio' };
-  if (text.length <= BIO_MOST && FOLLOW.test(text)) return { label: 'none', kind: 'author-bio' };
+  if (text.length <= BIO_MOST && (FOLLOW.test(text) || ABOUT_ME.test(text)))
+    return { label: 'none', kind: 'author-bio' };
   if (text.length <= CREDIT_MOST && WRITES.test(text)) return { label: 'none', kind: 'author-bio' };
   if (text.length <= CREDIT_MOST && links.length > 0 && HAS_MORE.test(text))
     return { label: 'none', kind: 'related' };
