@@ -22,7 +22,7 @@ const FIELDS = Object.keys(Article.shape) as [keyof Article, ...(keyof Article)[
 
 const id = z
   .string(kind('text; a number stands in quotes'))
-  .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'expected lower-case letters, digits, dots and dashes');
+  .regex(/^[a-z0-9][a-z0-9.-]{0,252}$/u, 'expected lower-case letters, digits, dots and dashes, 253 at most');
 
 const common = { id, filter: RecordFilter.optional() };
 

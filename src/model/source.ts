@@ -1,6 +1,6 @@
 /** A source: a site or section that is watched. The schema is that of `sources.yaml`. */
 import { z } from 'zod';
-import { LONGEST_URL } from './url.js';
+import { httpUrl, LONGEST_HOST, LONGEST_URL } from './url.js';
 
 /** What a person is told when a value is of another kind; a key that is missing is told apart. */
 const kind = (expected: string) => ({
@@ -13,6 +13,10 @@ const text = z.string(kind('text; a number or a date stands in quotes')).min(1, 
 const http = z
   .url({ protocol: /^https?$/u, ...kind('an http or https URL') })
   .max(LONGEST_URL, `a URL must not be longer than ${LONGEST_URL} characters`)
+  .refine(
+    (url) => !URL.canParse(url) || httpUrl(url) !== undefined,
+    `the name of a host must not be longer than ${LONGEST_HOST} characters`,
+  )
   .refine((url) => !/^\w+:\/\/[^/?#]*@/u.test(url), 'a URL must not carry a user name or password');
 
 /** A span of time: a number and a unit, as in `500ms`, `1s`, `15m`, `6h`, `1d`. */
@@ -41,7 +45,10 @@ const requests = z.int(kind('a whole number of requests')).min(1, 'expected one 
 const SOURCE = {
   id: z
     .string(kind('text; a number stands in quotes'))
-    .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'expected lower-case letters, digits, dots and dashes')
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{0,252}$/u,
+      'expected lower-case letters, digits, dots and dashes, 253 at most',
+    )
     .optional(),
   name: text.optional(),
   home: http,

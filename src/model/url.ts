@@ -11,15 +11,22 @@ import { keyOf } from './url-key.js';
  */
 export const LONGEST_URL = 2_048;
 
-/** The absolute http(s) URL, or undefined for anything else and for what is longer than {@link LONGEST_URL}. Never throws. */
+/** Characters of a host's name: no resolver takes a longer one (RFC 1035, 3.1), which to browsers is one all the same. */
+export const LONGEST_HOST = 253;
+
+/**
+ * The absolute http(s) URL, or undefined for anything else and for what is longer than {@link LONGEST_URL}, or its host than
+ * {@link LONGEST_HOST}. Never throws.
+ */
 export function httpUrl(href: string | undefined, base?: string): string | undefined {
   if (!href) return undefined;
   const url = parse(href.trim(), base);
   return url && isTaken(url) ? url.href : undefined;
 }
 
-function isTaken({ protocol, href }: URL): boolean {
-  return (protocol === 'http:' || protocol === 'https:') && href.length <= LONGEST_URL;
+function isTaken({ protocol, href, hostname }: URL): boolean {
+  const isHttp = protocol === 'http:' || protocol === 'https:';
+  return isHttp && href.length <= LONGEST_URL && hostname.length <= LONGEST_HOST;
 }
 
 /**
@@ -27,7 +34,7 @@ function isTaken({ protocol, href }: URL): boolean {
  * a plain query. Most links of a page are such, and reading them takes a tenth of the time.
  */
 const PLAIN =
-  /^https?:\/\/[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?(?:\?[\w.~=&/-]*)?$/u;
+  /^https?:\/\/(?=[^/]{1,253}\/)[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?(?:\?[\w.~=&/-]*)?$/u;
 
 /** {@link httpUrl} for the many links of one page. `base` is an absolute URL. */
 export function linkReader(base: string): (href: string | undefined) => string | undefined {
@@ -52,7 +59,7 @@ function parse(href: string, base: string | undefined): URL | null {
 /**
  * The key under which a page is known: without scheme, `www.`, fragment, slash at the end, parameters that count campaigns
  * and visits, and the marks of AMP and mobile twins; escapes and the order of parameters made one. Undefined for what is
- * no http(s) URL, or longer than {@link LONGEST_URL}.
+ * no http(s) URL, or longer than {@link httpUrl} takes one.
  */
 export function urlKey(href: string): string | undefined {
   const url = parse(href.trim(), undefined);

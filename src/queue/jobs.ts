@@ -4,8 +4,12 @@
  */
 import { z } from 'zod';
 import { CopydeskError } from '../errors.js';
+import { LONGEST_URL } from '../model/url.js';
 
 const id = z.string().min(1).max(300);
+
+/** In the homes of earlier releases a host may have as long a name as a URL. */
+const host = z.string().min(1).max(LONGEST_URL);
 
 /** Most captures that one parse job carries. */
 const MOST_CAPTURES = 100;
@@ -45,7 +49,7 @@ export const JOBS = {
   }),
   /** Drains the due URLs of a host. Most of its time it waits, for the host or for the host's turn. */
   crawl: job({
-    payload: z.strictObject({ host: id }),
+    payload: z.strictObject({ host }),
     attempts: 3,
     backoffMs: 2_000,
     concurrency: 32,

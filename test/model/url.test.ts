@@ -88,6 +88,12 @@ describe('a long URL', () => {
     expect(httpUrl(`${start}${'ü'.repeat(400)}`)).toBeUndefined();
   });
 
+  it('is none where its host has a longer name than any resolver takes', () => {
+    const at = (length: number) => `https://${'a'.repeat(length - '.test'.length)}.test/a`;
+    expect([httpUrl(at(253)), linkReader(BASE)(at(253))]).toEqual([at(253), at(253)]);
+    expect([httpUrl(at(254)), linkReader(BASE)(at(254)), urlKey(at(254))]).toEqual(Array(3).fill(undefined));
+  });
+
   it('has no key where that would be longer than it', () => {
     const spaced = `${start}?q=${'+a'.repeat(900)}`;
     expect([httpUrl(spaced), urlKey(spaced)]).toEqual([spaced, undefined]);

@@ -6,6 +6,7 @@ import { crawlDueUrls } from '../../src/pipeline/crawl-host.js';
 import { discoverSource } from '../../src/pipeline/discover-source.js';
 import type { Services } from '../../src/pipeline/services.js';
 import { sourceOf } from '../../src/pipeline/sources-file.js';
+import { tick } from '../../src/pipeline/tick.js';
 import type { Site } from '../crawlers/site.js';
 import { withSiteAndServices } from '../support/site-services.js';
 
@@ -67,6 +68,36 @@ describe('a long URL', () => {
 
   it('is left out wherever it comes from', async () => {
     expect((await add('/one', longPath(2_700), '/two')).added).toBe(2);
+  });
+});
+
+describe('a URL whose host has too long a name', () => {
+  const far = `http://${'a.'.repeat(150)}test/story`;
+
+  it('is left out', async () => {
+    const found = [far, `${site.origin}/one`].map((url) => ({
+      url,
+      sourceId: 'times',
+      foundIn: 'feed' as const,
+    }));
+    expect((await services.frontier.add(found)).added).toBe(1);
+  });
+
+  it('that an earlier release took keeps no other host from its turn', async () => {
+    await add('/one');
+    const host = randomBytes(1_500).toString('hex').slice(0, 2_000);
+    await sql`insert into frontier (url_key, url, host, found_in) values (${host}, ${`http://${host}/`}, ${host}, 'redirect')`.execute(
+      services.db.kysely,
+    );
+    await tick(services, { rush: true });
+    expect((await services.queue.counts()).crawl.waiting).toBe(2);
+  });
+
+  it('is no redirect', async () => {
+    site.on('/one', { status: 302, headers: { location: far } });
+    await add('/one');
+    await crawl();
+    expect(await ends()).toEqual({ one: 'failed bad-redirect, 1' });
   });
 });
 
