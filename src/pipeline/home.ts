@@ -1,9 +1,10 @@
 /** The folder of the database, the archive and the output: that it is there, and that there is room in it. */
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, readFile, stat, statfs, writeFile } from 'node:fs/promises';
+import { access, mkdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CopydeskError, codeOf, fileTrouble } from '../errors.js';
+import { CopydeskError, fileTrouble } from '../errors.js';
+import { firstText } from '../storage/first-text.js';
 
 /** Without this the database cannot even start. Bytes. */
 const LEAST_TO_START = 20e6;
@@ -30,14 +31,8 @@ export async function makeHome(home: string): Promise<void> {
  * The name of this home among all that work on one database, made when it is first asked for. It stands in the home, so it
  * goes with the files that it is about, whatever the machine is called.
  */
-export async function homeName(home: string): Promise<string> {
-  const path = join(home, 'id');
-  const fresh = randomBytes(4).toString('hex');
-  // Of two that make it at the same moment, one does.
-  await writeFile(path, fresh, { flag: 'wx' }).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  });
-  return (await readFile(path, 'utf8')).trim();
+export function homeName(home: string): Promise<string> {
+  return firstText(join(home, 'id'), randomBytes(4).toString('hex'));
 }
 
 /** With its parents. Node's own way never returns where a folder that is there takes no others, as `/proc` does. */

@@ -72,6 +72,13 @@ describe('the embedded server', () => {
     await server.close();
   });
 
+  it('starts in a home whose first start left its password unwritten', async () => {
+    writeFileSync(join(home, 'postgres.password'), '');
+    const server = await start();
+    expect(await ask(server.url, 'select 1')).toBe(1);
+    await server.close();
+  });
+
   it('is shared by all who come, together even, and stopped by the last one out', async () => {
     const servers = await Promise.all([start(), start(), start()]);
     expect(new Set(servers.map(({ url }) => url)).size).toBe(1);

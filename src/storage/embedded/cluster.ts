@@ -6,6 +6,7 @@ import { createServer, type ListenOptions, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CopydeskError } from '../../errors.js';
+import { firstText } from '../first-text.js';
 import { isAlive } from './alive.js';
 import { MAJOR } from './binaries.js';
 import type { Runner } from './runner.js';
@@ -180,15 +181,8 @@ export class Cluster {
     }
   }
 
-  /** The first to come writes it. */
-  async #password(): Promise<string> {
-    const random = randomBytes(24).toString('base64url');
-    await writeFile(this.#passwordFile, random, { flag: 'wx', mode: 0o600 }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      },
-    );
-    return readFile(this.#passwordFile, 'utf8');
+  #password(): Promise<string> {
+    return firstText(this.#passwordFile, randomBytes(24).toString('base64url'), 0o600);
   }
 }
 
