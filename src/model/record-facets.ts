@@ -14,6 +14,12 @@ export interface Facets {
   speakers: string[][];
 }
 
+/**
+ * UTF-16 code units of a section or word that are compared: a row of an index has room for 2,704 bytes, and pages give their
+ * whole text as their section.
+ */
+const LONGEST_KEY = 500;
+
 export function facetsOf({ source, language, publishedAt, section, quality, quotes }: Article): Facets {
   const speakers = quotes.map(({ speaker }) => wordsOf(speaker?.name ?? '')).filter((words) => words[0]);
   return {
@@ -28,17 +34,16 @@ export function facetsOf({ source, language, publishedAt, section, quality, quot
 }
 
 export function sectionKey(section: string): string {
-  return section.toLowerCase();
+  return section.toLowerCase().slice(0, LONGEST_KEY);
 }
 
 /** Runs of letters, marks and digits, in small letters: a hyphen or an apostrophe parts two words. */
 export function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  );
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
+  return words?.map((word) => word.slice(0, LONGEST_KEY)) ?? [];
 }
 
 /** Characters of it that are searched: a text search vector of PostgreSQL holds a megabyte. */

@@ -1,5 +1,6 @@
 /** Records that were exported, from this home or another, as they are: no page is parsed, and none need be kept. */
 import type { z } from 'zod';
+import { isOfItsOwn, messageOf } from '../errors.js';
 import { Article } from '../model/article.js';
 import { LONGEST_URL } from '../model/url.js';
 import { compareTied } from './compare-tied.js';
@@ -31,8 +32,9 @@ export async function importRecords(
     const checked = Article.safeParse(value);
     const reason = checked.success ? tooLong(checked.data) : reasonOf(checked.error);
     // As it was written: what the check gives back has its keys in another order, and none that a newer schema adds.
-    if (reason === undefined) counts[await imported(services, value as Article)]++;
-    else counts.refused.push({ line, reason });
+    const came = reason === undefined ? await orWhyNot(imported(services, value as Article)) : { reason };
+    if (typeof came === 'string') counts[came]++;
+    else counts.refused.push({ line, reason: came.reason });
     onDone(counts.given);
   }
   return counts;
@@ -48,6 +50,14 @@ async function imported(services: Services, record: Article): Promise<'new' | 'v
   await compareTied(services, articleId);
   await findCopies(services, articleId);
   return outcome === 'new' ? 'new' : 'versions';
+}
+
+/** What cannot be written down for a reason of its own keeps out no other. */
+function orWhyNot<T>(work: Promise<T>): Promise<T | { reason: string }> {
+  return work.catch((error: unknown) => {
+    if (!isOfItsOwn(error)) throw error;
+    return { reason: `no record: ${messageOf(error)}` };
+  });
 }
 
 /** The addresses that an article is known under stand in an index, which has no room for longer ones. */

@@ -1,4 +1,5 @@
 /** Records out of one home and into another. */
+import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/model/article.js';
 import { importRecords } from '../../src/pipeline/import-records.js';
@@ -38,6 +39,20 @@ async function imported(values: readonly unknown[], signal = new AbortController
   }
   return importRecords(other, lines(), { signal, onDone() {} });
 }
+
+const quote = (id: string) => {
+  const whole = { start: 0, end: 3 };
+  return {
+    id,
+    text: 'The',
+    ...whole,
+    kind: 'direct' as const,
+    parts: [whole],
+    speaker: null,
+    cue: null,
+    confidence: 1,
+  };
+};
 
 const read = (lines: readonly string[]) => lines.map((line) => JSON.parse(line) as Article);
 
@@ -84,6 +99,29 @@ describe('importing what was exported', () => {
       { line: 1, reason: expect.stringMatching(/^no record: headline: /u) },
       { line: 2, reason: 'no record' },
     ]);
+  });
+
+  it.each([
+    ['a canonical address that is none', { canonicalUrl: 'bridge' }],
+    ['a version that no column takes', { version: 3_000_000_000 }],
+    ['two quotes of one number', { quotes: ['q1', 'q1'].map(quote) }],
+  ])('leaves a record with %s, and takes the next', async (what, given) => {
+    const [first] = read(await exported(one));
+    const id = what.replaceAll(' ', '-');
+    const next = { ...first, id: `${id}-next`, url: `http://next.test/${id}` };
+    const counts = await imported([{ ...first, id, url: `http://one.test/${id}`, ...given }, next]);
+    expect(counts).toMatchObject({ given: 2, new: 1 });
+    expect(counts.refused).toEqual([{ line: 1, reason: expect.stringMatching(/^no record: /u) }]);
+    expect(await audit(other.db)).toMatchObject({ balanced: true });
+  });
+
+  it('takes names that are longer than any index does', async () => {
+    const [first] = read(await exported(one));
+    const [section, name] = [randomBytes(10_000).toString('hex'), randomBytes(10_000).toString('hex')];
+    const speaker = { name, kind: 'person' as const };
+    const long = { ...first, id: 'long', section, quotes: [{ ...quote('q1'), speaker }] };
+    expect(await imported([long])).toMatchObject({ new: 1 });
+    for (const filter of [{ section }, { speaker: name }]) expect(await other.articles.count(filter)).toBe(1);
   });
 
   it('stops when it is told to', async () => {
