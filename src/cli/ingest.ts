@@ -45,7 +45,9 @@ async function run(flags: IngestFlags): Promise<void> {
   try {
     const parsedBefore = await services.totals.parsed();
     await startParsing(services);
-    const counts = await clock.run('store', () => ingest(services, storedPages(flags.from), new Date()));
+    const counts = await clock.run('store', () =>
+      ingest(services, storedPages(flags.from), new Date(), stop),
+    );
     await untilIdle(services, stop, { fetching: false });
     for (const { id, reason } of counts.refused) process.stderr.write(`copydesk: ${id}: ${reason}\n`);
     const { refused, ...numbers } = counts;

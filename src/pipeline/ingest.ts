@@ -26,13 +26,14 @@ const PARSE_BATCH = 8;
 const AT_ONCE = 8;
 
 /**
- * Keeps every page that is new and adds its parse job; the workers do the rest. Throws `disk-full`; pages that were kept by
- * then have their jobs.
+ * Keeps every page that is new and adds its parse job; the workers do the rest. Throws `disk-full`, and the signal's reason
+ * when it is aborted; pages that were kept by then have their jobs.
  */
 export async function ingest(
   services: Services,
   stored: AsyncIterable<StoredPage>,
   now: Date,
+  signal?: AbortSignal,
 ): Promise<IngestCounts> {
   await services.upkeep.demandRoom();
   const counts: IngestCounts = { given: 0, taken: 0, unchanged: 0, refused: [] };
@@ -47,6 +48,7 @@ export async function ingest(
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
   };
   for await (const one of stored) {
+    if (signal?.aborted) break;
     counts.given++;
     if ('unreadable' in one) {
       counts.refused.push({ id: one.id, reason: one.unreadable });
@@ -73,6 +75,7 @@ export async function ingest(
     if (running.length >= PARSE_BATCH) await handOver();
   }
   await handOver();
+  signal?.throwIfAborted();
   return counts;
 }
 

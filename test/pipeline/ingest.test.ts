@@ -86,3 +86,20 @@ it('what is no page of the web is told as such before anybody parses it', async 
     expect.objectContaining({ page: expect.anything() }),
   ]);
 });
+
+it('stops behind the page that it is at when it is told to, and what was kept is parsed', async () => {
+  const stop = new AbortController();
+  let given = 0;
+  async function* pages() {
+    for (; given < 1_000; given++) {
+      if (given === 20) stop.abort(new Error('told to'));
+      const url = `http://stopped.test/${given}`;
+      yield { id: url, url, page: { url, bytes: Buffer.from(`<p>${given}</p>`) } };
+    }
+  }
+  await expect(ingest(services, pages(), NOW, stop.signal)).rejects.toThrow('told to');
+  expect(given).toBe(20);
+  const kept = await services.totals.dueNow(NOW);
+  expect(kept.toParse).toBeGreaterThanOrEqual(20);
+  expect((await services.queue.counts()).parse.waiting).toBeGreaterThan(0);
+});
