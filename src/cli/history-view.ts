@@ -27,9 +27,11 @@ export function historyLines({ id, url, versions, next }: History, out: Stream):
   ];
 }
 
+const CAME = { reprocess: 'reprocessed', import: 'imported' };
+
 function versionLines(entry: HistoryEntry, paint: Paint): string[] {
   const { version, origin, fetchedAt, at, parserVersion, diff } = entry;
-  const how = origin === 'fetch' ? `fetched ${fetchedAt ?? at}` : `reprocessed ${at}`;
+  const how = origin === 'fetch' ? `fetched ${fetchedAt ?? at}` : `${CAME[origin]} ${at}`;
   const what = diff ? diff.changes.join(', ') : 'the first';
   return [
     `version ${version}  ${how}  parser ${parserVersion}  ${what}`,

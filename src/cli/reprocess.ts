@@ -22,6 +22,7 @@ import { fixturePage, storedPages } from '../pipeline/stored-pages.js';
 import { type TemplateOf, templatesAsTheyAre } from '../pipeline/templates.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import type { CaptureChoice, Cursor } from '../storage/reprocessing.js';
+import { day } from './day.js';
 import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
 import { openReportFile } from './report-file.js';
@@ -92,12 +93,6 @@ export function reprocessCommand(): Command {
       ),
     )
     .action(async (_flags: ReprocessFlags, self: Command) => run(self.optsWithGlobals<ReprocessFlags>()));
-}
-
-function day(text: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-  if (isDay) return text;
-  throw new CopydeskError('usage', `${text}: expected a day such as 2026-03-01`);
 }
 
 async function run(flags: ReprocessFlags): Promise<void> {

@@ -48,7 +48,9 @@ const VersionEvent = z.object({
   ...common,
   kind: z.literal('version'),
   version: z.int().positive(),
-  origin: z.enum(VERSION_ORIGINS).describe('Whether the page came so, or kept bytes were parsed again'),
+  origin: z
+    .enum(VERSION_ORIGINS)
+    .describe('Whether the page came so, kept bytes were parsed again, or the record was imported'),
   again: z
     .literal(true)
     .optional()

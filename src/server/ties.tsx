@@ -1,6 +1,7 @@
 /** How a record is tied to others: its originals, its copies, and what a copy made of the original. */
 import type { Article } from '../model/article.js';
 import type { ComparisonSummary } from '../model/comparison.js';
+import { counted } from '../model/counted.js';
 import { recordPath } from './home-page.js';
 import { Outside } from './layout.js';
 import type { RelatedArticle } from './ports.js';
@@ -64,10 +65,6 @@ function Compared({ comparison }: { comparison: ComparisonSummary }) {
       ))}
     </>
   );
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function percent(share: number): string {

@@ -24,6 +24,8 @@ export function VersionsPage({ history, version }: { history: History; version: 
   );
 }
 
+const CAME = { fetch: 'came with the page', reprocess: 'parsed again', import: 'imported' };
+
 function Version({ entry }: { entry: HistoryEntry }) {
   const { version, origin, fetchedAt, parserVersion, diff } = entry;
   return (
@@ -31,7 +33,7 @@ function Version({ entry }: { entry: HistoryEntry }) {
       <h2>Version {version}</h2>
       <p class="quiet facts">
         <span>{diff ? diff.changes.join(', ') : 'the first'}</span>
-        <span>{origin === 'fetch' ? 'came with the page' : 'parsed again'}</span>
+        <span>{CAME[origin]}</span>
         <span>
           fetched <When at={fetchedAt} />
         </span>

@@ -61,6 +61,16 @@ describe('history', () => {
   });
 });
 
+it.each(['fetch', 'reprocess', 'import'] as const)('says of a version how it came: %s', (origin) => {
+  const at = '2026-03-01T10:00:00.000Z';
+  const facts = { version: 1, at, parserVersion: '1', contentHash: '', headline: '' };
+  const unknown = { fetchedAt: undefined, captureId: undefined, template: undefined, diff: undefined };
+  const versions = [{ ...facts, ...unknown, origin }];
+  const [, , line] = historyLines({ id: 'a', url: 'u', versions, next: undefined }, {});
+  const words = { fetch: 'fetched', reprocess: 'reprocessed', import: 'imported' };
+  expect(line).toBe(`version 1  ${words[origin]} ${at}  parser 1  the first`);
+});
+
 it('colours what changed on a terminal, and cuts what did not', () => {
   const long = 'word '.repeat(100).trim();
   const [before, after] = ['old', 'new'].map((word) =>

@@ -46,6 +46,8 @@ describe('a command that is given something wrong says so in one line', () => {
     ['a page and a speaker', ['quotes', 'page.html', '--speaker', 'x'], /only one of them/u],
     ['a speaker without a name', ['quotes', '--speaker', ' '], /--speaker wants a name/u],
     ['lines of a page', ['quotes', 'page.html', '--out', 'q.jsonl'], /--out goes with --manifest/u],
+    ['a day that no month has', ['reprocess', '--since', '2026-02-31'], /'2026-02-31' is invalid.*a day/u],
+    ['a year that none is', ['export', '--from', '0000-01-01'], /'0000-01-01' is invalid.*a day/u],
     ['a port that is no number', ['run', '--port', 'abc'], /'abc' is invalid.*1 to 65535/u],
     ['a port that cannot be', ['run', '--port', '99999'], /'99999' is invalid.*1 to 65535/u],
     ['no manifest', ['quotes', '--manifest', '/nope/m.jsonl'], /\/nope\/m\.jsonl: no such file or folder/u],
