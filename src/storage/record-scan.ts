@@ -31,10 +31,15 @@ export async function* scanRecords(
 ): AsyncGenerator<Article> {
   let after = { id: '', version: 0 };
   for (;;) {
+    // Of the last one there may be another version by now.
+    const behind =
+      versions === 'newest'
+        ? sql`article_id > ${after.id}`
+        : sql`(article_id, version) > (${after.id}, ${after.version}::int)`;
     const { rows } = await sql<{ id: string; version: number; record: Article }>`
       select v.article_id as id, v.version, v.record from (
         select article_id, version from facets f
-        where (article_id, version) > (${after.id}, ${after.version}::int) and ${asked(filter, versions)}
+        where ${behind} and ${asked(filter, versions)}
         order by article_id, version limit ${PAGE}
       ) page join article_versions v using (article_id, version)
       order by v.article_id, v.version`.execute(db);
