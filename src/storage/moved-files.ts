@@ -97,23 +97,21 @@ export function movedFilesOf({ kysely: db }: Database): MovedFiles {
 
     async erasures() {
       const rows = await db.selectFrom('archive_erasures').selectAll().execute();
-      const places = rows.map(({ warc_file, warc_offset, length }) => ({
-        file: warc_file,
-        offset: Number(warc_offset),
-        length,
-      }));
       const byFile = new Map<string, ArchivedAt[]>();
-      for (const at of places) byFile.set(at.file, [...(byFile.get(at.file) ?? []), at]);
+      for (const { warc_file: file, warc_offset, length } of rows) {
+        const at = { file, offset: Number(warc_offset), length };
+        const ofFile = byFile.get(file);
+        if (ofFile) ofFile.push(at);
+        else byFile.set(file, [at]);
+      }
       return byFile;
     },
 
     async erased(places) {
-      for (const { file, offset } of places)
-        await db
-          .deleteFrom('archive_erasures')
-          .where('warc_file', '=', file)
-          .where('warc_offset', '=', String(offset))
-          .execute();
+      await sql`
+        delete from archive_erasures e
+        using jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as g (file text, "offset" bigint)
+        where e.warc_file = g.file and e.warc_offset = g."offset"`.execute(db);
     },
   };
 }

@@ -293,6 +293,11 @@ describe.skipIf(!hasPython).each(XML_FEEDS)('%s as XML', (_, generate, itemName)
     expect(texts).toEqual(texts.map((text) => text.trim()));
   });
 
+  it('are written of texts with very much white space', () => {
+    const headline = `Swing${' '.repeat(100_000)}bridge`;
+    expect(generate(feed([{ ...story, headline }]))).toContain(headline);
+  });
+
   it('keeps hostile text as text', () => {
     const evil = `a ]]> </item></entry> <![CDATA[ "'> <script>alert(1)</script> &lt; &#0; ]\u0001]\u0008> \uD800 b`;
     const shown = evil.replaceAll(/[\u0001\u0008\uD800]/gu, '\uFFFD');

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { CopydeskError } from '../../src/errors.js';
 import { silent } from '../../src/log.js';
@@ -169,6 +170,17 @@ describe('a closed file', () => {
     expect(await moved.renew(file, 'late', 60_000)).toBe(false);
     expect(await moved.stored(file, 'late', BUCKET)).toBe('claim-lost');
     expect(await moved.toMove()).toEqual([file]);
+  });
+
+  it('has as many places to be erased as were forgotten', async () => {
+    const { db, file, moved } = await closedFile();
+    await sql`
+      insert into archive_erasures (warc_file, warc_offset, length)
+      select ${file}, at, 1 from generate_series(1, 60000) at`.execute(db.kysely);
+    const places = (await moved.erasures()).get(file) ?? [];
+    expect(places).toHaveLength(60_000);
+    await moved.erased(places.slice(1));
+    expect((await moved.erasures()).get(file)).toEqual(places.slice(0, 1));
   });
 
   it('is erased in where it is, and nothing else of it changes', async () => {

@@ -11,8 +11,8 @@ const NO_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /** A stretch of CDATA, in which the name of an element is text, with the white space around it; or an end tag. */
 const END = {
-  rss: /\s*<!\[CDATA\[.*?\]\]>\s*|<\/item>/gsu,
-  feed: /\s*<!\[CDATA\[.*?\]\]>\s*|<\/entry>/gsu,
+  rss: /(?:(?<!\s)\s+)?<!\[CDATA\[.*?\]\]>\s*|<\/item>/gsu,
+  feed: /(?:(?<!\s)\s+)?<!\[CDATA\[.*?\]\]>\s*|<\/entry>/gsu,
 };
 
 /**
