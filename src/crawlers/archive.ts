@@ -5,7 +5,7 @@ import type { Source } from '../model/source.js';
 import { httpUrl } from '../model/url.js';
 import type { LinkJudge } from '../parsers/links-judge.js';
 import type { Sitemap, SitemapPage } from '../parsers/sitemap.js';
-import { type Days, dateInUrl, daysOfSitemap, mayNameArticles } from './choose-sitemaps.js';
+import { type Days, dateInUrl, daysOfParts, mayNameArticles } from './choose-sitemaps.js';
 import { usualInputs } from './find-inputs.js';
 import type { InputAsker } from './input-asker.js';
 
@@ -51,19 +51,23 @@ export function ofDays(sitemap: Sitemap, days: Days, patterns: readonly string[]
   const articles = sitemap.pages.filter(({ url }) =>
     wanted.length > 0 ? wanted.some((pattern) => pattern.test(url)) : judge.mayBeArticle(url),
   );
+  const daysOf = daysOfParts(sitemap.children.map(({ url }) => url));
   const dated = articles.map((page) => ({ page, from: daysOfPage(page) }));
   return {
     named: sitemap.pages.length,
     undated: dated.filter(({ from }) => from === undefined).length,
     pages: dated.filter(({ from }) => from && overlap(from, days)).map(({ page }) => page),
-    parts: sitemap.children.filter((part) => mayTellOf(part, days)).map(({ url }) => url),
+    parts: sitemap.children.filter((part) => mayTellOf(part, days, daysOf(part.url))).map(({ url }) => url),
   };
 }
 
 /** By its own name a part is about certain days; without that it is read unless it was finished before them. */
-function mayTellOf({ url, lastModified }: Sitemap['children'][number], days: Days): boolean {
+function mayTellOf(
+  { url, lastModified }: Sitemap['children'][number],
+  days: Days,
+  own: Days | undefined,
+): boolean {
   if (!mayNameArticles(url)) return false;
-  const own = daysOfSitemap(url);
   if (own) return overlap(own, days);
   const finished = dayOf(lastModified);
   return finished === undefined || finished >= days.from;

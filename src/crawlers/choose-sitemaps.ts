@@ -60,10 +60,11 @@ export function chooseChildren(
   askedAt: (url: string) => number,
 ): Chosen {
   const ofArticles = children.filter(({ url }) => mayNameArticles(url));
+  const daysOf = daysOfParts(children.map(({ url }) => url));
   const dated = (ofArticles.length > 0 ? ofArticles : children).map((part) => ({
     part,
     url: part.url,
-    lastModified: part.lastModified ?? daysOfSitemap(part.url)?.to,
+    lastModified: part.lastModified ?? daysOf(part.url)?.to,
   }));
   const inTurn = endsOfRows(dated).toSorted((a, b) => askedAt(a.url) - askedAt(b.url));
   const recent = recentOf(inTurn, CHILD_AGE_MS, LEAST_CHILDREN, now);
@@ -93,9 +94,19 @@ export function dateInUrl(href: string): Days | undefined {
 }
 
 /** The days that a part of an archive is about, by its address: a day, a month, a year. */
-export function daysOfSitemap(href: string): Days | undefined {
+function daysOfSitemap(href: string): Days | undefined {
   const year = YEAR.exec(new URL(href).pathname + new URL(href).search)?.[0];
   return dateInUrl(href) ?? (year ? { from: `${year}-01-01`, to: `${year}-12-31` } : undefined);
+}
+
+/** The same of the parts of one index: of `post-sitemap2026.xml` in a row of 3,000 the number is no year. */
+export function daysOfParts(hrefs: readonly string[]): (href: string) => Days | undefined {
+  const moreUndated = new Map<string, number>();
+  for (const href of hrefs) {
+    const row = rowOf(href);
+    moreUndated.set(row, (moreUndated.get(row) ?? 0) + (daysOfSitemap(href) ? -1 : 1));
+  }
+  return (href) => ((moreUndated.get(rowOf(href)) ?? 0) > 0 ? undefined : daysOfSitemap(href));
 }
 
 /**
@@ -122,11 +133,16 @@ function endsOfRows<T extends { url: string; lastModified?: string | undefined }
 ): T[] {
   const rows = new Map<string, T[]>();
   for (const child of children) {
-    const row =
-      child.lastModified === undefined && NUMBER.test(child.url) ? child.url.replace(NUMBER, '#') : child.url;
-    rows.set(row, [...(rows.get(row) ?? []), child]);
+    const row = child.lastModified === undefined ? rowOf(child.url) : child.url;
+    const inRow = rows.get(row);
+    if (inRow) inRow.push(child);
+    else rows.set(row, [child]);
   }
   return [...rows.values()].flatMap((row) => (row.length > 2 ? ends(row) : row));
+}
+
+function rowOf(url: string): string {
+  return url.replace(NUMBER, '#');
 }
 
 function ends<T extends { url: string }>(row: readonly T[]): T[] {

@@ -254,6 +254,13 @@ describe('indexes of sitemaps', () => {
     expect(asked().sort()).toEqual(['/a.xml', '/b.xml', '/c.xml']);
   });
 
+  test('of 50,000 numbered parts are read by their ends', async () => {
+    const parts = Array.from({ length: 50_000 }, (_, at) => `/sitemap.xml?page=${at + 1}`);
+    site.on('/i.xml', { body: index(...parts) });
+    await look({ sitemaps: ['/i.xml'] });
+    expect(asked()).toEqual(['/i.xml', parts[0], parts.at(-1)]);
+  });
+
   test('that go down for ever are followed two levels', async () => {
     for (let n = 0; n < 9; n++)
       site.on(`/deep${'x'.repeat(n)}.xml`, { body: index(`/deep${'x'.repeat(n + 1)}.xml`) });

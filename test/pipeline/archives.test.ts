@@ -174,6 +174,17 @@ describe('a backfill', () => {
     );
   });
 
+  it('takes no number of a long row of parts for a year', async () => {
+    site.on('/robots.txt', { body: `Sitemap: ${site.origin}/archive.xml` });
+    const parts = Array.from({ length: 2400 }, (_, at) => ({
+      path: `/post-sitemap${at + 1}.xml`,
+      lastmod: at + 1 === 2010 ? '2025-03-09' : '2019-01-01',
+    }));
+    site.on('/archive.xml', index(...parts));
+    site.on('/post-sitemap2010.xml', urlset('/2025/03/01/a'));
+    expect(await run()).toMatchObject({ end: 'whole', parts: 2, read: 2, added: 1 });
+  });
+
   it('dates a page by its news, its address, and its last change where nothing else does', async () => {
     site.on(
       '/sitemap.xml',
