@@ -1,6 +1,7 @@
 /** A record as a post of WordPress: what its REST API takes, as HTML where it is HTML there. */
 import { escapeText, escapeUTF8 } from 'entities';
 import type { Article } from '../model/article.js';
+import { instantOf } from '../model/moment.js';
 import { linkOf } from './formats/feed.js';
 import { bodyHtml } from './formats/html.js';
 
@@ -25,12 +26,12 @@ export function postOf(record: Article): WordPressPost {
   };
 }
 
-/** Who wrote it, and a link to where it stands. */
+/** Who wrote it, and a link to where it stands, if that is on the web. */
 function sourceOf(record: Partial<Article> & { url: string }): string {
   const { bylines = [], source } = record;
-  const at = linkOf(record) ?? record.url;
-  const name = source?.name ?? source?.domain ?? new URL(at).hostname;
-  const link = `<a href="${escapeUTF8(at)}">${escapeUTF8(name)}</a>`;
+  const at = linkOf(record);
+  const name = escapeUTF8(source?.name ?? source?.domain ?? (at ? new URL(at).hostname : record.url));
+  const link = at ? `<a href="${escapeUTF8(at)}">${name}</a>` : name;
   return `<p>${[...bylines.map((byline) => escapeUTF8(byline.name)), link].join(' · ')}</p>`;
 }
 
@@ -43,11 +44,13 @@ function withoutShortcodes(html: string): string {
   return html.replaceAll('[', '&#91;');
 }
 
-/** A day, or a time without a zone, is taken to be the site's. */
+/** A day, or a time without a zone, is taken to be the site's. What is no time is left to WordPress to refuse. */
 function dateOf(publishedAt: string | undefined): Pick<WordPressPost, 'date' | 'date_gmt'> {
   if (publishedAt === undefined) return {};
-  if (/(?:Z|[+-]\d\d:\d\d)$/u.test(publishedAt) && publishedAt.includes('T'))
-    return { date_gmt: new Date(publishedAt).toISOString().slice(0, 19) };
+  if (/(?:Z|[+-]\d\d:\d\d)$/u.test(publishedAt) && publishedAt.includes('T')) {
+    const date = instantOf(publishedAt) ?? publishedAt;
+    return { date_gmt: date.slice(0, 19) };
+  }
   const [day = '', time = '00:00'] = publishedAt.split('T');
   return { date: `${day}T${time.length === 5 ? `${time}:00` : time.slice(0, 8)}` };
 }

@@ -6,6 +6,7 @@
  * before a crash is updated by the next try and not made twice. What was withdrawn bears a slug of its own: a post that
  * an editor took off the site is not put back by the next version, one that we withdrew is.
  */
+import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { CopydeskError } from '../errors.js';
@@ -20,7 +21,12 @@ const MOST_ANSWER_BYTES = 256 * 1024;
 /** The record itself is at fault, where it was a post that was sent. */
 const DEAD: ReadonlySet<number> = new Set([400, 413, 422]);
 
-const slugOf = (id: string) => `copydesk-${id}`;
+/** What WordPress takes as it is, and what is no other's slug of a withdrawn one. */
+const IS_SLUG = /^(?!.*-withdrawn$)[a-z0-9_]+(?:-[a-z0-9_]+)*$/u;
+
+/** Ids that were imported may be no slugs, which WordPress would change. */
+const slugOf = (id: string) =>
+  `copydesk-${IS_SLUG.test(id) ? id : createHash('sha256').update(id).digest('hex')}`;
 const withdrawnSlugOf = (id: string) => `${slugOf(id)}-withdrawn`;
 /** WordPress does so itself, to leave the slug to others. */
 const trashed = (slug: string) => `${slug}__trashed`;

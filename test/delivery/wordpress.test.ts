@@ -69,6 +69,16 @@ describe('a post', () => {
     expect(stands()).toEqual([withdrawn.replace('Version 1', 'Version 2')]);
   });
 
+  it.each(['Bridge', 'bridge--2', 'bridge-', 'article-1-withdrawn'])(
+    'is found again by an id that is no slug: %s',
+    async (id) => {
+      await deliver([version(1, { id }), version(2, { id }), version()]);
+      expect(site.posts.map(({ title }) => title)).toEqual(['Version 2', 'Version 1']);
+      await deliver([withdrawal]);
+      expect(site.posts.map(({ status }) => status)).toEqual(['publish', 'trash']);
+    },
+  );
+
   it('that was half withdrawn when a process died is withdrawn', async () => {
     await deliver([version()]);
     site.receiver.answer = (request) =>
@@ -132,6 +142,13 @@ describe('an answer that is none of success', () => {
       { position: 1, articleId: 'a', reason: 'it answered 400 rest_invalid_param (date)' },
     ]);
     expect(stands()).toEqual(['copydesk-b publish Version 2']);
+  });
+
+  it('to a date that is none makes one too', async () => {
+    const publishedAt = '2026-03-99T10:00:00Z';
+    expect((await deliver([version(1, { publishedAt })])).dead).toMatchObject([
+      { reason: 'it answered 400 rest_invalid_param (date_gmt)' },
+    ]);
   });
 
   it.each([429, 503])('is obeyed in the time that it asks for: %i', async (status) => {
@@ -205,6 +222,12 @@ describe('a record as a post', () => {
     const canonicalUrl = 'http://northwire.test/a';
     const sourceLink = { url: canonicalUrl, evidence: 'canonical' as const };
     expect(postOf(record({ canonicalUrl, sourceLink })).content).toContain(`href="${record().url}"`);
+  });
+
+  it('of a page without a web address has no link', () => {
+    const { content } = postOf(record({ url: 'javascript:alert(1)' }));
+    expect(content).not.toContain('href');
+    expect(content).toContain('The Harbour Times');
   });
 
   it.each([

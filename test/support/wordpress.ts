@@ -106,7 +106,7 @@ function list({ posts }: WordPressStub, query: URLSearchParams, isKnown: boolean
   const slugs = query.get('slug')?.split(',');
   const order = query.get('order') === 'asc' ? 1 : -1;
   const found = posts
-    .filter(({ slug }) => !slugs || slugs.includes(slug))
+    .filter(({ slug }) => !slugs || slugs.map(sanitized).includes(slug))
     // `any` leaves out what is kept from searches, unless it is named.
     .filter(({ status }) => statuses.includes(status) || (statuses.includes('any') && status !== 'trash'))
     .sort((a, b) => order * (a.id - b.id));
@@ -130,8 +130,13 @@ function wrongParams(input: Input): string[] {
   return [
     ...(input.status !== undefined && !STATUSES.slice(0, 5).includes(input.status) ? ['status'] : []),
     ...strings.filter((name) => input[name] !== undefined && typeof input[name] !== 'string'),
-    ...dates.filter((name) => input[name] !== undefined && !DATE_TIME.test(input[name] ?? '')),
+    ...dates.filter((name) => input[name] !== undefined && !isDate(input[name])),
   ];
+}
+
+/** `rest_parse_date()`. */
+function isDate(text: string): boolean {
+  return DATE_TIME.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19)));
 }
 
 function create(stub: WordPressStub, input: Input, query: URLSearchParams): Answer {
@@ -171,8 +176,15 @@ function remove(stub: WordPressStub, post: StubPost, query: URLSearchParams): An
   return said(200, post, query);
 }
 
+/** `sanitize_title()` of what is ASCII. */
+function sanitized(slug: string): string {
+  const kept = slug.toLowerCase().replaceAll(/[^a-z0-9 _-]/gu, '');
+  return kept.replaceAll(/[ -]+/gu, '-').replace(/^-|-$/gu, '');
+}
+
 /** `wp_unique_post_slug()`: whoever comes second gets a number. */
-function unique({ posts }: WordPressStub, slug: string, id: number): string {
+function unique({ posts }: WordPressStub, title: string, id: number): string {
+  const slug = sanitized(title);
   const isFree = (one: string) => posts.every((post) => post.id === id || post.slug !== one);
   if (isFree(slug)) return slug;
   let number = 2;
