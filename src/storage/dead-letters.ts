@@ -63,14 +63,22 @@ export function deadLettersOf({ kysely: db }: Database): DeadLetters {
     },
 
     async asked(sinkId, limit) {
+      // Versions of an article are looked up where there is an index of them.
       const { rows } = await sql<{ position: string; superseded: boolean }>`
         select d.position, s.feed = 'changes' and exists (
-          select 1 from changes later join changes own on own.position = d.position
-          where later.article_id = d.article_id and later.position > d.position and later.position <= s.position
-          and (later.kind = own.kind or later.kind = 'withdrawal') and not exists (
+          select 1 from (
+            select position from facets
+            where article_id = d.article_id and is_version and own.kind = 'version'
+            union all
+            select position from changes
+            where article_id = d.article_id and kind in ('relation', 'near-duplicate') and kind = own.kind
+            union all
+            select position from changes where article_id = d.article_id and kind = 'withdrawal'
+          ) later
+          where later.position > d.position and later.position <= s.position and not exists (
             select 1 from dead_letters too where too.sink_id = d.sink_id and too.position = later.position)
         ) as superseded
-        from dead_letters d join sinks s on s.id = d.sink_id
+        from dead_letters d join sinks s on s.id = d.sink_id left join changes own on own.position = d.position
         where d.sink_id = ${sinkId} and d.replay order by d.position limit ${limit}`.execute(db);
       return rows.map(({ position, superseded }) => ({ position: Number(position), superseded }));
     },
