@@ -33,6 +33,7 @@ const FILE_TROUBLE: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'a part of the path is a file'],
   ['EEXIST', 'a file is in the way of a folder'],
   ['EMFILE', 'too many files are open'],
+  ['ERR_BUFFER_TOO_LARGE', 'it unpacks to more than is read of a page'],
 ]);
 
 /** Why a file could not be read or written, without Node's code and system call where they are known. */

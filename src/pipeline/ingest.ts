@@ -5,6 +5,7 @@ import { isOfValue, messageOf } from '../errors.js';
 import type { FetchedPage, Page } from '../model/capture.js';
 import { instantOf } from '../model/moment.js';
 import { httpUrl, urlKey } from '../model/url.js';
+import { MOST_PAGE_BYTES } from '../storage/archive/unpacking.js';
 import type { Services } from './services.js';
 import { NO_URL, type StoredPage } from './stored-pages.js';
 
@@ -16,7 +17,7 @@ export interface IngestCounts {
   taken: number;
   /** Known already, byte for byte. */
   unchanged: number;
-  /** Not readable, without an http(s) URL to stand under, or with something that the database does not take. */
+  /** Not readable, without an http(s) URL to stand under, too large, or with something that the database does not take. */
   refused: { id: string; reason: string }[];
 }
 
@@ -79,10 +80,16 @@ export async function ingest(
   return counts;
 }
 
+function weightOf({ bytes, headers }: FetchedPage): number {
+  return headers.reduce((sum, [name, value]) => sum + name.length + value.length, bytes.length);
+}
+
 async function keep({ pages, sources }: Services, page: Page, now: Date) {
   const domain = getDomain(page.url) ?? getHostname(page.url) ?? '';
   const source = await sources.byDomain(domain);
-  return pages.keepStored(asFetched(page, now), source?.id, 'ingest');
+  const fetched = asFetched(page, now);
+  if (weightOf(fetched) > MOST_PAGE_BYTES) return { refused: 'more bytes than the archive gives back' };
+  return pages.keepStored(fetched, source?.id, 'ingest');
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Page } from '../model/capture.js';
 import { httpUrl } from '../model/url.js';
 import { WARC_DAMAGE } from '../model/warc-damage.js';
 import { readWarcPages } from '../storage/archive/read-warc.js';
+import { UNPACKING } from '../storage/archive/unpacking.js';
 
 const unzip = promisify(gunzip);
 
@@ -143,7 +144,7 @@ async function readPage(path: string, id: string, url: string): Promise<StoredPa
   if (httpUrl(url) === undefined && !url.startsWith('file:')) return { id, url, unreadable: NO_URL };
   try {
     const stored = await readFile(path);
-    const bytes = path.endsWith('.gz') ? await unzip(stored) : stored;
+    const bytes = path.endsWith('.gz') ? await unzip(stored, UNPACKING) : stored;
     const plain = extname(path.replace(/\.gz$/iu, '')).toLowerCase() === '.txt';
     return { id, url, page: plain ? { bytes, url, contentType: 'text/plain' } : { bytes, url } };
   } catch (error) {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import { ingest } from '../../src/pipeline/ingest.js';
 import type { Services } from '../../src/pipeline/services.js';
@@ -73,6 +74,27 @@ it('what cannot be kept at all is refused, and leaves nothing behind', async () 
   const outcome = await ingested((site) => `${site}/${long}`, '2026-03-01T00:00:00Z');
   expect(outcome).toMatchObject({ given: 13, taken: 12, refused: 1, url: undefined });
   expect((await audit(services.db)).violations).toEqual([]);
+});
+
+it('a page of more bytes than a record may have is refused, packed or not', async () => {
+  const site = 'http://large.test';
+  const large = Buffer.alloc(70_000_000, '<p>Lock</p>\n');
+  writeFileSync(join(folder, 'large.html'), large);
+  writeFileSync(join(folder, 'large.html.gz'), gzipSync(large));
+  writeFileSync(join(folder, 'small.html'), '<p>Lock</p>');
+  const lines = ['large.html', 'large.html.gz', 'small.html'].map((file, n) =>
+    JSON.stringify({ id: file, url: `${site}/${n}`, file }),
+  );
+  const path = join(folder, 'large.jsonl');
+  writeFileSync(path, lines.join('\n'));
+  const { taken, refused } = await ingest(services, storedPages(path), NOW);
+  expect({ taken, refused }).toEqual({
+    taken: 1,
+    refused: [
+      { id: 'large.html', reason: 'more bytes than the archive gives back' },
+      { id: 'large.html.gz', reason: 'it unpacks to more than is read of a page' },
+    ],
+  });
 });
 
 it('what is no page of the web is told as such before anybody parses it', async () => {

@@ -3,3 +3,6 @@
  * none to more than anybody reads.
  */
 export const UNPACKING = { chunkSize: 256 * 1024, maxOutputLength: 64 * 1024 * 1024 };
+
+/** Of a page and its headers: its record, with what else stands in that, is one that is unpacked again. */
+export const MOST_PAGE_BYTES = 60_000_000;
