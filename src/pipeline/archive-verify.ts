@@ -4,6 +4,7 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { httpUrl } from '../model/url.js';
 import { type ArchivedAt, readAt, sizeOf } from '../storage/archive/files.js';
 import { readWarc } from '../storage/archive/read-warc.js';
 import { isOfAnotherMachine } from '../storage/archive/writer.js';
@@ -147,6 +148,8 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
           return true;
         });
       else {
+        // Files of others have what is no page of the web, too.
+        if (httpUrl(item.page.url) === undefined) continue;
         // Its bytes are read again where they are needed: a file may be full of them.
         strays.push({ page: { ...item.page, bytes: NO_BYTES }, id: item.id, digest, at });
         continue;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { getDomain } from 'tldts';
 import type { FetchedPage } from '../model/capture.js';
 import { FOUND_IN } from '../model/frontier.js';
+import { instantOf } from '../model/moment.js';
 import { httpUrl } from '../model/url.js';
 import type { ArchivedAt } from '../storage/archive/files.js';
 import type { Store } from './store.js';
@@ -19,14 +20,18 @@ export interface Stray {
   fields?: Record<string, string>;
 }
 
-/** The page joins the index, and waits for the parser. False for one that was to be forgotten. */
+/**
+ * The page joins the index, and waits for the parser. False for one that was to be forgotten. What others wrote of it may be no
+ * URL as browsers read them, and no time.
+ */
 export async function indexStray(
   { captures, sources }: Pick<Store, 'captures' | 'sources'>,
   { page, id, digest, at, fields = {} }: Stray,
   member: Uint8Array,
 ): Promise<boolean> {
   const { source: sourceId, foundIn } = fields;
-  const url = httpUrl(fields.url) ?? page.url;
+  const finalUrl = httpUrl(page.finalUrl) ?? page.finalUrl;
+  const url = httpUrl(fields.url) ?? httpUrl(page.url) ?? page.url;
   const domain = getDomain(url);
   const named = sourceId === undefined ? undefined : await sources.get(sourceId);
   const source = named ?? (domain === null ? undefined : await sources.byDomain(domain));
@@ -35,9 +40,9 @@ export async function indexStray(
     {
       id: isFree ? id : randomUUID(),
       url,
-      finalUrl: page.finalUrl,
+      finalUrl,
       sourceId: source?.id,
-      fetchedAt: page.fetchedAt,
+      fetchedAt: instantOf(page.fetchedAt) ?? new Date().toISOString(),
       status: page.status,
       digest,
       at,

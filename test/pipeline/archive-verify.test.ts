@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { silent } from '../../src/log.js';
@@ -199,4 +200,22 @@ describe('an archive that is verified', () => {
     await index(`update warc_files set file = '${theirs}'; update captures set warc_file = '${theirs}'`);
     expect(await verified()).toEqual({ pages: 0, mended: 0, faults: [] });
   });
+});
+
+it('takes what it can of a file of others, and passes over what is no page of the web', async () => {
+  const record = (url: string, date: string) => {
+    const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>${url}</p>`;
+    const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\n${date}Content-Type: application/http\r\n`;
+    return gzipSync(`${head}Content-Length: ${http.length}\r\n\r\n${http}\r\n\r\n`);
+  };
+  const records = [
+    record('http://other.test/undated', ''),
+    record('urn:x:page', 'WARC-Date: 2026-03-01T00:00:00Z\r\n'),
+    record(`http://other.test/${'long'.repeat(9_000)}`, 'WARC-Date: 2026-03-01T00:00:00Z\r\n'),
+    record('http://other.test/o\0dd', 'WARC-Date: 2026-03-01T00:00:00Z\r\n'),
+  ];
+  writeFileSync(join(folder, 'others.warc.gz'), Buffer.concat(records));
+  expect(await verified(true)).toMatchObject({ pages: 3, mended: 3 });
+  expect(await verified()).toMatchObject({ pages: 5 });
+  expect((await audit(db)).violations).toEqual([]);
 });
