@@ -1,6 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +21,7 @@ import { silent } from '../../src/log.js';
 import { isAlive } from '../../src/storage/embedded/alive.js';
 import { restoreSymlinks } from '../../src/storage/embedded/binaries.js';
 import { Cluster } from '../../src/storage/embedded/cluster.js';
+import { openRunner } from '../../src/storage/embedded/runner.js';
 import { startEmbedded } from '../../src/storage/embedded/start-embedded.js';
 
 const BUILT = new URL('../../dist/storage/embedded/start-embedded.js', import.meta.url).href;
@@ -169,12 +181,72 @@ describe('the embedded server', () => {
     expect(readFileSync(version, 'utf8')).toBe('17\n');
   });
 
-  it.runIf(process.getuid?.() === 0)('runs for root where user namespaces are forbidden', async () => {
-    const server = await start({ namespaces: false });
-    expect(await ask(server.url, 'select 1')).toBe(1);
-    await server.close();
-    const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
-    rmSync(`/var/tmp/copydesk-${name}`, { recursive: true });
+  describe.runIf(process.getuid?.() === 0)('for root where user namespaces are forbidden', () => {
+    const shared = () => `/var/tmp/copydesk-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`;
+    afterEach(() => rmSync(shared(), { recursive: true, force: true }));
+
+    const programs = () => {
+      const native = join(home, 'native');
+      mkdirSync(join(native, 'bin'), { recursive: true });
+      writeFileSync(join(home, 'package.json'), '{"version":"18.1.0"}');
+      writeFileSync(join(native, 'bin', 'postgres'), 'the server');
+      return native;
+    };
+
+    it('keeps its data in the home, and has it where they are allowed again', async () => {
+      chmodSync(home, 0o755);
+      for (const [n, namespaces] of [false, true, false].entries()) {
+        const server = await start({ namespaces });
+        if (n === 0) await ask(server.url, 'create table kept as select 7 as n');
+        expect(await ask(server.url, 'select n from kept')).toBe(7);
+        await server.close();
+      }
+      expect(existsSync(shared())).toBe(false);
+    });
+
+    it('keeps it elsewhere when the home is closed to others, and goes on there', async () => {
+      const first = await start({ namespaces: false });
+      await ask(first.url, 'create table kept as select 7 as n');
+      await first.close();
+      chmodSync(home, 0o755);
+      const second = await start({ namespaces: false });
+      expect(await ask(second.url, 'select n from kept')).toBe(7);
+      await second.close();
+    });
+
+    it('has its programs whole though they were copied by half', async () => {
+      const native = programs();
+      // As a start that died left it.
+      mkdirSync(join(shared(), 'native'), { recursive: true });
+      const runner = await openRunner(home, native, true, false);
+      expect(readFileSync(join(runner.native, 'bin', 'postgres'), 'utf8')).toBe('the server');
+    });
+
+    it('leaves to a user what is theirs', async () => {
+      const data = join(home, 'postgres');
+      mkdirSync(data);
+      chownSync(data, 4711, 4711);
+      for (const namespaces of [true, false]) {
+        const runner = await openRunner(home, programs(), true, namespaces);
+        await runner.give(data);
+        expect(statSync(data).uid).toBe(4711);
+      }
+    });
+
+    it.each([
+      ['leads elsewhere', () => symlinkSync(home, shared())],
+      [
+        'is of somebody else',
+        () => {
+          mkdirSync(shared());
+          chownSync(shared(), 4711, 4711);
+        },
+      ],
+    ])('takes no folder that %s', async (_, make) => {
+      make();
+      await expect(openRunner(home, home, true, false)).rejects.toMatchObject({ code: 'embedded-failed' });
+      expect(statSync(home).uid).toBe(0);
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 /** One PostgreSQL data folder: made once, started and stopped through PostgreSQL's own programs. */
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type ListenOptions, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -99,6 +99,10 @@ export class Cluster {
    */
   async start(at?: number): Promise<{ started: boolean; output: string }> {
     const port = at ?? (await freePort());
+    // It may have run as somebody else before.
+    await this.#runner.give(this.#data);
+    await appendFile(this.#log, '', { mode: 0o600 });
+    await this.#runner.give(this.#log);
     const socket = (await this.#holdsSockets()) ? `-k ${this.#data}` : '';
     const { code, output } = await this.#runner.run('pg_ctl', [
       'start',
@@ -151,6 +155,8 @@ export class Cluster {
     const pwfile = `${made}.password`;
     await writeFile(pwfile, password, { mode: 0o600 });
     await this.#runner.give(pwfile);
+    await mkdir(made, { mode: 0o700 });
+    await this.#runner.give(made);
     try {
       const { code, output } = await this.#runner.run('initdb', [
         '-D',

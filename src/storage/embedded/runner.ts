@@ -1,19 +1,23 @@
 /**
  * Runs PostgreSQL's programs. The server refuses to run as root; so root runs it in a user namespace where the same
- * owner has another number, or, where namespaces are forbidden, as `nobody` from a folder that everybody can reach.
+ * owner has another number, or, where namespaces are forbidden, as `nobody`: in the home where that is open to others, else in
+ * a folder of its own that is.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, cp, mkdir, mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, lchown, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CopydeskError } from '../../errors.js';
+import { CopydeskError, codeOf } from '../../errors.js';
 
 /** `nobody` on every Linux. */
 const NOBODY = 65_534;
+const ROOT = 0;
+/** Whom the files are of that root makes here. */
+const OURS = [ROOT, NOBODY];
 
-/** Reachable by every user, and kept over a restart. */
+/** Reachable by every user, and kept over a restart, though not for ever: systems delete there what is old. */
 const SHARED = '/var/tmp';
 
 const NAMESPACE = ['unshare', '-U', '--map-user=1000', '--map-group=1000'];
@@ -23,7 +27,7 @@ export interface Runner {
   folder: string;
   /** Holds `bin`, `lib` and `share`. */
   native: string;
-  /** Makes a file or folder one that the server may read. */
+  /** Makes a file, or a folder with all that is in it, the server's own, in whichever of the two ways root made it. */
   give(path: string): Promise<void>;
   /** Runs a program to its end. Gives the exit code and what it printed. */
   run(program: string, args: readonly string[]): Promise<{ code: number; output: string }>;
@@ -35,14 +39,15 @@ export async function openRunner(
   isRoot: boolean,
   namespaces?: boolean,
 ): Promise<Runner> {
-  if (!isRoot) return plain(home, native, [], {});
+  if (!isRoot) return { ...plain(home, native, [], {}), give: async () => {} };
   const inNamespace =
     namespaces ??
     (await execute([...NAMESPACE, 'true'], {}).then(
       ({ code }) => code === 0,
       () => false,
     ));
-  return inNamespace ? plain(home, native, NAMESPACE, {}) : asNobody(home, native);
+  if (!inNamespace) return asNobody(home, native);
+  return { ...plain(home, native, NAMESPACE, {}), give: (path) => give(path, ROOT) };
 }
 
 interface Identity {
@@ -50,29 +55,70 @@ interface Identity {
   gid?: number;
 }
 
-function plain(folder: string, native: string, prefix: readonly string[], identity: Identity): Runner {
+function plain(
+  folder: string,
+  native: string,
+  prefix: readonly string[],
+  identity: Identity,
+): Omit<Runner, 'give'> {
   return {
     folder,
     native,
-    give: async () => {},
     run: (program, args) => execute([...prefix, join(native, 'bin', program), ...args], identity),
   };
 }
 
 async function asNobody(home: string, native: string): Promise<Runner> {
+  const identity = { uid: NOBODY, gid: NOBODY };
+  const isOpen = async (path: string) => (await execute(['test', '-x', path], identity)).code === 0;
   const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
-  const folder = join(SHARED, `copydesk-${name}`);
-  const give = (path: string) => chown(path, NOBODY, NOBODY);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await give(folder);
-  const copy = join(folder, 'native');
-  if (!existsSync(copy)) {
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-    await give(copy);
-    for (const entry of await readdir(copy, { recursive: true }))
-      await give(join(copy, entry)).catch(() => {});
+  const shared = join(SHARED, `copydesk-${name}`);
+  // Where the data is already it stays.
+  const isInHome = !existsSync(join(shared, 'postgres')) && (await isOpen(home));
+  if (!isInHome) await demandOwn(shared);
+  const folder = isInHome ? home : shared;
+  const programs = (await isOpen(join(native, 'bin', 'postgres'))) ? native : await copied(native, folder);
+  return { ...plain(folder, programs, [], identity), give: (path) => give(path, NOBODY) };
+}
+
+/** Anybody may make a folder of that name before us, or a link to one that is not theirs. */
+async function demandOwn(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  });
+  const found = await lstat(folder);
+  if (!found.isDirectory() || !OURS.includes(found.uid))
+    throw new CopydeskError('embedded-failed', `${folder} is for the database, and is somebody else's`);
+  await lchown(folder, NOBODY, NOBODY);
+}
+
+/** For each version of them, in a folder of its own that is renamed: none runs that is there by half. */
+async function copied(native: string, folder: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const copy = join(folder, `native-${version}`);
+  if (existsSync(copy)) return copy;
+  const part = `${copy}.${randomBytes(6).toString('hex')}`;
+  try {
+    await cp(native, part, { recursive: true, verbatimSymlinks: true });
+    await give(part, NOBODY);
+    await rename(part, copy).catch((error: unknown) => {
+      if (!existsSync(copy)) throw error;
+    });
+  } finally {
+    await rm(part, { recursive: true, force: true });
   }
-  return { ...plain(folder, copy, [], { uid: NOBODY, gid: NOBODY }), give };
+  return copy;
+}
+
+/** What is inside comes first: whoever is stopped in the middle begins again. What a user has stays that user's. */
+async function give(path: string, uid: number): Promise<void> {
+  const found = await lstat(path);
+  if (found.uid === uid || !OURS.includes(found.uid)) return;
+  if (found.isDirectory())
+    for (const entry of await readdir(path, { recursive: true })) await lchown(join(path, entry), uid, uid);
+  await lchown(path, uid, uid);
 }
 
 /**
