@@ -19,10 +19,17 @@ const http = z
   )
   .refine((url) => !/^\w+:\/\/[^/?#]*@/u.test(url), 'a URL must not carry a user name or password');
 
+/** A hundred years. What is added to the time now is a time that there is. */
+const LONGEST_DURATION = '36525d';
+
 /** A span of time: a number and a unit, as in `500ms`, `1s`, `15m`, `6h`, `1d`. */
 export const Duration = z
   .string(kind('a duration such as 500ms, 1s, 15m, 6h or 1d'))
-  .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)$/u, 'expected a duration such as 500ms, 1s, 15m, 6h or 1d');
+  .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)$/u, 'expected a duration such as 500ms, 1s, 15m, 6h or 1d')
+  .refine(
+    (duration) => durationMs(duration) <= durationMs(LONGEST_DURATION),
+    `expected a duration of at most ${LONGEST_DURATION}`,
+  );
 
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 

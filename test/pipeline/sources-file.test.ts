@@ -77,6 +77,16 @@ describe('sources.yaml', () => {
       ':3: sources.0.delay: expected a duration',
     ],
     [
+      'a duration that leads behind all time',
+      'sources:\n  - home: https://a.example/\n    delay: 200000000d\n',
+      ':3: sources.0.delay: expected a duration of at most 36525d',
+    ],
+    [
+      'a schedule that leads behind all time',
+      'sources:\n  - home: https://a.example/\n    schedule: 200000000d\n',
+      ':3: sources.0.schedule: expected',
+    ],
+    [
       'a missing key',
       'sources:\n  - name: A\n',
       ':2: sources.0.home: missing; expected an http or https URL',
