@@ -1,6 +1,7 @@
 /** A comparison in two columns, as wide as the terminal. */
 import type { Article } from '../model/article.js';
 import type { ComparedBlock, ComparedQuote, Comparison, ComparisonSummary } from '../model/comparison.js';
+import { percent } from '../model/counted.js';
 
 /** Columns below which two texts side by side cannot be read, and above which their lines are too long. */
 const NARROWEST = 60;
@@ -66,10 +67,6 @@ export function sumLines({ taken, kept, paragraphs, headline, quotes, capped }: 
     `quotes: ${counts(quotes)}`,
     ...(capped ? ['only the first 10,000 words of each were compared'] : []),
   ];
-}
-
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 function beside(mark: string, left: string, right: string, column: number): string[] {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import { percent } from '../model/counted.js';
 import type { Cluster, ClusterMember } from '../model/near-duplicate.js';
 import { httpUrl } from '../model/url.js';
-import { percent } from './compare-view.js';
 import { examples } from './help.js';
 import { type GlobalFlags, type Store, withStore } from './store.js';
 

@@ -1,12 +1,7 @@
 /** A source: a site or section that is watched. The schema is that of `sources.yaml`. */
 import { z } from 'zod';
+import { kind } from './expected.js';
 import { httpUrl, LONGEST_HOST, LONGEST_URL } from './url.js';
-
-/** What a person is told when a value is of another kind; a key that is missing is told apart. */
-const kind = (expected: string) => ({
-  error: ({ input }: { input?: unknown }) =>
-    input === undefined ? `missing; expected ${expected}` : `expected ${expected}`,
-});
 
 const text = z.string(kind('text; a number or a date stands in quotes')).min(1, 'expected some text');
 

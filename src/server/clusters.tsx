@@ -1,5 +1,5 @@
 /** The clusters that a record is in: the original first, then what shares most of its text. */
-
+import { percent } from '../model/counted.js';
 import type { Cluster, ClusterMember } from '../model/near-duplicate.js';
 import { recordPath } from './home-page.js';
 import { When } from './layout.js';
@@ -55,8 +55,4 @@ function Member({ member, of }: { member: ClusterMember; of: string }) {
       </span>
     </td>
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -1,7 +1,7 @@
 /** How a record is tied to others: its originals, its copies, and what a copy made of the original. */
 import type { Article } from '../model/article.js';
 import type { ComparisonSummary } from '../model/comparison.js';
-import { counted } from '../model/counted.js';
+import { counted, percent } from '../model/counted.js';
 import { recordPath } from './home-page.js';
 import { Outside } from './layout.js';
 import type { RelatedArticle } from './ports.js';
@@ -65,8 +65,4 @@ function Compared({ comparison }: { comparison: ComparisonSummary }) {
       ))}
     </>
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
