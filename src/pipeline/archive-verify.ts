@@ -172,9 +172,16 @@ export async function verifyArchive(parts: Parts, options: Verify): Promise<Arch
   /** Pages that the index names and that are not there, with those that are there and not named: some are the same. */
   async function reconcile(missing: readonly IndexedPage[], strays: readonly Stray[]): Promise<void> {
     const left = new Set(strays);
+    const byDigest = new Map<string, Stray[]>();
+    // From behind, so that the first is taken first.
+    for (const stray of strays.toReversed()) {
+      const same = byDigest.get(stray.digest);
+      if (same) same.push(stray);
+      else byDigest.set(stray.digest, [stray]);
+    }
     for (const { captureId, url, digest, at } of missing) {
       const place = { file: at.file, offset: at.offset, url };
-      const stray = [...left].find((one) => one.digest === digest);
+      const stray = byDigest.get(digest)?.pop();
       if (!stray) {
         await found({ fault: 'lost-page', ...place });
         continue;
