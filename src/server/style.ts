@@ -57,11 +57,14 @@ figure:target { border-color: var(--accent); }
 blockquote { margin: 0; font-family: Georgia, serif; } .body blockquote { padding-left: 1rem; border-left: 3px solid var(--line); }
 ${DIFF_STYLE}
 .operation { border-top: 1px solid var(--line); } .operation h3 { margin: 1rem 0 .25rem; font: 600 1rem/1.4 ui-monospace, monospace; }
-.operation table, .schema table { font-size: .92rem; } .operation td:first-child, .schema td:first-child { width: 14rem; }
-:is(.operation, .schema) code { overflow-wrap: anywhere; }
+:is(.operation, .schema) table { table-layout: fixed; margin-bottom: 1rem; font-size: .92rem; }
+:is(.operation, .schema) td:first-child { width: 14rem; } :is(.operation, .schema) td:nth-child(2) { width: 18rem; }
 figcaption { margin-top: .6rem; font-size: .92rem; }
 @media (max-width: 45rem) {
   table { display: block; overflow-x: auto; }
-  .boilerplate th, .operation td:first-child, .schema td:first-child { width: auto; }
+  .boilerplate th { width: auto; }
+  :is(.operation, .schema) :is(tbody, tr, td) { display: block; }
+  :is(.operation, .schema) tr { padding: .4rem 0; border-top: 1px solid var(--line); }
+  :is(.operation, .schema) tr > td { width: auto; padding: 0; border: 0; }
 }
 `;

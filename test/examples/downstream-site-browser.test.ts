@@ -2,7 +2,7 @@
  * The example site as readers see it, in headless Chromium: a newsroom on loopback publishes and corrects, a pipeline
  * crawls it, the site takes what comes. Each is a process of its own.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -13,6 +13,7 @@ import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { corrected, STORY } from '../../examples/downstream-site/src/correction.js';
+import { CHROMIUM } from '../support/chromium.js';
 import { CLI, copydeskBeside, environmentOf } from '../support/copydesk.js';
 import { fillHome } from '../support/home.js';
 
@@ -34,10 +35,7 @@ const fresh = (text: string) =>
     .replace(/\b2025\/10\/\d\d/gu, `${year}/${month}/${day}`)
     .replace(/\b\d+ October 2025/gu, `${year}-${month}-${day}`);
 
-const executablePath = ['chromium', 'chromium-browser', 'google-chrome']
-  .map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim())
-  .find((path) => path !== '');
-if (!executablePath) console.warn('Chromium is not there: the example site is not looked at in a browser');
+if (!CHROMIUM) console.warn('Chromium is not there: the example site is not looked at in a browser');
 
 const home = mkdtempSync(join(tmpdir(), 'copydesk-example-'));
 fillHome(home);
@@ -139,7 +137,7 @@ async function told(): Promise<{ kind: string; record?: { url: string; version: 
 }
 
 beforeAll(async () => {
-  if (!executablePath) return;
+  if (!CHROMIUM) return;
   newsroom.listen(0, '127.0.0.1');
   await once(newsroom, 'listening');
   const { port } = newsroom.address() as AddressInfo;
@@ -164,10 +162,10 @@ beforeAll(async () => {
   pipeline = started.child;
   desk = await started.found;
   await startSite();
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 }, 90_000);
 
-describe.skipIf(!executablePath)('the example site in a browser', () => {
+describe.skipIf(!CHROMIUM)('the example site in a browser', () => {
   let page: Page;
   const read = async (selector: string) => (await page.locator(selector).allInnerTexts()).join('\n');
   /** What the page says once it says so; it is loaded anew until then. */
