@@ -125,7 +125,12 @@ export const SentSinkConfig = z.discriminatedUnion(
     WordPressConfig.extend({ password: sentReference }),
     AlertsConfig.extend(sentSecrets),
   ],
-  { error: 'expected one of webhook, wordpress, alerts' },
+  {
+    error: ({ input }) =>
+      Object(input) === input && !Array.isArray(input)
+        ? 'expected one of webhook, wordpress, alerts'
+        : 'expected a JSON object',
+  },
 );
 export type SentSinkConfig = z.infer<typeof SentSinkConfig>;
 

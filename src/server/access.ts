@@ -22,6 +22,8 @@ const KEYS = /^\/v1\/keys(?:\/|$)/u;
 
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+const BASIC = /^basic\b/iu;
+
 /** What a proxy on this machine says of those for whom it asks: they are on another. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'] as const;
 
@@ -60,7 +62,11 @@ export function withKey(
     const key = given === undefined ? undefined : await keys.check(given);
     if (!key) {
       context.header('www-authenticate', 'Bearer realm="copydesk", Basic realm="copydesk"');
-      return problem(context, 'unauthenticated', given === undefined ? 'No key was given' : 'No such key');
+      return problem(
+        context,
+        'unauthenticated',
+        given === undefined ? whatIsMissing(context) : 'No such key',
+      );
     }
     const waitMs = limit.take(key.id);
     if (waitMs !== undefined) {
@@ -71,6 +77,11 @@ export function withKey(
     if (!includes(key.scope, needed)) return problem(context, 'forbidden', `The key has no scope ${needed}`);
     await next();
   };
+}
+
+function whatIsMissing({ req }: Context): string {
+  const isPassword = BASIC.test(req.header('authorization') ?? '');
+  return isPassword ? 'A password may only read: send the key as a bearer token' : 'No key was given';
 }
 
 function neededScope({ req }: Context): Scope {
@@ -85,6 +96,6 @@ function neededScope({ req }: Context): Scope {
 function givenKey({ req }: Context): string | undefined {
   const [, scheme = '', text = ''] = /^(\w+) +(\S+) *$/u.exec(req.header('authorization') ?? '') ?? [];
   if (/^bearer$/iu.test(scheme)) return text;
-  if (!/^basic$/iu.test(scheme) || !SAFE.has(req.method)) return undefined;
+  if (!BASIC.test(scheme) || !SAFE.has(req.method)) return undefined;
   return Buffer.from(text, 'base64').toString('utf8').split(':').slice(1).join(':');
 }

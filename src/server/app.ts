@@ -107,7 +107,12 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use(whole());
   app.use(fromHere(access));
   if (access.origins.length > 0) app.use('/v1/*', cors(CORS(access.origins)));
-  app.use(bodyLimit({ maxSize: MOST_BODY, onError: (context) => problem(context, 'body-too-large') }));
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BODY,
+      onError: (context) => problem(context, 'body-too-large', `expected ${MOST_BODY / 1024} KiB at most`),
+    }),
+  );
   app.use(withKey(access, keys));
   app.use(noNul());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }));
@@ -126,11 +131,9 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.notFound((context) => problem(context, 'not-found', 'Nothing is at this address'));
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) {
-      return problem(
-        context,
-        error.status === 415 ? 'media-type-unsupported' : 'body-invalid',
-        error.message,
-      );
+      if (error.status === 415)
+        return problem(context, 'media-type-unsupported', 'expected application/json');
+      return problem(context, 'body-invalid', error.message);
     }
     if (isAway(error)) {
       log.warn(

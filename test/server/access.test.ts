@@ -1,6 +1,7 @@
 /** Who may ask for what, against the app. */
 import { describe, expect, it } from 'vitest';
 import type { ApiKey, Scope } from '../../src/model/api-key.js';
+import type { Problem } from '../../src/model/problem.js';
 import { type Access, isLoopback } from '../../src/server/access.js';
 import { rateLimit } from '../../src/server/rate-limit.js';
 import { appOver, bodyOf } from '../support/app.js';
@@ -25,11 +26,8 @@ function app(access: Partial<Access> = {}) {
   return async (path: string, init: RequestInit = {}) => {
     const answer = await made.request(path, init);
     const isProblem = answer.headers.get('content-type') === 'application/problem+json';
-    return {
-      answer,
-      status: answer.status,
-      code: isProblem ? (await bodyOf<{ code: string }>(answer)).code : undefined,
-    };
+    const said = isProblem ? await bodyOf<Problem>(answer) : undefined;
+    return { answer, status: answer.status, code: said?.code, detail: said?.detail };
   };
 }
 
@@ -52,7 +50,8 @@ describe('an address that others reach', () => {
     expect((await app()('/v1/records', bearer('read'))).status).toBe(200);
     expect((await app()('/', { headers: { authorization: basic('read') } })).status).toBe(200);
     const post = { method: 'DELETE', headers: { authorization: basic('admin') } };
-    expect((await app()('/v1/keys/x', post)).status).toBe(401);
+    const { status, detail } = await app()('/v1/keys/x', post);
+    expect([status, detail]).toEqual([401, expect.stringMatching(/^A password may only read/u)]);
   });
 
   it.each(['/livez', '/readyz', '/docs', '/style.css', '/v1/openapi.json'])(

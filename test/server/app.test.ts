@@ -59,6 +59,7 @@ describe('GET /v1/records', () => {
     ['limit=0', 'limit: expected 1 to 500'],
     ['limit=501', 'limit: expected 1 to 500'],
     ['limmit=5', 'limmit: not known'],
+    ['after=1&after=2', 'after: expected once'],
   ])('refuses ?%s and says what was expected', async (query, message) => {
     const answer = await appOver(articles).request(`/v1/records?${query}`);
     expect(answer.status).toBe(400);
@@ -77,8 +78,13 @@ describe('GET /v1/records/:id', () => {
     const app = appOver([record({ version: 2 })]);
     expect((await bodyOf<Article>(app.request('/v1/records/article-1'))).version).toBe(2);
     expect((await app.request('/v1/records/article-1?version=2')).status).toBe(200);
-    expect((await app.request('/v1/records/article-1?version=7')).status).toBe(404);
-    expect((await app.request('/v1/records/nobody')).status).toBe(404);
+    for (const [path, detail] of [
+      ['article-1?version=7', 'No such record, or no version 7'],
+      ['nobody', 'No such record'],
+    ]) {
+      const answer = await app.request(`/v1/records/${path}`);
+      expect([answer.status, (await bodyOf<Problem>(answer)).detail]).toEqual([404, detail]);
+    }
   });
 });
 
@@ -102,12 +108,14 @@ describe('GET /v1/records/:id/versions', () => {
   });
 
   it.each([
-    ['nobody/versions', 404, 'not-found'],
-    ['a/versions?limit=101', 400, 'query-invalid'],
-    ['a/versions?after=1', 400, 'query-invalid'],
-  ])('%s is refused', async (path, status, code) => {
+    ['nobody/versions', 404, 'not-found', 'No such record'],
+    ['nobody/versions?before=1', 404, 'not-found', 'No such record, or no version below 1'],
+    ['a/versions?limit=101', 400, 'query-invalid', 'limit: expected 1 to 100'],
+    ['a/versions?after=1', 400, 'query-invalid', 'after: not known'],
+  ])('%s is refused', async (path, status, code, detail) => {
     const answer = await appOver([], { history }).request(`/v1/records/${path}`);
-    expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([status, code]);
+    expect(answer.status).toBe(status);
+    expect(await bodyOf<Problem>(answer)).toMatchObject({ code, detail });
   });
 });
 

@@ -68,6 +68,16 @@ it.each([
   expect(await bodyOf(answer)).toMatchObject({ code: 'body-invalid', detail: expect.stringMatching(detail) });
 });
 
+it.each([
+  ['a body that is a list', 'application/json', '[]', 400, 'expected a JSON object'],
+  ['a form', 'application/x-www-form-urlencoded', 'id=site', 415, 'expected application/json'],
+  ['more than is taken', 'application/json', ' '.repeat(300 * 1024), 413, 'expected 256 KiB at most'],
+])('%s is answered by what was expected', async (_, type, body, status, detail) => {
+  const answer = await app.request('/v1/sinks', { method: 'POST', headers: { 'content-type': type }, body });
+  expect(answer.status).toBe(status);
+  expect((await bodyOf<{ detail: string }>(answer)).detail).toMatch(detail);
+});
+
 it('of a file are its own, and ids and kinds do not change', async () => {
   await send('POST', '/v1/sinks', config);
   const refused = [

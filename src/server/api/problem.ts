@@ -17,7 +17,8 @@ export function problem<Code extends ProblemCode>(context: Context, code: Code, 
 /** Names the parameter and what was expected of it. */
 export function whatWasWrong({ issues: [issue] }: z.core.$ZodError): string {
   if (issue?.code === 'unrecognized_keys') return `${issue.keys[0]}: not known`;
-  return `${issue?.path.join('.')}: ${issue?.message}`;
+  const where = issue?.path.join('.');
+  return `${where ? `${where}: ` : ''}${issue?.message}`;
 }
 
 type Answer = { description: string; content: { [PROBLEM_TYPE]: { schema: typeof Problem } } };

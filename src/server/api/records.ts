@@ -127,15 +127,29 @@ export function recordRoutes(
   });
   routes.openapi(one, async (context) => {
     const { id } = context.req.valid('param');
-    const record = await articles.get(id, context.req.valid('query').version);
+    const { version } = context.req.valid('query');
+    const record = await articles.get(id, version);
     context.header('vary', 'Accept', { append: true });
-    if (!record) return problem(context, 'not-found', NONE);
+    if (!record)
+      return problem(
+        context,
+        'not-found',
+        version === undefined ? NONE : `${NONE}, or no version ${version}`,
+      );
     if (accepts(context, TYPES) !== JSON_LD_TYPE) return context.json(record, 200);
     return context.json(newsArticleDocument(record), 200, { 'content-type': JSON_LD_TYPE });
   });
   routes.openapi(versions, async (context) => {
-    const found = await history.of(context.req.valid('param').id, context.req.valid('query'));
-    if (!found) return problem(context, 'not-found', NONE);
+    const page = context.req.valid('query');
+    const found = await history.of(context.req.valid('param').id, page);
+    if (!found) {
+      const { before } = page;
+      return problem(
+        context,
+        'not-found',
+        before === undefined ? NONE : `${NONE}, or no version below ${before}`,
+      );
+    }
     linkNext(context, 'before', found.next);
     return context.json(found, 200);
   });

@@ -8,8 +8,10 @@ export function newRoutes(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result, context) => {
       if (result.success) return;
-      const code = result.target === 'json' ? 'body-invalid' : 'query-invalid';
-      return problem(context, code, whatWasWrong(result.error));
+      if (result.target === 'json') return problem(context, 'body-invalid', whatWasWrong(result.error));
+      const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1)?.[0];
+      const detail = twice === undefined ? whatWasWrong(result.error) : `${twice}: expected once`;
+      return problem(context, 'query-invalid', detail);
     },
   });
 }
