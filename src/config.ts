@@ -60,7 +60,7 @@ const Environment = z.object({
     .describe('Comma-separated origins whose scripts may use the API; none when absent'),
   COPYDESK_RATE: z
     .string()
-    .regex(/^[1-9]\d{0,6}$/u, 'expected a whole number')
+    .regex(/^[1-9]\d{0,6}$/u, 'expected a whole number from 1 to 9999999')
     .transform(Number)
     .optional()
     .describe('Requests a minute of one API key; 1200 when absent'),

@@ -5,7 +5,7 @@ import type { Article } from '../model/article.js';
 import type { Page } from '../model/capture.js';
 import { openParsePool, type ParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
-import { isOnePage, type StoredPage, storedPages } from '../pipeline/stored-pages.js';
+import { isOnePage, manifestPages, type StoredPage, storedPages } from '../pipeline/stored-pages.js';
 import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { openJsonLines } from './output.js';
@@ -25,6 +25,9 @@ interface ParseFlags extends FetchFlags {
   out?: string;
   url?: string;
 }
+
+/** What is taken for pages in a folder. */
+const PAGES = 'expected .html, .xhtml, .txt or .warc files, each plain or gzipped';
 
 export function parseCommand(): Command {
   const command = new Command('parse')
@@ -68,7 +71,7 @@ export function parseCommand(): Command {
 
 /** The page of a URL or of standard input, or whatever the path holds. */
 export async function* pagesOf(input: string | undefined, flags: ParseFlags): AsyncGenerator<StoredPage> {
-  if (flags.manifest) yield* storedPages(flags.manifest);
+  if (flags.manifest) yield* manifestPages(flags.manifest);
   else if (input === undefined)
     throw new CopydeskError('usage', 'name a file, a folder, a URL or -, or give --manifest');
   else if (/^https?:\/\//iu.test(input)) {
@@ -82,11 +85,14 @@ export async function* pagesOf(input: string | undefined, flags: ParseFlags): As
   } else {
     if (flags.url !== undefined && !(await isOnePage(input)))
       throw new CopydeskError('usage', `--url goes with one page, and ${input} may hold many`);
+    let isEmpty = true;
     for await (const stored of storedPages(input)) {
+      isEmpty = false;
       yield flags.url && 'page' in stored
         ? { ...stored, url: flags.url, page: { ...stored.page, url: flags.url } }
         : stored;
     }
+    if (isEmpty) throw new CopydeskError('input-unreadable', `${input}: no page in it: ${PAGES}`);
   }
 }
 

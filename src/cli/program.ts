@@ -117,7 +117,8 @@ export async function program(args: readonly string[]): Promise<Command> {
       outputError: (text, write) => write(`copydesk: ${oneLine(text)} (--help shows what is expected)\n`),
     })
     .exitOverride();
-  const named = args.find((arg) => Object.hasOwn(COMMANDS, arg));
+  // A home may be called as a command is.
+  const named = args.find((arg, at) => args[at - 1] !== '--home' && Object.hasOwn(COMMANDS, arg));
   for (const [name, { about, load }] of Object.entries(COMMANDS)) {
     if (named !== undefined && name !== named) continue;
     const command = name === named ? await load() : new Command(name);

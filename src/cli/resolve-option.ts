@@ -12,7 +12,10 @@ export function withResolveOption(command: Command): Command {
   return command.option(
     '--resolve <host:port:address>',
     'reach a host at this address, and allow just that pair (repeatable)',
-    (rule: string, rules: string[] = []) => [...rules, rule],
+    (rule: string, rules: string[] = []) => {
+      named('--resolve', rule);
+      return [...rules, rule];
+    },
   );
 }
 

@@ -35,7 +35,7 @@ export const PageFacts = z.object({
 export const NO_URL = 'no http or https URL';
 
 const PAGE_FILE = /\.(?:html?|xhtml|txt)(?:\.gz)?$/iu;
-const MANIFEST_FILE = /\.jsonl(?:\.gz)?$/iu;
+const MANIFEST_FILE = /\.(?:jsonl|ndjson)(?:\.gz)?$/iu;
 const WARC_FILE = /\.warc(?:\.gz)?$/iu;
 
 /** Every page of the path, in a steady order. Throws `input-unreadable` when the path itself is wrong. */
@@ -87,7 +87,8 @@ async function* textLines(path: string): AsyncGenerator<string> {
   }
 }
 
-async function* manifestPages(path: string): AsyncGenerator<StoredPage> {
+/** The pages that a manifest names, whatever its own name. Throws as {@link jsonLines} does. */
+export async function* manifestPages(path: string): AsyncGenerator<StoredPage> {
   for await (const { line, value } of jsonLines(path)) {
     const parsed = ManifestLine.safeParse(value);
     if (!parsed.success) {
@@ -118,7 +119,7 @@ async function* folderPages(folder: string): AsyncGenerator<StoredPage> {
 /** The page of a fixture folder: `page.json` beside `page.html` or `page.txt`. */
 export async function fixturePage(folder: string): Promise<StoredPage> {
   const id = `${basename(dirname(folder))}/${basename(folder)}`;
-  const facts = PageFacts.parse(JSON.parse(await readFile(join(folder, 'page.json'), 'utf8')));
+  const facts = factsIn(await readFile(join(folder, 'page.json'), 'utf8'), folder);
   const file = (await readdir(folder)).find((name) => name.startsWith('page.') && PAGE_FILE.test(name));
   if (!file) return { id, url: facts.url, unreadable: 'no page.html or page.txt' };
   const stored = await readPage(join(folder, file), id, facts.url);
@@ -133,6 +134,15 @@ export async function fixturePage(folder: string): Promise<StoredPage> {
       ...(contentType === undefined ? {} : { contentType }),
     },
   };
+}
+
+function factsIn(text: string, folder: string): z.infer<typeof PageFacts> {
+  try {
+    return PageFacts.parse(JSON.parse(text));
+  } catch (cause) {
+    const what = `${join(folder, 'page.json')}: expected a JSON object with "url" and "why"`;
+    throw new CopydeskError('input-invalid', what, { cause });
+  }
 }
 
 async function filePage(path: string): Promise<StoredPage> {

@@ -93,7 +93,7 @@ describe('parse', () => {
       { id: 'nowhere', url: 'notaurl', file: page },
       { id: 'a', url: 'https://gatekeeper.test/', file: resolve('fixtures/gatekeeper/front/page.html') },
     ];
-    const manifest = join(folder, 'pages.jsonl');
+    const manifest = join(folder, 'pages-by-any-name');
     const out = join(folder, 'records.jsonl');
     writeFileSync(manifest, pages.map((one) => JSON.stringify(one)).join('\n'));
     const { status } = copydesk(['parse', '--manifest', manifest, '--out', out]);

@@ -13,6 +13,10 @@ const file = join(folder, 'a-file');
 writeFileSync(file, 'not gzip');
 const broken = join(folder, 'broken.jsonl.gz');
 writeFileSync(broken, 'not gzip');
+const empty = join(folder, 'empty');
+mkdirSync(empty);
+mkdirSync(join(folder, 'broken'));
+writeFileSync(join(folder, 'broken', 'page.json'), '{ "url": 5 }');
 
 function expectOneLine(args: string[], expected: RegExp, settings = {}, at = home): void {
   const { stdout, stderr, status } = copydesk(at, args, settings);
@@ -26,6 +30,11 @@ describe('a command that is given something wrong says so in one line', () => {
   it.each<[string, string[], RegExp]>([
     ['an unknown command', ['frobnicate'], /unknown command 'frobnicate'/u],
     ['a command that is nearly one', ['ingset'], /unknown command 'ingset' \(Did you mean ingest\?\)/u],
+    [
+      'a home that is called as a command is',
+      ['--home', 'archive', 'parse', '/nope'],
+      /^copydesk: \/nope: no such file or folder$/mu,
+    ],
     ['an unknown option', ['run', '--onec'], /unknown option '--onec'/u],
     ['an unknown subcommand', ['sources', 'frobnicate'], /unknown command 'frobnicate'/u],
     ['an unknown option of a subcommand', ['sources', 'list', '--al'], /unknown option '--al'/u],
@@ -56,6 +65,23 @@ describe('a command that is given something wrong says so in one line', () => {
       'a manifest that is no gzip',
       ['quotes', '--manifest', broken],
       /broken\.jsonl\.gz: incorrect header check/u,
+    ],
+    ['a folder without a page', ['quotes', empty], /empty: no page in it: expected \.html/u],
+    [
+      'a manifest that is a page',
+      ['parse', '--manifest', 'fixtures/schema-times/bridge-feature/page.html'],
+      /page\.html:1: expected one JSON object a line/u,
+    ],
+    ['a manifest of parse that is a folder', ['parse', '--manifest', folder], /it is a folder/u],
+    [
+      'a fixture whose facts are broken',
+      ['parse', join(folder, 'broken')],
+      /broken\/page\.json: expected a JSON object with "url" and "why"/u,
+    ],
+    [
+      'a rule that is none, where nothing is fetched',
+      ['parse', 'fixtures/schema-times/bridge-feature', '--resolve', 'zzz'],
+      /--resolve: "zzz": expected host:port:address/u,
     ],
     ['no fixtures', ['fixture', 'update', '/nope'], /\/nope: no such file or folder/u],
     [
@@ -91,6 +117,7 @@ describe('a command that is given something wrong says so in one line', () => {
 
   it.each<[string, Record<string, string>, RegExp]>([
     ['a port', { COPYDESK_PORT: 'abc' }, /COPYDESK_PORT: expected a whole number from 1 to 65535/u],
+    ['a rate', { COPYDESK_RATE: '0' }, /COPYDESK_RATE: expected a whole number from 1 to 9999999/u],
     ['a level', { COPYDESK_LOG_LEVEL: 'loud' }, /COPYDESK_LOG_LEVEL: expected one of trace, debug/u],
     ['a contact', { COPYDESK_CONTACT: 'foo' }, /COPYDESK_CONTACT: expected an e-mail address or a URL/u],
   ])('%s in the settings', (_, settings, expected) => expectOneLine(['audit'], expected, settings));
