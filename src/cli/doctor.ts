@@ -53,7 +53,17 @@ export function doctorCommand(): Command {
     .action(async (_flags: unknown, self: Command) => {
       const config = configOf(self.optsWithGlobals<GlobalFlags>());
       let opened: Promise<Store> | undefined;
-      const store = () => (opened ??= openStore(config, createLogger('silent', process.stderr)));
+      let isAway = false;
+      const store = async () => {
+        if (isAway) throw new Error('cannot be looked at without the database');
+        opened ??= openStore(config, createLogger('silent', process.stderr));
+        try {
+          return await opened;
+        } catch (error) {
+          isAway = true;
+          throw error;
+        }
+      };
       for (const [name, check] of CHECKS) {
         const { well, said } = await outcomeOf(check, { config, store });
         process.stdout.write(`${well ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)} ${said}\n`);

@@ -96,12 +96,18 @@ describe('the doctor', () => {
       },
       /ECONNREFUSED.*look at ARCHIVE_URL.*1 closed file waits, and nothing is lost/u,
     ],
-    ['queue', { REDIS_URL: 'redis://127.0.0.1:1' }, /start the server, or unset REDIS_URL/u],
+    ['queue', { REDIS_URL: 'redis://127.0.0.1:1' }, /ECONNREFUSED.*start the server, or unset REDIS_URL/u],
   ])('names the fault and the remedy: %s', (name, settings, said) => {
     const { status, lines } = doctor(well, settings);
     expect(lines.get(name)).toMatch(/^FAIL /u);
     expect(lines.get(name)).toMatch(said);
     expect(status).toBe(1);
+  });
+
+  it('says once that the database is away', () => {
+    const { lines } = doctor(well, { DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/x' });
+    expect([...lines.values()].filter((line) => line.includes('ECONNREFUSED'))).toHaveLength(1);
+    expect(lines.get('pages')).toBe('FAIL cannot be looked at without the database');
   });
 
   it('says that a contact is missing, once there is a source that needs it', () => {
