@@ -21,7 +21,10 @@ import { LACKING_FIELDS } from '../src/storage/reprocessing.js';
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
+  'CHANGELOG.md',
   'bench/README.md',
+  'sites/README.md',
+  'examples/downstream-site/README.md',
   ...readdirSync('docs').map((name) => join('docs', name)),
 ];
 const TEXT = new Map(PAGES.map((path) => [path, readFileSync(path, 'utf8')]));
@@ -51,6 +54,16 @@ function fieldPaths(schema: z.ZodType, path = ''): string[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return fieldPaths(schema.unwrap() as z.ZodType, path);
   return [path];
+}
+
+/** What a link to each heading says behind `#`. */
+function headingsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gmu)].map(([, heading]) =>
+    (heading as string)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 describe('docs/record.md', () => {
@@ -157,8 +170,14 @@ describe('every page', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it.each(PAGES)('%s links to files that there are', (path) => {
-    const links = [...page(path).matchAll(/\]\((?!https?:)([^)#]+)/gu)].map(([, link]) => link as string);
-    expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([]);
+  it.each(PAGES)('%s links to files and headings that there are', (path) => {
+    const links = [...page(path).matchAll(/\]\((?!https?:)([^)]+)\)/gu)].map(([, link]) => link as string);
+    const broken = links.filter((link) => {
+      const [file = '', heading] = link.split('#');
+      const to = file === '' ? path : join(dirname(path), file);
+      if (!existsSync(to)) return true;
+      return heading !== undefined && !headingsOf(readFileSync(to, 'utf8')).includes(heading);
+    });
+    expect(broken).toEqual([]);
   });
 });
