@@ -21,7 +21,7 @@ interface AddFlags extends GlobalFlags, ResolveFlags {
 export function addCommand(): Command {
   const command = new Command('add')
     .argument('[home]', 'the home page of the site')
-    .description('watch a site, and show the feeds, sitemaps and sections that it has')
+    .description('Watch a site, and show the feeds, sitemaps and sections that it has')
     .option('--opml <file>', 'watch the feeds of an OPML file instead');
   return withResolveOption(command)
     .addHelpText(
@@ -46,11 +46,24 @@ async function addHome(store: Store, home: string, flags: AddFlags): Promise<str
   const parsed = SourceConfig.safeParse({ home });
   if (!parsed.success) throw new CopydeskError('usage', `${home}: ${parsed.error.issues[0]?.message}`);
   const source = sourceOf(parsed.data);
-  await store.sources.upsert([source], 'cli');
+  const known = await knownAs(store, source);
+  if (!known) await store.sources.upsert([source], 'cli');
   const offer = await withNetwork(flags, configOf(flags), (network) =>
-    firstLook(store, network, source, stopSignal()),
+    firstLook(store, network, known ?? source, stopSignal()),
   );
-  return `added ${source.id}\n${offerLines(offer).join('\n')}\n`;
+  const said = known ? `${known.id} is watched already, and stays as it is` : `added ${source.id}`;
+  return `${said}\n${offerLines(offer).join('\n')}\n`;
+}
+
+/** The source that is watched from this home page. Throws `usage` where its id is that of another. */
+async function knownAs({ sources }: Store, { id, domain, home }: Source): Promise<Source | undefined> {
+  const same = await sources.get(id);
+  if (same && same.home !== home) {
+    const remedy = 'give one of them another id in a sources.yaml';
+    throw new CopydeskError('usage', `${id} is watched already, from ${same.home}: ${remedy}`);
+  }
+  const other = same ?? (await sources.byDomain(domain));
+  return other?.home === home ? other : undefined;
 }
 
 function offerLines({ inputs, reason }: Offer): string[] {
@@ -66,7 +79,10 @@ function offerLines({ inputs, reason }: Offer): string[] {
   return [...lines, 'read by the next `copydesk run`'];
 }
 
-/** Each feed joins the source of its site; what two hosts of one domain publish are two sources. */
+/**
+ * Each feed joins the source of its site; what two hosts of one domain publish are two sources. A source that is there from
+ * elsewhere has settings that no OPML file holds.
+ */
 export async function importOpml({ sources }: Pick<Store, 'sources'>, file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new CopydeskError('input-unreadable', `${file}: cannot be read: ${fileTrouble(cause)}`, { cause });
@@ -90,7 +106,13 @@ export async function importOpml({ sources }: Pick<Store, 'sources'>, file: stri
     if (known) known.feeds = [...new Set([...known.feeds, feed])];
     else byId.set(source.id, source);
   }
+  const there = await Promise.all([...byId.keys()].map((id) => sources.get(id)));
+  for (const known of there) {
+    if (!known || known.origin === 'opml') continue;
+    process.stderr.write(`copydesk: ${known.id} is watched already, and stays as it is\n`);
+    byId.delete(known.id);
+  }
   await sources.upsert([...byId.values()], 'opml');
-  const count = new Set(feeds.map(({ feed }) => feed)).size;
+  const count = new Set([...byId.values()].flatMap((source) => source.feeds)).size;
   return `imported ${counted(byId.size, 'source')} with ${counted(count, 'feed')}\n`;
 }

@@ -53,11 +53,42 @@ it('sources add shows what a site has, and backfill what it had', async () => {
   expect(wrong).toMatchObject({ status: 1, stdout: '' });
   expect(wrong.stderr).toMatch(/^copydesk: --from 2025-03-31 comes after --to 2025-03-01\n$/u);
   expect((await backfill('--from', '2025-02-30', '--to', '2025-03-01')).stderr).toMatch(
-    /^copydesk: .*expected a day.*\n$/u,
+    /^copydesk: .*Expected a day.*\n$/u,
   );
   expect(copydesk(home, ['backfill', 'nobody', '--from', '2025-03-01', '--to', '2025-03-31']).stderr).toBe(
     'copydesk: nobody: no such source\n',
   );
+}, 120_000);
+
+it('sources add and import leave a source as it is that is watched already', async () => {
+  const file = join(home, 'own.yaml');
+  const config = (id: string, url: string) =>
+    `  - { id: ${id}, home: ${url}, name: Ours, delay: 9s, feeds: [${url}rss] }\n`;
+  writeFileSync(
+    file,
+    `sources:\n${config('own', `${site.origin}/`)}${config('gazette.example', 'https://gazette.example/')}`,
+  );
+  expect(copydesk(home, ['sources', 'remove', 'times.test']).status).toBe(0);
+  expect(copydesk(home, ['sources', 'apply', file]).status).toBe(0);
+  const shown = () => JSON.parse(copydesk(home, ['sources', 'show', 'own', '--json']).stdout);
+  const before = shown();
+  const again = await copydeskBeside(home, ['sources', 'add', `${site.origin}/`, ...resolve]);
+  expect(again.stdout).toMatch(/^own is watched already, and stays as it is\n {2}feed .*\/rss +1 article\n/u);
+  expect(shown()).toEqual(before);
+  expect(copydesk(home, ['sources', 'add', 'https://gazette.example/sport'])).toMatchObject({
+    stderr: expect.stringMatching(/^copydesk: gazette\.example is watched already, from .*\n$/u),
+    status: 1,
+  });
+  const opml = join(home, 'gazette.opml');
+  writeFileSync(
+    opml,
+    '<opml><body><outline type="rss" xmlUrl="https://gazette.example/b.xml"/></body></opml>',
+  );
+  expect(copydesk(home, ['sources', 'import', opml])).toEqual({
+    stdout: 'imported 0 sources with 0 feeds\n',
+    stderr: 'copydesk: gazette.example is watched already, and stays as it is\n',
+    status: 0,
+  });
 }, 120_000);
 
 it('a site that cannot be asked is watched all the same', () => {
