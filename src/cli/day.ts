@@ -4,5 +4,5 @@ import { day as Day } from '../model/record-filter.js';
 
 export function day(text: string): string {
   if (Day.safeParse(text).success) return text;
-  throw new InvalidArgumentError('expected a day such as 2026-01-31');
+  throw new InvalidArgumentError('Expected a day such as 2026-01-31.');
 }

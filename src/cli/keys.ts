@@ -12,7 +12,7 @@ export function keysCommand(): Command {
   const command = new Command('keys');
   command
     .command('create <name>')
-    .description('make a key; it is shown once')
+    .description('Make a key; it is shown once')
     .addOption(
       new Option('--scope <scope>', 'what it may do, each with what the ones before may')
         .choices(SCOPE_NAMES)
@@ -29,7 +29,7 @@ export function keysCommand(): Command {
     });
   command
     .command('list')
-    .description('all keys, what each may do, and when it was last used')
+    .description('All keys, what each may do, and when it was last used')
     .addHelpText('after', examples('copydesk keys list'))
     .action(async (_flags: GlobalFlags, self: Command) => {
       const keys = await withStore(self.optsWithGlobals<GlobalFlags>(), ({ apiKeys }) => apiKeys.list());
@@ -46,7 +46,7 @@ export function keysCommand(): Command {
     });
   command
     .command('revoke <id>')
-    .description('a key is none any more, at once')
+    .description('End a key, at once')
     .addHelpText('after', examples('copydesk keys revoke ck_1b9d6bcd4f2a'))
     .action(async (id: string, _flags: GlobalFlags, self: Command) => {
       const isGone = await withStore(self.optsWithGlobals<GlobalFlags>(), ({ apiKeys }) =>

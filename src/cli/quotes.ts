@@ -29,7 +29,7 @@ interface QuotesFlags extends FetchFlags {
 
 export function quotesCommand(): Command {
   const command = new Command('quotes')
-    .argument('[input]', 'file, folder, URL or -')
+    .argument('[input]', 'file, folder, URL, .warc.gz or -')
     .option(
       '--manifest <file>',
       'JSONL of {"id","text"}, and "lang" where it is not English; .gz is read too',

@@ -43,6 +43,6 @@ export function withRecordFilter(command: Command): {
 
 function score(text: string): number {
   if (!/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/u.test(text))
-    throw new InvalidArgumentError('expected a number from 0 to 1');
+    throw new InvalidArgumentError('Expected a number from 0 to 1.');
   return Number(text);
 }

@@ -65,7 +65,7 @@ export function reprocessCommand(): Command {
     .option('--until <day>', 'only pages fetched on this day or earlier', day)
     .option(
       '--where <words>',
-      '"no <field>", "rejected <reason>" or "parser < <version>"; all that are given must hold',
+      '"no <field>", "rejected <reason>" or "parser < <version>"; repeatable, all must hold',
       each(String),
     )
     .option(
@@ -73,16 +73,16 @@ export function reprocessCommand(): Command {
       'fixtures, compared with their own records; or a manifest, folder or WARC file, compared with the database',
     )
     .option('--warc <files...>', 'pages of WARC files that others made, compared with the database')
-    .option('--dry-run', 'writes nothing, and says what would change')
-    .option('--report <file>', 'writes the report as one HTML page')
+    .option('--dry-run', 'write nothing, and say what would change')
+    .option('--report <file>', 'write the report as one HTML page')
     .option(
       '--fail-on <threshold>',
-      'exits with 1 when it is passed: "body-shrinks>0.5%", "newly-rejected>0"',
+      'exit with 1 when it is passed: "body-shrinks>0.5%", "newly-rejected>0"',
       each(thresholdOf),
     )
     .option('--json', 'the report as one JSON object, and nothing else')
     .option('--threads <n>', 'threads that parse (default: one a core)', wholeNumber(1, 256))
-    .option('--restart', 'begins anew where the same command was stopped')
+    .option('--restart', 'begin anew where the same command was stopped')
     .addHelpText(
       'after',
       examples(

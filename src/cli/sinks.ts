@@ -41,37 +41,37 @@ export function sinksCommand(): Command {
   };
   command
     .command('list')
-    .description('all sinks, how far each has come, and what is wrong')
+    .description('All sinks, how far each has come, and what is wrong')
     .addHelpText('after', examples('copydesk sinks list'))
     .action(say(list));
   withResolveOption(command.command('test <id>'))
-    .description('send a test message to a sink')
+    .description('Send a test message to a sink')
     .addHelpText('after', examples('copydesk sinks test site'))
     .action(say(test));
   command
     .command('pause <id>')
-    .description('deliver nothing to a sink until it is resumed')
+    .description('Deliver nothing to a sink until it is resumed')
     .addHelpText('after', examples('copydesk sinks pause site'))
     .action(say(pausing('person')));
   command
     .command('resume <id>')
-    .description('go on after the cursor of a paused sink, or try a failing one at once')
+    .description('Go on after the cursor of a paused sink, or try a failing one at once')
     .addHelpText('after', examples('copydesk sinks resume site'))
     .action(say(pausing(undefined)));
   command
     .command('letters <id>')
-    .description('the dead letters of a sink: events that it refused for good')
+    .description('The dead letters of a sink: events that it refused for good')
     .addHelpText('after', examples('copydesk sinks letters site'))
     .action(say(letters));
   command
     .command('replay <id>')
-    .description('send the dead letters of a sink again, or everything after a position of the change feed')
+    .description('Send the dead letters of a sink again, or everything after a position of the change feed')
     .option('--after <position>', 'everything after it; 0 is all', wholeNumber(0, Number.MAX_SAFE_INTEGER))
     .addHelpText('after', examples('copydesk sinks replay site', 'copydesk sinks replay site --after 0'))
     .action(say(replay));
   command
     .command('remove <id>')
-    .description('forget a sink that sinks.yaml names no more: how far it came, and its dead letters')
+    .description('Forget a sink that sinks.yaml names no more: how far it came, and its dead letters')
     .addHelpText('after', examples('copydesk sinks remove site'))
     .action(say(remove));
   return command.addHelpText('after', examples('copydesk sinks list', 'copydesk sinks test site'));

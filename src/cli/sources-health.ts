@@ -13,7 +13,7 @@ const PAGE = 200;
 
 export function listCommand(): Command {
   return new Command('list')
-    .description('what is watched, and how it fares')
+    .description('What is watched, and how it fares')
     .option('--json', 'one JSON object a line')
     .addHelpText('after', examples('copydesk sources list', 'copydesk sources list --json'))
     .action(async (_flags: unknown, self: Command) => {
@@ -25,7 +25,7 @@ export function listCommand(): Command {
 export function showCommand(): Command {
   return new Command('show')
     .argument('<id>')
-    .description('how one source fares, in full')
+    .description('How one source fares, in full')
     .option('--json', 'one JSON object')
     .addHelpText('after', examples('copydesk sources show example-times'))
     .action(async (id: string, _flags: unknown, self: Command) => {

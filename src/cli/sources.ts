@@ -31,24 +31,24 @@ export function sourcesCommand(): Command {
   command.addCommand(showCommand());
   add(
     'pause <id>',
-    'stop looking at a source; its records stay',
+    'Stop looking at a source; its records stay',
     'copydesk sources pause example-times',
     pausing(true),
   );
   add(
     'resume <id>',
-    'look at a paused source again',
+    'Look at a paused source again',
     'copydesk sources resume example-times',
     pausing(false),
   );
-  add('remove <id>', 'forget a source; its records stay', 'copydesk sources remove example-times', remove);
+  add('remove <id>', 'Forget a source; its records stay', 'copydesk sources remove example-times', remove);
   add(
     'apply <file>',
-    'add or change the sources of a sources.yaml',
+    'Add or change the sources of a sources.yaml',
     'copydesk sources apply sources.yaml',
     applyFile,
   );
-  add('import <file>', 'add the feeds of an OPML file', 'copydesk sources import feeds.opml', importOpml);
+  add('import <file>', 'Add the feeds of an OPML file', 'copydesk sources import feeds.opml', importOpml);
   return command.addHelpText(
     'after',
     examples('copydesk sources add https://times.example/', 'copydesk sources list'),

@@ -34,6 +34,8 @@ describe('help', () => {
       const { commands: whole } = await program([name]);
       whole[0]?.configureOutput({ writeOut: (text) => (shown += text) }).outputHelp();
       expect(shown).toContain(`$ copydesk ${name}`);
+      for (const one of [command, ...(whole[0]?.commands ?? [])])
+        expect(one.description()).toMatch(/^\p{Lu}.*[^.]$/u);
       // One text for the list of all, and for its own help.
       expect(shown.replace(/\s+/gu, ' ')).toContain(command.description());
     }
