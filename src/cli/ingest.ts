@@ -9,6 +9,7 @@ import { storedPages } from '../pipeline/stored-pages.js';
 import { demandDelivered, startParsing, untilIdle } from '../pipeline/work.js';
 import { CUT_OFF } from './exit-codes.js';
 import { examples } from './help.js';
+import { openProgress } from './progress.js';
 import { resolveRules } from './resolve-option.js';
 import { leaveInTime, stopSignal } from './stop-signal.js';
 import { configOf, type GlobalFlags } from './store.js';
@@ -42,12 +43,15 @@ async function run(flags: IngestFlags): Promise<void> {
     resolve: resolveRules({}, config),
     clock,
   });
+  const progress = openProgress(undefined);
   try {
     const parsedBefore = await services.totals.parsed();
     await startParsing(services);
+    const watching = { signal: stop, onDone: progress.done };
     const counts = await clock.run('store', () =>
-      ingest(services, storedPages(flags.from), new Date(), stop),
+      ingest(services, storedPages(flags.from), new Date(), watching),
     );
+    progress.close();
     await untilIdle(services, stop, { fetching: false });
     for (const { id, reason } of counts.refused) process.stderr.write(`copydesk: ${id}: ${reason}\n`);
     const { refused, ...numbers } = counts;
@@ -72,6 +76,7 @@ async function run(flags: IngestFlags): Promise<void> {
     if (!stop.aborted) throw error;
     process.exitCode = CUT_OFF;
   } finally {
+    progress.close();
     leaveInTime();
     await services.close();
   }

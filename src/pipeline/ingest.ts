@@ -26,6 +26,12 @@ const PARSE_BATCH = 8;
 /** Pages that are compressed and written at the same time, so that they share a disk sync. */
 const AT_ONCE = 8;
 
+interface Watching {
+  signal?: AbortSignal;
+  /** So many pages were given by now. */
+  onDone?(given: number): void;
+}
+
 /**
  * Keeps every page that is new and adds its parse job; the workers do the rest. Throws `disk-full`, and the signal's reason
  * when it is aborted; pages that were kept by then have their jobs.
@@ -34,7 +40,7 @@ export async function ingest(
   services: Services,
   stored: AsyncIterable<StoredPage>,
   now: Date,
-  signal?: AbortSignal,
+  { signal, onDone }: Watching = {},
 ): Promise<IngestCounts> {
   await services.upkeep.demandRoom();
   const counts: IngestCounts = { given: 0, taken: 0, unchanged: 0, refused: [] };
@@ -51,6 +57,7 @@ export async function ingest(
   for await (const one of stored) {
     if (signal?.aborted) break;
     counts.given++;
+    onDone?.(counts.given);
     if ('unreadable' in one) {
       counts.refused.push({ id: one.id, reason: one.unreadable });
     } else if (urlKey(one.page.url) === undefined) {
