@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { CopydeskError } from '../errors.js';
+import { counted } from '../model/counted.js';
+import { httpUrl } from '../model/url.js';
 import { fixtureFolders } from '../pipeline/fixtures.js';
 import { loadProfiles } from '../pipeline/profiles.js';
 import { addFixture, updateFixture } from '../pipeline/write-fixture.js';
@@ -45,6 +47,8 @@ function addCommand(): Command {
       const folder = join(flags.to, flags.site, flags.slug);
       for await (const stored of pagesOf(input, flags)) {
         if ('unreadable' in stored) throw new CopydeskError('input-unreadable', stored.unreadable);
+        if (httpUrl(stored.url) === undefined)
+          throw new CopydeskError('usage', `${input}: say with --url where the page came from`);
         await addFixture(folder, stored.page, flags.why);
       }
       await updateFixture(folder, loadProfiles());
@@ -69,6 +73,6 @@ function updateCommand(): Command {
         changed++;
         process.stdout.write(`changed  ${folder}\n`);
       }
-      process.stdout.write(`${folders.length} fixtures, ${changed} changed\n`);
+      process.stdout.write(`${counted(folders.length, 'fixture')}, ${changed} changed\n`);
     });
 }

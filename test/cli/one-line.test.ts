@@ -83,6 +83,11 @@ describe('a command that is given something wrong says so in one line', () => {
       ['parse', 'fixtures/schema-times/bridge-feature', '--resolve', 'zzz'],
       /--resolve: "zzz": expected host:port:address/u,
     ],
+    [
+      'a fixture of nowhere',
+      ['fixture', 'add', file, '--site', 'a', '--slug', 'b', '--why', 'c', '--to', folder],
+      /a-file: say with --url where the page came from/u,
+    ],
     ['no fixtures', ['fixture', 'update', '/nope'], /\/nope: no such file or folder/u],
     [
       'an output in no folder',
