@@ -25,7 +25,7 @@ a { color: var(--accent); } .quiet { color: var(--quiet); font-size: .9rem; } .f
 table { border-collapse: collapse; } th, td { padding: .3rem .8rem .3rem 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { border-top: 0; color: var(--quiet); font-size: .85rem; font-weight: 500; } .counts td { text-align: right; font-variant-numeric: tabular-nums; }
 .sides { width: 100%; table-layout: fixed; } .sides th { width: 8rem; color: var(--quiet); font-weight: 500; font-size: .85rem; }
-.sides td { white-space: pre-line; overflow-wrap: anywhere; } footer { margin-top: 3rem; border-top: 1px solid var(--line); }
+.sides td { white-space: pre-line; overflow-wrap: anywhere; } footer { margin-top: 3rem; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 @media (max-width: 48rem) { .sides th { width: 5rem; } }
 `;
 
@@ -70,7 +70,7 @@ function Page({ report, facts }: { report: Report; facts: ReportFacts }) {
           <Fields report={report} />
           {shrunk + grown > 0 && (
             <p>
-              {shrunk} bodies are shorter, {grown} are longer.
+              Bodies: {shrunk} shorter, {grown} longer.
             </p>
           )}
           <Counts title="Reasons" rows={Object.entries(report.reasons)} />
