@@ -1,6 +1,7 @@
 /** The right to deliver to a sink, which goes with a connection and is held by one caller at a time. */
 import { type Kysely, sql } from 'kysely';
 import { type DeadLetter, keepDead } from './dead-letters.js';
+import { IS_NOT_PUT_OFF } from './put-off.js';
 import type { Tables } from './tables.js';
 
 /** What a delivery leaves of the failures before it. */
@@ -32,7 +33,10 @@ export interface SinkDrive {
   held(): boolean;
 }
 
-/** Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does, or it is paused or gone. */
+/**
+ * Does the work as the only one who delivers to the sink; false, without doing it, while somebody else does, or it is paused,
+ * left alone or gone.
+ */
 export function driveSink(
   db: Kysely<Tables>,
   id: string,
@@ -79,12 +83,16 @@ function pulseOf(own: Kysely<Tables>): { alive(): boolean; stop(): Promise<void>
   };
 }
 
-/** Undefined for a sink that is paused, or was removed a moment ago. */
+/**
+ * Undefined for a sink that is paused, was removed a moment ago, or is left alone for a while: of two jobs that were added
+ * before it failed the second does not try it again at once.
+ */
 async function driveOf(db: Kysely<Tables>, id: string, alive: () => boolean): Promise<SinkDrive | undefined> {
   const row = await db
     .selectFrom('sinks')
     .select(['position', 'state', 'failures', 'paused_by', 'config'])
     .where('id', '=', id)
+    .where(IS_NOT_PUT_OFF)
     .executeTakeFirst();
   if (!row || row.paused_by !== null) return undefined;
   const cursor: SinkCursor = { position: Number(row.position), state: row.state };

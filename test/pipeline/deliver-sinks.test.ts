@@ -82,6 +82,14 @@ describe('the deliver job', () => {
     expect(await row()).toMatchObject({ position: 5, failures: 0, lastError: undefined });
   });
 
+  it('leaves one that failed alone until its time, whatever jobs were added before', async () => {
+    answerTo('event_1', 503);
+    await deliver();
+    await deliver();
+    expect(ids()).toEqual(events(1));
+    expect(await row()).toMatchObject({ position: 0, failures: 1 });
+  });
+
   it('sends the same ids again, in order, when it died between the send and the mark', async () => {
     const drive: Services['sinks']['drive'] = (id, work) =>
       services.sinks.drive(id, (driven) =>
