@@ -1,11 +1,12 @@
 /** Captions of pictures by where they stand, and the cells of tables, which are none. */
-import type { TextBlock } from './block.js';
+import type { MediaBlock, TextBlock } from './block.js';
 import type { Box } from './box.js';
 import { NameTest } from './html/names.js';
+import { isWithin } from './html/node.js';
 
 /** What is called `no-caption` has none. */
 const CAPTION_NAMES = new NameTest(
-  /(?:^|(?<!(?:^|-)(?:no|without))-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|desc|description|meta)|photo-?(?:caption|credit|source|desc)|media-?(?:caption|credit|description)|(?:picture|pic)-?(?:caption|credit|desc)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|bildetekst|billedtekst|legende|legenda|didascalia|bijschrift|onderschrift|kuvateksti|kepalairas|popisek|resimalti|credito|pie-?(?:de-)?foto|img-?(?:caption|desc)|video-?(?:caption|title|description))(?:-|$)/u,
+  /(?:^|(?<!(?:^|-)(?:no|without))-)(?:captions?|figcaption|wp-caption|wp-caption-text|image-?(?:caption|credit|source|desc|description|meta)|photo-?(?:caption|credit|source|desc)|media-?(?:caption|credit|description)|(?:picture|pic)-?(?:caption|credit|desc)|credits?|copyright-?(?:text|holder|info)?|gallery-?(?:caption|text)|bildunterschrift|bildtext|bildetekst|billedtekst|legende|legenda|didascalia|bijschrift|onderschrift|kuvateksti|kepalairas|popisek|resimalti|credito|pie-?(?:de-)?foto|img-?(?:caption|desc)|video-?(?:caption|title|desc|description))(?:-|$)/u,
 );
 
 /** Whether an element between the block and the root says so; any, where no root is given. */
@@ -24,6 +25,14 @@ export function isCaptionBeside(block: TextBlock, headline: TextBlock): boolean 
   let shared: Box | undefined = block.box;
   while (shared && !shared.holds(headline.index)) shared = shared.parent;
   return isCaption(block, shared);
+}
+
+/** Whether the sentence is what the picture says of itself, and an element holds these two alone. Names may be a title. */
+export function showsAlt({ text, index, box }: TextBlock, { alt, element }: MediaBlock): boolean {
+  if (!/[\p{STerm}…]["”»’)]*$/u.test(text) || alt?.replace(/\s+/gu, ' ') !== text) return false;
+  let alone = box;
+  while (alone.parent && alone.parent.first === index && alone.parent.last === index) alone = alone.parent;
+  return isWithin(element, alone.element);
 }
 
 /** Whether the block is a cell of a table, or a number that is a paragraph in one: cells of layouts hold paragraphs, too. */

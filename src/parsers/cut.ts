@@ -7,7 +7,16 @@ import { BlockLink, type Cut, type PageBlock, TextBlock } from './block.js';
 import { Box } from './box.js';
 import { GrowingText } from './growing-text.js';
 import { NameTest } from './html/names.js';
-import { type Document, Element, isElement, isText, type PageNode, parentOf, textIn } from './html/node.js';
+import {
+  childrenOf,
+  type Document,
+  Element,
+  isElement,
+  isText,
+  type PageNode,
+  parentOf,
+  textIn,
+} from './html/node.js';
 import { tagOf } from './html/tags.js';
 import { keep } from './keep.js';
 import { mediaUrl } from './media-url.js';
@@ -94,7 +103,7 @@ class Cutter {
     else if (element.tag.isInline && this.#isCaption(element)) {
       this.#caption = element;
       this.#open.push(element);
-    } else if (element.tag.isInline) {
+    } else if (runsOn(element)) {
       if (element.prev && isElement(element.prev) && element.prev.tag.isInline)
         this.#joints.push(this.#text.length);
       if (name === 'a') this.#link = { element, start: this.#text.length };
@@ -109,7 +118,7 @@ class Cutter {
     const { name } = element;
     if (name === 'br' || isIcon(element)) return;
     if (element === this.#caption) this.#caption = undefined;
-    else if (element.tag.isInline) {
+    else if (runsOn(element)) {
       if (name === 'a') this.#endLink();
       return;
     }
@@ -250,6 +259,21 @@ function isIcon(element: Element): boolean {
   if (element.name !== 'button') return false;
   const around = parentOf(element);
   return (around?.name === 'p' || around?.tag.isInline === true) && textIn(element).trim() === '';
+}
+
+/** Custom elements stand apart, save for words of a paragraph: `<p>Shares of <org-name>Canal Co</org-name> fell</p>`. */
+function runsOn(element: Element): boolean {
+  if (element.tag.isInline) return true;
+  return (
+    element.tag.isCustom &&
+    parentOf(element)?.name === 'p' &&
+    (isWords(element.prev) || isWords(element.next)) &&
+    childrenOf(element).every((node) => isText(node) || node.tag.isInline)
+  );
+}
+
+function isWords(node: PageNode | null): boolean {
+  return isText(node) && node.data.trim() !== '';
 }
 
 /** Whether text stands on both sides. */

@@ -67,8 +67,8 @@ export function labelPage(
         headline,
         claimed: new Set(claims.keys()),
         mediaAbove: ({ index }) => {
-          const above = cut.blocks[index - 1];
-          return above?.type === 'media' ? above.element : undefined;
+          const last = cut.blocks[index - 1];
+          return last?.type === 'media' ? last : undefined;
         },
         textsIn: ({ first, last }) =>
           cut.blocks.slice(first, last + 1).filter((block) => block.type === 'text'),

@@ -447,6 +447,40 @@ describe('the body', () => {
     expect(texts('CAWDER: The pound through the years')).toHaveLength(4);
   });
 
+  it('leaves out such labels of one link that ends in a full stop', () => {
+    const link = '<a href="/pictures">The pound through the years, from the U.S.</a>';
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p><b>PICTURES: </b>${link}</p>`)).toEqual([
+      first,
+      second,
+    ]);
+    expect(textsOf(`<p>${first}</p><p>${second}</p><p>${link}</p><p>${third}</p>`)).toHaveLength(4);
+  });
+
+  it('has words that a paragraph holds in elements of its own', () => {
+    const page = (around: string) =>
+      textsOf(`<p>${first}</p><p>Shares of ${around} fell by a tenth on Monday, says the trust.</p>`);
+    const whole = 'Shares of Facebook fell by a tenth on Monday, says the trust.';
+    expect(page('<org-name id="7">Facebook</org-name>')).toEqual([first, whole]);
+    expect(page('<org-name><div>Facebook</div></org-name>')).not.toContain(whole);
+  });
+
+  it('leaves out a sentence that a picture says of itself, in an element of the two', () => {
+    const said = 'The keeper of the lock says that nobody had asked him before the notice went up.';
+    const page = (alt: string) =>
+      textsOf(
+        `<div class="box"><div><img src="/keeper.jpg" alt="${alt}"></div><p>${said}</p></div>${[
+          first,
+          second,
+          third,
+          fourth,
+        ]
+          .map((text) => `<p>${text}</p>`)
+          .join('')}`,
+      );
+    expect(page(said)).not.toContain(said);
+    expect(page('The keeper')).toContain(said);
+  });
+
   it('ends before the pointer to an institution, and the heading over it', () => {
     const pointer = (markup: string) =>
       textsOf(`<p>${first}</p><p>${second}</p><h3>More information</h3><p>The trust has ${markup}.</p>`);

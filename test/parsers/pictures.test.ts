@@ -36,6 +36,8 @@ describe('isCredited', () => {
     'Images: Northwire; Jane Doe, John Roe/Eastwire',
     'Photos by lockkeeper (Northwire), Macro (Northwire), J E Theriot, and Jane Doe.',
     'A ponte na segunda-feira (Reprodução/Northwire)',
+    'FILE - In this March 5, 2026, file photo, the old lock is seen from the bridge.',
+    'Jane Doe, File - FILE – The lock is seen from the bridge',
     'Фото: Иван Петров / «Вестник канала»',
   ])('%s', (text) => {
     expect(isCredited(text)).toBe(true);
@@ -51,6 +53,7 @@ describe('isCredited', () => {
     'Images from the lock show that the gates stood open all night.',
     'Cover images of the lock were sold for a crown each, said the artist.',
     'The trust has drawn the detour (graphic: see the notice).',
+    'FILE - a keyword of the language - opens the lock.',
     'One of 4 locks will be shut on Monday.',
     '1 of 4 locks will be shut. The others are open.',
     'New York/London - The lock will be shut on Monday.',

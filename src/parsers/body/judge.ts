@@ -1,8 +1,7 @@
 /** Which blocks are the body: judged one by one, then seen together in the order of the page. */
 import type { BoilerplateKind } from '../../model/article.js';
-import type { TextBlock } from '../block.js';
+import type { MediaBlock, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
-import type { Element } from '../html/node.js';
 import type { Belief } from './belief.js';
 import type { Columns } from './columns.js';
 import type { Measure } from './measure.js';
@@ -19,7 +18,7 @@ export interface JudgeInput {
   root: Box;
   headline: TextBlock | undefined;
   claimed: ReadonlySet<number>;
-  mediaAbove(block: TextBlock): Element | undefined;
+  mediaAbove(block: TextBlock): MediaBlock | undefined;
   textsIn(box: Box): readonly TextBlock[];
   before(block: TextBlock): TextBlock | undefined;
   behind(block: TextBlock): TextBlock | undefined;

@@ -44,8 +44,16 @@ export function isLinks(block: TextBlock, around: Surroundings): boolean {
   );
 }
 
-export function isLinkedSentence({ text, tag, linkDensity }: TextBlock): boolean {
-  return linkDensity > LINKED && tag === 'p' && text.length >= LINKED_SENTENCE && text.endsWith('.');
+/** `PHOTOS: The lock in the U.S.` is none. */
+export function isLinkedSentence(block: TextBlock): boolean {
+  const { text, tag, linkDensity } = block;
+  return (
+    linkDensity > LINKED &&
+    tag === 'p' &&
+    text.length >= LINKED_SENTENCE &&
+    text.endsWith('.') &&
+    !isPointer(block)
+  );
 }
 
 /** Whether all of it is a link but for a label in capitals, or the label names what no text is. */

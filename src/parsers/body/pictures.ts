@@ -17,6 +17,8 @@ const CREDIT_OPENS =
 /** `Photography by Jane Doe.`, `Images: Northwire; Jane Doe, John Roe (Eastwire)`. No word may be read in two ways: that doubles the time. */
 const CREDIT_LIST =
   /^(?:(?:Top|Lead|Header|Cover|Featured|Main) p|P)hotos? by \p{Lu}[^.!?]{2,80}$|^(?:Photography|Portraits?|Photographs?|Photos?|Pictures?|Images?|Illustrations?|Videos?)(?: by|:) \S+(?:[,;/]? (?:\p{Lu}[^\s,;]*|\([^()]{1,40}\)|\d[^\s,;]*|\p{Ll}+(?=,| \()|(?:and|for|via|of|the)(?! \(|,)))*\.?$/u;
+/** `FILE - In this March 5, 2026, file photo, the bridge …`; who took it may stand before that. */
+const FILE_PHOTO = /^(?:[^.!?]{2,60} [–—-] )?FILE ?(?:[–—-]|PHOTO[ :]) ?\p{Lu}/u;
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
 /** `1of4The bridge on Monday`, `1 of 4. The bridge on Monday.` */
@@ -100,11 +102,11 @@ const SIGNED: readonly RegExp[] = [
 
 const CREDITS: readonly RegExp[] = [CREDIT_END, ...LABELLED_BEHIND, ...SIGNED];
 
-/** Whether the text ends in the credit of a picture. */
+/** Whether the text ends in the credit of a picture, or opens with its label. */
 export function isCredited(text: string): boolean {
   if (text.length > CAPTION_MOST) return false;
   if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
-  if (CREDIT_LIST.test(text) || COUNTED.test(text) || isSignedBefore(text)) return true;
+  if ([CREDIT_LIST, COUNTED, FILE_PHOTO].some((pattern) => pattern.test(text)) || isSignedBefore(text)) return true;
   if (!mayBeCredit(text)) return false;
   if ([LABELLED, SHORT_LABEL].some((label) => areNames(withoutBracket(label.exec(text)?.[1])))) return true;
   return CREDITS.some((pattern) => pattern.test(text));

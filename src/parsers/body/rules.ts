@@ -1,12 +1,12 @@
 /** What one block is, seen from the article: the rules in their order, and the first that answers decides. */
 import type { BoilerplateKind } from '../../model/article.js';
-import type { TextBlock } from '../block.js';
+import type { MediaBlock, TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
 import { easternCallOf } from '../boilerplate/calls-east.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
-import { isCaption, isCell } from '../captions.js';
+import { isCaption, isCell, showsAlt } from '../captions.js';
 import { namesSite } from '../fields/site-name.js';
 import { NameTest } from '../html/names.js';
 import { type Element, isWithin } from '../html/node.js';
@@ -38,7 +38,7 @@ export interface Page {
   /** Blocks that show a field: never body. */
   claimed: ReadonlySet<number>;
   /** The picture or player right above the block. */
-  mediaAbove(block: TextBlock): Element | undefined;
+  mediaAbove(block: TextBlock): MediaBlock | undefined;
   textsIn(box: Box): readonly TextBlock[];
   /** The text right before the block. */
   before(block: TextBlock): TextBlock | undefined;
@@ -127,13 +127,13 @@ export const RULES: readonly Rule[] = [
   { name: 'credit', judge: ({ text }) => (isCredited(text) ? CAPTION : undefined) },
   { name: 'credits', judge: ({ text }) => (isCredits(text) ? BYLINE : undefined) },
   {
-    // Below a picture: who stands where in it, or the agency that took it.
+    // Below a picture: who stands where in it, the agency that took it, or what it says to those who do not see it.
     name: 'picture',
     judge: (block, { columns, mediaAbove }) => {
-      const picture = mediaAbove(block);
-      if (!picture) return undefined;
-      const isBoxed = columns.placeOf(block) === 'intro' && isBoxedWith(picture, block);
-      return isBoxed || tellsOfPicture(block.text) ? CAPTION : undefined;
+      const media = mediaAbove(block);
+      if (!media) return undefined;
+      const isBoxed = columns.placeOf(block) === 'intro' && isBoxedWith(media.element, block);
+      return isBoxed || tellsOfPicture(block.text) || showsAlt(block, media) ? CAPTION : undefined;
     },
   },
   {

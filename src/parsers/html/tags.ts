@@ -27,6 +27,8 @@ export interface Tag {
   readonly foreign: 'opens' | 'closes' | undefined;
   /** Runs on within a line; every other element stands apart. */
   readonly isInline: boolean;
+  /** Is no element of HTML: the page's scripts say what it is. */
+  readonly isCustom: boolean;
   /** Shows a picture, a recording or another page. */
   readonly isMedia: boolean;
   /** In it a page speaks of itself. */
@@ -110,6 +112,7 @@ export function tagOf(name: string): Tag {
     ends: endedBy.get(name),
     foreign: FOREIGN.has(name) ? 'opens' : HTML_AGAIN.has(name) ? 'closes' : undefined,
     isInline: INLINE.has(name) || (!isKnown(name) && !name.includes('-')),
+    isCustom: !isKnown(name) && name.includes('-'),
     isMedia: MEDIA.has(name),
     isTold: TOLD.has(name),
     isShown: !NEVER_SHOWN.has(name),
