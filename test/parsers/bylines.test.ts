@@ -456,6 +456,14 @@ describe('the bylines', () => {
     expect(names({ after: '<div><a href="/w">World Affairs</a> | 05.03.2026</div>' })).toEqual([]);
   });
 
+  it('are not who is seen in a picture, and when', () => {
+    const line = (name: string) =>
+      `<div class="${name}">Ada Pine, 5 March 2026 at the lock</div><p>By Jane Doe</p>`;
+    const after = (name: string) => recordOf({ after: line(name) }).bylines.map((one) => one.name);
+    expect(after('caption')).toEqual(['Jane Doe']);
+    expect(after('line')).toEqual(['Ada Pine', 'Jane Doe']);
+  });
+
   it('are found behind the date in a line, and where a link to who they are begins it', () => {
     expect(names({ after: '<h5>03/05/2026 11:00 AM PST BY ADA PINE</h5>' })).toEqual(['Ada Pine']);
     const link = '<a href="/users/ada-pine">Ada Pine</a>';

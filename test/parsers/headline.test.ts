@@ -350,9 +350,14 @@ describe('the headline', () => {
   it('has no label for a dek, and no button and no item of a menu for a kicker', () => {
     const record = (before: string) => recordOf({ before: `<div class="subheading">${before}</div>` });
     expect(record('For Immediate Release').dek).toBeUndefined();
+    const labelled = '<div class="description">Description of the report:</div>';
+    expect(recordOf({ after: labelled }).dek).toBeUndefined();
+    const film = '<p class="video-desc">Drivers say what they think of the detour by the ring road</p>';
+    expect(recordOf({ after: film }).dek).toBeUndefined();
     const dek = 'The old swing bridge is shut from Monday, says the trust';
     expect(record(dek).dek).toBe(dek);
     expect(recordOf({ before: '<div class="label">Comments</div>' }).kicker).toBeUndefined();
+    expect(recordOf({ before: '<div class="label">Main Content</div>' }).kicker).toBeUndefined();
     expect(recordOf({ before: '<div class="kicker">Kommentar</div>' }).kicker).toBe('Kommentar');
     expect(recordOf({ before: '<div class="category">Weather</div>' }).kicker).toBe('Weather');
     expect(recordOf({ before: '<div class="category">3 comments</div>' }).kicker).toBeUndefined();

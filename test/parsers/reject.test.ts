@@ -106,6 +106,24 @@ describe('an article is one', () => {
     expect(parseArticle(page)).toMatchObject({ ok: true });
   });
 
+  it('where a row of its tags stands right above its one paragraph', () => {
+    const others = Array.from(
+      { length: 8 },
+      (_, at) => `<li><a href="/local/${at}">Keepers of lock ${at} want a new boat</a></li>`,
+    );
+    const tags = ['Swing bridge', 'Canal trust', 'Lockside'].map((tag) => `<a href="/tag">${tag}</a>`);
+    const page = (row: string) =>
+      pageOf({
+        after: `<div>${row}</div>`,
+        paragraphs: PARAGRAPHS.slice(0, 1),
+        end: `<ul>${others.join('')}</ul>`,
+      });
+    expect(parseArticle(page(tags.join(', ')))).toMatchObject({ ok: true });
+    expect(parseArticle(page('<a href="/trust">What the canal trust has said</a>'))).toMatchObject({
+      ok: false,
+    });
+  });
+
   it('where more cards stand below it in the same element, with a label between title and summary', () => {
     const cards = Array.from(
       { length: 20 },

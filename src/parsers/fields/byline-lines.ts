@@ -4,6 +4,7 @@ import { urlKey } from '../../model/url.js';
 import type { BlockLink, Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import { type Box, isQuoted } from '../box.js';
+import { isCaptionBeside } from '../captions.js';
 import { isOfMedia } from '../facts.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
@@ -234,7 +235,8 @@ function saysWho(block: TextBlock): boolean {
 }
 
 /** `Jane Doe, Reporter | 5 March 2026` right below the headline, and the desk on a line of its own. */
-function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
+function readsLikeByline(block: TextBlock, headline: TextBlock): boolean {
+  const { index } = headline;
   if (block.index < index) return false;
   const isShort = block.text.length <= NEWSROOM_LINE && block.linkDensity === 0;
   if (isShort && isNewsroom(block.text) && !/^h[2-6]$/u.test(block.tag) && !/[\p{STerm}…]$/u.test(block.text))
@@ -243,6 +245,8 @@ function readsLikeByline(block: TextBlock, { index }: TextBlock): boolean {
   if (block.index > index + CLOSE) return false;
   if (isShort && AGENCY_LINE.test(block.text) && isAgency(block.text.split(',')[0] ?? '')) return true;
   if (!/\d/u.test(block.text)) return false;
+  // `Jane Doe, the 5th of March in Cawder` below her picture.
+  if (isCaptionBeside(block, headline)) return false;
   const [beforeDate = ''] = aroundDate(apartText(block));
   const [first = ''] = beforeDate.replace(/,\s?$/u, '').split(LINE_PARTS);
   const [text = ''] = TEXT_BY.exec(first)?.slice(1) ?? [];

@@ -36,7 +36,7 @@ const KICKER_MOST = 60;
 const DATE_LINE = 120;
 /** What stands over headlines and says nothing of the article. */
 const NO_KICKER =
-  /^(?:up next|filed under|home|menu|search|log ?in|sign (?:in|up)|subscribe|advertisement|read more|listen|anmelden|startseite|werbung|anzeige|accueil|publicité|inicio|publicidad)$/iu;
+  /^(?:up next|filed under|home|menu|(?:main )?content|search|log ?in|sign (?:in|up)|subscribe|advertisement|read more|listen|anmelden|startseite|werbung|anzeige|accueil|publicité|inicio|publicidad)$/iu;
 
 /** The line under (sometimes over) the headline that sums the article up. */
 export function findDek(
@@ -61,6 +61,8 @@ export function findDek(
       (text.length < DATE_LINE && hasDate(text)) ||
       text.length < (block.index < headline.index ? DEK_LEAST_ABOVE : DEK_LEAST) ||
       text.length > DEK_MOST ||
+      // `Description:` is the label of one.
+      (text.length < DEK_LEAST_ABOVE && /[:：]$/u.test(text)) ||
       block.linkDensity > 0.3 ||
       isLead(block) ||
       isCaptionBeside(block, headline) ||

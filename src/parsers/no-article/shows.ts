@@ -92,9 +92,10 @@ export function isDense(text: string): boolean {
   return DENSE.test(text);
 }
 
-/** A block that is one link as long as a headline, with its date or section at most. */
-function isTitle({ text, linkDensity }: TextBlock): boolean {
-  return linkDensity > LINKED && reaches(TITLE, text);
+/** A block that is one link as long as a headline, with its date or section at most: a row of tags is none. */
+function isTitle({ text, links, linkDensity }: TextBlock): boolean {
+  if (linkDensity <= LINKED || !reaches(TITLE, text)) return false;
+  return links.some(({ start, end }) => end - start > LINKED * text.length);
 }
 
 /** Whether the text is so long, or half as long in a script without spaces. */
