@@ -169,7 +169,9 @@ export const Quality = z.object({
   score: z.number().min(0).max(1).describe('How far to trust the text; 1 is clean'),
   paywalled: z
     .boolean()
-    .describe('The page says that it is not free: isAccessibleForFree, or a locked content tier'),
+    .describe(
+      'The page says that it is not free: isAccessibleForFree, a locked content tier, or text that is scrambled',
+    ),
   flags: z.array(QualityFlag),
 });
 

@@ -10,7 +10,7 @@ import { textLists } from './body/linked.js';
 import { measure } from './body/measure.js';
 import { isHeading } from './body/prose.js';
 import type { Reference } from './body/reference.js';
-import type { Verdict } from './body/rules.js';
+import { SCRAMBLED, type Verdict } from './body/rules.js';
 import { addStrays } from './body/strays.js';
 import type { KindContext } from './boilerplate/asked.js';
 import { kindOf } from './boilerplate/kind.js';
@@ -92,6 +92,9 @@ export function labelPage(
         without,
       })
     : new Map<number, Verdict>();
+  // Also where the page has nothing else that could be its text.
+  for (const block of cut.texts)
+    if (measured.isScrambled(block) && !verdicts.has(block.index)) verdicts.set(block.index, SCRAMBLED);
   for (const block of cut.texts)
     if (hints.isOutside(block)) verdicts.set(block.index, { label: 'none', rule: 'profile' });
   if (root && !hints.body)

@@ -122,7 +122,7 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
   const ledger = () => ledgerOf(assignments, hasPaths);
   const candidates = () => candidatesOf(read);
   const blocks = recordBlocks(cut.blocks, assignments, root, fields.headline?.block);
-  const paywalled = facts !== undefined && isPaywalled(facts);
+  const paywalled = facts !== undefined && (isPaywalled(facts) || assignments.some(isScrambled));
   const headline = fields.headline?.value;
   const rejection = rejectionOf({ headline, blocks, cut, facts, paywalled });
   if (rejection || !headline)
@@ -194,6 +194,11 @@ function assemble(page: Page, read: ReadPage & { ok: true }, options: ParseOptio
     },
   };
   return { ok: true, record, ledger, candidates, sightings };
+}
+
+/** Signs without sense stand where the text is not for everybody. */
+function isScrambled({ rule }: Assignment): boolean {
+  return rule === 'scrambled';
 }
 
 function candidatesOf({ candidates, root }: ReadPage & { ok: true }): BodyCandidate[] {

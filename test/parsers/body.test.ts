@@ -464,6 +464,22 @@ describe('the body', () => {
     expect(page('<org-name><div>Facebook</div></org-name>')).not.toContain(whole);
   });
 
+  it('leaves out what a blur hides behind a wall, unless it is the whole text', () => {
+    const told = (markup: string) => {
+      const { text, quality } = recordOf({ paragraphs: [], end: markup });
+      return [text.includes(first), text.includes(fourth), quality.paywalled];
+    };
+    const page = (name: string) =>
+      told(
+        `<p>${first}</p><p>${second}</p><div class="${name}"><p>${third}</p><p class="blurred">${fourth}</p></div>`,
+      );
+    expect(page('paywall-teaser')).toEqual([true, false, true]);
+    expect(page('text')).toEqual([true, true, false]);
+    const whole = `<p>${first}</p><p>${second}</p><p>${third}</p><p>${fourth}</p>`;
+    expect(told(`<div class="premium-text blur">${whole}</div>`)).toEqual([true, true, false]);
+    expect(told(`<div class="text">${whole}</div>`)).toEqual([true, true, false]);
+  });
+
   it('leaves out a sentence that a picture says of itself, in an element of the two', () => {
     const said = 'The keeper of the lock says that nobody had asked him before the notice went up.';
     const page = (alt: string) =>

@@ -106,6 +106,21 @@ describe('an article is one', () => {
     expect(parseArticle(page)).toMatchObject({ ok: true });
   });
 
+  it('but not where all its text is scrambled', () => {
+    const figure = '<figure><img src="/lock.jpg"><figcaption>The lock at noon</figcaption></figure>'.repeat(
+      3,
+    );
+    const text = 'Uif pme csjehf xjmm cf dmptfe up bmm usbggjd gspn Npoebz, uif dbobm usvtu tbje po Gsjebz.';
+    const page = (name: string) =>
+      pageOf({
+        before: figure,
+        paragraphs: [],
+        end: `<div class="plus"><p class="${name}">${text.repeat(3)}</p></div>`,
+      });
+    expect(parseArticle(page('text'))).toMatchObject({ ok: true });
+    expect(parseArticle(page('obfuscated'))).toMatchObject({ ok: false, reason: 'paywall-only' });
+  });
+
   it('where a row of its tags stands right above its one paragraph', () => {
     const others = Array.from(
       { length: 8 },

@@ -4,6 +4,7 @@ import type { Box } from '../box.js';
 import { wordNumbers } from '../words.js';
 import { type Prose, proseOf } from './prose.js';
 import type { Reference } from './reference.js';
+import { scrambledIn } from './scrambled.js';
 
 export interface Measure {
   proseOf(block: TextBlock): Prose;
@@ -12,6 +13,8 @@ export interface Measure {
   totalProse: number;
   /** Whether the article's text in JSON-LD holds the block. */
   isConfirmed(block: TextBlock): boolean;
+  /** Whether the block stands where others than subscribers are to see that there is more, and JSON-LD does not have it. */
+  isScrambled(block: TextBlock): boolean;
   /** Whether the page shows next to all of that text: then no more than that is the article. */
   isAllConfirmed: boolean;
 }
@@ -27,14 +30,15 @@ export function measure(cut: Cut, reference: Reference | undefined): Measure {
   const confirmed = new Uint8Array(size);
   /** Running text before each block. */
   const before = new Float64Array(size + 1);
+  const isScrambled = scrambledIn(cut);
   let words = 0;
   for (const block of cut.texts) {
-    const own = proseOf(block);
-    prose[block.index] = own;
     if (reference?.confirms(block)) {
       confirmed[block.index] = 1;
       words += wordNumbers(block.text).length;
     }
+    const own = isScrambled(block) && confirmed[block.index] === 0 ? NO_PROSE : proseOf(block);
+    prose[block.index] = own;
     if (own.isProse) before[block.index + 1] = own.length;
   }
   for (let at = 0; at < size; at++) before[at + 1] = (before[at + 1] as number) + (before[at] as number);
@@ -42,6 +46,7 @@ export function measure(cut: Cut, reference: Reference | undefined): Measure {
     proseOf: ({ index }) => prose[index] as Prose,
     proseIn: ({ first, last }) => (before[last + 1] as number) - (before[first] as number),
     totalProse: before[size] as number,
+    isScrambled: (block) => isScrambled(block) && confirmed[block.index] === 0,
     isConfirmed: ({ index }) => confirmed[index] === 1,
     isAllConfirmed: reference !== undefined && words >= WHOLE * reference.words,
   };

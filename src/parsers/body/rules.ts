@@ -67,6 +67,9 @@ function isBoxedWith(picture: Element, { box, tag }: TextBlock): boolean {
   return false;
 }
 
+/** Outside of the root. */
+export const SCRAMBLED: Verdict = { label: 'none', kind: 'subscribe', rule: 'scrambled' };
+
 /** A verdict without its rule. */
 export interface Answer {
   label: Verdict['label'];
@@ -91,6 +94,11 @@ const DATA = /^(?:\[\s*)?\{\s*"[\w$-]+"\s*:.*\}(?:\s*\])?$/su;
 export const RULES: readonly Rule[] = [
   // What shows a field is not shown twice.
   { name: 'field', judge: (block, { claimed }) => (claimed.has(block.index) ? NONE : undefined) },
+  {
+    name: 'scrambled',
+    judge: (block, { measure }) =>
+      measure.isScrambled(block) ? { label: 'none', kind: 'subscribe', saw: undefined } : undefined,
+  },
   {
     // Settings of scripts, left in the page for them to read. Who writes of JSON shows it as it stands.
     name: 'data',

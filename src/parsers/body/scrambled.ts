@@ -1,0 +1,42 @@
+/**
+ * What stands where readers who have not paid are to see that there is more: signs without sense, or a text behind a blur,
+ * which a style sheet makes unreadable.
+ */
+import type { Cut, TextBlock } from '../block.js';
+import type { Box } from '../box.js';
+import { NameTest, namesOf } from '../html/names.js';
+import { proseOf } from './prose.js';
+
+const SCRAMBLED = new NameTest(/(?:^|-)(?:obfuscated|scrambled|blur|blurred|blurry)(?:-|$)/u);
+/** Pictures are blurred as well, and so is what gives an ending away. */
+const BLURRED = /(?:^|-)blur(?:red|ry)?(?:-|$)/u;
+const WALL = /(?:^|-)(?:pay-?wall|reg-?wall|premium|locked|subscri\p{L}+)(?:-|$)/u;
+/** Elements of the whole article, or of more. */
+const WHOLE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
+
+/** Tells the blocks of a page that stand in such elements. */
+export function scrambledIn({ boxes, texts }: Cut): (block: TextBlock) => boolean {
+  const found = new Set<Box>();
+  for (const box of boxes)
+    if ((box.parent && found.has(box.parent)) || isScrambled(box, texts)) found.add(box);
+  return found.size === 0 ? () => false : ({ box }) => found.has(box);
+}
+
+function isScrambled(box: Box, texts: readonly TextBlock[]): boolean {
+  if (!SCRAMBLED.of(box.element) || WHOLE.has(box.tag)) return false;
+  if (!BLURRED.test(namesOf(box.element).text)) return true;
+  return isBehindWall(box) && !opensText(box, texts);
+}
+
+function isBehindWall(box: Box): boolean {
+  for (let at: Box | undefined = box; at && !WHOLE.has(at.tag); at = at.parent)
+    if (WALL.test(namesOf(at.element).text)) return true;
+  return false;
+}
+
+/** What a blur hides stands behind the beginning of the text; else scripts take the blur away. */
+function opensText(box: Box, texts: readonly TextBlock[]): boolean {
+  const title = texts.find(({ tag }) => tag === 'h1');
+  const first = texts.find((block) => block.index > (title?.index ?? -1) && proseOf(block).isProse);
+  return first !== undefined && box.holds(first.index);
+}
