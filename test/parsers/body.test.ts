@@ -480,6 +480,16 @@ describe('the body', () => {
     expect(told(`<div class="text">${whole}</div>`)).toEqual([true, true, false]);
   });
 
+  it('has the caption of a picture that is one link in the site, where it is a sentence', () => {
+    const caption = (text: string) =>
+      recordOf({
+        end: `<figure><img src="/lock.jpg"><figcaption><a href="/pictures">${text}</a></figcaption></figure><p>${fourth}</p>`,
+      }).images.map((image) => image.caption);
+    const said = 'The lock keeper looks at the gauge, as he has done each morning for forty years.';
+    expect(caption(said)).toEqual([said]);
+    expect(caption('The keeper who has looked at one gauge for forty years')).toEqual([undefined]);
+  });
+
   it('leaves out a sentence that a picture says of itself, in an element of the two', () => {
     const said = 'The keeper of the lock says that nobody had asked him before the notice went up.';
     const page = (alt: string) =>

@@ -456,6 +456,23 @@ describe('the bylines', () => {
     expect(names({ after: '<div><a href="/w">World Affairs</a> | 05.03.2026</div>' })).toEqual([]);
   });
 
+  it.each([
+    ['Staff', []],
+    ['Staff report', []],
+    ['the Newsroom', []],
+    ['Staff and wire reports', []],
+    ['Lockside Staff', ['Lockside Staff']],
+    ['Canal Desk', ['Canal Desk']],
+  ])('are not of nobody: %s', (name, expected) => {
+    for (const parts of [
+      { after: `<p class="byline">By ${name}</p>` },
+      { after: `<p>By ${name}, 5 March 2026</p>` },
+      { head: `<meta name="author" content="${name}">` },
+      { head: ld({ '@type': 'Person', name }) },
+    ])
+      expect(names(parts)).toEqual(expected);
+  });
+
   it('are not who is seen in a picture, and when', () => {
     const line = (name: string) =>
       `<div class="${name}">Ada Pine, 5 March 2026 at the lock</div><p>By Jane Doe</p>`;

@@ -67,10 +67,14 @@ function isPointer({ text, links }: TextBlock): boolean {
 const ALL = 0.9;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/iu;
 
-/** Whether a line in the element of a picture is the title of another article of the site, or a row of links to share it. */
-export function leadsFromPicture({ linkDensity, links }: TextBlock, page: string): boolean {
+/**
+ * Whether a line in the element of a picture is the title of another article of the site, or a row of links to share it.
+ * A sentence is no title, wherever it leads.
+ */
+export function leadsFromPicture({ text, linkDensity, links }: TextBlock, page: string): boolean {
   const urls = linkDensity > ALL ? links.flatMap(({ url }) => url ?? []) : [];
   if (urls.length > 1 && urls.every((url) => isSocialHost(hostOf(url)))) return true;
+  if (text.length >= LINKED_SENTENCE && /(?:\p{L}|[)”"’])\.$/u.test(text)) return false;
   return urls.length > 0 && urls.every((url) => siteOf(url) === siteOf(page) && !PICTURE.test(url));
 }
 

@@ -73,7 +73,7 @@ export function namesOfBlock(block: TextBlock): Byline[] {
   return desk.length > 0 &&
     line.length <= NEWSROOM_LINE &&
     names.every(({ name }) => line.includes(APART) && !/\s/u.test(name))
-    ? [{ name: withoutOpening(desk).trim() }]
+    ? [{ name: withoutOpening(desk).replace(/[\s,;:]+$/u, '') }]
     : names;
 }
 

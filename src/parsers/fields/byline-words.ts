@@ -137,6 +137,15 @@ export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text);
 }
 
+/** `Staff`, `Staff and wire reports`: of whatever outlet. */
+const UNSIGNED =
+  /^(?:the )?(?:newsroom|(?:news )?staff(?:,? (?:(?:and|&) )?(?:wire|news|agency)(?: services?)?)?(?: (?:reports?|reporters?|writers?|correspondents?|contributors?))?)$/iu;
+
+/** Whether the words say that nobody signed, and name no desk either. */
+export function isUnsigned(text: string): boolean {
+  return UNSIGNED.test(text);
+}
+
 /** Days stand beside names as dates do, and look like them. */
 export const WEEKDAYS: ReadonlySet<string> = new Set(
   (

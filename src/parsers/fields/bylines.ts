@@ -10,7 +10,7 @@ import { isAgency } from './agencies.js';
 import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-lines.js';
 import { opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
-import { isCompany, isNewsroom } from './byline-words.js';
+import { isCompany, isNewsroom, isUnsigned } from './byline-words.js';
 import { reportersIn, reportersLines } from './reporters.js';
 import { creditLine, microdataLines, signatureLine, toldBelow } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
@@ -265,7 +265,7 @@ function authorsOf(
     const twin = known.get(key);
     known.set(key, twin ? { ...byline, ...twin } : byline);
   }
-  const all = [...known.values()].slice(0, MOST);
+  const all = [...known.values()].filter(({ name }) => !isUnsigned(name)).slice(0, MOST);
   const isDesk = ({ name }: Byline) =>
     (isNewsroom(name) || isCompany(name) || organisations.has(name)) && !isAgency(name);
   const others = all.filter(({ name }) => !namesSite(name, sites));
