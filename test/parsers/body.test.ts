@@ -480,6 +480,17 @@ describe('the body', () => {
     expect(told(`<div class="text">${whole}</div>`)).toEqual([true, true, false]);
   });
 
+  it.each([
+    ['ends above the next one', '<p>By Jane Doe</p><p>6 March 2026</p>', false],
+    ['goes on in a section', '<p>By the lock</p>', true],
+  ])('in the element of another article %s', (_, head, isOne) => {
+    const html = `<title>Swing bridge closed</title><article><h1>Swing bridge closed</h1><p>By Ada Pine</p><p>5 March 2026</p><p>${first}</p><p>${second}</p><p>${third}</p>
+      <h1>Weir to be opened by the mayor in May</h1>${head}<p>${fourth}</p><p>${first.replace('bridge', 'weir')}</p></article>`;
+    const { text, bylines, publishedAt } = recordOf({}, { bytes: new TextEncoder().encode(html) });
+    expect(text.includes(fourth)).toBe(isOne);
+    expect([bylines, publishedAt]).toEqual([[{ name: 'Ada Pine' }], '2026-03-05']);
+  });
+
   it('has the caption of a picture that is one link in the site, where it is a sentence', () => {
     const caption = (text: string) =>
       recordOf({

@@ -3,6 +3,9 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { rankOf } from '../boilerplate/section-heads.js';
 import type { Box } from '../box.js';
+import { opensByline } from '../fields/byline-openings.js';
+import { namesOfLine } from '../fields/byline-text.js';
+import { hasDate } from '../fields/date-text.js';
 import { NameTest } from '../html/names.js';
 import { likeness } from '../likeness.js';
 import { isCorrection } from './correction.js';
@@ -82,7 +85,7 @@ function endAtNextArticle(
 ): void {
   if (headline?.tag !== 'h1') return;
   let began = 0;
-  const cutAt = inside.findIndex((block) => {
+  const headings = [...inside.entries()].filter(([, block]) => {
     if (measure.proseOf(block).isProse && verdicts.get(block.index)?.label === 'body') began++;
     return (
       began >= 2 &&
@@ -91,16 +94,42 @@ function endAtNextArticle(
       likeness(block.text, headline.text) < 0.6
     );
   });
-  if (cutAt < 0 || inside.slice(cutAt).some((block) => measure.isConfirmed(block))) return;
+  const signed = headings.find(([at]) => isSigned(inside.slice(at + 1, at + 1 + HEAD)));
+  const [cutAt] = signed ?? headings[0] ?? [];
+  if (cutAt === undefined || inside.slice(cutAt).some((block) => measure.isConfirmed(block))) return;
+  const isApart = signed !== undefined || standsApart(inside, cutAt, headline, measure);
+  if (!isApart) return;
+  for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
+}
+
+/** Blocks below a headline among which are its author and date. */
+const HEAD = 4;
+/** UTF-16 code units. */
+const HEAD_LINE = 120;
+
+/** Whether lines say who wrote what stands below them, and when: no section of an article has both. */
+function isSigned(below: readonly TextBlock[]): boolean {
+  const lines = below.filter(({ text }) => text.length <= HEAD_LINE);
+  return (
+    lines.some(({ text }) => opensByline(text) && namesOfLine(text).length > 0) &&
+    lines.some(({ text }) => hasDate(text))
+  );
+}
+
+function standsApart(
+  inside: readonly TextBlock[],
+  cutAt: number,
+  headline: TextBlock,
+  measure: Page['measure'],
+): boolean {
   // An article has an element of its own: a main heading in that of the headline is one of its sections.
   const own = articleOf(headline.box);
-  if (own?.holds((inside[cutAt] as TextBlock).index)) return;
+  if (own?.holds((inside[cutAt] as TextBlock).index)) return false;
   // Where the text goes on in the same element, the heading was a caption, a subheading or that of a box.
   const isRunning = (block: TextBlock) => measure.proseOf(block).isProse;
   const before = inside.slice(0, cutAt).findLast(isRunning);
   const behind = inside.slice(cutAt).filter(isRunning);
-  if (behind.some(({ box }) => box.parent === before?.box.parent)) return;
-  for (const block of inside.slice(cutAt)) verdicts.set(block.index, { label: 'none', rule: 'next-article' });
+  return !behind.some(({ box }) => box.parent === before?.box.parent);
 }
 
 function articleOf(box: Box): Box | undefined {
