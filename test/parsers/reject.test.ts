@@ -121,6 +121,16 @@ describe('an article is one', () => {
     expect(parseArticle(page('obfuscated'))).toMatchObject({ ok: false, reason: 'paywall-only' });
   });
 
+  it('where its sentences are short, as vowels are not written', () => {
+    const paragraphs = [
+      'پل قدیمی از دوشنبه به روی خودروها بسته می‌شود، چنان‌که گفته‌اند.',
+      'نگهبان بند می‌گوید: «هیچ‌کس پیش از این از ما چیزی نپرسیده بود.»',
+      'شهرداری تا پایان بهار از خیابان‌های کنار بند پول پارکینگ نمی‌گیرد.',
+    ];
+    const result = parseArticle(pageOf({ lang: 'fa', h1: 'پل قدیمی بسته می‌شود', paragraphs }));
+    expect(result.ok && result.record.text).toBe(paragraphs.join('\n\n'));
+  });
+
   it('where a row of its tags stands right above its one paragraph', () => {
     const others = Array.from(
       { length: 8 },
