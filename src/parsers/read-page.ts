@@ -14,7 +14,7 @@ import type { Source } from './html/source.js';
 import { parseTree } from './html/tree.js';
 import { textOfValue } from './json-ld.js';
 import { labelPage } from './label-page.js';
-import { isShell } from './no-article/shell.js';
+import { awaitsScripts } from './no-article/shell.js';
 import { profileHints } from './profile-hints.js';
 import { isPaywalled } from './record/quality.js';
 import { mount, scriptedArticle } from './scripted-article.js';
@@ -75,7 +75,8 @@ export function readPage(
   if (length >= ENOUGH && !isHeldBack) return shown;
   const all = label({ ignoreStyles: true, ignoreHidden: isHeldBack });
   if (bodyLength(all.assignments) > 2 * length + ENOUGH) return { ...all, unshown: 'hidden' };
-  const scripted = isShell(shown.cut) && !isPaywalled(facts) ? scriptedArticle(source, facts) : undefined;
+  const scripted =
+    awaitsScripts(shown.cut) && !isPaywalled(facts) ? scriptedArticle(source, facts) : undefined;
   if (!scripted) return shown;
   mount(scripted, tree.document);
   return { ...label({}), unshown: 'data' };

@@ -13,6 +13,7 @@ import { parseTree } from './html/tree.js';
 import { listOf, textOfValue } from './json-ld.js';
 import { jsonValues } from './mend-json.js';
 import { pageData } from './page-data.js';
+import { markupOfBlocks } from './typed-blocks.js';
 
 /** Shorter texts are teasers. UTF-16 code units without markup. */
 const LEAST_TEXT = 400;
@@ -84,6 +85,10 @@ function search(value: unknown, titles: readonly string[], depth: number): Finds
   if (typeof value === 'string')
     return isTitle(value, titles) ? { title: value } : isText(value) ? { text: value } : {};
   if (typeof value !== 'object' || value === null) return {};
+  if (Array.isArray(value)) {
+    const text = markupOfBlocks(value);
+    if (isText(text)) return { text };
+  }
   const finds: Finds = {};
   for (const [key, inner] of Object.entries(value)) {
     if (isPublished(key, inner)) finds.published = inner;

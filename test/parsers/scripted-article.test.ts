@@ -120,6 +120,82 @@ describe('the article of a shell is read', () => {
   });
 });
 
+describe('the article of a shell is read from a list of blocks', () => {
+  const offer = 'Every Friday we send what happened on the water, with tides and a recipe, to four thousand.';
+  const halves = (text: string, make: (part: string) => unknown) =>
+    [text.slice(0, 30), text.slice(30)].map(make);
+
+  it.each<[string, (text: string) => unknown, unknown]>([
+    [
+      'with spans',
+      (text) => ({
+        _type: 'block',
+        style: 'normal',
+        children: halves(text, (part) => ({ _type: 'span', text: part })),
+      }),
+      { _type: 'newsletterSignup', heading: 'The river in your inbox', text: offer },
+    ],
+    [
+      'with nodes',
+      (text) => ({
+        nodeType: 'paragraph',
+        content: halves(text, (value) => ({ nodeType: 'text', value })),
+      }),
+      { nodeType: 'embedded-entry', data: { target: { text: offer } } },
+    ],
+    [
+      'with data',
+      (text) => ({ type: 'paragraph', data: { text } }),
+      { type: 'embed', data: { text: offer } },
+    ],
+    [
+      'with attributes',
+      (text) => ({ name: 'core/paragraph', attributes: { content: `<em>${text}</em>` } }),
+      { name: 'core/image', attributes: { caption: offer } },
+    ],
+    [
+      'in blocks of their own',
+      (text) => ({ type: 'text', model: { blocks: [{ type: 'paragraph', model: { text } }] } }),
+      { type: 'links', model: { blocks: [{ type: 'paragraph', model: { text: offer } }] } },
+    ],
+    [
+      'with markup',
+      (html) => ({ kind: 'TextBlock', html: `<p>${html}</p>` }),
+      { kind: 'AdBlock', html: offer },
+    ],
+  ])('%s', (_, block, other) => {
+    const [first, ...rest] = TEXT.map(block);
+    expect(paragraphs(parse({ story: { title: TITLE, body: [first, other, ...rest] } }))).toEqual(TEXT);
+  });
+
+  it('with its headings, lists and quotations', () => {
+    const result = parse({
+      title: TITLE,
+      elements: [
+        ...TEXT.map((content) => ({ type: 'text', content })),
+        { type: 'header', content: 'What is shut' },
+        {
+          type: 'list',
+          items: ['The bridge.', 'The towpath.'].map((content) => ({ type: 'text', content })),
+        },
+        { _type: 'block', style: 'blockquote', children: [{ text: 'Nobody told us.' }] },
+      ],
+    });
+    expect(result.ok && result.record.blocks.slice(TEXT.length)).toEqual([
+      { kind: 'heading', level: 2, text: 'What is shut' },
+      { kind: 'list', items: ['The bridge.', 'The towpath.'], text: 'The bridge.\nThe towpath.' },
+      { kind: 'quote', text: 'Nobody told us.' },
+    ]);
+  });
+
+  it('where its menu and an outline stand in its place', () => {
+    const story = { title: TITLE, html: MARKUP };
+    const menu = '<nav><a href="/news">News</a><a href="/sport">Sport</a></nav><div class="line"></div>';
+    expect(paragraphs(parse(story, { body: `<div id="__next">${menu}</div>` }))).toEqual(TEXT);
+    expect(paragraphs(parse(story, { body: `<div id="page">${menu}</div>` }))).toBe('no-body');
+  });
+});
+
 describe('a shell stays one', () => {
   const empty = 'empty-page';
 

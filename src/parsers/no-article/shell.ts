@@ -1,6 +1,6 @@
 /** Whether a page is a shell that scripts would fill: its text is not in the bytes. */
 import type { Cut } from '../block.js';
-import { childrenOf, isElement, type PageNode, type Parent, textIn } from '../html/node.js';
+import { childrenOf, type Element, isElement, type PageNode, type Parent, textIn } from '../html/node.js';
 
 /** A shell shows its menus, and next to nothing else. UTF-16 code units outside of links. */
 const SHELL_TEXT = 400;
@@ -20,7 +20,16 @@ const MOUNTS: ReadonlySet<string> = new Set([
 const NEEDS_SCRIPTS = /java-?script/iu;
 
 /** A page that shows nothing at all is one, too. */
-export function isShell({ texts, boxes }: Cut): boolean {
+export function isShell(cut: Cut): boolean {
+  return isBefore(cut, (mount) => textIn(mount).trim() === '');
+}
+
+/** Whether scripts may fill the page: where they mount it, menus may stand, and the outline of what is to come. */
+export function awaitsScripts(cut: Cut): boolean {
+  return isBefore(cut, () => true);
+}
+
+function isBefore({ texts, boxes }: Cut, isMount: (element: Element) => boolean): boolean {
   if (texts.length === 0) return true;
   let shown = 0;
   for (const { text, linkDensity } of texts) shown += text.length * (1 - linkDensity);
@@ -28,15 +37,15 @@ export function isShell({ texts, boxes }: Cut): boolean {
   if (texts.some(({ text }) => NEEDS_SCRIPTS.test(text))) return true;
   let node: Parent | undefined = boxes[0]?.element;
   while (node?.parent) node = node.parent;
-  return node !== undefined && waits(node);
+  return node !== undefined && waits(node, isMount);
 }
 
-function waits(document: Parent): boolean {
+function waits(document: Parent, isMount: (element: Element) => boolean): boolean {
   const open: PageNode[] = childrenOf(document);
   for (let node = open.pop(); node; node = open.pop()) {
     if (!isElement(node)) continue;
     if (node.name === 'noscript' && NEEDS_SCRIPTS.test(textIn(node))) return true;
-    if (MOUNTS.has(node.attribute('id') ?? '') && textIn(node).trim() === '') return true;
+    if (MOUNTS.has(node.attribute('id') ?? '') && isMount(node)) return true;
     for (const child of childrenOf(node)) open.push(child);
   }
   return false;
