@@ -497,6 +497,16 @@ describe('the bylines', () => {
     expect(names({ after: `<h2>${linked}</h2>` })).toEqual([]);
   });
 
+  it('are not who signs behind what a caption says is seen', () => {
+    const line = (name: string) =>
+      `<p class="${name}">The lock keeper looks at the gauge. / <span class="author">ADA PINE</span></p>`;
+    const after = (name: string) => names({ after: `<p>By Uwe Stein</p>${line(name)}` });
+    expect(after('figcaption')).toEqual(['Uwe Stein']);
+    expect(after('line')).toEqual(['Uwe Stein', 'Ada Pine']);
+    const outlet = '<p class="caption">Lockside Times<span class="author"> Ada Pine</span></p>';
+    expect(names({ after: outlet })).toEqual(['Ada Pine']);
+  });
+
   it('are those above the text, where lines behind it name others', () => {
     const byline = (name: string) => `<h3 class="byline"><a href="/authors/x">${name}</a></h3>`;
     expect(names({ after: byline('Ada Pine'), end: byline('Uwe Stein') })).toEqual(['Ada Pine']);

@@ -50,6 +50,8 @@ describe('readDate', () => {
   it('takes the day for the first number, but for readers in the United States', () => {
     expect(readDate('3/4/2026')).toBe('2026-04-03');
     expect(readDate('3/4/2026', { monthFirst: true })).toBe('2026-03-04');
+    expect(readDate('Mis à jour le 3/4/2026 à 10:37', { monthFirst: true })).toBe('2026-04-03T10:37');
+    expect(readDate('Updated 10:37 am 3/4/2026', { monthFirst: true })).toBe('2026-03-04T10:37');
     expect(readDate('3/14/2026')).toBe('2026-03-14');
   });
 

@@ -87,6 +87,9 @@ function withRole({ line, names }: BylineLine, below: BylineLine | undefined): B
 
 const HOLDS_NAME = new RegExp(`${CAPITAL}[\\p{L}\\p{M}]`, 'u');
 
+/** No initial, nor a short form of a title. */
+const BEHIND_SENTENCE = /\p{Ll}{4}[.!?…]["”»’)]*\s/u;
+
 /** Undefined where the line is no byline. */
 function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] | undefined {
   if (!HOLDS_NAME.test(line.text)) return undefined;
@@ -107,7 +110,9 @@ function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] 
     const parts = namesOfParts(line);
     return parts.length > 1 ? parts : namesOfBlock(line);
   }
-  const names = namesOfAuthorParts(line);
+  // Whose name stands behind what is seen took the picture.
+  const isOfPicture = BEHIND_SENTENCE.test(line.text) && isCaptionBeside(line, headline);
+  const names = isOfPicture ? [] : namesOfAuthorParts(line);
   return names.length > 0 ? names : undefined;
 }
 

@@ -149,13 +149,17 @@ function inOrder(
   return undefined;
 }
 
+/** `le 3/4/2026`: whatever the page says of its language, which systems say by themselves, the line is not English. */
+const NOT_ENGLISH = /(?:^|\s)(?:le|du|el|del|d[ií]a|il|vom|den|em|op|dne)\s*$/iu;
+
 function numeric(line: string, { monthFirst }: DateOptions): Day | undefined {
   const ahead = YEAR_FIRST.exec(line);
   if (ahead) return { year: ahead[1], month: ahead[2] as string, day: ahead[3], rest: around(line, ahead) };
   const match = NUMERIC.exec(line);
   if (!match) return undefined;
   const [, first = '', second = '', year] = match;
-  const swapped = Number(second) > 12 || (monthFirst && Number(first) <= 12);
+  const isMonthFirst = monthFirst && Number(first) <= 12 && !NOT_ENGLISH.test(line.slice(0, match.index));
+  const swapped = Number(second) > 12 || isMonthFirst;
   return { year, month: swapped ? first : second, day: swapped ? second : first, rest: around(line, match) };
 }
 
