@@ -12,6 +12,8 @@ const LAZY = [
   'data-full-src',
   'data-image',
 ];
+/** What scripts write where they have no address. */
+const NONE = /^\s*(?:null|undefined|false|#)?\s*$/u;
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset', 'srcset'];
 
 export function mediaUrl(element: Element): string | undefined {
@@ -19,7 +21,7 @@ export function mediaUrl(element: Element): string | undefined {
     const largest = largestOf(element.attribute(name));
     if (largest) return largest;
   }
-  const lazy = LAZY.map((name) => element.attribute(name)).find(Boolean);
+  const lazy = LAZY.map((name) => element.attribute(name)).find((url) => url && !NONE.test(url));
   const src = element.attribute('src')?.trim();
   return lazy ?? (src && !src.startsWith('data:') ? src : fromPicture(element));
 }

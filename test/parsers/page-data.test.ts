@@ -207,6 +207,13 @@ describe('pictures', () => {
   });
 });
 
+describe('the address of a picture', () => {
+  it('is not what scripts write where they have none', () => {
+    const end = `<figure><img src="/i/lock.jpg" data-url="null"></figure><p>${PARAGRAPHS[0]} Again.</p>`;
+    expect(recordOf({ end }).images[0]?.url).toBe('https://times.test/i/lock.jpg');
+  });
+});
+
 describe('splitCredit', () => {
   it.each([
     ['The lock. (Photo: Ada Pine)', 'The lock.', 'Photo: Ada Pine'],
@@ -222,6 +229,7 @@ describe('splitCredit', () => {
     ['Singer Olivia Tull', 'Singer Olivia Tull', undefined],
     ['Boats came home via Port Ellery', 'Boats came home via Port Ellery', undefined],
     ['Ada Pine via Northwire', undefined, 'Ada Pine via Northwire'],
+    ['Ada Pine / AFP / Getty Images', undefined, 'Ada Pine / AFP / Getty Images'],
   ])('of %s', (text, caption, credit) => {
     expect(splitCredit(text)).toEqual({ caption, credit });
   });

@@ -13,9 +13,9 @@ const CREDIT_OPENS = new RegExp(
   `(?:^|[\\s(|[])((?:${WORDS})\\s*(?:credit|source|courtesy|by|von|de|of|por|di)?\\s*[:：/–-]\\s*.{2,100}|©\\s*.{2,100}|(?:${OUTLETS})\\b.{0,60})$`,
   'iu',
 );
-/** All of a short line may be the credit: `Jane Doe / Northwire`. */
+/** All of a short line may be the credit: `Jane Doe / Northwire`, `Jane Doe / AFP / Northwire`. */
 const ONLY_CREDIT =
-  /^(?:\p{Lu}[\p{L}.’' -]{2,40}\s?\/\s?|(?:\p{Lu}[\p{L}.’'-]* ){1,4}via )\p{Lu}[\p{L}.’' -]{1,40}$/u;
+  /^(?:\p{Lu}[\p{L}.’' -]{2,40}\s?\/\s?(?:\p{Lu}[\p{L}.’' -]{1,40}\/\s?)?|(?:\p{Lu}[\p{L}.’'-]* ){1,4}via )\p{Lu}[\p{L}.’' -]{1,40}$/u;
 /** The credit stands at the end: so many UTF-16 code units are looked at. */
 const END = 160;
 
