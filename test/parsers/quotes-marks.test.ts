@@ -121,9 +121,9 @@ describe('marks that quote nobody', () => {
 describe('other languages', () => {
   it.each([
     [
-      'it',
-      '«Il ponte resterà chiuso per tutta la settimana», ha detto Maria Conti.',
-      'Il ponte resterà chiuso per tutta la settimana',
+      'pl',
+      '„Most będzie zamknięty przez cały tydzień”, powiedziała Maria Nowak.',
+      'Most będzie zamknięty przez cały tydzień',
     ],
     ['sv', '”Bron är stängd hela veckan”, sade Anna Berg.', 'Bron är stängd hela veckan'],
   ])('%s without words of its own gives spans', (language, text, words) => {
@@ -132,11 +132,11 @@ describe('other languages', () => {
 
   it('colons and dashes name the speaker in any language', () => {
     const names = [
-      'Maria Conti: «Il ponte è chiuso.»',
-      '«Il ponte è chiuso da molto tempo.» — Maria Conti',
-    ].map((text) => extractQuotes(text, { language: 'it' })[0]?.speaker?.name);
-    expect(names).toEqual(['Maria Conti', 'Maria Conti']);
-    const opened = extractQuotes('Il sindaco ha detto: «Noi resteremo qui.»', { language: 'it' });
-    expect(opened).toMatchObject([{ text: 'Noi resteremo qui.', speaker: null }]);
+      'Maria Nowak: „Most jest zamknięty.”',
+      '„Most jest zamknięty od bardzo dawna.” — Maria Nowak',
+    ].map((text) => extractQuotes(text, { language: 'pl' })[0]?.speaker?.name);
+    expect(names).toEqual(['Maria Nowak', 'Maria Nowak']);
+    const opened = extractQuotes('Burmistrz powiedział: „My tu zostaniemy.”', { language: 'pl' });
+    expect(opened).toMatchObject([{ text: 'My tu zostaniemy.', speaker: null }]);
   });
 });

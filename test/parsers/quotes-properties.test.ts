@@ -35,6 +35,11 @@ const PIECES = [
   ', ',
   ': ',
   ' — ',
+  '— ',
+  ' – ',
+  ' ha detto ',
+  ' disse De Santis ',
+  " zegt Jane van 't Hof ",
   '\n\n',
   'The lock is shut',
   'director of the harbour',
@@ -45,7 +50,7 @@ const PIECES = [
 const anyText = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 40 })
   .map((pieces) => pieces.join(''));
-const language = fc.constantFrom('en', 'de', 'fr', undefined);
+const language = fc.constantFrom('en', 'de', 'fr', 'it', 'pt', 'nl', undefined);
 
 describe('the quotes of any text', () => {
   it('slice to the text, hold their parts, stand in order and never overlap', () => {

@@ -11,6 +11,7 @@ import { type Phrases, phrasesOf } from './phrases.js';
 import { type Guess, type Neighbours, QUOTE, QuoteFeatures } from './quote-features.js';
 import { type LastSaid, RANK, RankFeatures } from './rank-features.js';
 import { scan } from './scan.js';
+import { isIntroduced } from './subjectless.js';
 import { Features } from './templates.js';
 import type { Tokens } from './tokens.js';
 import weights from './weights.json' with { type: 'json' };
@@ -83,19 +84,20 @@ export class Attributor {
 
   /** Quotes by their form: set apart by the page, going on from the paragraph before, or a whole sentence that stands alone. */
   #certainly(index: number): boolean {
-    const { block, paragraph } = this.stretches[index] as Stretch;
+    const { block, told, paragraph } = this.stretches[index] as Stretch;
     const previous = this.stretches[index - 1];
-    if (block) return true;
+    if (block || told) return true;
     const { label, direction } = this.facts[index] as StretchFacts;
     if (label) return true;
     if (direction) return false;
     if (previous?.goesOn && this.quoted[index - 1] && previous.paragraph === paragraph - 1) return true;
-    const { opensParagraph, closesParagraph, opening, end, words, mark, after } = this.facts[
+    const { token, before, opensParagraph, closesParagraph, opening, end, words, mark, after } = this.facts[
       index
     ] as StretchFacts;
     // `« … », dit-il`: the model has learned English alone.
     const isSaid = after === Beside.cue && end === End.comma && opening === 1;
     if (isSaid && !this.tokens.lexicon.words.frequentCues) return true;
+    if (before === Beside.colon && isIntroduced(this.tokens, token)) return true;
     const isSentence = opening === 1 && (end === End.stop || end === End.question) && words > 2;
     if (opensParagraph && closesParagraph && isSentence && mark !== SINGLE) return true;
     // Without words of the language, only the form tells.
@@ -104,8 +106,8 @@ export class Attributor {
 
   /** Those in the sentences around, and whoever said the stretch before. */
   candidates(index: number): Candidate[] {
-    const { token } = this.facts[index] as StretchFacts;
-    const found = this.finder.around(token);
+    const { token, edge } = this.facts[index] as StretchFacts;
+    const found = this.finder.around(token, edge);
     const last = this.last.candidate;
     if (last && !found.some(({ phrase, cue }) => phrase === last.phrase && cue === last.cue))
       found.push(last);

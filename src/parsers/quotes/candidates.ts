@@ -34,6 +34,8 @@ interface Cue {
 
 /** In other sentences only verbs count that mostly report speech. */
 const STRONG = 3;
+/** As strong as verbs are. */
+const SURE = 7;
 /** Verbs of several words hardly do anything but report. */
 const PHRASAL = 5;
 /** How many cues of one sentence are tried on one side. */
@@ -70,7 +72,7 @@ export class CandidateFinder {
   }
 
   /** Candidates for the stretch that stands at `token`, nearest sentences first. */
-  around(token: number): Candidate[] {
+  around(token: number, edge: number): Candidate[] {
     const tokens = this.#tokens;
     const found: Candidate[] = [];
     const sentence = tokens.sentenceOf(token);
@@ -86,6 +88,8 @@ export class CandidateFinder {
     const next = sentence + 1;
     if (to < tokens.count && tokens.paragraphOf(to) <= paragraph + 1) this.#ofOther(next, found);
     this.#withoutVerb(token, from, to, found);
+    if (tokens.lexicon.words.inverts)
+      for (const one of found) if (one.kind === CueKind.verb && one.cue === edge + 1) one.strength = SURE;
     return found;
   }
 
@@ -125,8 +129,13 @@ export class CandidateFinder {
   }
 
   #sequenceAt(first: number, to: number): Cue | undefined {
-    const { according, accordingBehind, phrasal } = this.#tokens.lexicon.words;
+    const { according, accordingBehind, ordinals, phrasal } = this.#tokens.lexicon.words;
     if (accordingBehind.has(this.#tokens.word(first))) return this.#cue(first, first, CueKind.according, 0);
+    if (
+      ordinals?.has(this.#tokens.word(first)) &&
+      this.#tokens.has(first - 1, Bit.determiner | Bit.preposition)
+    )
+      return undefined;
     const preposition = this.#sequence(according, first, to);
     if (preposition > first) return this.#cue(first, preposition - 1, CueKind.according, 0);
     const verb = this.#sequence(phrasal, first, to);
@@ -161,7 +170,7 @@ export class CandidateFinder {
   #ofCue(cue: Cue, from: number, to: number, found: Candidate[]): void {
     const phrases = this.#phrases;
     const { first, last, kind, strength, verb, form } = cue;
-    const next = phrases.at[last + 1] as number;
+    const next = kind === CueKind.verb ? this.#subjectBehind(last) : (phrases.at[last + 1] as number);
     if (next < phrases.count) {
       const start = phrases.first[next] as number;
       if (start > last && start < to && start - last <= BEHIND && !this.#crosses(last, start))
@@ -180,6 +189,23 @@ export class CandidateFinder {
       if (count < MOST_BEFORE || opens)
         found.push({ phrase: before, cue: first, cueEnd: last, kind, strength, verb, form });
     }
+  }
+
+  /**
+   * The phrase behind a verb. Where verbs may have no subject, what a preposition or another verb stands before is none:
+   * `disse em entrevista ao Jornal`, `diceva scuotendo la testa`.
+   */
+  #subjectBehind(verb: number): number {
+    const { at, first, type, count } = this.#phrases;
+    let next = at[verb + 1] as number;
+    if (this.#tokens.lexicon.words.dropsSubject !== 'anywhere') return next;
+    const isSubject = (phrase: number) => {
+      const start = first[phrase] as number;
+      if (start === verb + 1) return true;
+      return !this.#tokens.has(start - 1, Bit.preposition) && type[phrase] !== PhraseType.other;
+    };
+    while (next < count && (first[next] as number) <= verb + BEHIND && !isSubject(next)) next++;
+    return next;
   }
 
   /** `Doe was branded “…”`: it is not Doe who says so. */

@@ -1,4 +1,5 @@
 /** Small words that are written together with others: `l’association`, `raconte-t-elle`. */
+import { Letter, letterOf } from './characters.js';
 import type { Clitics } from './languages/words.js';
 
 /**
@@ -9,18 +10,30 @@ export function cutOf(
   text: string,
   start: number,
   end: number,
-  { before, behind }: Clitics,
+  { before, behind, names }: Clitics,
 ): { end: number; next: number } | undefined {
   for (let at = start + 1; at < end && at - start <= LONGEST; at++)
     if (isApostrophe(text.charCodeAt(at)) && at + 1 < end) {
-      const isElided = before.has(text.slice(start, at).toLowerCase());
-      return isElided ? { end: at + 1, next: at + 1 } : undefined;
+      const word = text.slice(start, at).toLowerCase();
+      const isName = names?.has(word) && isCapital(text, start) && isCapital(text, at + 1);
+      return before.has(word) && !isName ? { end: at + 1, next: at + 1 } : undefined;
     }
   const hyphen = text.lastIndexOf('-', end - 1);
   if (hyphen <= start || !behind.has(text.slice(hyphen + 1, end))) return undefined;
   // `raconte-t-elle`: the letter between the two is sound.
   const isSound = text[hyphen - 1] === 't' && text[hyphen - 2] === '-' && hyphen - 2 > start;
   return { end: isSound ? hyphen - 2 : hyphen, next: hyphen + 1 };
+}
+
+/** Where the word ends that the apostrophe at `at` opens, as in `van ’t Hof`; `at` itself where it opens none. */
+export function aloneEnd(text: string, at: number, { alone }: Clitics): number {
+  if (!alone || !isApostrophe(text.charCodeAt(at)) || !alone.has(text[at + 1] ?? '')) return at;
+  const behind = text.charCodeAt(at + 2);
+  return Number.isNaN(behind) || letterOf(behind) <= Letter.space ? at + 2 : at;
+}
+
+function isCapital(text: string, at: number): boolean {
+  return letterOf(text.charCodeAt(at)) === Letter.upper;
 }
 
 /** Letters of what is elided, `lorsqu’` the most. */

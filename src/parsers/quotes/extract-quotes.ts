@@ -5,10 +5,12 @@
  */
 import type { Cue, Quote, Speaker } from '../../model/article.js';
 import { keep } from '../keep.js';
+import { withoutAsides } from './asides.js';
 import { type Attributed, Attributor } from './attributor.js';
 import { withBlocks } from './blocks.js';
 import type { Candidate } from './candidates.js';
 import { Conversation } from './conversation.js';
+import { withDialogue } from './dialogue.js';
 import { Beside, End, type StretchFacts } from './facts.js';
 import type { Resolved } from './heard.js';
 import { type Found, joinParts, UNNUMBERED } from './join-parts.js';
@@ -21,6 +23,7 @@ import { type Cast, castOf } from './people.js';
 import { type Report, ReportFinder } from './reports.js';
 import { Resolver } from './resolve.js';
 import { isSomebody } from './somebody.js';
+import { type OwnCue, ownCue } from './subjectless.js';
 import { closedByWords } from './unclosed.js';
 import { reportedIn } from './weighed-reports.js';
 
@@ -47,9 +50,11 @@ const SENTENCE_WORDS = 5;
 /** Quotes of the text, in order, never overlapping. Offsets count UTF-16 code units of `text`. */
 export function extractQuotes(text: string, options: QuoteOptions = {}): Quote[] {
   if (text.length > MOST_TEXT) return [];
-  const marked = stretchesOf(text, paragraphsOf(text));
+  const paragraphs = paragraphsOf(text);
   const lexicon = lexiconOf(options.language);
-  const stretches = withBlocks(text, closedByWords(text, marked, lexicon), options.blockQuotes ?? []);
+  const marked = closedByWords(text, stretchesOf(text, paragraphs), lexicon);
+  const told = withDialogue(text, withoutAsides(text, marked, lexicon), paragraphs, lexicon);
+  const stretches = withBlocks(text, told, options.blockQuotes ?? []);
   if (stretches.length > MOST_STRETCHES) return [];
   const quotes = new Reading(text, new Attributor(text, stretches, lexicon)).quotes();
   for (const [index, quote] of quotes.entries()) quote.id = `q${index + 1}`;
@@ -107,15 +112,17 @@ class Reading {
 
   #quoted({ stretch, facts, candidate, odds, quoteOdds }: Attributed): Found {
     const { start, end } = stretch;
+    const own = ownCue(this.#reader.tokens, this.#reader.finder, facts, candidate);
     const least = stretch.block ? NOBODY_FOR_BLOCK : NOBODY;
     const said =
+      (stretch.rest ? NOTHING : undefined) ??
       this.#labelled(stretch, facts) ??
       this.#answered(facts, candidate) ??
       (candidate &&
       odds > least &&
       isSomebody(this.#reader.tokens, this.#reader.phrases, this.#cast, candidate)
-        ? this.#said(candidate, facts.token)
-        : (this.#dropped(facts) ?? this.#goneOn(facts, stretch.block === true)));
+        ? this.#said(candidate, facts.token, undefined, own)
+        : (this.#dropped(facts, own) ?? this.#goneOn(facts, stretch.block === true)));
     if (said.speaker) this.#talk.said(said.speaker, facts);
     const opens = facts.opening === 1;
     const whole = opens && (facts.end !== End.none || facts.words > SENTENCE_WORDS || facts.sentences);
@@ -133,7 +140,7 @@ class Reading {
       confidence: stretch.block && !said.speaker ? 0.5 : Math.round(sure * 100) / 100,
       stretch,
       token: facts.token,
-      candidate,
+      candidate: candidate && own ? { ...candidate, cue: own.first } : candidate,
     };
   }
 
@@ -169,16 +176,29 @@ class Reading {
   }
 
   /** `“…”, cuenta.` */
-  #dropped({ token, after }: StretchFacts): Said | undefined {
+  #dropped({ token, after }: StretchFacts, own: OwnCue | undefined): Said | undefined {
     const { tokens } = this.#reader;
-    if (!tokens.lexicon.words.dropsSubject || after !== Beside.cue) return undefined;
+    if (!tokens.lexicon.words.dropsSubject || (after !== Beside.cue && !own)) return undefined;
     let cue = token + 1;
-    while (!tokens.has(cue, Bit.cue) && cue < tokens.count) cue++;
-    const person = this.#resolver.listener.meant(undefined, token);
-    if (!person) return undefined;
-    const known = ofPerson(person);
+    while (!own && !tokens.has(cue, Bit.cue) && cue < tokens.count) cue++;
+    const known = this.#lastOrMeant(token, own !== undefined);
+    if (!known) return undefined;
     this.#hear(known, token, '');
-    return { speaker: called(known.speaker), cue: this.#cueAt(cue, cue), addressee: undefined };
+    return {
+      speaker: called(known.speaker),
+      cue: own ? this.#cueAt(own.first, own.last) : this.#cueAt(cue, cue),
+      addressee: undefined,
+    };
+  }
+
+  /** Whoever spoke just before, where it is no person; else the person for whom most speaks. */
+  #lastOrMeant(token: number, orLast: boolean): Meant | undefined {
+    const { tokens } = this.#reader;
+    const { listener } = this.#resolver;
+    const last = orLast ? listener.heard.at(-1) : undefined;
+    if (last && !last.person && tokens.paragraphOf(token) - tokens.paragraphOf(last.at) <= 1) return last;
+    const person = listener.meant(undefined, token);
+    return person && ofPerson(person);
   }
 
   #cueAt(first: number, last: number): Cue {
@@ -211,7 +231,7 @@ class Reading {
       : { id: UNNUMBERED, text, start, end, kind, parts, speaker, cue, confidence: 0.8 };
   }
 
-  #said({ phrase, cue, cueEnd }: Attribution, at: number, clause?: Report): Said {
+  #said({ phrase, cue, cueEnd }: Attribution, at: number, clause?: Report, own?: OwnCue): Said {
     const { tokens, phrases } = this.#reader;
     let known = this.#known.get(phrase);
     if (!known) {
@@ -222,6 +242,11 @@ class Reading {
     this.#hear(known, at, noun);
     const mention = mentionOf(tokens, phrases, phrase, cue);
     const [start, end] = [tokens.startOf(mention.first), tokens.endOf(mention.last)];
+    // `Poi ha aggiunto: “…”`: who spoke before, with a verb of its own.
+    if (own) {
+      const speaker = called(known.speaker);
+      return { speaker, cue: this.#cueAt(own.first, own.last), addressee: undefined };
+    }
     return {
       speaker: mentioned(known.speaker, this.#text.slice(start, end), start, end),
       cue: cue < 0 ? null : this.#cueAt(cue, cueEnd),

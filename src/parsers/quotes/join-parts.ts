@@ -34,7 +34,7 @@ export function joinParts(tokens: Tokens, found: readonly Found[]): Quote[] {
       last.speaker ??= one.speaker;
       last.cue ??= one.cue;
       last.addressee ??= one.addressee;
-      last.confidence = Math.min(last.confidence, one.confidence);
+      if (!one.stretch.rest) last.confidence = Math.min(last.confidence, one.confidence);
       if (one.kind === 'direct') last.kind = 'direct';
     } else quotes.push(one);
   }
@@ -49,6 +49,7 @@ function quoteOf(found: Found): Quote {
 }
 
 function belongTogether(tokens: Tokens, last: Found, next: Found): boolean {
+  if (next.stretch.rest) return true;
   if (last.kind === 'block' || next.kind === 'block') return false;
   if (last.speaker && next.speaker && last.speaker.name !== next.speaker.name) return false;
   const { stretch } = last;

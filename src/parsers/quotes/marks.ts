@@ -17,6 +17,10 @@ export interface Stretch {
   block?: boolean;
   /** A block that ends in a dash and a name. */
   signed?: boolean;
+  /** Told from its attribution, or by the dashes of a dialogue. */
+  told?: boolean;
+  /** It goes on from the stretch before, behind an attribution that stands inside of the same marks. */
+  rest?: boolean;
 }
 
 export interface Paragraph {
@@ -49,8 +53,8 @@ const MOST = 4_000;
 const FAR = 300;
 
 const REOPENS: ReadonlySet<string> = new Set(['"', '“', '„', '«', '»']);
-/** `'tis`, `'90s`: no quotes. */
-const CUT_OFF = /^['‘’](?:\d0s|tis|twas|em|n|til|cause|round|bout)\b/iu;
+/** `'tis`, `'90s`, `'s nachts`, `'t Hof`: no quotes. */
+const CUT_OFF = /^['‘’](?:(?:\d0s|tis|twas|em|n|til|cause|round|bout)\b|[st](?=[ \u00a0-]))/iu;
 /** Feet and inches: `6'2"`. */
 const FEET = /\d\s?['’′]\s?\d{1,2}$/u;
 

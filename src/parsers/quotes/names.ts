@@ -1,4 +1,5 @@
 /** The part of a phrase that is a name. */
+import { beforeOrigin, opensName } from './bound-names.js';
 import { genderOfName } from './given-names.js';
 import { Bit, NOUN } from './lexicon.js';
 import { isNickname, isNoble } from './phrases.js';
@@ -27,7 +28,7 @@ export function nameOf(tokens: Tokens, from: number, to: number): NameSpan | und
     const before = first - 1;
     if (tokens.possessive[before]) break;
     if (tokens.isCapital(before)) {
-      if (tokens.has(before, Bit.title | Bit.determiner)) break;
+      if (tokens.has(before, Bit.title | Bit.determiner) || opensName(tokens, from, first)) break;
       first = before;
     } else if (isNickname(tokens, before) && before > from) first = before - 1;
     else if (tokens.has(before, Bit.joiner) && before > from && tokens.isCapital(before - 1)) {
@@ -43,6 +44,8 @@ export function nameOf(tokens: Tokens, from: number, to: number): NameSpan | und
 
 /** `Jane Doe of the Harbour Trust`, `Dr Doe of Lyme`: where people are from is no part of their names. */
 function withoutOrigin(tokens: Tokens, from: number, to: number): number {
+  const { origins } = tokens.lexicon.words;
+  if (origins) return beforeOrigin(tokens, from, to, origins);
   for (let at = from + 2; at < to; at++) {
     if (tokens.word(at) !== 'of' || !tokens.isCapital(at - 1) || !tokens.isCapital(at - 2)) continue;
     if (tokens.has(at - 1, NOUN)) continue;
@@ -53,6 +56,14 @@ function withoutOrigin(tokens: Tokens, from: number, to: number): number {
 
 export function wordsOf(tokens: Tokens, first: number, last: number): string[] {
   return tokens.lower.slice(first, last + 1);
+}
+
+/** What people are known by: the surname alone where no given name stands before its small words. */
+export function nameWords(tokens: Tokens, first: number, last: number): string[] {
+  const { surnames } = tokens.lexicon.words;
+  let start = first;
+  if (surnames) while (start < last && surnames.has(tokens.word(start))) start++;
+  return wordsOf(tokens, start, last);
 }
 
 export function plainName(tokens: Tokens, first: number, last: number): string {

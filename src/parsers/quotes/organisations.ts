@@ -1,4 +1,5 @@
 /** Organisations by their names and acronyms. */
+import { isGivenName, opensName } from './bound-names.js';
 import { Bit } from './lexicon.js';
 import { type NameSpan, ORGANISED, plainName, wordsOf } from './names.js';
 import { JOINS_ONLY_THINGS, type Phrases } from './phrases.js';
@@ -25,12 +26,15 @@ export function isOrganisation(
   { first, last }: NameSpan,
 ): boolean {
   const opening = phrases.first[phrase] as number;
-  for (let at = first; at <= last; at++) if (tokens.has(at, ORGANISED)) return true;
+  // `Enrico Chiesa`: behind a given name a body's noun is a surname.
+  const { namesBehindOffices } = tokens.lexicon.words;
+  const isNamed = namesBehindOffices && first < last && isGivenName(tokens, first);
+  for (let at = first; at <= last && !isNamed; at++) if (tokens.has(at, ORGANISED)) return true;
   for (let at = first; at < last; at++)
     if (tokens.has(at, Bit.joiner) && JOINS_ONLY_THINGS.has(tokens.word(at))) return true;
   // `the charity Friends of the Lake`
-  if (first > opening && tokens.has(first - 1, Bit.organisation) && !tokens.possessive[first - 1])
-    return true;
+  const isBehindBody = first > opening && tokens.has(first - 1, Bit.organisation);
+  if (isBehindBody && !tokens.possessive[first - 1] && !opensName(tokens, opening, first)) return true;
   // `the Oilers`, `the Green Party`: people have no article, unless an office stands between.
   // Where all nouns have capitals, so have people without a name: `der Torwart`.
   const { capitalNouns } = tokens.lexicon.words;

@@ -3,7 +3,7 @@ import { genderOfName } from './given-names.js';
 import { inferGenders } from './infer-gender.js';
 import { Bit } from './lexicon.js';
 import { opensSentence, pointsAway } from './lines.js';
-import { type NameSpan, nameOf, ORGANISED, plainName, wordsOf } from './names.js';
+import { type NameSpan, nameOf, nameWords, ORGANISED, plainName } from './names.js';
 import { addOrganisation, isOrganisation, type Named, nameOfAcronym } from './organisations.js';
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
@@ -56,7 +56,7 @@ function addPerson(
   from: number,
   { first, last }: NameSpan,
 ): void {
-  const words = wordsOf(tokens, first, last);
+  const words = nameWords(tokens, first, last);
   const surname = words.at(-1) as string;
   const alike = bySurname.get(surname) ?? [];
   const name = plainName(tokens, first, last);

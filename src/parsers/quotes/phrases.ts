@@ -1,4 +1,5 @@
 /** Noun phrases outside of quotation marks: everything that could be named as a speaker, found in one walk. */
+import { endsInGivenName, isGivenName } from './bound-names.js';
 import { ENDS, isAddressed, isCapitalVerb, isName } from './capitals.js';
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';
@@ -47,9 +48,12 @@ export function phrasesOf(tokens: Tokens): Phrases {
     if (last < 0 || isDateline(tokens, at, last)) continue;
     const number = phrases.count++;
     const first = leftOf(tokens, at, phrases.last[number - 1] ?? -1);
-    const head = headOf(tokens, first, last);
-    const type = typeOf(tokens, first, last, head);
-    if (type === PhraseType.definite || type === PhraseType.speaker) last = withBound(tokens, head, last);
+    let head = headOf(tokens, first, last);
+    let type: number = typeOf(tokens, first, last, head);
+    if (type === PhraseType.definite || type === PhraseType.speaker) {
+      last = withBound(tokens, head, last);
+      if (endsInGivenName(tokens, head, last)) [head, type] = [last, PhraseType.titledName];
+    }
     phrases.first.push(first);
     phrases.last.push(last);
     phrases.head.push(head);
@@ -74,11 +78,20 @@ function withBound(tokens: Tokens, head: number, last: number): number {
     if (next >= tokens.count || !tokens.lexicon.words.binding.has(tokens.word(end + 1))) break;
     if (!isOffice && !tokens.has(end + 1, Bit.joiner)) break;
     if (tokens.sentence[next] !== tokens.sentence[last] || tokens.has(next, Bit.pronoun)) break;
-    const bound = phraseAt(tokens, next);
+    const bound = boundAt(tokens, next);
     if (bound < 0) break;
     end = bound;
   }
   return end;
+}
+
+/** Last token of what an office is bound to; behind `del` a small word, too, as it is behind an article. */
+function boundAt(tokens: Tokens, at: number): number {
+  const isContracted = tokens.lexicon.words.contracted?.has(tokens.word(at - 1)) ?? false;
+  // `della Protezione civile`, but `del Salvi parla`.
+  const isOpen = isContracted && tokens.isWord(at) && (!tokens.isCapital(at) || tokens.has(at, NOUN));
+  if (!isOpen) return phraseAt(tokens, at);
+  return tokens.has(at, ENDS | Bit.cue | Bit.determiner) ? -1 : runFrom(tokens, at, true);
 }
 
 /** Last token of the phrase that begins at `at`, or -1. */
@@ -149,6 +162,8 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
     if (!capital && !(bits & NOUN)) {
       if (!open || bits & (Bit.adverb | Bit.determiner)) break;
       if (tokens.lexicon.words.capitalNouns && tokens.isCapital(last) && last > first) break;
+      // `de gemeente ontbreekt`: adjectives stand before their noun, and behind it the verb.
+      if (tokens.lexicon.words.verbSecond && tokens.has(last, NOUN)) break;
       if (bits & Bit.cue && last > first) break;
     } else if (!capital && bits & Bit.cue && !followedByCue(tokens, next)) {
       // `The board claims`, but `the board's claims say`.
@@ -204,7 +219,9 @@ export function isNoble(tokens: Tokens, first: number): boolean {
   const name = first + 2;
   if (first < 1 || name >= tokens.count || !isParticle(tokens, first) || !isParticle(tokens, first + 1))
     return false;
-  return tokens.isCapital(name) && !tokens.has(name, NOUN | Bit.calendar);
+  // `Truus van ’t Hof`: behind a given name a noun is a surname as well.
+  const isSurname = tokens.lexicon.words.surnames !== undefined && isGivenName(tokens, first - 1);
+  return tokens.isCapital(name) && (isSurname || !tokens.has(name, NOUN | Bit.calendar));
 }
 
 function isParticle(tokens: Tokens, at: number): boolean {

@@ -19,6 +19,8 @@ export interface Report {
   pattern: number;
   /** Words are reported; else somebody only does something beside words, as in `found a bunk`. */
   isSpeech: boolean;
+  /** By its form, without being weighed. */
+  isSure: boolean;
 }
 
 /** Where the clause stands: behind the verb, before it, or around `according to`. */
@@ -88,8 +90,11 @@ export class ReportFinder {
     const from = behindDateline(tokens, tokens.firstOf(sentence), to);
     while (to > from && tokens.kind[to - 1] === Kind.mark) to--;
     const found: Report[] = [];
+    const { closing } = tokens.lexicon.words;
     for (const { first, last, at, kind, strength } of this.#finder.cuesOf(sentence)) {
       if (kind === CueKind.according) this.#according(first, last, from, to, found);
+      else if (closing?.has(tokens.word(last)) && this.#isComma(first - 1))
+        this.#closing(first, last, from, to, found);
       else if (strength >= STRONG) this.#verb(at, from, to, found);
     }
     return found;
@@ -139,14 +144,25 @@ export class ReportFinder {
       this.#push(next, cue, cue, from, cue - 2, Pattern.inverted, found);
   }
 
+  /** `…, ha detto il sindaco.`: where this is how clauses are reported, nothing has to be weighed. */
+  #closing(first: number, last: number, from: number, to: number, found: Report[]): void {
+    const next = this.#phrases.at[last + 1] as number;
+    const isSubject = next < this.#phrases.count && this.#phrases.first[next] === last + 1;
+    if (!isSubject || to - (this.#phrases.last[next] as number) > TAIL) return;
+    this.#push(next, first, last, from, first - 2, Pattern.inverted, found, true);
+  }
+
   #according(first: number, last: number, from: number, to: number, found: Report[]): void {
+    const tokens = this.#tokens;
     const next = this.#phrases.at[last + 1] as number;
     if (next >= this.#phrases.count || (this.#phrases.first[next] as number) > last + 2) return;
     const end = this.#phrases.last[next] as number;
+    const isSure = tokens.lexicon.words.closing !== undefined;
     if (first === from) {
       let comma = end + 1;
       while (comma < to && !this.#isComma(comma)) comma++;
-      this.#push(next, first, last, comma + 1, to - 1, Pattern.accordingBehind, found);
+      if (tokens.lexicon.words.verbSecond && !this.#isComma(end + 1)) comma = end;
+      this.#push(next, first, last, comma + 1, to - 1, Pattern.accordingBehind, found, isSure);
     } else
       this.#push(
         next,
@@ -156,6 +172,7 @@ export class ReportFinder {
         this.#isComma(first - 1) ? first - 2 : first - 1,
         Pattern.accordingBefore,
         found,
+        isSure && this.#isComma(first - 1) && !this.#isComma(end + 1) && to - end <= TAIL,
       );
   }
 
@@ -188,6 +205,7 @@ export class ReportFinder {
     last: number,
     pattern: number,
     found: Report[],
+    isSure = false,
   ): void {
     const tokens = this.#tokens;
     let start = first;
@@ -195,10 +213,10 @@ export class ReportFinder {
     // Behind other verbs stands what was done and not what was said, unless `that` opens it: `found a bunk`.
     const isThat = pattern === Pattern.behind && tokens.has(start - 1, Bit.that);
     const isSpeech =
-      pattern > Pattern.inverted || isThat || tokens.lexicon.words.clausal.has(tokens.word(cue));
+      isSure || pattern > Pattern.inverted || isThat || tokens.lexicon.words.clausal.has(tokens.word(cue));
     if (last - start + 1 < LEAST_WORDS || this.#phrases.type[phrase] === PhraseType.other) return;
     if (pattern === Pattern.behind && this.#opensNothing(first)) return;
-    found.push({ phrase, cue, cueEnd, first: start, last, pattern, isSpeech });
+    found.push({ phrase, cue, cueEnd, first: start, last, pattern, isSpeech, isSure });
   }
 
   /** `said: …`, `said, citing …`, `wrote down …`: no clause begins here. */

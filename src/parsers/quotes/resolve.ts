@@ -2,7 +2,7 @@
 import { type Clause, type Heard, Listener } from './heard.js';
 import { Bit, NOUN } from './lexicon.js';
 import { type Meant, nobodyElse, ofOrganisation, ofPerson } from './meant.js';
-import { nameOf, plainName } from './names.js';
+import { nameOf, nameWords, plainName } from './names.js';
 import { OrganisationsMeant } from './organisations-meant.js';
 import type { Cast } from './people.js';
 import type { Person } from './person.js';
@@ -101,7 +101,7 @@ export class Resolver {
 
   /** By full name, surname or given name. */
   #named(first: number, last: number): Person | undefined {
-    return this.#byWords(this.#tokens.lower.slice(first, last + 1), first);
+    return this.#byWords(nameWords(this.#tokens, first, last), first);
   }
 
   #byWords(words: readonly string[], first: number): Person | undefined {
@@ -247,11 +247,9 @@ export class Resolver {
   }
 }
 
-/** Articles of one alone: `le commis`. */
-const SINGULAR: ReadonlySet<string> = new Set(['a', 'an', 'le', 'la', 'l', 'el', 'un', 'une', 'una']);
-
-/** `the investors` are not who spoke last. */
+/** `the investors` are not who spoke last; `le commis` may be. */
 function isPlural(tokens: Tokens, at: number): boolean {
-  if (tokens.lexicon.words.capitalNouns || SINGULAR.has(tokens.word(at - 1))) return false;
+  const { capitalNouns, singular } = tokens.lexicon.words;
+  if (capitalNouns || singular.has(tokens.word(at - 1))) return false;
   return /[^s]{2}s$/u.test(tokens.word(at));
 }

@@ -29,7 +29,7 @@ const NO_FIELD =
 /** Facts beside the name that stands from `first` to `last`; `from` is where its phrase begins. */
 export function factsBeside(tokens: Tokens, from: number, first: number, last: number): Facts {
   const title = titleBefore(tokens, from, first);
-  const behind = behindName(tokens, last);
+  const behind = isSource(tokens, from) ? undefined : behindName(tokens, last);
   const gender =
     genderOf(tokens, title?.from ?? first, first) ?? genderOf(tokens, last + 1, behind?.to ?? last);
   const said = behind && splitRole(tokens, behind.from, behind.to);
@@ -39,6 +39,16 @@ export function factsBeside(tokens: Tokens, from: number, first: number, last: n
   const role = said?.role ?? appointed?.role;
   const affiliation = said?.affiliation ?? appointed?.affiliation ?? placeBehind(tokens, last);
   return { gender, role, affiliation };
+}
+
+/** `Secondo Mario Rossi, il ponte è chiuso`: what stands behind the comma is what he says. */
+function isSource(tokens: Tokens, from: number): boolean {
+  const { according, closing } = tokens.lexicon.words;
+  if (!closing) return false;
+  return according.some((words) => {
+    const first = from - words.length;
+    return words.every((word, offset) => tokens.word(first + offset) === word);
+  });
 }
 
 /** The words of the name's own phrase that stand before it: `Harbour Trust chief engineer` of `… Jane Doe`. */
@@ -61,6 +71,8 @@ function splitTitle(
   if (start >= to) return undefined;
   let office = -1;
   for (let at = start; at < to; at++) if (tokens.has(at, Bit.title | Bit.speaker)) office = at;
+  if (tokens.lexicon.words.namesBehindOffices && isBound(tokens, office, to))
+    return splitRole(tokens, start, to);
   // `Greenpeace’s Jane Doe`: nothing is said but whose she is.
   if (office < 0)
     return tokens.possessive[to - 1] && tokens.isCapital(to - 1) && !tokens.has(to - 1, Bit.calendar)
@@ -79,6 +91,14 @@ function splitTitle(
   if (small > start && !opens && small <= office && !tokens.has(small - 1, Bit.title))
     return { role: words(tokens, small, to - 1), affiliation: words(tokens, start, small - 1) };
   return { role: words(tokens, start, to - 1), affiliation: undefined };
+}
+
+/** `ministro dell’Interno` of `… Mario Rossi`. */
+function isBound(tokens: Tokens, office: number, to: number): boolean {
+  if (office < 0) return false;
+  for (let at = office + 1; at + 1 < to; at++)
+    if (tokens.lexicon.words.binding.has(tokens.word(at))) return true;
+  return false;
 }
 
 function firstSmall(tokens: Tokens, from: number, to: number): number {
@@ -217,7 +237,10 @@ function placeBehind(tokens: Tokens, last: number): string | undefined {
   if (!binding.has(tokens.word(at))) return undefined;
   const from = at + 1;
   const name = tokens.has(from, Bit.determiner) ? from + 1 : from;
-  if (name >= tokens.count || !tokens.isCapital(name) || tokens.has(name, Bit.calendar)) return undefined;
+  // `Femke Bos van het waterschap`: where people are said to be from a body, its name may be a noun.
+  const isBody = tokens.lexicon.words.origins?.has(tokens.word(at)) && tokens.has(name, Bit.organisation);
+  if (name >= tokens.count || !(tokens.isCapital(name) || isBody) || tokens.has(name, Bit.calendar))
+    return undefined;
   let to = name;
   while (to + 1 < tokens.count && tokens.isWord(to + 1)) {
     // `the University of Lyme`

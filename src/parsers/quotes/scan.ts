@@ -1,8 +1,9 @@
 /** Reads the text outside of quotation marks as {@link Tokens}, once. */
 import { Letter, letterOf } from './characters.js';
-import { cutOf } from './clitics.js';
+import { aloneEnd, cutOf } from './clitics.js';
 import type { Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';
+import { openSurnames } from './surnames.js';
 import { Kind, Tokens } from './tokens.js';
 
 const DOT = 0x2e;
@@ -41,8 +42,9 @@ export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexic
       continue;
     }
     if (letter === Letter.other) {
-      push(tokens, Kind.mark, at, at + 1, paragraph, next);
-      at++;
+      const word = clitics ? aloneEnd(text, at, clitics) : at;
+      push(tokens, word > at ? Kind.word : Kind.mark, at, Math.max(word, at + 1), paragraph, next);
+      at = Math.max(word, at + 1);
       continue;
     }
     const whole = wordEnd(text, at, Math.min(length, opening), lexicon);
@@ -56,6 +58,7 @@ export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexic
   }
   markSentences(tokens, stretches);
   tokens.headlined = isHeadlined(tokens);
+  if (lexicon.words.surnames) openSurnames(tokens, lexicon.words.surnames);
   return tokens;
 }
 

@@ -7,10 +7,15 @@ import weights from './weights.json' with { type: 'json' };
 
 const WEIGHTS = REPORT.load(weights.report);
 const THRESHOLD = -0.3;
+const SURE = Number.POSITIVE_INFINITY;
 
 /** At most one clause of a sentence and none that holds a quote in marks, in the order of their verbs. */
 export function reportedIn(finder: ReportFinder, tokens: Tokens, quoted: readonly Attributed[]): Report[] {
   const features = new Features();
+  const oddsOf = (report: Report) => {
+    finder.features(report, features);
+    return features.score(WEIGHTS);
+  };
   const marked = quoted.map(({ facts }) => facts.token);
   const found: Report[] = [];
   let next = 0;
@@ -20,8 +25,7 @@ export function reportedIn(finder: ReportFinder, tokens: Tokens, quoted: readonl
     for (const report of finder.of(sentence)) {
       while (next < marked.length && (marked[next] as number) < tokens.firstOf(sentence)) next++;
       if (holds(marked, next, report)) continue;
-      finder.features(report, features);
-      const odds = features.score(WEIGHTS);
+      const odds = report.isSure ? SURE : oddsOf(report);
       if (odds > most) {
         most = odds;
         best = report;

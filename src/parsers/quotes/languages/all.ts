@@ -4,13 +4,19 @@ import { GERMAN } from './de.js';
 import { ENGLISH } from './en.js';
 import { SPANISH } from './es.js';
 import { FRENCH } from './fr.js';
+import { ITALIAN } from './it.js';
+import { DUTCH } from './nl.js';
 import { NO_WORDS } from './none.js';
+import { PORTUGUESE } from './pt.js';
 
 const WORDS = new Map([
   ['en', ENGLISH],
   ['de', GERMAN],
   ['es', SPANISH],
   ['fr', FRENCH],
+  ['it', ITALIAN],
+  ['pt', PORTUGUESE],
+  ['nl', DUTCH],
 ]);
 
 const lexicons = new Map<string, Lexicon>();

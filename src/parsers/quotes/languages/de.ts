@@ -36,6 +36,7 @@ export const GERMAN: LanguageWords = {
     'der die das ein eine einer einem einen eines dem den des dieser diese dieses sein seine seiner ihr ihre ihrer mein meine unser unsere',
   ),
   definite: words('der die das dem den des dieser diese dieses'),
+  singular: words(''),
   stops: words(
     'dass welcher welche als während wenn wo nachdem bevor weil obwohl aber und oder denn in im an am auf bei von vom mit zu zum zur über unter gegen seit nach vor durch für ohne um ist war sind waren hat hatte wird wurde wurden werden nicht nur so wie da dort hier heute gestern morgen doch nun dann auch angaben worten',
   ),

@@ -66,6 +66,7 @@ export const ENGLISH: LanguageWords = {
     'a an the this that these those his her their its our my your one another some many several two three four five both most other each every no',
   ),
   definite: words('the this that these those his her their its'),
+  singular: words('a an'),
   stops: words(`
     that which who whom whose when while where after before because since although though if as but and or so nor yet in on at by
     from with to into over during about against between through under until without within via per than not is was are were be been

@@ -71,6 +71,7 @@ export const SPANISH: LanguageWords = {
     'el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella su sus mi mis nuestro nuestra nuestros nuestras del al lo',
   ),
   definite: words('el la los las este esta estos estas ese esa esos esas aquel aquella del al'),
+  singular: words('el la un una'),
   stops: words(`
     que cuando mientras si donde después antes porque pues pero y e o u en a de del al sobre por para con sin contra entre hacia desde durante
     hasta es son era eran fue fueron ha han había será serán está están no más como muy aquí allí hoy ayer mañana ya aún
@@ -153,6 +154,6 @@ export const SPANISH: LanguageWords = {
   addressing: words('contó dijo explicó declaró aseguró relató'),
   interviews: words('entrevista'),
   toward: words('a'),
-  dropsSubject: true,
+  dropsSubject: 'behind',
   capitalNouns: false,
 };

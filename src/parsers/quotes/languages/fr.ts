@@ -79,6 +79,7 @@ export const FRENCH: LanguageWords = {
     ...elided('l'),
   ]),
   definite: new Set([...words('le la les du ce cet cette ces au aux'), ...elided('l')]),
+  singular: words('le la l un une'),
   stops: new Set([
     ...words(`
       que quand lorsque si où après avant parce puisque car mais et ou donc dans en à de du des sur sous par pour avec sans contre entre vers chez depuis pendant est sont était étaient a ont avait avaient sera seront ne pas plus comme très ici là aujourd’hui hier demain encore

@@ -12,6 +12,7 @@ export const NO_WORDS: LanguageWords = {
   accordingBehind: NONE,
   determiners: NONE,
   definite: NONE,
+  singular: NONE,
   stops: NONE,
   prepositions: NONE,
   binding: NONE,

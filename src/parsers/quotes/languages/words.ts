@@ -29,17 +29,23 @@ export interface LanguageWords {
   pronouns: ReadonlyMap<string, Pronoun>;
   /** `according to`, and its like, word by word: the speaker follows. */
   according: readonly (readonly string[])[];
+  /** Those that are numbers where an article stands before them: `il secondo tempo`. */
+  ordinals?: ReadonlySet<string>;
   /** Words that stand behind the speaker instead: `Doe zufolge`. */
   accordingBehind: ReadonlySet<string>;
   /** Words that open a noun phrase. */
   determiners: ReadonlySet<string>;
   /** Determiners that say that the thing was spoken of before: `the`, `this`. */
   definite: ReadonlySet<string>;
+  /** Articles of one alone: a noun behind them ends in s without being a plural. */
+  singular: ReadonlySet<string>;
   /** Words that never belong to a subject: they end it when one walks over them. */
   stops: ReadonlySet<string>;
   prepositions: ReadonlySet<string>;
   /** Prepositions that bind a place or an employer to an office: `director of`, `spokesman for`. */
   binding: ReadonlySet<string>;
+  /** Those of them that hold an article: `del museo`. */
+  contracted?: ReadonlySet<string>;
   /** Small words that make another verb of the one before them: `wrote down`. */
   particles: ReadonlySet<string>;
   conjunctions: ReadonlySet<string>;
@@ -51,6 +57,10 @@ export interface LanguageWords {
   that: ReadonlySet<string>;
   /** Words that join the name of an organisation or a person: `of`, `for`, `van`. */
   joiners: ReadonlySet<string>;
+  /** Joiners that open a surname, with a capital where no given name stands before it: `De Santis`, `Van der Berg`. */
+  surnames?: ReadonlySet<string>;
+  /** Joiners that say behind a whole name where somebody is from: `Mario Rossi di Legambiente`. */
+  origins?: ReadonlySet<string>;
   titles: ReadonlySet<string>;
   /** Endings that only words for an office have: German writes those with a capital, as it does names. */
   titleEnding?: RegExp;
@@ -98,8 +108,20 @@ export interface LanguageWords {
   interviews: ReadonlySet<string>;
   /** `to`, behind a verb of saying. */
   toward: ReadonlySet<string>;
-  /** `“…”, cuenta`: a verb needs no subject. */
-  dropsSubject?: boolean;
+  /** A verb needs no subject: behind a quote, `“…”, cuenta`, or before it as well, `Poi ha aggiunto: “…”`. */
+  dropsSubject?: 'behind' | 'anywhere';
+  /** Behind a quote the verb stands before its subject, and reports whatever it does elsewhere: `“…”, besluit de minister`. */
+  inverts?: boolean;
+  /** Verbs that stand behind a clause which they report without `that`: `Il ponte riapre, ha detto il sindaco`. */
+  closing?: ReadonlySet<string>;
+  /** The verb is the second word of its clause, so that no comma stands before it: `Volgens de politie ligt de weg open`. */
+  verbSecond?: boolean;
+  /** Paragraphs of a dialogue open with a dash, and another one parts what is said: `— Não — disse ela.` */
+  dashes?: boolean;
+  /** A name follows an office and what it is over without a comma: `il ministro dell’Interno Mario Rossi`. */
+  namesBehindOffices?: boolean;
+  /** An attribution stands inside of the marks: `« Il ponte – ha detto Rossi – è chiuso »`. */
+  asides?: boolean;
   /** Words that are written together with the one behind or before them. */
   clitics?: Clitics;
   /** Nouns are written with a capital, so that a capital says nothing of names. */
@@ -111,10 +133,34 @@ export interface Clitics {
   before: ReadonlySet<string>;
   /** What stands behind a hyphen: `elle` of `raconte-t-elle`. */
   behind: ReadonlySet<string>;
+  /** Letters that are words of their own behind an apostrophe: `’t`. */
+  alone?: ReadonlySet<string>;
+  /** Those of `before` that open a name where both letters are capitals: `D’Angelo`. */
+  names?: ReadonlySet<string>;
 }
 
 export type Pronoun = 'he' | 'she' | 'they' | 'it' | 'i' | 'we' | 'who';
 
 export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter(Boolean));
+}
+
+/** Words for who somebody is: of anybody, of a man, of a woman. */
+export interface Offices {
+  all: ReadonlySet<string>;
+  male: ReadonlySet<string>;
+  female: ReadonlySet<string>;
+}
+
+/** `ministro/ministra parroco/ /suora docente`: by whom they are said of; without a slash, of anybody. */
+export function pairs(list: string): Offices {
+  const [all, male, female] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const entry of words(list)) {
+    const [his, hers] = entry.split('/') as [string, string?];
+    for (const word of [his, hers]) if (word) all.add(word);
+    if (hers === undefined) continue;
+    if (his) male.add(his);
+    if (hers) female.add(hers);
+  }
+  return { all, male, female };
 }

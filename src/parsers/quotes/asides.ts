@@ -1,0 +1,55 @@
+/** Attributions between dashes or commas that stand inside of the marks: `« Il ponte – ha detto Rossi – è chiuso »`. */
+import type { Lexicon } from './lexicon.js';
+import type { Stretch } from './marks.js';
+
+/** Words of an attribution such as `ha detto il presidente della Regione Mario Rossi`. */
+const MOST_WORDS = 14;
+/** Verbs that mostly report, and those that hardly do anything else: what stands between commas may be said as well. */
+const STRENGTH = { dash: 4, comma: 6 };
+
+/** Each stretch with an attribution inside as the parts around it. */
+export function withoutAsides(text: string, stretches: readonly Stretch[], lexicon: Lexicon): Stretch[] {
+  if (!lexicon.words.asides) return [...stretches];
+  return stretches.flatMap((one) => (one.block || one.told ? one : partsOf(text, one, lexicon)));
+}
+
+function partsOf(text: string, stretch: Stretch, lexicon: Lexicon): Stretch[] {
+  const parts: Stretch[] = [];
+  let rest = stretch;
+  let opening = -1;
+  for (let at = stretch.start + 1; at <= stretch.end; at++) {
+    const mark = text[at] as string;
+    const isPause = at < stretch.end && (isDash(text, at) || mark === ',');
+    if (!isPause && at < stretch.end) continue;
+    const isAside = opening > rest.start && (at === stretch.end || text[opening] === mark);
+    if (
+      isAside &&
+      isAttribution(text.slice(opening + 1, at), lexicon, mark === ',' ? STRENGTH.comma : STRENGTH.dash)
+    ) {
+      const end = text.slice(rest.start, opening).trimEnd().length + rest.start;
+      parts.push({ ...rest, end, outerEnd: opening + 1, goesOn: false, told: true });
+      rest = { ...stretch, start: Math.min(at + 2, stretch.end), outerStart: at, told: true, rest: true };
+      opening = -1;
+    } else opening = at;
+  }
+  return rest.end > rest.start ? [...parts, rest] : parts;
+}
+
+/** With white space on both sides. */
+export function isDash(text: string, at: number): boolean {
+  const mark = text[at];
+  return (mark === '–' || mark === '—' || mark === '-') && text[at - 1] === ' ' && text[at + 1] === ' ';
+}
+
+/** `ha detto Rossi`, `spiega`: few words that open with a verb of saying. */
+export function isAttribution(words: string, lexicon: Lexicon, strength: number = STRENGTH.dash): boolean {
+  const all = words.toLowerCase().match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+  if (all.length === 0 || all.length > MOST_WORDS) return false;
+  const { auxiliaries, clitics, phrasal } = lexicon.words;
+  const verb = auxiliaries?.has(all[0] as string) ? 1 : 0;
+  // `disse-lhe`
+  const [bare, behind] = (all[verb] ?? '').split('-') as [string, string?];
+  const word = behind && clitics?.behind.has(behind) ? bare : (all[verb] ?? '');
+  if (lexicon.cueStrength(word) >= strength) return true;
+  return phrasal.some((sequence) => sequence.every((one, offset) => all[verb + offset] === one));
+}

@@ -1,0 +1,30 @@
+/** Verbs that report without a subject, where a language needs none: `«…», racconta.`, `Poi ha aggiunto: «…»` */
+import type { Candidate, CandidateFinder } from './candidates.js';
+import { Beside, type StretchFacts } from './facts.js';
+import { Bit } from './lexicon.js';
+import type { Tokens } from './tokens.js';
+
+/** Tokens of the verb and its auxiliary. */
+export interface OwnCue {
+  first: number;
+  last: number;
+}
+
+/** Whether a verb introduces the stretch at `token`, with nothing but a colon between. */
+export function isIntroduced(tokens: Tokens, token: number): boolean {
+  return tokens.lexicon.words.dropsSubject === 'anywhere' && tokens.has(token - 2, Bit.cue);
+}
+
+/** The verb right beside the stretch, where the candidate goes with another one. */
+export function ownCue(
+  tokens: Tokens,
+  finder: CandidateFinder,
+  { token, edge, before, after }: StretchFacts,
+  candidate: Candidate | undefined,
+): OwnCue | undefined {
+  if (tokens.lexicon.words.dropsSubject !== 'anywhere') return undefined;
+  const isOwn = (cue: OwnCue) =>
+    after === Beside.cue ? cue.first === edge + 1 : before === Beside.colon && cue.last === token - 2;
+  const own = finder.cuesOf(tokens.sentenceOf(token)).find(isOwn);
+  return own?.first === candidate?.cue ? undefined : own;
+}
