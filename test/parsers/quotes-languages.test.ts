@@ -62,6 +62,26 @@ describe('Italian', () => {
       'ha detto',
     ],
     ['Marta Bellini aspetta. «Si vedrà», diceva scuotendo la testa.', 'Marta Bellini', undefined, 'diceva'],
+    ['«Così non si gioca», sbuffa il portiere Nico Bruni.', 'Nico Bruni', 'portiere', 'sbuffa'],
+    [
+      '«Mai vista quella lettera», scrive l’assessore ai Lavori pubblici Dario Festa.',
+      'Dario Festa',
+      'assessore',
+      'scrive',
+    ],
+    [
+      '«Ho sentito un boato», dice Ines Parodi. Il sindaco Renzo Alberti è andato a trovarla. «Ora basta», ha promesso.',
+      'Renzo Alberti',
+      'sindaco',
+      'ha promesso',
+    ],
+    ['«Ci hanno dimenticati», mi dice Marta Bellini.', 'Marta Bellini', undefined, 'mi dice'],
+    [
+      'Parla Marta Bellini: «Si vedrà». Sul molo: «Va rifatto da cima a fondo».',
+      'Marta Bellini',
+      undefined,
+      undefined,
+    ],
   ])('%s', (...said) => {
     expectSaid('it', said);
   });
@@ -85,6 +105,7 @@ describe('Italian', () => {
     ['group', '«Qui non si dorme», scrivono i residenti.'],
     ['unnamed', '«Ho visto volare le cassette», racconta un pescivendolo.'],
     ['unnamed', '«Ho chiamato i carabinieri», riferisce la donna.'],
+    ['unnamed', 'Il giudice Aldo Merli ha ascoltato tutti. «Era buio», racconta la testimone.'],
   ])('tells a speaker that is %s', (kind, text) => {
     expect(inMarks('it')(text)[0]?.speaker?.kind).toBe(kind);
   });
@@ -104,6 +125,8 @@ describe('Italian', () => {
     'Il romanzo «La lunga acqua» è ambientato su un canale.',
     'La motonave «Aurora» è ferma in banchina da una settimana.',
     'Nel secondo tempo la squadra ha giocato meglio di prima.',
+    'È uscito il singolo «Alta marea di notte», firmato Mara Sole.',
+    'Il capogruppo Ivo Pace, secondo cui il testo è scritto male, voterà contro.',
   ])('leaves alone what quotes nobody: %s', (text) => {
     expect(quotesOf('it')(text)).toEqual([]);
   });
@@ -133,6 +156,12 @@ describe('Portuguese', () => {
       'Márcia Telles',
       undefined,
       'completou',
+    ],
+    [
+      'O prefeito Renato Alves visitou o local. “Vamos colocar barreiras”, prometeu.',
+      'Renato Alves',
+      'prefeito',
+      'prometeu',
     ],
     [
       '“Quem vai pagar?”, questionou Mirela Costa. “Ninguém respondeu”, disse em entrevista ao Jornal do Cais.',
@@ -224,6 +253,13 @@ describe('Dutch', () => {
       'Directeur',
       'zei',
     ],
+    [
+      'Kamerlid Ivo Vreede ziet dat anders. “Het moet beter”, zegt het Kamerlid.',
+      'Ivo Vreede',
+      'Kamerlid',
+      'zegt',
+    ],
+    ['“Dit is me te veel”, bromt keeper Bas Neer.', 'Bas Neer', 'keeper', 'bromt'],
     ['Volgens Lucie Verkade is de zaak ‘met opzet vertraagd’.', 'Lucie Verkade', undefined, 'Volgens'],
     ['“Het plan”, legt ingenieur Rita Landman uit, “is klaar.”', 'Rita Landman', 'ingenieur', 'legt'],
   ])('%s', (...said) => {

@@ -14,6 +14,7 @@ import { scan } from './scan.js';
 import { isIntroduced } from './subjectless.js';
 import { Features } from './templates.js';
 import type { Tokens } from './tokens.js';
+import { findVerbsBehind } from './verbs-behind.js';
 import weights from './weights.json' with { type: 'json' };
 
 const RANK_WEIGHTS = RANK.load(weights.rank);
@@ -55,6 +56,8 @@ export class Attributor {
   constructor(text: string, stretches: Stretch[], lexicon: Lexicon) {
     this.stretches = stretches;
     this.tokens = scan(text, this.stretches, lexicon);
+    const { verbForm } = lexicon.words;
+    if (verbForm) findVerbsBehind(this.tokens, stretches, verbForm);
     this.phrases = phrasesOf(this.tokens);
     this.finder = new CandidateFinder(this.tokens, this.phrases);
     this.facts = this.stretches.map((stretch, index) => factsOf(this.tokens, stretch, index));
@@ -97,7 +100,8 @@ export class Attributor {
     // `« … », dit-il`: the model has learned English alone.
     const isSaid = after === Beside.cue && end === End.comma && opening === 1;
     if (isSaid && !this.tokens.lexicon.words.frequentCues) return true;
-    if (before === Beside.colon && isIntroduced(this.tokens, token)) return true;
+    if (before === Beside.colon && isIntroduced(this.tokens, token, opening === 1 && words > TERM_WORDS))
+      return true;
     const isSentence = opening === 1 && (end === End.stop || end === End.question) && words > 2;
     if (opensParagraph && closesParagraph && isSentence && mark !== SINGLE) return true;
     // Without words of the language, only the form tells.

@@ -13,7 +13,7 @@ export function isGivenName(tokens: Tokens, at: number): boolean {
 export function endsInGivenName(tokens: Tokens, head: number, last: number): boolean {
   if (!tokens.lexicon.words.namesBehindOffices || !tokens.isCapital(last)) return false;
   for (let at = last - 1; at > head + 2; at--)
-    if (isGivenName(tokens, at)) return !tokens.has(at - 1, Bit.joiner | Bit.preposition);
+    if (isGivenName(tokens, at)) return !tokens.has(at - 1, Bit.joiner | Bit.preposition | Bit.title);
   return false;
 }
 

@@ -125,21 +125,29 @@ export class CandidateFinder {
 
   #strength(at: number): number {
     if (!this.#tokens.has(at, Bit.cue | Bit.weakCue)) return 0;
-    return this.#tokens.lexicon.cueStrength(this.#tokens.word(at));
+    // A verb that no list has was told by its place: the least that counts.
+    return this.#tokens.lexicon.cueStrength(this.#tokens.word(at)) || 1;
   }
 
   #sequenceAt(first: number, to: number): Cue | undefined {
-    const { according, accordingBehind, ordinals, phrasal } = this.#tokens.lexicon.words;
+    const { according, accordingBehind, auxiliaries, inverts, ordinals, phrasal } =
+      this.#tokens.lexicon.words;
     if (accordingBehind.has(this.#tokens.word(first))) return this.#cue(first, first, CueKind.according, 0);
-    if (
-      ordinals?.has(this.#tokens.word(first)) &&
-      this.#tokens.has(first - 1, Bit.determiner | Bit.preposition)
-    )
-      return undefined;
+    if (ordinals?.has(this.#tokens.word(first)) && this.#isOrdinal(first)) return undefined;
     const preposition = this.#sequence(according, first, to);
     if (preposition > first) return this.#cue(first, preposition - 1, CueKind.according, 0);
     const verb = this.#sequence(phrasal, first, to);
-    return verb > first ? this.#cue(first, verb - 1, CueKind.verb, PHRASAL) : undefined;
+    if (verb === first) return undefined;
+    // `ha fatto sapere`, `le fa eco`
+    const isAided = inverts && auxiliaries?.has(this.#tokens.word(first - 1));
+    return this.#cue(isAided ? first - 1 : first, verb - 1, CueKind.verb, PHRASAL, first);
+  }
+
+  /** `il secondo tempo`; or a relative clause, as in `Rossi, secondo cui …`. */
+  #isOrdinal(at: number): boolean {
+    return (
+      this.#tokens.has(at - 1, Bit.determiner | Bit.preposition) || this.#tokens.has(at + 1, Bit.relative)
+    );
   }
 
   /** One behind the last token of a sequence that begins at `at`; `at` itself where none does. */

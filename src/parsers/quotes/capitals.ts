@@ -35,7 +35,10 @@ export function isName(tokens: Tokens, at: number): boolean {
 
 /** `Mayor Slams ‘Foolish’ Plan`, `Said Doe: “…”`: where every word has a capital, or the first, a verb may have one. */
 export function isCapitalVerb(tokens: Tokens, at: number): boolean {
-  if (!tokens.has(at, Bit.cue) || tokens.lexicon.cueStrength(tokens.word(at)) < SURE_VERB) return false;
+  if (!tokens.has(at, Bit.cue)) return false;
+  // `Parla Marta Bellini`: where verbs stand before their subjects, any of them opens sentences.
+  const isSure = tokens.lexicon.words.inverts || tokens.lexicon.cueStrength(tokens.word(at)) >= SURE_VERB;
+  if (!isSure) return false;
   if (tokens.has(at, NOUN | Bit.sequence)) return false;
   return (tokens.headlined && tokens.paragraph[at] === 0) || opensSentence(tokens, at);
 }

@@ -118,6 +118,7 @@ class Reading {
       (stretch.rest ? NOTHING : undefined) ??
       this.#labelled(stretch, facts) ??
       this.#answered(facts, candidate) ??
+      (own && this.#dropped(facts, own)) ??
       (candidate &&
       odds > least &&
       isSomebody(this.#reader.tokens, this.#reader.phrases, this.#cast, candidate)
@@ -191,12 +192,15 @@ class Reading {
     };
   }
 
-  /** Whoever spoke just before, where it is no person; else the person for whom most speaks. */
-  #lastOrMeant(token: number, orLast: boolean): Meant | undefined {
+  /** Whose verb stands without a subject: of the one who opened a sentence since somebody spoke, else of whoever spoke. */
+  #lastOrMeant(token: number, isSubjectless: boolean): Meant | undefined {
     const { tokens } = this.#reader;
     const { listener } = this.#resolver;
-    const last = orLast ? listener.heard.at(-1) : undefined;
-    if (last && !last.person && tokens.paragraphOf(token) - tokens.paragraphOf(last.at) <= 1) return last;
+    const last = isSubjectless ? listener.heard.at(-1) : undefined;
+    const opened = last && listener.opened(last.at, token);
+    if (opened) return ofPerson(opened);
+    const isNear = last && tokens.paragraphOf(token) - tokens.paragraphOf(last.at) <= 1;
+    if (isNear && !last.person && !listener.isNamed(last.at, token)) return last;
     const person = listener.meant(undefined, token);
     return person && ofPerson(person);
   }
@@ -207,10 +211,16 @@ class Reading {
   }
 
   /** Nothing near names a speaker: one who spoke just before goes on, where the quote stands alone. */
-  #goneOn({ token, opensParagraph, words }: StretchFacts, block: boolean): Said {
+  #goneOn({ token, before, opensParagraph, words }: StretchFacts, block: boolean): Said {
     const { listener } = this.#resolver;
     const last = listener.heard.at(-1);
     const { tokens } = this.#reader;
+    // `E sul rigore: «…»`: where verbs need no subject, neither does a colon.
+    const isIntroduced = before === Beside.colon && tokens.lexicon.words.dropsSubject === 'anywhere';
+    if (isIntroduced && last && !block && tokens.paragraphOf(token) === tokens.paragraphOf(last.at)) {
+      this.#hear(last, token, last.noun);
+      return { speaker: called(last.speaker), cue: null, addressee: undefined };
+    }
     if (!last || block || !opensParagraph || words <= SENTENCE_WORDS) return NOTHING;
     if (tokens.paragraphOf(token) - tokens.paragraphOf(last.at) > MOST_PARAGRAPHS) return NOTHING;
     this.#hear(last, token, last.noun);

@@ -119,8 +119,16 @@ export function factsOf(tokens: Tokens, stretch: Stretch, index: number): Stretc
 
 /** `« … », a dit le maire`: an auxiliary is of its verb. */
 function behindOf(tokens: Tokens, token: number, at: number): number {
-  const isAuxiliary = tokens.lexicon.words.auxiliaries?.has(tokens.word(at)) && tokens.has(at + 1, Bit.cue);
-  return isAuxiliary ? Beside.cue : besideOf(tokens, token, at);
+  const isAuxiliary = tokens.lexicon.words.auxiliaries?.has(tokens.word(at));
+  if (isAuxiliary && tokens.has(at + 1, Bit.cue)) return Beside.cue;
+  return isVerbOfSeveral(tokens, isAuxiliary ? at + 1 : at) ? Beside.cue : besideOf(tokens, token, at);
+}
+
+/** `«…», fa sapere il sindaco` */
+function isVerbOfSeveral(tokens: Tokens, at: number): boolean {
+  const { inverts, phrasal } = tokens.lexicon.words;
+  if (!inverts || !tokens.has(at, Bit.sequence)) return false;
+  return phrasal.some((sequence) => sequence.every((word, offset) => tokens.word(at + offset) === word));
 }
 
 function innerOf(

@@ -84,6 +84,21 @@ export class Listener {
     return this.#best(at, last, (person) => fits(person) && !isNamed(person));
   }
 
+  /** The last person who opened a sentence in between. */
+  opened(from: number, to: number): Person | undefined {
+    let best: Person | undefined;
+    let latest = from;
+    for (const person of this.#people)
+      for (const [index, at] of person.at.entries())
+        if (at > latest && at < to && person.opens[index]) [best, latest] = [person, at];
+    return best;
+  }
+
+  /** Whether somebody is named in between. */
+  isNamed(from: number, to: number): boolean {
+    return this.#people.some(({ at }) => at.some((place) => place > from && place < to));
+  }
+
   /** The person named just before for whom most speaks, whoever spoke. */
   nearest(at: number, fits: (person: Person) => boolean): Person | undefined {
     return this.#best(at, undefined, fits);

@@ -1,8 +1,9 @@
 /** The part of a phrase that is a name. */
 import { beforeOrigin, opensName } from './bound-names.js';
 import { genderOfName } from './given-names.js';
+import { isNoble } from './joiners.js';
 import { Bit, NOUN } from './lexicon.js';
-import { isNickname, isNoble } from './phrases.js';
+import { isNickname } from './phrases.js';
 import type { Tokens } from './tokens.js';
 
 /** Tokens of the name at the end of a phrase, titles and what belongs to them off. */

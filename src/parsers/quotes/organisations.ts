@@ -1,8 +1,9 @@
 /** Organisations by their names and acronyms. */
 import { isGivenName, opensName } from './bound-names.js';
+import { JOINS_ONLY_THINGS } from './joiners.js';
 import { Bit } from './lexicon.js';
 import { type NameSpan, ORGANISED, plainName, wordsOf } from './names.js';
-import { JOINS_ONLY_THINGS, type Phrases } from './phrases.js';
+import type { Phrases } from './phrases.js';
 import { Kind, type Tokens } from './tokens.js';
 
 export interface Organisation {

@@ -170,7 +170,7 @@ function evidenceOf(
   facts: Facts,
 ): number {
   let evidence = 0;
-  const { noNames } = tokens.lexicon.words;
+  const { noNames, surnames } = tokens.lexicon.words;
   const opening = words[0] as string;
   const given = words.length > 1 && !noNames.has(opening) && genderOf(tokens, opening) !== undefined;
   if (given) evidence += 2;
@@ -180,7 +180,7 @@ function evidenceOf(
   if (isCue(tokens, last + 1) || isCue(tokens, first - 1)) evidence += 2;
   // `One of them, Jane Doe, said`
   else if (isComma(tokens, first - 1) && isComma(tokens, last + 1) && isCue(tokens, last + 2)) evidence += 2;
-  if (!given && words.some((word) => noNames.has(word))) evidence -= 3;
+  if (!given && words.some((word) => noNames.has(word) && !surnames?.has(word))) evidence -= 3;
   return evidence;
 }
 

@@ -1,6 +1,7 @@
 /** Noun phrases outside of quotation marks: everything that could be named as a speaker, found in one walk. */
 import { endsInGivenName, isGivenName } from './bound-names.js';
 import { ENDS, isAddressed, isCapitalVerb, isName } from './capitals.js';
+import { endsName, isNoble, joins } from './joiners.js';
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';
 import { Kind, type Tokens } from './tokens.js';
@@ -87,11 +88,20 @@ function withBound(tokens: Tokens, head: number, last: number): number {
 
 /** Last token of what an office is bound to; behind `del` a small word, too, as it is behind an article. */
 function boundAt(tokens: Tokens, at: number): number {
-  const isContracted = tokens.lexicon.words.contracted?.has(tokens.word(at - 1)) ?? false;
+  const { contracted, namesBehindOffices, toward } = tokens.lexicon.words;
+  const isContracted = contracted?.has(tokens.word(at - 1)) ?? false;
   // `della Protezione civile`, but `del Salvi parla`.
   const isOpen = isContracted && tokens.isWord(at) && (!tokens.isCapital(at) || tokens.has(at, NOUN));
-  if (!isOpen) return phraseAt(tokens, at);
-  return tokens.has(at, ENDS | Bit.cue | Bit.determiner) ? -1 : runFrom(tokens, at, true);
+  if (isOpen && tokens.has(at, ENDS | Bit.cue | Bit.determiner)) return -1;
+  let end = isOpen ? runFrom(tokens, at, true) : phraseAt(tokens, at);
+  if (end < 0 || !namesBehindOffices) return end;
+  // `ai Lavori pubblici Dario Festa`
+  if (tokens.isWord(end + 1) && tokens.bits[end + 1] === 0 && isGivenName(tokens, end + 2))
+    end = runFrom(tokens, end + 2, false);
+  if (!contracted || !toward.has(tokens.word(at - 1))) return end;
+  // `l’assessore al Bilancio, Mario Rossi`, but `ha detto il sindaco al Corriere`.
+  const isCharge = endsInGivenName(tokens, at - 2, end) || isGivenName(tokens, end + 2);
+  return isCharge ? end : -1;
 }
 
 /** Last token of the phrase that begins at `at`, or -1. */
@@ -118,9 +128,6 @@ function isDateline(tokens: Tokens, first: number, last: number): boolean {
   const text = tokens.slice(first, last);
   return /[—–(-]/u.test(mark) && text.length > 3 && text === text.toUpperCase();
 }
-
-/** What joins the names of things, and of no person. */
-export const JOINS_ONLY_THINGS: ReadonlySet<string> = new Set(['of', 'for', 'the', 'and', 'zu', 'zum']);
 
 function runFrom(tokens: Tokens, first: number, determined: boolean): number {
   let last = first;
@@ -162,6 +169,7 @@ function runFrom(tokens: Tokens, first: number, determined: boolean): number {
     if (!capital && !(bits & NOUN)) {
       if (!open || bits & (Bit.adverb | Bit.determiner)) break;
       if (tokens.lexicon.words.capitalNouns && tokens.isCapital(last) && last > first) break;
+      if (tokens.lexicon.words.namesBehindOffices && endsName(tokens, first, last)) break;
       // `de gemeente ontbreekt`: adjectives stand before their noun, and behind it the verb.
       if (tokens.lexicon.words.verbSecond && tokens.has(last, NOUN)) break;
       if (bits & Bit.cue && last > first) break;
@@ -195,37 +203,6 @@ function isAdjectives(tokens: Tokens, last: number, comma: number): boolean {
   if (tokens.isCapital(last) || tokens.isCapital(next) || !tokens.isWord(next)) return false;
   if (tokens.has(next, ENDS | Bit.cue | Bit.determiner)) return false;
   return tokens.has(next, NOUN) || (tokens.isWord(next + 1) && tokens.has(next + 1, NOUN));
-}
-
-/** `Bank of England`, `Ludwig van Beethoven`, `Department for Transport`; `and` only inside of an organisation's name. */
-function joins(tokens: Tokens, last: number, joiner: number): boolean {
-  const next = joiner + 1;
-  if (next >= tokens.count || !tokens.isCapital(last) || !tokens.isWord(next)) return false;
-  if (!tokens.isCapital(next) || tokens.has(next, Bit.calendar | Bit.pronoun)) return false;
-  const word = tokens.word(joiner);
-  if (word === 'and' || word === 'und') {
-    const after = next + 1;
-    return after < tokens.count && tokens.isCapital(after) && tokens.has(after, Bit.organisation);
-  }
-  if (word === 'for' || word === 'of' || word === 'the') return tokens.has(last, NOUN) || word === 'of';
-  // `Verband der Fischer`, but `sagte Doe der Zeitung`.
-  if (tokens.lexicon.words.capitalNouns && tokens.has(joiner, Bit.determiner))
-    return tokens.has(last, Bit.organisation);
-  return true;
-}
-
-/** `Ursula von der Leyen`: two particles, and no body behind them. */
-export function isNoble(tokens: Tokens, first: number): boolean {
-  const name = first + 2;
-  if (first < 1 || name >= tokens.count || !isParticle(tokens, first) || !isParticle(tokens, first + 1))
-    return false;
-  // `Truus van ’t Hof`: behind a given name a noun is a surname as well.
-  const isSurname = tokens.lexicon.words.surnames !== undefined && isGivenName(tokens, first - 1);
-  return tokens.isCapital(name) && (isSurname || !tokens.has(name, NOUN | Bit.calendar));
-}
-
-function isParticle(tokens: Tokens, at: number): boolean {
-  return tokens.has(at, Bit.joiner) && !tokens.isCapital(at) && !JOINS_ONLY_THINGS.has(tokens.word(at));
 }
 
 function followedByCue(tokens: Tokens, at: number): boolean {
@@ -272,6 +249,9 @@ function typeOf(tokens: Tokens, first: number, last: number, head: number): numb
   // `the Lyme Republican`: a description, whatever its capitals.
   if (isDefinite && head > first && tokens.has(head, Bit.speaker) && !tokens.has(head, Bit.organisation))
     return PhraseType.definite;
+  // `il Papa`, `het Kamerlid`
+  const isOffice = tokens.lexicon.words.namesBehindOffices && head === first + 1;
+  if (isDefinite && isOffice && tokens.has(head, Bit.title)) return PhraseType.definite;
   if (endsInName(tokens, first, last)) {
     let capitals = 0;
     let title = false;

@@ -93,8 +93,7 @@ export class ReportFinder {
     const { closing } = tokens.lexicon.words;
     for (const { first, last, at, kind, strength } of this.#finder.cuesOf(sentence)) {
       if (kind === CueKind.according) this.#according(first, last, from, to, found);
-      else if (closing?.has(tokens.word(last)) && this.#isComma(first - 1))
-        this.#closing(first, last, from, to, found);
+      else if (closing?.has(tokens.word(last)) && this.#closing(first, last, from, to, found)) continue;
       else if (strength >= STRONG) this.#verb(at, from, to, found);
     }
     return found;
@@ -131,7 +130,7 @@ export class ReportFinder {
   }
 
   #verb(cue: number, from: number, to: number, found: Report[]): void {
-    const subject = this.#subject(cue, from);
+    const subject = this.#subject(this.#opening(cue), from);
     if (subject >= 0) {
       const first = this.#clauseBehind(cue, to);
       this.#push(subject, cue, cue, first, this.#clauseEnd(first, to - 1), Pattern.behind, found);
@@ -145,11 +144,13 @@ export class ReportFinder {
   }
 
   /** `…, ha detto il sindaco.`: where this is how clauses are reported, nothing has to be weighed. */
-  #closing(first: number, last: number, from: number, to: number, found: Report[]): void {
+  #closing(first: number, last: number, from: number, to: number, found: Report[]): boolean {
     const next = this.#phrases.at[last + 1] as number;
     const isSubject = next < this.#phrases.count && this.#phrases.first[next] === last + 1;
-    if (!isSubject || to - (this.#phrases.last[next] as number) > TAIL) return;
+    if (!this.#isComma(first - 1) || !isSubject) return false;
+    if (to - (this.#phrases.last[next] as number) > TAIL) return false;
     this.#push(next, first, last, from, first - 2, Pattern.inverted, found, true);
+    return true;
   }
 
   #according(first: number, last: number, from: number, to: number, found: Report[]): void {
@@ -176,6 +177,19 @@ export class ReportFinder {
       );
   }
 
+  /** `Il prefetto, Ugo Testa, ha risposto`: the aside ends before the auxiliary. */
+  #opening(verb: number): number {
+    const { auxiliaries, closing } = this.#tokens.lexicon.words;
+    return closing && auxiliaries?.has(this.#tokens.word(verb - 1)) ? verb - 1 : verb;
+  }
+
+  /** `Ivo Paz (PMP-RS)`: what stands in brackets is no subject. */
+  #isBracketed(phrase: number): boolean {
+    const tokens = this.#tokens;
+    const at = (this.#phrases.last[phrase] as number) + 1;
+    return tokens.lexicon.words.closing !== undefined && tokens.text[tokens.startOf(at)] === ')';
+  }
+
   /** The phrase before the verb with nothing but auxiliaries or an aside between; over `and` the one that opens. */
   #subject(cue: number, from: number): number {
     let opening = -1;
@@ -185,6 +199,7 @@ export class ReportFinder {
       phrase--, tries++
     ) {
       if ((this.#phrases.first[phrase] as number) < from) break;
+      if (this.#isBracketed(phrase)) continue;
       const path = pathBetween(this.#tokens, this.#phrases.last[phrase] as number, cue);
       if (path <= Path.aside) {
         // `Doe, director of the harbour, said`: the phrase inside of the aside is no subject.

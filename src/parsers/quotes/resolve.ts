@@ -1,12 +1,13 @@
 /** From the words that name a speaker to the one they stand for: pronouns, surnames, acronyms and descriptions. */
 import { type Clause, type Heard, Listener } from './heard.js';
+import { isNoble } from './joiners.js';
 import { Bit, NOUN } from './lexicon.js';
 import { type Meant, nobodyElse, ofOrganisation, ofPerson } from './meant.js';
 import { nameOf, nameWords, plainName } from './names.js';
 import { OrganisationsMeant } from './organisations-meant.js';
 import type { Cast } from './people.js';
 import type { Person } from './person.js';
-import { isNoble, type Phrases, PhraseType } from './phrases.js';
+import { type Phrases, PhraseType } from './phrases.js';
 import { kindOf } from './speaker-kind.js';
 import type { Tokens } from './tokens.js';
 
@@ -182,7 +183,11 @@ export class Resolver {
     const tokens = this.#tokens;
     if (isPlural(tokens, head)) return undefined;
     const gender = tokens.has(head, Bit.female) ? 'she' : tokens.has(head, Bit.male) ? 'he' : undefined;
-    const fits = (person: Person) => !gender || !person.gender || person.gender === gender;
+    const { anybody } = tokens.lexicon.words;
+    // `la testimone` is not the judge who spoke before.
+    const isOpen = ({ role }: Person) => !role || !anybody || anybody.has(tokens.word(head));
+    const fits = (person: Person) =>
+      isOpen(person) && (!gender || !person.gender || person.gender === gender);
     const last = this.listener.last(at, ({ person }) => person !== undefined);
     if (last?.person && this.listener.near(last.at, at) && fits(last.person)) return last.person;
     return this.listener.nearest(

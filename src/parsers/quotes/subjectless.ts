@@ -10,9 +10,10 @@ export interface OwnCue {
   last: number;
 }
 
-/** Whether a verb introduces the stretch at `token`, with nothing but a colon between. */
-export function isIntroduced(tokens: Tokens, token: number): boolean {
-  return tokens.lexicon.words.dropsSubject === 'anywhere' && tokens.has(token - 2, Bit.cue);
+/** Whether a verb introduces the stretch at `token`, with nothing but a colon between; a sentence needs no verb for it. */
+export function isIntroduced(tokens: Tokens, token: number, isSentence: boolean): boolean {
+  if (tokens.lexicon.words.dropsSubject !== 'anywhere') return false;
+  return isSentence || tokens.has(token - 2, Bit.cue);
 }
 
 /** The verb right beside the stretch, where the candidate goes with another one. */

@@ -36,7 +36,7 @@ const OFFICES = pairs(`
 `);
 
 const PEOPLE = pairs(`
-  /madre padre/ /donna uomo/ figlio/figlia fratello/sorella vicino/vicina amico/amica collega abitante residente testimone vittima
+  /madre padre/ /donna uomo/ figlio/figlia fratello/sorella vicino/vicina amico/amica collega abitante residente testimone teste vittima utente
   alunno/alunna studente/studentessa maestro/maestra insegnante agricoltore/agricoltrice commerciante negoziante titolare gestore/gestrice
   proprietario/proprietaria autore/autrice giocatore/giocatrice attaccante portiere difensore centrocampista attore/attrice cantante
   cantautore/cantautrice scrittore/scrittrice regista poliziotto/poliziotta pompiere carabiniere soldato pescatore/pescatrice farmacista
@@ -50,7 +50,7 @@ const PEOPLE = pairs(`
 const REPORTING = new Set([
   ...are(`
     dichiar spieg afferm assicur sottoline raccont comment precis annunci denunci ricord osserv replic conferm confid confess evidenzi
-    auspic critic attacc accus rivel rilanci puntualizz argoment dettagli rivendic ipotizz rassicur esort ammonest esclam sbott
+    auspic critic attacc accus rivel rilanci puntualizz argoment dettagli invit consigli raccomand rilev rimprover avanz rivendic ipotizz rassicur esort ammonest esclam sbott
     tuon ironizz incalz lament protest comunic testimoni sintetizz annot rimarc obiett giur lanci elogi segnal contest
     specific consider inform giudic chios
   `),
@@ -59,7 +59,7 @@ const REPORTING = new Set([
     'scriv rispond aggiung ammett conclud promett chied insist prosegu avvert sottoscriv riprend ritien',
   ),
   ...words(`
-    dice dicono diceva dicevano disse dissero detto dicendo scrisse scrissero scritto rispose risposero risposto aggiunse aggiunsero
+    difende difendono difeso propone propongono proposto ricostruisce dice dicono diceva dicevano disse dissero detto dicendo scrisse scrissero scritto rispose risposero risposto aggiunse aggiunsero
     aggiunto ammise ammesso concluse concluso promise promesso chiese chiesero chiesto insistito proseguito avvertito sostiene sostengono
     sosteneva sostenevano sostenne sostenuto sostenendo ritiene ritengono riteneva continua continuava continuato parla parlato riassume riassunto definito
   `),
@@ -121,7 +121,7 @@ export const ITALIAN: LanguageWords = {
     ha hanno aveva avevano è sono era erano poi anche inoltre infine già quindi però così ieri oggi domani lunedì martedì mercoledì giovedì
     venerdì sabato domenica non si gli ne ci mi ancora sempre appena subito pure dunque invece intanto tra
   `),
-  auxiliaries: words('ha hanno aveva avevano abbia avrebbe'),
+  auxiliaries: words('ha hanno aveva avevano abbia avrebbe è era si mi ci gli le vi'),
   adverbEnding: 'mente',
   pronouns: new Map([
     ['lui', 'he'],
@@ -181,7 +181,7 @@ export const ITALIAN: LanguageWords = {
     ...elided('dell all'),
   ]),
   binding: new Set([
-    ...words('di del dello della dei degli delle per a al alla presso'),
+    ...words('di del dello della dei degli delle per a al allo alla ai agli alle presso'),
     ...elided('d dell all'),
   ]),
   particles: words(''),
@@ -205,6 +205,9 @@ export const ITALIAN: LanguageWords = {
       'signor signora signorina sig sig. dott dott. dottor ssa ra prof prof. professor avv avv. ing ing. on on. sen sen. mons mons. monsignor don suor fra',
     ),
   ]),
+  anybody: words('donna uomo ragazza ragazzo'),
+  titleEnding: /.(?:ologo|ologa|[io]grafo|[io]grafa|iatra)$/u,
+  verbForm: /(?:[^t][ae]|[aei]va|ò|ì)$/u,
   address: words(
     'signor signora signorina sig sig. dott dott. dottor ssa ra don suor fra mons mons. monsignor',
   ),
@@ -263,8 +266,6 @@ export const ITALIAN: LanguageWords = {
   phrasal: [
     ['fa', 'sapere'],
     ['fanno', 'sapere'],
-    ['ha', 'fatto', 'sapere'],
-    ['hanno', 'fatto', 'sapere'],
     ['fatto', 'sapere'],
     ['fa', 'notare'],
     ['fatto', 'notare'],

@@ -31,7 +31,7 @@ const PEOPLE = pairs(`
   vrijwilliger/vrijwilligster jongen/meisje toerist/toeriste passagier reiziger/reizigster werknemer/werkneemster medewerker/medewerkster
   arbeider/arbeidster gepensioneerde opa/oma oom/tante neef/nicht echtgenoot/echtgenote klant verkoper/verkoopster omstander voorbijganger
   journalist/journaliste verslaggever/verslaggeefster presentator/presentatrice verdachte overlevende restaurateur fotograaf/fotografe
-  kunstenaar/kunstenares wandelaar supporter fietser automobilist
+  kunstenaar/kunstenares wandelaar supporter gebruiker fietser automobilist
 `);
 
 /** Verbs that hardly do anything but report, but for those with a strength of their own. */
@@ -45,7 +45,7 @@ const REPORTING = new Set([
   ...hard('schets bewerk vermeld hoop grap merk bespreek snauw lach juich'),
   ...hardInT('antwoordt schat verzucht zucht licht verwacht beantwoordt'),
   ...words(`
-    zegt zeg zeggen zei zeiden gezegd zeggende vertelt vertellen vertelden verteld verklaren verklaard stellen gesteld melden meldden gemeld
+    raadt raadde adviseert verdedigt verdedigde sust suste baalt baalde zegt zeg zeggen zei zeiden gezegd zeggende vertelt vertellen vertelden verteld verklaren verklaard stellen gesteld melden meldden gemeld
     meldt meldde noemen genoemd benadrukt benadrukte benadrukken vindt vinden vond vonden denkt denken dacht dachten meent menen
     antwoordt antwoordde antwoordden geantwoord schrijft schrijven schreef schreven geschreven belooft beloven beloofde beloofden beloofd
     vraagt vragen vroeg vroegen gevraagd roept riep riepen spreekt spreken sprak spraken gesproken wijst wees wezen pleit pleitte eist eiste
@@ -177,7 +177,9 @@ export const DUTCH: LanguageWords = {
     ...words('meneer mevrouw dhr dhr. mevr mevr. mw mw. dr dr. drs drs. ir ir. mr mr. prof prof. ing ing.'),
   ]),
   titleEnding:
-    /(?:minister|burgemeester|woordvoerder|woordvoerster|directeur|directrice|voorzitter|voorzitster|hoogleraar|trainer|coach|officier|advocaat|advocate|onderzoeker|deskundige|wethouder|leider|chef|econoom|analist|raadslid|kamerlid|parlementslid|bestuurder|secretaris|inspecteur|rechter|expert|adviseur|ambassadeur|commissaris|topman|baas|arts|oloog|ologe|burgemeesteres|docent|redacteur|manager|specialist)$/u,
+    /(?:minister|burgemeester|woordvoerder|woordvoerster|directeur|directrice|voorzitter|voorzitster|hoogleraar|trainer|coach|officier|advocaat|advocate|onderzoeker|deskundige|wethouder|leider|chef|econoom|analist|raadslid|kamerlid|parlementslid|bestuurder|secretaris|inspecteur|rechter|expert|adviseur|ambassadeur|commissaris|topman|baas|arts|oloog|ologe|ograaf|ografe|eigenaresse|burgemeesteres|docent|redacteur|manager|specialist)$/u,
+  anybody: words('vrouw man jongen'),
+  verbForm: /(?:[^e]t|[dt]e)$/u,
   address: words(
     'meneer mevrouw dhr dhr. mevr mevr. mw mw. dr dr. drs drs. ir ir. mr mr. prof prof. ing ing.',
   ),

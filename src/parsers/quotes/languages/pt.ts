@@ -34,7 +34,7 @@ const OFFICES = pairs(`
 `);
 
 const PEOPLE = pairs(`
-  /mãe pai/ /mulher homem/ filho/filha irmão/irmã vizinho/vizinha amigo/amiga colega morador/moradora habitante residente testemunha vítima
+  /mãe pai/ /mulher homem/ filho/filha irmão/irmã vizinho/vizinha amigo/amiga colega morador/moradora habitante residente testemunha vítima internauta usuário/usuária locutor/locutora maestro/maestrina
   aluno/aluna estudante professor/professora mestre agricultor/agricultora produtor/produtora comerciante feirante lojista dono/dona
   proprietário/proprietária gerente autor/autora jogador/jogadora atacante avançado goleiro/goleira guarda-redes zagueiro meia médio ator/atriz
   actor/actriz cantor/cantora compositor/compositora escritor/escritora cineasta realizador/realizadora policial polícia bombeiro/bombeira
@@ -53,7 +53,7 @@ const REPORTING = new Set([
     lament contest pergunt question precis detalh reiter express confess argument celebr alert enfatiz avis adiant revel esclarec
     mencion pontu replic exclam observ aval analis brinc ironiz confirm comunic inform desabaf indic refor not rebat justific ressalv elogi
     garant complet enumer apont fris consider reclam cobr acus atac perguntou indag recapitul relembr murmur not desmentiu defini classific
-    realç
+    realç tranquiliz desconvers orient sintetiz apel ameniz aconselh
   `),
   ...er('respond promet defend esclarec reconhec escrev conced rebat'),
   ...ir(
@@ -138,7 +138,7 @@ export const PORTUGUESE: LanguageWords = {
     tem têm tinha tinham havia foi é era eram também depois ainda além então assim já não se lhe lhes nos me ontem hoje segunda-feira
     terça-feira quarta-feira quinta-feira sexta-feira sábado domingo porém logo apenas só sempre mesmo entretanto
   `),
-  auxiliaries: words('tem têm tinha tinham havia haviam'),
+  auxiliaries: words('tem têm tinha tinham havia haviam se me nos lhe'),
   adverbEnding: 'mente',
   pronouns: new Map([
     ['ele', 'he'],
@@ -188,6 +188,9 @@ export const PORTUGUESE: LanguageWords = {
       'senhor senhora sr sr. sra sra. dr dr. dra dra. prof prof. profa profa. dom dona doutor eng eng.',
     ),
   ]),
+  anybody: words('mulher homem rapaz moça jovem'),
+  titleEnding: /.(?:ólogo|óloga|ologista|ógrafo|ógrafa|iatra)$/u,
+  verbForm: /(?:[^d][ae]|[aeo]u|iu|ava|ia)$/u,
   address: words('senhor senhora sr sr. sra sra. dr dr. dra dra. dom dona eng eng.'),
   speakers: PEOPLE.all,
   female: new Set([

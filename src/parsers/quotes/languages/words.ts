@@ -64,10 +64,14 @@ export interface LanguageWords {
   titles: ReadonlySet<string>;
   /** Endings that only words for an office have: German writes those with a capital, as it does names. */
   titleEnding?: RegExp;
+  /** Verbs as they end behind a quote: one that is in no list is told by its place there. */
+  verbForm?: RegExp;
   /** Forms of address, which are no office. */
   address: ReadonlySet<string>;
   /** Heads of phrases that name who speaks, beside titles: `mother`, `neighbour`. */
   speakers: ReadonlySet<string>;
+  /** Nouns that may stand for anybody named before; others only for people of whom no office is told. Any, where not given. */
+  anybody?: ReadonlySet<string>;
   /** Titles and nouns that give a person's gender. */
   female: ReadonlySet<string>;
   male: ReadonlySet<string>;
