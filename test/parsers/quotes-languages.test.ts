@@ -123,6 +123,7 @@ describe('Italian', () => {
   it.each([
     'Il cosiddetto «miglio bagnato» piace ai camminatori.',
     'Il romanzo «La lunga acqua» è ambientato su un canale.',
+    'Ospite di «Sera in piazza», la cantante Nada Riva ha cantato per un’ora.',
     'La motonave «Aurora» è ferma in banchina da una settimana.',
     'Nel secondo tempo la squadra ha giocato meglio di prima.',
     'È uscito il singolo «Alta marea di notte», firmato Mara Sole.',
@@ -260,6 +261,19 @@ describe('Dutch', () => {
       'zegt',
     ],
     ['“Dit is me te veel”, bromt keeper Bas Neer.', 'Bas Neer', 'keeper', 'bromt'],
+    [
+      '“Ik blijf”, zei Gert Oort. Daarna voegde hij toe: “Daar gaat de kiezer over”.',
+      'Gert Oort',
+      undefined,
+      'voegde',
+    ],
+    [
+      '“Ik blijf”, zei Gert Oort. “Dat pikken we niet”, klinkt het strijdvaardig.',
+      'Gert Oort',
+      undefined,
+      'klinkt',
+    ],
+    ['De burgemeester sprak. De reactie van Gert Oort: “Eerst het geld zien”.', 'Gert Oort', undefined, ':'],
     ['Volgens Lucie Verkade is de zaak ‘met opzet vertraagd’.', 'Lucie Verkade', undefined, 'Volgens'],
     ['“Het plan”, legt ingenieur Rita Landman uit, “is klaar.”', 'Rita Landman', 'ingenieur', 'legt'],
   ])('%s', (...said) => {
@@ -271,6 +285,7 @@ describe('Dutch', () => {
     ['organisation', '“Het schip is veilig”, meldt de kustwacht.'],
     ['organisation', '“Dat klopt niet”, schrijft De Volkskrant.'],
     ['group', '“Het lawaai houdt ons wakker”, schrijven bewoners.'],
+    ['group', 'In een brief aan de raad schrijven bewoners: “Het lawaai houdt ons wakker”.'],
     ['unnamed', '“We wachten af”, laat een woordvoerder van de politie weten.'],
   ])('tells a speaker that is %s', (kind, text) => {
     expect(inMarks('nl')(text)[0]?.speaker?.kind).toBe(kind);
@@ -296,6 +311,7 @@ describe('Dutch', () => {
   it.each([
     'De zogenoemde ‘natte mijl’ is geliefd bij wandelaars.',
     'De roman ‘Het lange water’ speelt op een kanaal.',
+    'In de talkshow ‘Avond op het plein’ vertelde Nada Rijs over haar jeugd.',
     'Het schip ‘Aurora’ ligt al een week stil aan de kade.',
   ])('leaves alone what quotes nobody: %s', (text) => {
     expect(quotesOf('nl')(text)).toEqual([]);

@@ -4,10 +4,10 @@
  */
 import { type Candidate, CandidateFinder, CueKind } from './candidates.js';
 import { Beside, End, factsOf, SINGLE, type StretchFacts } from './facts.js';
-import type { Lexicon } from './lexicon.js';
+import { Bit, type Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { quotesNobody } from './nobody.js';
-import { type Phrases, phrasesOf } from './phrases.js';
+import { type Phrases, PhraseType, phrasesOf } from './phrases.js';
 import { type Guess, type Neighbours, QUOTE, QuoteFeatures } from './quote-features.js';
 import { type LastSaid, RANK, RankFeatures } from './rank-features.js';
 import { scan } from './scan.js';
@@ -133,6 +133,8 @@ export class Attributor {
   ): Guess {
     const signature = this.stretches[index]?.signed && candidates.find(({ kind }) => kind === CueKind.dash);
     if (signature) return { candidate: signature, ...SURE };
+    const inverted = this.tokens.lexicon.words.inverts && this.#inverted(index, candidates);
+    if (inverted) return { candidate: inverted, ...SURE };
     let best: Candidate | undefined;
     let score = Number.NEGATIVE_INFINITY;
     let second = Number.NEGATIVE_INFINITY;
@@ -147,6 +149,20 @@ export class Attributor {
     if (!best) return { candidate: undefined, score: 0, margin: 0, odds: 0 };
     const odds = this.featuresOf(best, index).score(pairWeights);
     return { candidate: best, score, margin: Math.min(20, score - second), odds };
+  }
+
+  /** `“…”, zegt de minister`, `Zo zegt de minister: “…”`, with nothing but the comma or the colon between. */
+  #inverted(index: number, candidates: readonly Candidate[]): Candidate | undefined {
+    const { tokens } = this;
+    const { token, edge, before } = this.facts[index] as StretchFacts;
+    return candidates.find(({ phrase, cue, cueEnd, kind }) => {
+      const last = this.phrases.last[phrase] as number;
+      if (kind !== CueKind.verb || this.phrases.first[phrase] !== cueEnd + 1) return false;
+      if (this.phrases.type[phrase] === PhraseType.other) return false;
+      // `Daarna voegde hij toe: “…”`
+      const colon = tokens.has(last + 1, Bit.preposition) ? last + 2 : last + 1;
+      return cue === edge + 1 || (before === Beside.colon && colon === token - 1);
+    });
   }
 
   heard(index: number, isQuote: boolean, candidate: Candidate | undefined): void {

@@ -242,6 +242,14 @@ export class CandidateFinder {
     return false;
   }
 
+  /** `La replica di Salvi: «…»`: a thing is said to be somebody’s, who speaks. */
+  #isOwned(phrase: number): boolean {
+    const { binding, namesBehindOffices } = this.#tokens.lexicon.words;
+    const of = (this.#phrases.last[phrase] as number) + 1;
+    const isThing = this.#phrases.type[phrase] === PhraseType.other;
+    return isThing && namesBehindOffices === true && binding.has(this.#tokens.word(of));
+  }
+
   /** `Doe: “…”`, `“…” — Jane Doe`, and phrases beside the stretch whose verb is none that we know. */
   #withoutVerb(token: number, from: number, to: number, found: Candidate[]): void {
     const tokens = this.#tokens;
@@ -257,6 +265,7 @@ export class CandidateFinder {
         (phrases.last[at] as number) < colon - 1
       )
         continue;
+      if (colon >= 0 && this.#isOwned(at)) continue;
       if (colon >= 0) found.push({ phrase: at, cue: colon, cueEnd: colon, kind: CueKind.colon, ...NO_VERB });
       else found.push({ phrase: at, cue: -1, cueEnd: -1, kind: CueKind.none, ...NO_VERB });
     }

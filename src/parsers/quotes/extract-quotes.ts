@@ -179,7 +179,7 @@ class Reading {
   /** `“…”, cuenta.` */
   #dropped({ token, after }: StretchFacts, own: OwnCue | undefined): Said | undefined {
     const { tokens } = this.#reader;
-    if (!tokens.lexicon.words.dropsSubject || (after !== Beside.cue && !own)) return undefined;
+    if (!own && !(tokens.lexicon.words.dropsSubject && after === Beside.cue)) return undefined;
     let cue = token + 1;
     while (!own && !tokens.has(cue, Bit.cue) && cue < tokens.count) cue++;
     const known = this.#lastOrMeant(token, own !== undefined);

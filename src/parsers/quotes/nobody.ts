@@ -26,6 +26,8 @@ const PLAIN = 2;
 const LIKELY = 1;
 /** Words of a phrase; more are a clause, whoever said it. */
 const FEW = 8;
+/** As {@link StretchFacts.opening} counts. */
+const CAPITAL = 1;
 
 /** Each with its reason; the first that holds decides. */
 export const RULES: readonly { reason: string; holds: (seen: Seen) => boolean }[] = [
@@ -62,9 +64,16 @@ function isName({ tokens, facts, guess }: Seen): boolean {
       if (namingAs.has(tokens.word(at))) return !isPerson(tokens, at - 1);
   }
   if (words <= 4 && tokens.lexicon.words.terms.has(before)) return true;
+  if (isWork(tokens, facts)) return true;
   if (words > 6 || guess.odds >= DOUBTED) return false;
   if (naming.has(before)) return !isPerson(tokens, token - 2);
   return tokens.has(token - 1, Bit.work) && words <= 4;
+}
+
+/** `Ospite di «Sera in piazza», la cantante ha detto`: whatever stands behind it, where verbs stand before subjects. */
+function isWork(tokens: Tokens, { token, words, opening, end }: StretchFacts): boolean {
+  if (!tokens.lexicon.words.inverts || words > 4 || opening !== CAPITAL) return false;
+  return (end === End.none || end === End.comma) && tokens.has(token - 1, Bit.work | Bit.preposition);
 }
 
 function isPerson(tokens: Tokens, at: number): boolean {

@@ -23,9 +23,11 @@ export function ownCue(
   { token, edge, before, after }: StretchFacts,
   candidate: Candidate | undefined,
 ): OwnCue | undefined {
-  if (tokens.lexicon.words.dropsSubject !== 'anywhere') return undefined;
+  const { dropsSubject, impersonal } = tokens.lexicon.words;
+  if (dropsSubject !== 'anywhere' && !impersonal) return undefined;
   const isOwn = (cue: OwnCue) =>
     after === Beside.cue ? cue.first === edge + 1 : before === Beside.colon && cue.last === token - 2;
   const own = finder.cuesOf(tokens.sentenceOf(token)).find(isOwn);
-  return own?.first === candidate?.cue ? undefined : own;
+  if (own && impersonal?.has(tokens.word(own.last))) return own;
+  return dropsSubject !== 'anywhere' || own?.first === candidate?.cue ? undefined : own;
 }

@@ -49,7 +49,7 @@ const REPORTING = new Set([
     meldt meldde noemen genoemd benadrukt benadrukte benadrukken vindt vinden vond vonden denkt denken dacht dachten meent menen
     antwoordt antwoordde antwoordden geantwoord schrijft schrijven schreef schreven geschreven belooft beloven beloofde beloofden beloofd
     vraagt vragen vroeg vroegen gevraagd roept riep riepen spreekt spreken sprak spraken gesproken wijst wees wezen pleit pleitte eist eiste
-    bekent bekende besluit besloot laat laten liet lieten geeft gaf gaven legt legde deelt deelde maakt klinkt klonk luidt luidde heet heette
+    bekent bekende besluit besloot laat laten liet lieten geeft gaf gaven legt legde deelt deelde maakt klinkt klonk luidt luidde
     prijst prees looft loofde vreest vreesde dreigt dreigde schat geschat weet waarschuwt waarschuwde waarschuwen gewaarschuwd onthult onthulde
     herhaalt herhaalde houdt hoopt hoopte merkt merkte gelooft geloofde reageren gereageerd vat vatte beschrijft beschreef beschuldigt
     beschuldigde verzekerde erkent erkende ontkent ontkende tweette twitterde postte vult vulde licht lichtte somt verwijst verwees
@@ -114,8 +114,6 @@ export const DUTCH: LanguageWords = {
     ['klonk', 4],
     ['luidt', 4],
     ['luidde', 4],
-    ['heet', 2],
-    ['heette', 2],
     ['hoop', 2],
     ['hoopt', 3],
     ['weet', 2],
@@ -160,7 +158,7 @@ export const DUTCH: LanguageWords = {
     gisteren morgen nu dan ook er zal zullen zou zouden kan kunnen kon moet moeten moest wil willen wilde mag mogen geen meer weten
   `),
   prepositions: words(
-    'in op aan bij van voor met naar tot uit over onder tegen sinds na door zonder om tussen achter naast volgens aldus vanaf tijdens rond namens te ter ten',
+    'in op aan bij van voor met naar tot uit over onder tegen sinds na door zonder om tussen achter naast volgens aldus vanaf tijdens rond namens te ter ten toe af mee',
   ),
   binding: words('van voor bij aan'),
   particles: words(''),
@@ -262,6 +260,7 @@ export const DUTCH: LanguageWords = {
   interviews: words('interview gesprek vraaggesprek'),
   toward: words('tegen aan tegenover'),
   clitics: { before: words(''), behind: words(''), alone: words('t s n') },
+  impersonal: words('klinkt klonk luidt luidde'),
   inverts: true,
   verbSecond: true,
   namesBehindOffices: true,

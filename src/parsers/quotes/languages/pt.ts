@@ -189,7 +189,8 @@ export const PORTUGUESE: LanguageWords = {
     ),
   ]),
   anybody: words('mulher homem rapaz moça jovem'),
-  titleEnding: /.(?:ólogo|óloga|ologista|ógrafo|ógrafa|iatra)$/u,
+  titleEnding:
+    /^(?:vice|ex|presidente|diretora?|secretári[oa])-.|.(?:ólogo|óloga|ologista|ógrafo|ógrafa|iatra)$/u,
   verbForm: /(?:[^d][ae]|[aeo]u|iu|ava|ia)$/u,
   address: words('senhor senhora sr sr. sra sra. dr dr. dra dra. dom dona eng eng.'),
   speakers: PEOPLE.all,

@@ -114,6 +114,8 @@ export interface LanguageWords {
   toward: ReadonlySet<string>;
   /** A verb needs no subject: behind a quote, `“…”, cuenta`, or before it as well, `Poi ha aggiunto: “…”`. */
   dropsSubject?: 'behind' | 'anywhere';
+  /** Verbs of nobody, with whoever spoke before meant: `“…”, klinkt het`. */
+  impersonal?: ReadonlySet<string>;
   /** Behind a quote the verb stands before its subject, and reports whatever it does elsewhere: `“…”, besluit de minister`. */
   inverts?: boolean;
   /** Verbs that stand behind a clause which they report without `that`: `Il ponte riapre, ha detto il sindaco`. */
