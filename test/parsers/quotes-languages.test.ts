@@ -77,6 +77,18 @@ describe('Italian', () => {
     ],
     ['«Ci hanno dimenticati», mi dice Marta Bellini.', 'Marta Bellini', undefined, 'mi dice'],
     [
+      '«È crollato tutto», dice Luca De Santis. La sindaca, Marta Bellini, ha chiuso il molo. «Aspettiamo i rilievi», ha detto.',
+      'Marta Bellini',
+      'sindaca',
+      'ha detto',
+    ],
+    [
+      '«Le carte ci sono», assicura il capo di gabinetto, Sandro Vitale.',
+      'Sandro Vitale',
+      'capo',
+      'assicura',
+    ],
+    [
       'Parla Marta Bellini: «Si vedrà». Sul molo: «Va rifatto da cima a fondo».',
       'Marta Bellini',
       undefined,
@@ -152,6 +164,12 @@ describe('Portuguese', () => {
     ],
     ['Segundo Caio Menezes, o homem agiu “com frieza”.', 'Caio Menezes', undefined, 'Segundo'],
     ['"Venha cá", disse-lhe Joaquim Morgado.', 'Joaquim Morgado', undefined, 'disse'],
+    [
+      '“A obra acaba em maio”, garantiu Otávio Bastos. Questionado sobre a sombra, completou: “Vamos alugar tendas”.',
+      'Otávio Bastos',
+      undefined,
+      'completou',
+    ],
     [
       'Márcia Telles não muda de ideia. Em seguida, completou: “Quem decide é o eleitor”.',
       'Márcia Telles',
@@ -262,6 +280,12 @@ describe('Dutch', () => {
     ],
     ['“Dit is me te veel”, bromt keeper Bas Neer.', 'Bas Neer', 'keeper', 'bromt'],
     [
+      'Wethouder Marit de Boer kwam. “Die deur is oud”, aldus De Boer.',
+      'Marit de Boer',
+      'Wethouder',
+      'aldus',
+    ],
+    [
       '“Ik blijf”, zei Gert Oort. Daarna voegde hij toe: “Daar gaat de kiezer over”.',
       'Gert Oort',
       undefined,
@@ -302,6 +326,10 @@ describe('Dutch', () => {
     ['Burgemeester Marit de Boer zei dat de brug dicht blijft.', 'de brug dicht blijft'],
     ['De brug blijft voorlopig dicht, zegt burgemeester Marit de Boer.', 'De brug blijft voorlopig dicht'],
     ['Volgens burgemeester Marit de Boer blijft de brug dicht.', 'blijft de brug dicht'],
+    [
+      "De boot lag stil. 's Nachts blijft de brug dicht, zegt burgemeester Marit de Boer.",
+      "'s Nachts blijft de brug dicht",
+    ],
   ])('reports: %s', (text, clause) => {
     expect(quotesOf('nl')(text)).toMatchObject([
       { kind: 'indirect', text: clause, speaker: { name: 'Marit de Boer' } },

@@ -193,6 +193,7 @@ export class CandidateFinder {
     for (let count = 0; before >= 0; before--, count++) {
       const start = phrases.first[before] as number;
       if (start < from) break;
+      if (kind === CueKind.verb && this.#isNoSubject(before)) continue;
       const opens = before === 0 || (phrases.first[before - 1] as number) < from;
       if (count < MOST_BEFORE || opens)
         found.push({ phrase: before, cue: first, cueEnd: last, kind, strength, verb, form });
@@ -240,6 +241,14 @@ export class CandidateFinder {
   #crosses(from: number, to: number): boolean {
     for (let at = from + 1; at < to; at++) if (this.#tokens.kind[at] === Kind.stretch) return true;
     return false;
+  }
+
+  /** `Questionado sobre a obra, completou`: behind a preposition, and nothing that is written. */
+  #isNoSubject(phrase: number): boolean {
+    const tokens = this.#tokens;
+    if (tokens.lexicon.words.dropsSubject !== 'anywhere') return false;
+    const isBehind = tokens.has((this.#phrases.first[phrase] as number) - 1, Bit.preposition);
+    return isBehind && !tokens.has(this.#phrases.head[phrase] as number, Bit.document);
   }
 
   /** `La replica di Salvi: «…»`: a thing is said to be somebody’s, who speaks. */

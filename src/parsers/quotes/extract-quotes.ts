@@ -42,6 +42,8 @@ const MOST_STRETCHES = 5_000;
 const NOBODY = -3.5;
 /** A block has words of its own around it less often, so they must say more. */
 const NOBODY_FOR_BLOCK = 0.5;
+/** Log odds of whoever is meant by a verb without a subject. */
+const SUBJECTLESS = -1;
 /** A speaker goes on over no more paragraphs than this without being named. */
 const MOST_PARAGRAPHS = 2;
 /** More words than a nickname, a slogan or a doubted word: they stand for themselves. */
@@ -128,7 +130,7 @@ class Reading {
     const opens = facts.opening === 1;
     const whole = opens && (facts.end !== End.none || facts.words > SENTENCE_WORDS || facts.sentences);
     const alone = facts.opensParagraph && facts.end !== End.none && facts.words > SENTENCE_WORDS;
-    const sure = Math.min(chance(quoteOdds), said.speaker ? chance(odds + 2) : 0.5);
+    const sure = Math.min(chance(quoteOdds), said.speaker ? chance((own ? SUBJECTLESS : odds) + 2) : 0.5);
     return {
       text: this.#text.slice(start, end),
       start,
@@ -188,7 +190,7 @@ class Reading {
     return {
       speaker: called(known.speaker),
       cue: own ? this.#cueAt(own.first, own.last) : this.#cueAt(cue, cue),
-      addressee: undefined,
+      addressee: own && addresseeOf(tokens, this.#reader.phrases, own.last, NO_PHRASE),
     };
   }
 
@@ -255,7 +257,8 @@ class Reading {
     // `Poi ha aggiunto: “…”`: who spoke before, with a verb of its own.
     if (own) {
       const speaker = called(known.speaker);
-      return { speaker, cue: this.#cueAt(own.first, own.last), addressee: undefined };
+      const addressee = addresseeOf(tokens, phrases, own.last, NO_PHRASE);
+      return { speaker, cue: this.#cueAt(own.first, own.last), addressee };
     }
     return {
       speaker: mentioned(known.speaker, this.#text.slice(start, end), start, end),
@@ -285,6 +288,7 @@ function mentioned(resolved: Resolved, mention: string, start: number, end: numb
   return speaker;
 }
 
+const NO_PHRASE = -1;
 const NOTHING: Said = { speaker: null, cue: null, addressee: undefined };
 
 /** Both lists in the order of the text; what is quoted in marks is not reported once more. */

@@ -86,6 +86,14 @@ function withBound(tokens: Tokens, head: number, last: number): number {
   return end;
 }
 
+/** `il capo di gabinetto, Mario Rossi`: a small word without an article, where nothing but a name can follow. */
+function isField(tokens: Tokens, at: number): boolean {
+  if (!tokens.isWord(at) || tokens.bits[at] !== 0 || tokens.isCapital(at)) return false;
+  const next = at + 1;
+  const isEnd = tokens.kind[next] === Kind.mark && tokens.text[tokens.startOf(next)] === ',';
+  return isEnd || isGivenName(tokens, next) || tokens.lexicon.words.binding.has(tokens.word(next));
+}
+
 /** Last token of what an office is bound to; behind `del` a small word, too, as it is behind an article. */
 function boundAt(tokens: Tokens, at: number): number {
   const { contracted, namesBehindOffices, toward } = tokens.lexicon.words;
@@ -94,6 +102,7 @@ function boundAt(tokens: Tokens, at: number): number {
   const isOpen = isContracted && tokens.isWord(at) && (!tokens.isCapital(at) || tokens.has(at, NOUN));
   if (isOpen && tokens.has(at, ENDS | Bit.cue | Bit.determiner)) return -1;
   let end = isOpen ? runFrom(tokens, at, true) : phraseAt(tokens, at);
+  if (end < 0 && namesBehindOffices && isField(tokens, at)) end = at;
   if (end < 0 || !namesBehindOffices) return end;
   // `ai Lavori pubblici Dario Festa`
   if (tokens.isWord(end + 1) && tokens.bits[end + 1] === 0 && isGivenName(tokens, end + 2))
@@ -245,7 +254,8 @@ function typeOf(tokens: Tokens, first: number, last: number, head: number): numb
   if (pronoun) return OF_PRONOUN[pronoun];
   const speaks = tokens.has(head, NOUN);
   const { definite } = tokens.lexicon.words;
-  const isDefinite = definite.has(tokens.word(first));
+  // The bits of `De` are gone in `De Boer`.
+  const isDefinite = definite.has(tokens.word(first)) && tokens.bits[first] !== 0;
   // `the Lyme Republican`: a description, whatever its capitals.
   if (isDefinite && head > first && tokens.has(head, Bit.speaker) && !tokens.has(head, Bit.organisation))
     return PhraseType.definite;

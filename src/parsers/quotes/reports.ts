@@ -94,7 +94,7 @@ export class ReportFinder {
     for (const { first, last, at, kind, strength } of this.#finder.cuesOf(sentence)) {
       if (kind === CueKind.according) this.#according(first, last, from, to, found);
       else if (closing?.has(tokens.word(last)) && this.#closing(first, last, from, to, found)) continue;
-      else if (strength >= STRONG) this.#verb(at, from, to, found);
+      else if (strength >= STRONG) this.#verb(at, closing ? last : at, from, to, found);
     }
     return found;
   }
@@ -129,11 +129,11 @@ export class ReportFinder {
     out.add(T.form + Number(tokens.word(cue).endsWith('ing')) * PATTERNS + pattern);
   }
 
-  #verb(cue: number, from: number, to: number, found: Report[]): void {
+  #verb(cue: number, cueEnd: number, from: number, to: number, found: Report[]): void {
     const subject = this.#subject(this.#opening(cue), from);
     if (subject >= 0) {
       const first = this.#clauseBehind(cue, to);
-      this.#push(subject, cue, cue, first, this.#clauseEnd(first, to - 1), Pattern.behind, found);
+      this.#push(subject, cue, cueEnd, first, this.#clauseEnd(first, to - 1), Pattern.behind, found);
       const start = this.#phrases.first[subject] as number;
       if (to - cue <= TAIL && this.#isComma(start - 1))
         this.#push(subject, cue, cue, from, start - 2, Pattern.before, found);
@@ -164,7 +164,7 @@ export class ReportFinder {
       while (comma < to && !this.#isComma(comma)) comma++;
       if (tokens.lexicon.words.verbSecond && !this.#isComma(end + 1)) comma = end;
       this.#push(next, first, last, comma + 1, to - 1, Pattern.accordingBehind, found, isSure);
-    } else
+    } else if (!tokens.lexicon.words.verbSecond || this.#isComma(first - 1) || end === to - 1)
       this.#push(
         next,
         first,

@@ -178,7 +178,10 @@ const CLOSING = new Set([0x29, 0x5d]);
 function opensSentence(tokens: Tokens, at: number): boolean {
   if (at === 0 || tokens.paragraph[at] !== tokens.paragraph[at - 1]) return true;
   const kind = tokens.kind[at];
-  return kind === Kind.number || kind === Kind.stretch || (kind === Kind.word && tokens.isCapital(at));
+  if (kind === Kind.number || kind === Kind.stretch) return true;
+  // `’s Nachts`: the word behind a small one has its capital.
+  const isSmall = kind === Kind.word && isApostrophe(tokens.text.charCodeAt(tokens.startOf(at)));
+  return kind === Kind.word && tokens.isCapital(isSmall ? at + 1 : at);
 }
 
 /** A full stop inside of the marks ends the sentence; a question does unless a verb of saying follows. */

@@ -12,8 +12,9 @@ export interface OwnCue {
 
 /** Whether a verb introduces the stretch at `token`, with nothing but a colon between; a sentence needs no verb for it. */
 export function isIntroduced(tokens: Tokens, token: number, isSentence: boolean): boolean {
-  if (tokens.lexicon.words.dropsSubject !== 'anywhere') return false;
-  return isSentence || tokens.has(token - 2, Bit.cue);
+  const { dropsSubject, inverts } = tokens.lexicon.words;
+  if (inverts && isSentence) return true;
+  return dropsSubject === 'anywhere' && tokens.has(token - 2, Bit.cue);
 }
 
 /** The verb right beside the stretch, where the candidate goes with another one. */

@@ -207,7 +207,7 @@ export const PORTUGUESE: LanguageWords = {
     ministério governo parlamento congresso senado câmara partido empresa companhia grupo associação federação sindicato polícia guarda
     prefeitura autarquia junta município cidade estado região universidade hospital escola tribunal supremo procuradoria promotoria agência
     jornal revista canal emissora rádio banco comissão conselho comitê comité instituto fundação liga clube exército marinha igreja união
-    organização ong direção direcção secretaria departamento movimento cooperativa consórcio coligação proteção defesa bombeiros museu bar
+    organização ong direção direcção secretaria departamento movimento cooperativa consórcio coligação proteção defesa bombeiros entidade museu bar
     restaurante delegacia ordem confederação
   `),
   groups: new Set([
