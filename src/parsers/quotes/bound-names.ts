@@ -5,8 +5,10 @@ import type { Tokens } from './tokens.js';
 
 /** A capital that opens names of people. */
 export function isGivenName(tokens: Tokens, at: number): boolean {
-  const { givenNames } = tokens.lexicon.words;
-  return tokens.isCapital(at) && genderOfName(tokens.word(at), givenNames) !== undefined;
+  if (!tokens.isCapital(at)) return false;
+  const { givenNames, noNames } = tokens.lexicon.words;
+  const word = tokens.word(at);
+  return !noNames.has(word) && genderOfName(word, givenNames) !== undefined;
 }
 
 /** `il ministro dell’Interno Mario Rossi`: the name of who holds the office ends the phrase; in `l’amico di Mario Rossi` it is another’s. */

@@ -86,12 +86,16 @@ function withBound(tokens: Tokens, head: number, last: number): number {
   return end;
 }
 
+function isNameAt(tokens: Tokens, at: number): boolean {
+  return at < tokens.count && tokens.isCapital(at) && tokens.bits[at] === 0;
+}
+
 /** `il capo di gabinetto, Mario Rossi`: a small word without an article, where nothing but a name can follow. */
 function isField(tokens: Tokens, at: number): boolean {
   if (!tokens.isWord(at) || tokens.bits[at] !== 0 || tokens.isCapital(at)) return false;
   const next = at + 1;
   const isEnd = tokens.kind[next] === Kind.mark && tokens.text[tokens.startOf(next)] === ',';
-  return isEnd || isGivenName(tokens, next) || tokens.lexicon.words.binding.has(tokens.word(next));
+  return isEnd || isNameAt(tokens, next) || tokens.lexicon.words.binding.has(tokens.word(next));
 }
 
 /** Last token of what an office is bound to; behind `del` a small word, too, as it is behind an article. */
@@ -103,6 +107,9 @@ function boundAt(tokens: Tokens, at: number): number {
   if (isOpen && tokens.has(at, ENDS | Bit.cue | Bit.determiner)) return -1;
   let end = isOpen ? runFrom(tokens, at, true) : phraseAt(tokens, at);
   if (end < 0 && namesBehindOffices && isField(tokens, at)) end = at;
+  // `i commercianti di via Roma`
+  const isPlace = end === at && tokens.isCapital(at + 1) && !isGivenName(tokens, at + 1);
+  if (isPlace && !tokens.isCapital(at)) end = runFrom(tokens, at + 1, false);
   if (end < 0 || !namesBehindOffices) return end;
   // `ai Lavori pubblici Dario Festa`
   if (tokens.isWord(end + 1) && tokens.bits[end + 1] === 0 && isGivenName(tokens, end + 2))

@@ -37,6 +37,9 @@ function isSentence(text: string, start: number, end: number): boolean {
 /** A pronoun, a name, or a noun for those who speak, behind an article or not. */
 function isSomebody(tokens: Tokens, at: number): boolean {
   const isNoun = (place: number) => tokens.has(place, NOUN) || tokens.isCapital(place);
+  // `«…», sbuffa.`
+  const isEnd = tokens.kind[at] === Kind.mark && tokens.text[tokens.startOf(at)] === '.';
+  if (isEnd) return tokens.lexicon.words.dropsSubject === 'anywhere';
   if (tokens.has(at, Bit.pronoun) || isNoun(at)) return true;
   return tokens.has(at, Bit.determiner) && isNoun(at + 1);
 }

@@ -1,5 +1,5 @@
 import type { LanguageWords } from './words.js';
-import { pairs, words } from './words.js';
+import { pairs, rated, words } from './words.js';
 
 /** Forms that reports use of regular verbs, by their stems. */
 const forms = (endings: string) => (stems: string) =>
@@ -43,7 +43,10 @@ const PEOPLE = pairs(`
   fornaio/fornaia barista cuoco/cuoca chef tassista autista conducente volontario/volontaria giovane ragazzo/ragazza turista
   passeggero/passeggera lavoratore/lavoratrice operaio/operaia pensionato/pensionata anziano/anziana nonno/nonna /mamma papà/ marito/moglie
   cugino/cugina zio/zia nipote sopravvissuto/sopravvissuta cliente bagnino/bagnina giornalista imputato/imputata indagato/indagata genitore
-  artigiano/artigiana restauratore/restauratrice fotografo/fotografa musicista pescivendolo/pescivendola tifoso/tifosa
+  artigiano/artigiana custode ds dg guardiano/guardiana albergatore/albergatrice ristoratore/ristoratrice edicolante
+  impiegato/impiegata casalinga operatore/operatrice educatore/educatrice vigile agente armatore/armatrice attivista
+  organizzatore/organizzatrice produttore/produttrice conduttore/conduttrice comico/comica campione/campionessa ciclista tennista pilota
+  arbitro arbitra artista ballerino/ballerina funzionario/funzionaria dirigente restauratore/restauratrice fotografo/fotografa musicista pescivendolo/pescivendola tifoso/tifosa
 `);
 
 /** Verbs that hardly do anything but report, but for those with a strength of their own. */
@@ -65,57 +68,46 @@ const REPORTING = new Set([
   `),
 ]);
 
+/** Those that the list of all languages does not have, or has for the other gender. */
+const GIVEN_NAMES = {
+  male: words(`
+    achille agostino aldo alessandro alessio amedeo andrea attilio aurelio bepi beppe biagio camillo carmelo carmine cesare corrado
+    daniele denis domenico donato duccio edoardo egidio elio emanuele ennio ezio fabrizio fausto ferdinando fiorenzo flavio franco fulvio
+    gabriele gaetano gennaro giacomo giampaolo giancarlo gianfranco gianluca gianluigi gianmarco gianmaria gianpiero gino gioacchino
+    giuliano gualtiero ivan ivano jacopo lapo leone lino loris luigi manlio mattia mauro michele mirco mirko nando nello nico nicola
+    nicolò olmo oreste osvaldo ottavio pasquale piergiorgio pierluigi piero pierpaolo pino raffaele renzo rino rocco romano ruggero
+    salvatore samuele saverio sebastiano simone tino tommaso tonino tullio ugo valerio vincenzo
+  `),
+  female: words(`
+    alba alessia antonietta arianna assunta azzurra benedetta bice bruna cinzia concetta donata donatella edda elisabetta emanuela fabiana
+    fabiola fiorella flavia franca gaia gemma giada ginevra gioia giuliana giuseppina giusy ilaria ivana katia lella licia liliana
+    loredana luana lucrezia ludovica manuela margherita mariangela marilena marisa michela mimma mirella monia nada nicoletta noemi
+    ombretta ornella ottavia piera pina pinuccia raffaella romina rosalba rosaria rossana rossella samanta titti tiziana zaira
+  `),
+};
+
 export const ITALIAN: LanguageWords = {
   cues: REPORTING,
   weakCues: words(
     'sospira sospirava scherza scherzava ride sorride urla urlava urlato grida gridava gridato sussurra mormora legge chiama pensa spera riflette sfoga taglia sbotta',
   ),
   cueStrength: new Map([
-    ...[...REPORTING].map((word) => [word, 6] as const),
-    ['dice', 7],
-    ['detto', 7],
-    ['disse', 7],
-    ['dicono', 7],
-    ['spiega', 7],
-    ['spiegato', 7],
-    ['afferma', 7],
-    ['affermato', 7],
-    ['dichiarato', 7],
-    ['aggiunge', 7],
-    ['aggiunto', 7],
-    ['racconta', 7],
-    ['raccontato', 7],
-    ['sottolinea', 6],
-    ['sottolineato', 6],
-    ['commenta', 6],
-    ['commentato', 6],
-    ['denuncia', 4],
-    ['critica', 3],
-    ['accusa', 4],
-    ['replica', 5],
-    ['conferma', 4],
-    ['protesta', 4],
-    ['lancia', 3],
-    ['lanciato', 3],
-    ['attacca', 4],
-    ['attaccato', 3],
-    ['chiede', 4],
-    ['chiesto', 4],
-    ['promesso', 4],
-    ['concluso', 4],
-    ['conclude', 4],
-    ['continua', 4],
-    ['continuato', 3],
-    ['considera', 4],
-    ['parla', 3],
-    ['parlato', 3],
-    ['prosegue', 4],
-    ['comunica', 4],
-    ['informa', 4],
-    ['segnala', 4],
-    ['contesta', 4],
-    ['definisce', 5],
-    ['definito', 4],
+    ...rated(REPORTING, 6),
+    ...rated(
+      words(
+        'dice detto disse dicono spiega spiegato afferma affermato dichiarato aggiunge aggiunto racconta raccontato',
+      ),
+      7,
+    ),
+    ...rated(words('sottolinea sottolineato commenta commentato'), 6),
+    ...rated(words('replica definisce'), 5),
+    ...rated(
+      words(
+        'denuncia accusa conferma protesta attacca chiede chiesto promesso concluso conclude continua considera prosegue comunica informa segnala contesta definito',
+      ),
+      4,
+    ),
+    ...rated(words('critica lancia lanciato attaccato continuato parla parlato'), 3),
   ]),
   between: words(`
     ha hanno aveva avevano è sono era erano poi anche inoltre infine già quindi però così ieri oggi domani lunedì martedì mercoledì giovedì
@@ -251,16 +243,8 @@ export const ITALIAN: LanguageWords = {
   ),
   possessives: new Map(),
   givenNames: new Map([
-    ...[
-      ...words(
-        'alessandro andrea simone nicola michele beppe raffaele tommaso gabriele daniele emanuele samuele pasquale giacomo giampaolo gianluca gianluigi gianmarco gennaro carmine vincenzo salvatore luigi ugo ottavio nico piero pino gino aldo elio ivan loris mirko denis cesare alessio fabrizio domenico rocco achille duccio lapo leone',
-      ),
-    ].map((name) => [name, 'he'] as const),
-    ...[
-      ...words(
-        'ilaria mirella rosaria assunta concetta giusy noemi ginevra alessia azzurra ludovica benedetta donatella ornella tiziana loredana marisa nada',
-      ),
-    ].map((name) => [name, 'she'] as const),
+    ...[...GIVEN_NAMES.male].map((name) => [name, 'he'] as const),
+    ...[...GIVEN_NAMES.female].map((name) => [name, 'she'] as const),
   ]),
   anyOrganisation: words('azienda impresa società gruppo associazione organizzazione compagnia'),
   phrasal: [
@@ -271,11 +255,14 @@ export const ITALIAN: LanguageWords = {
     ['fatto', 'notare'],
     ['mette', 'in', 'guardia'],
     ['taglia', 'corto'],
+    ['tagliato', 'corto'],
+    ['messo', 'in', 'guardia'],
+    ['fatto', 'eco'],
     ['tiene', 'a', 'precisare'],
     ['fa', 'eco'],
   ],
   noNames: words(
-    'il lo la i gli le un uno una questo questa quello quella lui lei loro noi voi io ma e o né che chi cui se sì no non più in a da di per con su tra fra come dopo prima nord sud est ovest nuovo nuova san santa sant via piazza viale corso monte porto',
+    'il lo la i gli le un uno una questo questa quello quella lui lei loro noi voi io ma e o né che chi cui se sì no non più in a da di per con su tra fra come dopo prima nord sud est ovest nuovo nuova san santa sant via piazza viale corso monte porto roma',
   ),
   abbreviations: words(
     'sig dott prof avv ing on sen arch geom rag art ecc es nr mons gen col cap ten cfr pag',

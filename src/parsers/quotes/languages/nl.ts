@@ -1,5 +1,5 @@
 import type { LanguageWords } from './words.js';
-import { pairs, words } from './words.js';
+import { pairs, rated, words } from './words.js';
 
 /** Forms that reports use of regular verbs, by their stems: `meldt`, `meldde`; `lacht`, `lachte`. */
 const forms = (endings: string) => (stems: string) =>
@@ -31,7 +31,8 @@ const PEOPLE = pairs(`
   vrijwilliger/vrijwilligster jongen/meisje toerist/toeriste passagier reiziger/reizigster werknemer/werkneemster medewerker/medewerkster
   arbeider/arbeidster gepensioneerde opa/oma oom/tante neef/nicht echtgenoot/echtgenote klant verkoper/verkoopster omstander voorbijganger
   journalist/journaliste verslaggever/verslaggeefster presentator/presentatrice verdachte overlevende restaurateur fotograaf/fotografe
-  kunstenaar/kunstenares wandelaar supporter gebruiker fietser automobilist
+  beheerder/beheerster conciërge monteur kapper/kapster coördinator organisator initiatiefnemer activist/activiste
+  demonstrant producent cabaretier kampioen wielrenner piloot zwemmer scheidsrechter gids boswachter kunstenaar/kunstenares wandelaar supporter gebruiker fietser automobilist
 `);
 
 /** Verbs that hardly do anything but report, but for those with a strength of their own. */
@@ -56,81 +57,51 @@ const REPORTING = new Set([
   `),
 ]);
 
+/** Those that the list of all languages does not have, or has for the other gender. */
+const GIVEN_NAMES = {
+  male: words(`
+    aad ab ad adriaan arend arie arjan arjen auke barend bas bastiaan bernd bert bertus bouke brecht christiaan coen cor daan dick
+    diederik dirk driek dries eelco emiel evert ewout ferry floor floris freek frits geert gerben germaine gerrit gert gijs godfried
+    gustaaf guus hajo harm harmen hein heino henk hidde hugo huub ivo jaak jaap jan jarno jef jelle jelmer jeroen jo jochem joost joris
+    jorrit jos jurgen jurriaan karel kees klaas koen kris leendert lennart lieven lode lodewijk luc luuk maarten marnix martijn mathijs
+    matthijs max melle menno michel michiel milan niels onno otto peer piet pieter pim reinier remco rens rené rik rinus robin roel
+    roeland ronald rudi rutger ruud sebastiaan siebe siem sjaak sjoerd sjors stef stefaan stijn teun theo thijmen thijs tiemen tijs timo
+    ton tonny toon wessel wiebe wiel wietse wilco wilfried willy wim wopke wouter yannick youssef zeger
+  `),
+  female: words(`
+    aafke aaltje alies an anja ank anke anneke annelies annemiek annet anouk anouschka ans ariane aukje beatrijs berdien carlijn carolien
+    christien coby conny dieuwke dorien eefje els elsje esmee evelien fatima femke fenna fleur floortje frederike geertje geertrui gerrie
+    godelieve greet griet grietje hanne hanneke heleen hennie ilona ineke isa janneke jannie jantine jet jette jitske joke jolanda josien
+    karlijn katja katrien katrijn klaartje leen lieke lies liesbet liesbeth lieselot lieve linde loes lut maaike maartje machteld maja
+    margreet margriet marieke marijke marit marjan marjo marjolein marjolijn marjon marlies marloes martine meike merel mieke mirjam nada
+    naima natasja nelleke noor noortje nynke paulien pien renske ria rianne rika roelien roos saar sanne saskia sietske simone sofie tanja
+    tine tineke titia trees trui truus veerle wies wil willeke willemijn wilma yasmina ymkje yvonne
+  `),
+};
+
 export const DUTCH: LanguageWords = {
   cues: REPORTING,
   weakCues: words(
     'lacht lachte glimlacht glimlachte knikt knikte grapt grapte zucht zuchtte verzucht verzuchtte moppert snikt snikte juicht juichte gilt gilde brult brulde zingt grijnst',
   ),
   cueStrength: new Map([
-    ...[...REPORTING].map((word) => [word, 6] as const),
-    ['zegt', 7],
-    ['zei', 7],
-    ['zeggen', 6],
-    ['zeiden', 7],
-    ['vertelt', 7],
-    ['vertelde', 7],
-    ['verklaart', 7],
-    ['verklaarde', 7],
-    ['stelt', 6],
-    ['stelde', 5],
-    ['stellen', 4],
-    ['benadrukt', 6],
-    ['reageert', 6],
-    ['vindt', 4],
-    ['vinden', 4],
-    ['vond', 3],
-    ['vonden', 3],
-    ['denkt', 4],
-    ['denken', 3],
-    ['dacht', 3],
-    ['vraagt', 4],
-    ['vragen', 3],
-    ['vroeg', 4],
-    ['roept', 4],
-    ['riep', 4],
-    ['spreekt', 4],
-    ['spreken', 3],
-    ['sprak', 4],
-    ['gesproken', 2],
-    ['wijst', 3],
-    ['wees', 3],
-    ['wezen', 2],
-    ['besluit', 3],
-    ['besloot', 3],
-    ['laat', 3],
-    ['laten', 3],
-    ['liet', 3],
-    ['lieten', 3],
-    ['geeft', 2],
-    ['gaf', 2],
-    ['gaven', 2],
-    ['leg', 2],
-    ['legt', 4],
-    ['legde', 4],
-    ['deelt', 3],
-    ['deelde', 3],
-    ['maakt', 2],
-    ['klinkt', 4],
-    ['klonk', 4],
-    ['luidt', 4],
-    ['luidde', 4],
-    ['hoop', 2],
-    ['hoopt', 3],
-    ['weet', 2],
-    ['houdt', 2],
-    ['vat', 4],
-    ['vatte', 4],
-    ['vult', 3],
-    ['vulde', 3],
-    ['licht', 3],
-    ['merk', 2],
-    ['schat', 4],
-    ['verwacht', 4],
-    ['vreest', 4],
-    ['prijst', 4],
-    ['noemt', 5],
-    ['noemen', 3],
-    ['heeft', 0],
+    ...rated(REPORTING, 6),
+    ...rated(words('zegt zei zeiden vertelt vertelde verklaart verklaarde'), 7),
+    ...rated(words('zeggen stelt benadrukt reageert'), 6),
+    ...rated(words('stelde noemt'), 5),
+    ...rated(
+      words(
+        'stellen vindt vinden denkt vraagt vroeg roept riep spreekt sprak legt legde klinkt klonk luidt luidde vat vatte schat verwacht vreest prijst',
+      ),
+      4,
+    ),
+    ...rated(
+      words(
+        'vond vonden denken dacht vragen spreken wijst wees besluit besloot laat laten liet lieten deelt deelde hoopt vult vulde licht noemen',
+      ),
+      3,
+    ),
+    ...rated(words('gesproken wezen geeft gaf gaven leg maakt hoop weet houdt merk'), 2),
   ]),
   between: words(`
     heeft hebben had hadden is was werd ook dan later daarna verder nog nu al weer onlangs eerder gisteren vandaag maandag dinsdag woensdag
@@ -222,16 +193,8 @@ export const DUTCH: LanguageWords = {
   ),
   possessives: new Map(),
   givenNames: new Map([
-    ...[
-      ...words(
-        'jan kees piet wouter bas pieter geert wopke joost jeroen maarten thijs daan ruud gijs koen henk gerrit jef luuk luc gert joris dirk jaap sjaak teun stijn wim rik ab arie cor dick freek huub jelle klaas lieven marnix mathijs matthijs niels ronald rutger sjoerd tijs wilco wiebe youssef karel bert hugo otto floris',
-      ),
-    ].map((name) => [name, 'he'] as const),
-    ...[
-      ...words(
-        'femke saskia marieke maaike anouk sanne marloes tineke joke truus els greet an veerle marit anke annelies annemiek carolien fleur hanneke heleen ineke janneke jantine jet lieke liesbeth lies loes machteld marjolein mieke mirjam nynke roos sofie tine trees wilma willemijn yvonne fatima naima nada',
-      ),
-    ].map((name) => [name, 'she'] as const),
+    ...[...GIVEN_NAMES.male].map((name) => [name, 'he'] as const),
+    ...[...GIVEN_NAMES.female].map((name) => [name, 'she'] as const),
   ]),
   anyOrganisation: words('bedrijf onderneming concern groep vereniging organisatie'),
   phrasal: [

@@ -1,5 +1,5 @@
 import type { LanguageWords } from './words.js';
-import { pairs, words } from './words.js';
+import { pairs, rated, words } from './words.js';
 
 /** Forms that reports use of regular verbs, by their stems. Brazil and Portugal share them. */
 const forms = (endings: string) => (stems: string) =>
@@ -41,7 +41,9 @@ const PEOPLE = pairs(`
   soldado pescador/pescadora farmacêutico/farmacêutica padeiro/padeira cozinheiro/cozinheira chef taxista motorista condutor/condutora
   voluntário/voluntária jovem rapaz/rapariga menino/menina moço/moça turista passageiro/passageira trabalhador/trabalhadora
   funcionário/funcionária operário/operária aposentado/aposentada reformado/reformada idoso/idosa avô/avó marido/esposa primo/prima tio/tia
-  sobrinho/sobrinha neto/neta sobrevivente cliente jornalista repórter réu/ré arguido/arguida suspeito/suspeita artesão/artesã
+  sobrinho/sobrinha neto/neta sobrevivente cliente jornalista repórter réu/ré arguido/arguida suspeito/suspeita zelador/zeladora porteiro/porteira vendedor/vendedora entregador/entregadora eletricista agente guarda ativista activista
+  organizador/organizadora apresentador/apresentadora humorista campeão/campeã ciclista piloto nadador/nadadora árbitro/árbitra artista
+  artesão/artesã
   restaurador/restauradora fotógrafo/fotógrafa músico/música torcedor/torcedora adepto/adepta cabeleireiro/cabeleireira
   desempregado/desempregada refugiado/refugiada
 `);
@@ -53,7 +55,7 @@ const REPORTING = new Set([
     lament contest pergunt question precis detalh reiter express confess argument celebr alert enfatiz avis adiant revel esclarec
     mencion pontu replic exclam observ aval analis brinc ironiz confirm comunic inform desabaf indic refor not rebat justific ressalv elogi
     garant complet enumer apont fris consider reclam cobr acus atac perguntou indag recapitul relembr murmur not desmentiu defini classific
-    realç tranquiliz desconvers orient sintetiz apel ameniz aconselh
+    realç tranquiliz desconvers remat arremat orient sintetiz apel ameniz aconselh
   `),
   ...er('respond promet defend esclarec reconhec escrev conced rebat'),
   ...ir(
@@ -67,72 +69,53 @@ const REPORTING = new Set([
   `),
 ]);
 
+/** Those that the list of all languages does not have, or has for the other gender. */
+const GIVEN_NAMES = {
+  male: words(`
+    abílio adalberto adelino ademar adilson afonso amadeu américo antero arlindo artur aurélio baltazar benedito breno caio celso cláudio
+    cléber cássio cândido danilo davi dinis diogo domingos duarte edmilson edmundo edson estevão eurico evandro fabrício fausto felisberto
+    ferreirinha filipe firmino flávio fábio geraldo germano gilmar gilson gonçalo guilherme heitor henrique hernâni hélio inácio ismael
+    ivo jacinto jaime jeferson jerónimo jerônimo joaquim josué joão juliano juvenal júlio lauro leandro leonel lourenço luciano marcelo
+    martim mateus matheus mauro maximiano messias michel moacir murilo mário narciso norberto nuno octávio oscar osvaldo otávio reginaldo
+    renan robson rogério romeu ronaldo rui saulo sebastião severino silvestre simão sérgio sílvio thiago tiago tomás ulisses valdir valter
+    vasco vicente vinícius vitor vítor wagner washington welington wellington wesley zeca zé álvaro
+  `),
+  female: words(`
+    adélia alessandra andreia aparecida branca bruna carmo clotilde conceição cristiana custódia cátia dalva dulce débora edite eliane
+    eliete elisabete ermelinda fabiana filipa filomena flávia fátima gisele graziela graça guiomar helena hortência iara ilda iolanda
+    ivete ivone jacira janaína jandira jaqueline joelma jussara júlia kátia laís leonor letícia ligia lourdes luana lurdes luzia luísa
+    luíza lígia lívia lúcia manuela margarida marília mirela márcia nair nazaré neide neusa noémia nádia odete palmira priscila raimunda
+    raíssa roseli rosário rosângela simone solange suely suzana tainá taís tereza thaís tânia viviane zefa zenaide zilda zulmira zélia
+    águeda
+  `),
+};
+
 export const PORTUGUESE: LanguageWords = {
   cues: REPORTING,
   weakCues: words(
     'brinca brincou ri riu suspira suspirou grita gritou gritava sussurrou murmurou chama chamou pensa lê lia desabafa atira atirou dispara disparou',
   ),
   cueStrength: new Map([
-    ...[...REPORTING].map((word) => [word, 6] as const),
-    ['disse', 7],
-    ['diz', 7],
-    ['disseram', 7],
-    ['dizem', 7],
-    ['afirmou', 7],
-    ['afirma', 7],
-    ['declarou', 7],
-    ['explicou', 7],
-    ['explica', 7],
-    ['contou', 7],
-    ['acrescentou', 7],
-    ['garantiu', 6],
-    ['ressaltou', 6],
-    ['destacou', 6],
-    ['lembrou', 6],
-    ['comentou', 6],
-    ['conta', 4],
-    ['nota', 2],
-    ['notou', 4],
-    ['cita', 4],
-    ['citou', 4],
-    ['destaca', 4],
-    ['anuncia', 4],
-    ['considera', 4],
-    ['critica', 3],
-    ['pede', 3],
-    ['pediu', 4],
-    ['pergunta', 3],
-    ['questiona', 4],
-    ['alerta', 3],
-    ['resume', 4],
-    ['celebra', 3],
-    ['informa', 4],
-    ['defende', 5],
-    ['defendeu', 5],
-    ['denuncia', 4],
-    ['continua', 3],
-    ['continuou', 4],
-    ['completa', 3],
-    ['promete', 4],
-    ['prevê', 3],
-    ['previu', 3],
-    ['propõe', 3],
-    ['propôs', 3],
-    ['cobra', 3],
-    ['ataca', 3],
-    ['atacou', 3],
-    ['assume', 3],
-    ['assumiu', 3],
-    ['aponta', 4],
-    ['indica', 4],
-    ['acredita', 4],
-    ['fala', 3],
-    ['falou', 3],
-    ['exige', 3],
-    ['exigiu', 3],
-    ['mantém', 3],
-    ['manteve', 3],
-    ['recorda', 5],
+    ...rated(REPORTING, 6),
+    ...rated(
+      words('disse diz disseram dizem afirmou afirma declarou explicou explica contou acrescentou'),
+      7,
+    ),
+    ...rated(words('garantiu ressaltou destacou lembrou comentou'), 6),
+    ...rated(words('defende defendeu recorda'), 5),
+    ...rated(
+      words(
+        'conta notou cita citou destaca anuncia considera pediu questiona resume informa denuncia continuou promete aponta indica acredita',
+      ),
+      4,
+    ),
+    ...rated(
+      words(
+        'critica pede pergunta alerta celebra continua completa prevê previu propõe propôs cobra ataca atacou assume assumiu fala falou exige exigiu mantém manteve',
+      ),
+      3,
+    ),
+    ...rated(words('nota'), 2),
   ]),
   between: words(`
     tem têm tinha tinham havia foi é era eram também depois ainda além então assim já não se lhe lhes nos me ontem hoje segunda-feira
@@ -235,16 +218,8 @@ export const PORTUGUESE: LanguageWords = {
   ),
   possessives: new Map(),
   givenNames: new Map([
-    ...[
-      ...words(
-        'joão inácio tiago thiago rui caio vinícius nuno duarte gonçalo vasco filipe henrique otávio octávio geraldo zé luciano jeferson wellington wesley davi edson gilmar valdir adilson marcelo cássio fábio flávio sílvio hélio mário júlio cláudio sérgio rogério antero joaquim artur simão ademar ivo dinis diogo afonso martim tomás',
-      ),
-    ].map((name) => [name, 'he'] as const),
-    ...[
-      ...words(
-        'simone jussara neide neusa márcia lúcia luzia fátima conceição graça dulce helena rosário lurdes zefa iara janaína eliane gisele ivone mirela débora letícia thaís taís luíza luísa júlia lívia tânia nádia',
-      ),
-    ].map((name) => [name, 'she'] as const),
+    ...[...GIVEN_NAMES.male].map((name) => [name, 'he'] as const),
+    ...[...GIVEN_NAMES.female].map((name) => [name, 'she'] as const),
   ]),
   anyOrganisation: words('empresa companhia grupo associação organização entidade'),
   phrasal: [],

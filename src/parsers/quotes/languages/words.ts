@@ -170,3 +170,8 @@ export function pairs(list: string): Offices {
   }
   return { all, male, female };
 }
+
+/** Verbs with one strength, as entries of `cueStrength`. */
+export function rated(verbs: ReadonlySet<string>, strength: number): [string, number][] {
+  return [...verbs].map((verb) => [verb, strength]);
+}
