@@ -208,7 +208,7 @@ export const ITALIAN: LanguageWords = {
   female: new Set([...OFFICES.female, ...PEOPLE.female, ...words('signora signorina ssa ra suor')]),
   male: new Set([...PEOPLE.male, ...words('signor sig sig. dottor professor don fra')]),
   documents: words(
-    'comunicato nota rapporto relazione lettera studio documento testo messaggio tweet post sondaggio sentenza ordinanza decreto verbale perizia bollettino dossier indagine',
+    'comunicato nota rapporto relazione lettera studio documento testo messaggio tweet post sondaggio sentenza ordinanza decreto verbale perizia bollettino dossier indagine biglietto striscione volantino',
   ),
   organisations: words(`
     ministero governo parlamento camera senato partito impresa azienda società gruppo associazione federazione sindacato polizia guardia

@@ -163,7 +163,7 @@ export const DUTCH: LanguageWords = {
     'meneer dhr dhr. koning prins vader zoon broer man buurman opa oom neef jongen doelman vakbondsman bewindsman topman',
   ),
   documents: words(
-    'rapport brief verklaring persbericht studie onderzoek document bericht tweet mail e-mail vonnis uitspraak nota advies enquête peiling statement',
+    'rapport brief verklaring persbericht studie onderzoek document bericht tweet mail e-mail vonnis uitspraak nota advies enquête peiling statement briefje spandoek',
   ),
   organisations: words(`
     ministerie regering kabinet parlement kamer senaat partij bedrijf onderneming concern groep vereniging federatie bond vakbond politie

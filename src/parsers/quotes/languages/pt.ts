@@ -184,7 +184,7 @@ export const PORTUGUESE: LanguageWords = {
   ]),
   male: new Set([...OFFICES.male, ...PEOPLE.male, ...words('senhor sr sr. dom')]),
   documents: words(
-    'comunicado relatório nota carta estudo documento texto mensagem tuíte tweet pesquisa sondagem sentença decisão acórdão decreto ofício laudo inquérito parecer postagem publicação levantamento',
+    'comunicado relatório nota carta estudo documento texto mensagem tuíte tweet pesquisa sondagem sentença decisão acórdão decreto ofício laudo inquérito parecer postagem publicação levantamento bilhete cartaz faixa',
   ),
   organisations: words(`
     ministério governo parlamento congresso senado câmara partido empresa companhia grupo associação federação sindicato polícia guarda
