@@ -35,6 +35,17 @@ export function showsAlt({ text, index, box }: TextBlock, { alt, element }: Medi
   return isWithin(element, alone.element);
 }
 
+/** Below a picture stand a line on it and who took it. In blocks. */
+const LINES = 2;
+
+/** Whether a box holds the picture and the line below it, which is no heading, and no other text but a credit. */
+export function isBoxedWith({ element }: MediaBlock, { box, tag }: TextBlock): boolean {
+  if (/^h[1-6]$/u.test(tag)) return false;
+  for (let at: Box | undefined = box; at && at.last - at.first < LINES; at = at.parent)
+    if (isWithin(element, at.element)) return true;
+  return false;
+}
+
 /** Whether the block is a cell of a table, or a number that is a paragraph in one: cells of layouts hold paragraphs, too. */
 export function isCell({ tag, text, box }: TextBlock): boolean {
   if (tag === 'td' || tag === 'th') return true;

@@ -12,7 +12,7 @@ import { isCorrection } from './correction.js';
 import { isHeading, isToldIn } from './prose.js';
 import type { Page, Verdict } from './rules.js';
 import { shapeOf } from './shape.js';
-import { signOffOf } from './sign-off.js';
+import { isCredits, signOffOf } from './sign-off.js';
 
 type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page: Page) => void;
 
@@ -185,7 +185,10 @@ function endAtHeading(
  */
 function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
   const rules: TextBlock[] = [];
-  const body = inside.filter(({ index }) => verdicts.get(index)?.label === 'body').toReversed();
+  const lines = inside.filter(({ index }) => verdicts.get(index)?.label === 'body');
+  const credits = lines.filter(({ text }) => isCredits(text));
+  for (const { index } of credits) verdicts.set(index, { label: 'byline', rule: 'sign-off' });
+  const body = lines.filter((line) => !credits.includes(line)).toReversed();
   for (const [at, block] of body.entries()) {
     if (isCorrection(block.text)) continue;
     const found = namesAuthor(body[at + 1], authors) ? ABOUT_AUTHOR : signOffOf(block, authors);

@@ -106,7 +106,8 @@ const CREDITS: readonly RegExp[] = [CREDIT_END, ...LABELLED_BEHIND, ...SIGNED];
 export function isCredited(text: string): boolean {
   if (text.length > CAPTION_MOST) return false;
   if (text.length <= CREDIT_LINE && CREDIT_OPENS.test(text)) return true;
-  if ([CREDIT_LIST, COUNTED, FILE_PHOTO].some((pattern) => pattern.test(text)) || isSignedBefore(text))
+  if (CREDIT_LIST.test(text) || COUNTED.test(text)) return true;
+  if ((text.includes('FILE') && FILE_PHOTO.test(text)) || (text.includes('/') && isSignedBefore(text)))
     return true;
   if (!mayBeCredit(text)) return false;
   if ([LABELLED, SHORT_LABEL].some((label) => areNames(withoutBracket(label.exec(text)?.[1])))) return true;

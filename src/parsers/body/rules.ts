@@ -6,10 +6,9 @@ import { easternCallOf } from '../boilerplate/calls-east.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
-import { isCaption, isCell, showsAlt } from '../captions.js';
+import { isBoxedWith, isCaption, isCell, showsAlt } from '../captions.js';
 import { namesSite } from '../fields/site-name.js';
 import { NameTest } from '../html/names.js';
-import { type Element, isWithin } from '../html/node.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
@@ -18,7 +17,6 @@ import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
 import { introduces, isBare, isHeading, isSentence } from './prose.js';
-import { isCredits } from './sign-off.js';
 
 export interface Verdict {
   label: 'body' | 'caption' | 'byline' | 'none';
@@ -56,17 +54,6 @@ export interface Page {
   wordsOf(block: TextBlock): BoilerplateKind | undefined;
 }
 
-/** Below a picture stand a line on it and who took it. In blocks. */
-const LINES = 2;
-
-/** Whether a box holds the picture and the line below it, which is no heading, and no other text but a credit. */
-function isBoxedWith(picture: Element, { box, tag }: TextBlock): boolean {
-  if (/^h[1-6]$/u.test(tag)) return false;
-  for (let at: Box | undefined = box; at && at.last - at.first < LINES; at = at.parent)
-    if (isWithin(picture, at.element)) return true;
-  return false;
-}
-
 /** Outside of the root. */
 export const SCRAMBLED: Verdict = { label: 'none', kind: 'subscribe', rule: 'scrambled' };
 
@@ -85,7 +72,6 @@ export interface Rule {
 
 const BODY: Answer = { label: 'body', kind: undefined, saw: undefined };
 const CAPTION: Answer = { label: 'caption', kind: undefined, saw: undefined };
-const BYLINE: Answer = { label: 'byline', kind: undefined, saw: undefined };
 const NONE: Answer = { label: 'none', kind: undefined, saw: undefined };
 
 /** An object in JSON, or a list of them. */
@@ -133,14 +119,13 @@ export const RULES: readonly Rule[] = [
     },
   },
   { name: 'credit', judge: ({ text }) => (isCredited(text) ? CAPTION : undefined) },
-  { name: 'credits', judge: ({ text }) => (isCredits(text) ? BYLINE : undefined) },
   {
     // Below a picture: who stands where in it, the agency that took it, or what it says to those who do not see it.
     name: 'picture',
     judge: (block, { columns, mediaAbove }) => {
       const media = mediaAbove(block);
       if (!media) return undefined;
-      const isBoxed = columns.placeOf(block) === 'intro' && isBoxedWith(media.element, block);
+      const isBoxed = columns.placeOf(block) === 'intro' && isBoxedWith(media, block);
       return isBoxed || tellsOfPicture(block.text) || showsAlt(block, media) ? CAPTION : undefined;
     },
   },

@@ -14,12 +14,22 @@ const WALL = /(?:^|-)(?:pay-?wall|reg-?wall|premium|locked|subscri\p{L}+)(?:-|$)
 /** Elements of the whole article, or of more. */
 const WHOLE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
 
+/** Where no text is as long, nothing is hidden. UTF-16 code units. */
+const LONG = 60;
+
 /** Tells the blocks of a page that stand in such elements. */
-export function scrambledIn({ boxes, texts }: Cut): (block: TextBlock) => boolean {
-  const found = new Set<Box>();
-  for (const box of boxes)
-    if ((box.parent && found.has(box.parent)) || isScrambled(box, texts)) found.add(box);
-  return found.size === 0 ? () => false : ({ box }) => found.has(box);
+export function scrambledIn({ texts }: Cut): (block: TextBlock) => boolean {
+  const known = new Map<Box, boolean>();
+  const isWithin = (box: Box): boolean => {
+    const before = known.get(box);
+    if (before !== undefined) return before;
+    const is = isScrambled(box, texts) || (box.parent !== undefined && isWithin(box.parent));
+    known.set(box, is);
+    return is;
+  };
+  // Most boxes of a page are those of menus and lists, and need not be asked.
+  const some = texts.some(({ box, text }) => text.length >= LONG && isWithin(box));
+  return some ? ({ box }) => isWithin(box) : () => false;
 }
 
 function isScrambled(box: Box, texts: readonly TextBlock[]): boolean {

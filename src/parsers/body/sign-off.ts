@@ -56,7 +56,7 @@ const INITIALS = /^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/u;
 
 /** Whether the text credits reporters and editors in brackets, as wires do: it may be followed by what the site adds. */
 export function isCredits(text: string): boolean {
-  return text.length <= BIO_MOST && CREDITS.test(text);
+  return text.startsWith('(') && text.length <= BIO_MOST && CREDITS.test(text);
 }
 
 export interface SignOff {
