@@ -212,6 +212,12 @@ describe('the body', () => {
     ).toEqual([first, second, '___']);
   });
 
+  it('ends before a sign-off above the heading of what was left out', () => {
+    const credit = 'Times writer Ada Pine contributed to this report.';
+    const page = `<p>${first}</p><p>${second}</p><p>${credit}</p><h3>Ask the keeper</h3><ul><li><a href="/k/1">How deep is it?</a></li></ul>`;
+    expect(textsOf(page)).toEqual([first, second]);
+  });
+
   it('has no credits in brackets, whatever stands below them', () => {
     const credits = '(Reporting by Ada Pine; Editing by Jane Doe)';
     const page = `<p>${first}</p><p>${second}</p><p>${credits}</p><ul><li>A list of the site</li></ul>`;

@@ -192,6 +192,8 @@ function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdic
   for (const [at, block] of body.entries()) {
     if (isCorrection(block.text)) continue;
     const found = namesAuthor(body[at + 1], authors) ? ABOUT_AUTHOR : signOffOf(block, authors);
+    // With no text below it, a heading is that of what was left out.
+    if (!found && isHeading(block) && !isToldIn(block)) continue;
     if (found) {
       verdicts.set(block.index, { ...found, rule: 'sign-off' });
       for (const { index } of rules.splice(0)) verdicts.set(index, { label: 'none', rule: 'sign-off' });

@@ -82,8 +82,8 @@ const SIGNED: readonly RegExp[] = [
   /[.!?] (?:Photo|Picture|Image)s? courtesy of \p{Lu}[^.!?]{2,60}\.?$/u,
   // `(Jane Doe, Northwire / March 5, 2026)`
   /\(\p{Lu}[^()]{2,60} \/ \p{Lu}\p{L}+\.? \d{1,2}, \d{4}\)\.?$/u,
-  // `(Jane Doe/Northwire)`
-  /\(\p{Lu}[\p{L}.’' -]{2,50}\/\s?\p{Lu}[^()]{1,50}\)\.?$/u,
+  // `(Jane Doe/Northwire)`, `(Jane Doe/jane@northwire.example)`
+  /\(\p{Lu}[\p{L}.’' -]{2,50}\/\s?(?:\p{Lu}[^()]{1,50}|[\w.+-]+@[\w.-]+)\)\.?$/u,
   // `© Northwire / Jane Doe`
   /\s[©ⓒ]\s?[\p{Lu}\p{Lo}][^.!?]{1,60}$/u,
   // `- Copyright Jane Doe/Northwire. All rights reserved`
@@ -131,10 +131,20 @@ const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/
 const TOOK =
   /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$|[（(](?:资料图片?|資料(?:圖|照片?|写真)|자료\s?사진)[）)]$/u;
 
+/** `The lock is drained in Cawder, Ohio, on Jan. 5, 2026.`: one sentence of now, with the day. */
+const DATED =
+  /^[^.!?]*(?:\b\p{Lu}\p{L}{0,9}\.[^.!?]*){0,4}[, ](?:on )?\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4}\.$/u;
+
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {
   if (text.length > LONG_CAPTION) return false;
-  if (TOOK.test(text) || PLACES.test(text) || BEHIND_BAR.test(text) || areNames(BARE_LABEL.exec(text)?.[1]))
+  if (
+    TOOK.test(text) ||
+    DATED.test(text) ||
+    PLACES.test(text) ||
+    BEHIND_BAR.test(text) ||
+    areNames(BARE_LABEL.exec(text)?.[1])
+  )
     return true;
   const [, last, inBrackets = ''] = LAST_WORDS.exec(text) ?? [];
   return text.length <= SHORT_CAPTION && isAgency(last ?? inBrackets);
