@@ -114,6 +114,7 @@ describe('bylinesOfLine', () => {
       'By Jane Ann Doe and John Roe Staff Writers',
       [{ name: 'Jane Ann Doe' }, { name: 'John Roe', role: 'Staff Writers' }],
     ],
+    ['By Jane Doe Courier Staff Writer', []],
     ['Chief Political Correspondent Jane Doe', [{ name: 'Jane Doe', role: 'Chief Political Correspondent' }]],
     ['Senior reporter Jane Doe', [{ name: 'Jane Doe', role: 'Senior reporter' }]],
     ['김민수 특파원', [{ name: '김민수', role: '특파원' }]],
@@ -211,6 +212,15 @@ describe('the bylines', () => {
     const role = (jobTitle: string) =>
       recordOf({ head: ld({ '@type': 'Person', name: 'Ada Pine', jobTitle }) }).bylines[0]?.role;
     expect([role('Author'), role('Editor')]).toEqual([undefined, 'Editor']);
+  });
+
+  it.each([
+    ['behind a line that says By', '<dl><dt>By</dt><dd>Ada Pine</dd></dl>', ['Ada Pine']],
+    ['beside the day', '<div><p>Peter Stein</p><p>5 March 2026, 10:00</p></div>', ['Peter Stein']],
+    ['no place beside the day', '<div><p>New Ellery</p><p>5 March 2026, 10:00</p></div>', []],
+    ['before a place', '<p><b>By Ada Pine</b> <i>Lockside News, Cawder</i></p>', ['Ada Pine']],
+  ])('have a name %s', (_, after, names) => {
+    expect(recordOf({ after }).bylines.map(({ name }) => name)).toEqual(names);
   });
 
   it('have the role that stands on a line of its own below', () => {

@@ -8,6 +8,7 @@ import { isCaptionBeside } from '../captions.js';
 import { isOfMedia } from '../facts.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
+import { genderOfName } from '../quotes/given-names.js';
 import { lettersOf } from '../words.js';
 import { isAgency } from './agencies.js';
 import { isEasternByline, isEasternLabel, isOthersLabel } from './byline-east.js';
@@ -18,6 +19,7 @@ import {
   NEWSROOM_LINE,
   namesOfAuthorParts,
   namesOfBlock,
+  namesOfFirstPart,
   namesOfParts,
 } from './byline-names.js';
 import { CAPITAL, fromOpening, isOpening, opensByline } from './byline-openings.js';
@@ -65,7 +67,7 @@ export function editorsIn({ texts }: Cut): string[] {
 export function bylineLines(cut: Cut, headline: TextBlock | undefined, url: string): BylineLine[] {
   if (!headline) return [];
   const lines = nearBlocks(cut, headline).flatMap((line) => {
-    const names = namesOfByline(line, headline);
+    const names = namesOfByline(line, headline) ?? namesBeside(line, cut, headline);
     if (!names || isPulled(line.element) || isOfTeaser(line, cut, headline, url)) return [];
     if (isOfOthers(line, cut)) return [];
     return { line, names };
@@ -95,7 +97,8 @@ function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] 
   if (!HOLDS_NAME.test(line.text)) return undefined;
   if (isEditing(line, headline)) return [];
   if (opensByline(fromOpening(apartText(line)))) {
-    const names = namesOfBlock(line);
+    const whole = namesOfBlock(line);
+    const names = whole.length > 0 ? whole : namesOfFirstPart(line);
     if (names.length > 0 || isAuthorElement(line)) return names;
   }
   // Before the headline, items of lists are steps of a menu.
@@ -114,6 +117,25 @@ function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] 
   const isOfPicture = BEHIND_SENTENCE.test(line.text) && isCaptionBeside(line, headline);
   const names = isOfPicture ? [] : namesOfAuthorParts(line);
   return names.length > 0 ? names : undefined;
+}
+
+/** What stands beside a name alone: `By`, a day. UTF-16 code units. */
+const BESIDE_NAME = 60;
+
+/** A whole name on a line of its own, behind one that says no more than `By` or beside the day. */
+function namesBeside(line: TextBlock, { blocks }: Cut, headline: TextBlock): readonly Byline[] | undefined {
+  const { index, text } = line;
+  if (index < headline.index || !isWholeName(text) || isCompany(text)) return undefined;
+  const [before, behind] = [blocks[index - 1], blocks[index + 1]];
+  const isOpened = before?.type === 'text' && isOpening(before.text);
+  const isDated = [before, behind].some(
+    (block) => block?.type === 'text' && block.text.length <= BESIDE_NAME && hasDate(block.text),
+  );
+  // Places are called as people are.
+  const isPerson = () => genderOfName(text.split(' ')[0]?.toLowerCase() ?? '') !== undefined;
+  return isOpened || (isDated && index <= headline.index + CLOSE && isPerson())
+    ? namesOfBlock(line)
+    : undefined;
 }
 
 /** A line right below the headline that says who edited or reviewed the text. */

@@ -133,6 +133,12 @@ export function namesOfParts({ element, text, links }: TextBlock): Byline[] {
   });
 }
 
+/** `<b>By Jane Doe</b> Lockside News, Cawder`: whom an inline element names that opens as a byline does. */
+export function namesOfFirstPart({ element }: TextBlock): Byline[] {
+  const [text = ''] = partsOf(element).flatMap((part) => textIn(part).trim() || []);
+  return opensByline(text) ? bylinesOfLine(text).filter(({ name }) => isWholeName(name)) : [];
+}
+
 /** `World / 5 March / Jane Doe`: the part of a line that is called the author's. */
 export function namesOfAuthorParts(block: TextBlock): Byline[] {
   if (block.linkDensity === 1) return [];

@@ -103,7 +103,9 @@ function roleIn(words: readonly string[]): [start: number, end: number] | undefi
   let first = last;
   while (IN_ROLE.has(words[first - 1]?.toLowerCase() ?? '')) first--;
   const end = last + 1;
-  const isBeside = end === words.length ? first >= 2 && first < last : first === 0;
+  // `Jane Doe Courier Staff Writer`: of an outlet, which may have any name.
+  const isOutlets = first > 2 && words[first]?.toLowerCase() === 'staff';
+  const isBeside = end === words.length ? first >= 2 && first < last && !isOutlets : first === 0;
   // Wide spaces part what stands in elements of its own.
   return last >= 0 && isBeside && !words.includes('') ? [first, end] : undefined;
 }
