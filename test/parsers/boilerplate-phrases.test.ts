@@ -50,6 +50,14 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
       'We welcome all comments that keep to the subject. Those that do not are taken down by the harbour desk.',
       'comments',
     ],
+    ['This advertisement has not loaded yet, but your article goes on below it.', 'advertisement'],
+    ['Keep up with the harbour with our Monday newsletter', 'newsletter'],
+    ['A welcome email is on its way to you.', 'newsletter'],
+    ['We encountered an issue signing you up. Ring the harbour desk.', 'newsletter'],
+    ['Crane Notes is a reader-supported publication. Please think of paying for it.', 'subscribe'],
+    ['You can save this article by registering at the gazette.', 'subscribe'],
+    ['REGISTER / SIGN IN TO UNLOCK MORE', 'subscribe'],
+    ['Unlimited online access to all of the gazette, from the first issue on.', 'subscribe'],
     ['We want to hear from you. Write to the harbour desk.', 'comments'],
     ['Like this topic? You may also like these pictures:', 'related'],
   ],
@@ -175,6 +183,7 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
 
 /** Sentences and subheadings such as articles hold, many of which open as a phrase does. */
 const PROSE = [
+  'Keep up with the tide, the pilot tells those who ask for a newsletter on the harbour’s moods.',
   'Necessary cookies are those that the baker hands out at the lock on Sundays.',
   'Kommentare gibt es zum Kran am Hafen keine.',
   'A post shared by the mayor on Monday drew four hundred answers.',
