@@ -125,17 +125,16 @@ const BESIDE_NAME = 60;
 /** A whole name on a line of its own, behind one that says no more than `By` or beside the day. */
 function namesBeside(line: TextBlock, { blocks }: Cut, headline: TextBlock): readonly Byline[] | undefined {
   const { index, text } = line;
-  if (index < headline.index || !isWholeName(text) || isCompany(text)) return undefined;
-  const [before, behind] = [blocks[index - 1], blocks[index + 1]];
-  const isOpened = before?.type === 'text' && isOpening(before.text);
-  const isDated = [before, behind].some(
-    (block) => block?.type === 'text' && block.text.length <= BESIDE_NAME && hasDate(block.text),
+  if (index < headline.index) return undefined;
+  const beside = [blocks[index - 1], blocks[index + 1]].map((block) =>
+    block?.type === 'text' && block.text.length <= BESIDE_NAME ? block.text : '',
   );
+  const isOpened = isOpening(beside[0] ?? '');
+  const isNear = index <= headline.index + CLOSE;
+  if (!(isOpened || isNear) || !isWholeName(text) || isCompany(text)) return undefined;
   // Places are called as people are.
   const isPerson = () => genderOfName(text.split(' ')[0]?.toLowerCase() ?? '') !== undefined;
-  return isOpened || (isDated && index <= headline.index + CLOSE && isPerson())
-    ? namesOfBlock(line)
-    : undefined;
+  return isOpened || (isPerson() && beside.some(hasDate)) ? namesOfBlock(line) : undefined;
 }
 
 /** A line right below the headline that says who edited or reviewed the text. */
