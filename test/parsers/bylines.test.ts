@@ -118,6 +118,8 @@ describe('bylinesOfLine', () => {
     ['Chief Political Correspondent Jane Doe', [{ name: 'Jane Doe', role: 'Chief Political Correspondent' }]],
     ['Senior reporter Jane Doe', [{ name: 'Jane Doe', role: 'Senior reporter' }]],
     ['김민수 특파원', [{ name: '김민수', role: '특파원' }]],
+    ['김민수 기자 외 1명', [{ name: '김민수', role: '기자' }]],
+    ['순천, 광양 김민수 기자', [{ name: '김민수', role: '기자' }]],
   ])('splits the role off %s', (line, expected) => {
     expect(bylinesOfLine(line)).toEqual(expected);
   });
@@ -217,10 +219,21 @@ describe('the bylines', () => {
   it.each([
     ['behind a line that says By', '<dl><dt>By</dt><dd>Ada Pine</dd></dl>', ['Ada Pine']],
     ['beside the day', '<div><p>Peter Stein</p><p>5 March 2026, 10:00</p></div>', ['Peter Stein']],
+    [
+      'and an agency beside the day',
+      '<div><p>Peter Stein and AP</p><p>5 March 2026</p></div>',
+      ['Peter Stein'],
+    ],
+    ['and no sentence beside the day', '<div><p>Peter Stein, who rows</p><p>5 March 2026</p></div>', []],
     ['no place beside the day', '<div><p>New Ellery</p><p>5 March 2026, 10:00</p></div>', []],
     ['before a place', '<p><b>By Ada Pine</b> <i>Lockside News, Cawder</i></p>', ['Ada Pine']],
   ])('have a name %s', (_, after, names) => {
     expect(recordOf({ after }).bylines.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('have nobody who is the first letters of another, which stand in place of a picture', () => {
+    const link = (text: string) => `<a rel="author" href="/people/jane">${text}</a>`;
+    expect(names({ after: `<div>${link('JD')} ${link('Jane Doe')}</div>` })).toEqual(['Jane Doe']);
   });
 
   it('have the role that stands on a line of its own below', () => {

@@ -24,10 +24,11 @@ const OF_OTHERS = new RegExp(`^(?:${ELSE})\\s?[:：]?$`, 'u');
 /** In Chinese spaces part names, and none stands in them. */
 const CHINESE = /^(?:记者|采写|撰文|撰稿)/u;
 const BETWEEN = /(?<=\p{Script=Han}{2})\s+(?=\p{Script=Han}{2})/gu;
-/** `도쿄=`: from where somebody reports. */
-const PLACE = /^\p{Script=Hangul}{1,8}[=＝](?=\p{Script=Hangul}{2,4}[\s·,])/u;
-/** A button beside the name. */
-const FOLLOW = /\s구독(?:하기)?$/u;
+/** `도쿄=`, `순천, 광양 홍길동 기자`: from where somebody reports. Most names have three signs, and most places two. */
+const PLACE =
+  /^(?:\p{Script=Hangul}{1,8}[=＝](?=\p{Script=Hangul}{2,4}[\s·,])|(?:\p{Script=Hangul}{2}[·,]\s?){0,3}\p{Script=Hangul}{2}\s(?=\p{Script=Hangul}{3}\s(?:선임|수습|전문|인턴)?기자))/u;
+/** Behind the name: a button, and how many there are besides. */
+const BEHIND_NAME = /\s(?:구독(?:하기)?|외\s?\d{1,2}명)$/u;
 /** `／港町新報編集部`: for whom somebody writes. */
 const OUTLET =
   /(?<=.)[／/]\s?[^／/]{0,20}(?:編集部|编辑部|新聞社?|新闻社?|通信社?|ニュース|新報|日報|日报|時報|时报)$/u;
@@ -36,7 +37,7 @@ const IN_BRACKETS = /^\s*(?:【([^【】]+)】|《([^《》]+)》|〔([^〔〕]+
 
 /** `홍길동·김철수 선임기자`: names and what they are, and nothing else. */
 const KOREAN =
-  /^(?:\p{Script=Hangul}{1,8}=)?\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*\s?(?:(?:선임|수습|전문|인턴)?기자|(?:\p{Script=Hangul}{2,5}\s)?특파원|논설위원)(?:\s구독(?:하기)?)?$/u;
+  /^(?:\p{Script=Hangul}{1,8}=)?\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*\s?(?:(?:선임|수습|전문|인턴)?기자|(?:\p{Script=Hangul}{2,5}\s)?특파원|논설위원)$/u;
 /** Of two to four signs; where a space parts surname and name, and where the name is in kana, of some more. */
 const NAME =
   /^(?:\p{Script=Han}{2,4}|\p{Script=Han}{1,4}\s[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,6}|\p{Script=Han}{1,3}[\p{Script=Hiragana}\p{Script=Katakana}ー]{2,6}|\p{Script=Hangul}{2,4})$/u;
@@ -49,7 +50,7 @@ export function isEasternName(text: string): boolean {
 
 /** Whether the line reads like a byline of its own accord. */
 export function isEasternByline(line: string): boolean {
-  return KOREAN.test(line);
+  return KOREAN.test(line.replace(BEHIND_NAME, ''));
 }
 
 /** `홍길동 기자 hong@example.com`: so Korean texts are signed. */
@@ -74,7 +75,7 @@ export function withoutBrackets(line: string): string {
 /** What the label in front of it says of who wrote the text, where one of a line does; without brackets around all of it. */
 export function writersPart(line: string): string {
   if (!EASTERN.test(line) && !/[【《〔]/u.test(line)) return line;
-  const bare = withoutBrackets(line).replace(PLACE, '').replace(FOLLOW, '').replace(OUTLET, '');
+  const bare = withoutBrackets(line).replace(PLACE, '').replace(BEHIND_NAME, '').replace(OUTLET, '');
   const labels = [...bare.matchAll(LABELLED)];
   const [first] = labels;
   if (!first) return bare;

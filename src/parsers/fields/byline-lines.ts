@@ -130,12 +130,18 @@ function namesBeside(line: TextBlock, { blocks }: Cut, headline: TextBlock): rea
     block?.type === 'text' && block.text.length <= BESIDE_NAME ? block.text : '',
   );
   const isOpened = isOpening(beside[0] ?? '');
-  const isNear = index <= headline.index + CLOSE;
-  if (!(isOpened || isNear) || !isWholeName(text) || isCompany(text)) return undefined;
   // Places are called as people are.
   const isPerson = () => genderOfName(text.split(' ')[0]?.toLowerCase() ?? '') !== undefined;
-  return isOpened || (isPerson() && beside.some(hasDate)) ? namesOfBlock(line) : undefined;
+  const isDated = () => index <= headline.index + CLOSE && isPerson() && beside.some(hasDate);
+  if (!isOpened && !isDated()) return undefined;
+  const names = namesOfBlock(line);
+  const isName = ({ name }: Byline) => isAgency(name) || (isWholeName(name) && !isCompany(name));
+  const length = names.reduce((sum, { name }) => sum + name.length + JOINED, -JOINED);
+  return names.length > 0 && names.every(isName) && text.length <= length ? names : undefined;
 }
+
+/** ` and ` between two names. UTF-16 code units. */
+const JOINED = 5;
 
 /** A line right below the headline that says who edited or reviewed the text. */
 function isEditing({ index, text }: TextBlock, headline: TextBlock): boolean {

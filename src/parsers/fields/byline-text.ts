@@ -174,6 +174,14 @@ export function isNobody(text: string): boolean {
   return NOBODY.has(text.toLowerCase());
 }
 
+/** `JD` stands in place of a picture of Jane Doe. */
+export function isInitials(name: string, others: readonly Byline[]): boolean {
+  if (!/^\p{Lu}{2,3}$/u.test(name)) return false;
+  return others.some(
+    (one) => one.name.replace(/(\p{Lu})[^\p{Lu}\s]+\s*/gu, '$1') === name && one.name !== name,
+  );
+}
+
 /** A name has one to six words, the first in upper case. */
 export function isName(text: string): boolean {
   if (LOWER_CASE_NAMES.has(text)) return true;

@@ -9,7 +9,7 @@ import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfV
 import { isAgency } from './agencies.js';
 import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-lines.js';
 import { opensByline, withoutOpening } from './byline-openings.js';
-import { bylinesOfLine, isNobody, isWholeName } from './byline-text.js';
+import { bylinesOfLine, isInitials, isNobody, isWholeName } from './byline-text.js';
 import { isCompany, isNewsroom, isUnsigned } from './byline-words.js';
 import { reportersIn, reportersLines } from './reporters.js';
 import { creditLine, microdataLines, signatureLine, toldBelow } from './signatures.js';
@@ -265,7 +265,8 @@ function authorsOf(
     const twin = known.get(key);
     known.set(key, twin ? { ...byline, ...twin } : byline);
   }
-  const all = [...known.values()].filter(({ name }) => !isUnsigned(name)).slice(0, MOST);
+  const signed = [...known.values()].filter(({ name }) => !isUnsigned(name));
+  const all = signed.filter(({ name }) => isAgency(name) || !isInitials(name, signed)).slice(0, MOST);
   const isDesk = ({ name }: Byline) =>
     (isNewsroom(name) || isCompany(name) || organisations.has(name)) && !isAgency(name);
   const others = all.filter(({ name }) => !namesSite(name, sites));
