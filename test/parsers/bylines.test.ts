@@ -115,6 +115,7 @@ describe('bylinesOfLine', () => {
       [{ name: 'Jane Ann Doe' }, { name: 'John Roe', role: 'Staff Writers' }],
     ],
     ['By Jane Doe Courier Staff Writer', []],
+    ['Jane Doe / Lockside Times Staff Writer', [{ name: 'Jane Doe', role: 'Lockside Times Staff Writer' }]],
     ['Chief Political Correspondent Jane Doe', [{ name: 'Jane Doe', role: 'Chief Political Correspondent' }]],
     ['Senior reporter Jane Doe', [{ name: 'Jane Doe', role: 'Senior reporter' }]],
     ['김민수 특파원', [{ name: '김민수', role: '특파원' }]],

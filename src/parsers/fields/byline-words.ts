@@ -94,6 +94,9 @@ const IN_ROLE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const OUTLET =
+  /^(?:times|post|news|press|herald|tribune|journal|gazette|courier|chronicle|globe|mail|star|sun|shimbun|inquirer|observer|record|register|standard|wire)$/iu;
+
 /**
  * Where in the words of a line a role begins and ends that has a name before or behind it. Before one of a single word
  * may stand words of the role that are not known: `Lockside Canal Correspondent`.
@@ -103,8 +106,9 @@ function roleIn(words: readonly string[]): [start: number, end: number] | undefi
   let first = last;
   while (IN_ROLE.has(words[first - 1]?.toLowerCase() ?? '')) first--;
   const end = last + 1;
-  // `Jane Doe Courier Staff Writer`: of an outlet, which may have any name.
-  const isOutlets = first > 2 && words[first]?.toLowerCase() === 'staff';
+  // `Jane Doe Courier Staff Writer`, `Lockside Times Staff Writer`: of an outlet, which may have any name.
+  const isOutlets =
+    words[first]?.toLowerCase() === 'staff' && (first > 2 || OUTLET.test(words[first - 1] ?? ''));
   const isBeside = end === words.length ? first >= 2 && first < last && !isOutlets : first === 0;
   // Wide spaces part what stands in elements of its own.
   return last >= 0 && isBeside && !words.includes('') ? [first, end] : undefined;
