@@ -131,7 +131,8 @@ export function labelPage(
     if (verdict?.kind) return whole(verdict.kind, true, verdict.rule);
     const { kind, rule, saw, by } = kindOf(block, context);
     const named = saw ? `${rule}:${saw}` : rule;
-    return whole(kind, true, verdict ? `${verdict.rule}, ${named}` : named, by);
+    const rules = verdict && verdict.rule !== named ? `${verdict.rule}, ${named}` : named;
+    return whole(kind, true, rules, by);
   });
   return { assignments, root: root?.element, candidates };
 }
