@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/parsers/parse-article.js';
+import { extractQuotes } from '../../src/parsers/quotes/extract-quotes.js';
 
 const SENTENCE =
   'The old swing bridge will be closed to all traffic from Monday, the canal trust said after divers had looked at it.';
@@ -36,5 +37,29 @@ describe('a page with very many of one thing', () => {
         contentType: 'text/html; charset=utf-8',
       });
       expect(result.ok ? result.record.text : result.reason).toContain(SENTENCE);
+    });
+});
+
+/** Clauses with a verb of saying in each, of which a text has thousands. */
+const CLAUSES: Record<string, string> = {
+  en: 'the mayor said Jane Doe according to the minister who told the bridge',
+  de: 'der Bürgermeister sagte Jan Vogt laut der Minister erklärte die Brücke',
+  fr: 'le maire a dit Jean Vasseur selon la ministre qui ajoute le pont',
+  es: 'el alcalde dijo Juan Robles según la ministra que añadió el puente',
+  it: 'il sindaco ha detto Mario Rossi secondo la ministra che aggiunge il ponte',
+  pt: 'o prefeito disse Rui Salgado segundo a ministra que afirmou a ponte',
+  nl: 'de burgemeester zegt Jan Bos volgens de minister die meldt de brug',
+};
+const ENOUGH = 390_000;
+
+/** One sentence as long as the text: where all of it was walked for each verb and each stretch, these took a minute and more. */
+describe('a text without a full stop', () => {
+  for (const [language, clause] of Object.entries(CLAUSES))
+    it(language, () => {
+      const quotes = [`${clause} `, `${clause} «it is shut», `].flatMap((unit) => {
+        const text = unit.repeat(Math.floor(Math.min(ENOUGH, 4_900 * unit.length) / unit.length));
+        return extractQuotes(text, { language });
+      });
+      expect(quotes.every(({ kind }) => kind !== 'indirect')).toBe(true);
     });
 });

@@ -2,7 +2,8 @@
  * Goes through the marked stretches in order and says of each whether it quotes somebody and which words near it name
  * the speaker. Two linear models decide; `bench/train-quotes.mjs` made their weights.
  */
-import { type Candidate, CandidateFinder, CueKind } from './candidates.js';
+import { type Candidate, CandidateFinder } from './candidates.js';
+import { CueKind } from './cues.js';
 import { Beside, End, factsOf, SINGLE, type StretchFacts } from './facts.js';
 import { Bit, type Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';
@@ -28,6 +29,9 @@ const QUOTE_WEIGHTS = QUOTE.load(weights.quote);
 const THRESHOLD = { term: -0.13, clause: -0.6 };
 /** Words of a term. */
 const TERM_WORDS = 4;
+
+/** Stretches beside one in its sentence; more than so many say nothing more. */
+const MANY = 4;
 
 /** A signature leaves no doubt. */
 const SURE = { score: 8, margin: 8, odds: 5 };
@@ -179,7 +183,7 @@ export class Attributor {
     const sentence = tokens.sentenceOf(own);
     let inSentence = 0;
     for (const step of [-1, 1])
-      for (let at = index + step; this.facts[at]; at += step) {
+      for (let at = index + step; this.facts[at] && inSentence < MANY; at += step) {
         if (tokens.sentenceOf((this.facts[at] as StretchFacts).token) !== sentence) break;
         inSentence++;
       }

@@ -1,4 +1,5 @@
 /** Who could have said a stretch: pairs of a verb of saying and a phrase near it, in the sentences around the stretch. */
+import { type Cue, CueKind, Cues, firstFrom } from './cues.js';
 import { Bit } from './lexicon.js';
 import { type Phrases, PhraseType } from './phrases.js';
 import { Kind, type Tokens } from './tokens.js';
@@ -18,26 +19,10 @@ export interface Candidate {
   form: number;
 }
 
-export const CueKind = { verb: 0, according: 1, colon: 2, dash: 3, none: 4 } as const;
-export const CUE_KINDS = 5;
-
-interface Cue {
-  first: number;
-  last: number;
-  /** The verb without what belongs to it. */
-  at: number;
-  kind: number;
-  strength: number;
-  verb: number;
-  form: number;
-}
-
 /** In other sentences only verbs count that mostly report speech. */
 const STRONG = 3;
 /** As strong as verbs are. */
 const SURE = 7;
-/** Verbs of several words hardly do anything but report. */
-const PHRASAL = 5;
 /** How many cues of one sentence are tried on one side. */
 const MOST_CUES = 6;
 const MOST_ELSEWHERE = 10;
@@ -49,16 +34,17 @@ const BEHIND = 6;
 export class CandidateFinder {
   readonly #tokens: Tokens;
   readonly #phrases: Phrases;
-  readonly #cues = new Map<number, Cue[]>();
+  readonly cues: Cues;
   /** How many strong verbs stand before each token. */
   readonly #count: Int32Array;
 
   constructor(tokens: Tokens, phrases: Phrases) {
     this.#tokens = tokens;
     this.#phrases = phrases;
+    this.cues = new Cues(tokens);
     this.#count = new Int32Array(tokens.count + 1);
     for (let at = 0; at < tokens.count; at++) {
-      const counts = tokens.has(at, Bit.cue) && this.#strength(at) >= STRONG;
+      const counts = tokens.has(at, Bit.cue) && this.cues.strengthAt(at) >= STRONG;
       this.#count[at + 1] = (this.#count[at] as number) + (counts ? 1 : 0);
     }
   }
@@ -93,77 +79,9 @@ export class CandidateFinder {
     return found;
   }
 
-  /** All cues of a sentence, in order; read once. */
-  cuesOf(sentence: number): readonly Cue[] {
-    let cues = this.#cues.get(sentence);
-    if (!cues) {
-      cues = [];
-      const { auxiliaries } = this.#tokens.lexicon.words;
-      const to = this.#tokens.firstOf(sentence + 1);
-      for (let at = this.#tokens.firstOf(sentence); at < to; at++) {
-        const sequence = this.#tokens.has(at, Bit.sequence) ? this.#sequenceAt(at, to) : undefined;
-        if (sequence) {
-          cues.push(sequence);
-          at = sequence.last;
-          continue;
-        }
-        const strength = this.#strength(at);
-        // `a dit`, `ha prometido`: one verb.
-        const first = auxiliaries?.has(this.#tokens.word(at - 1)) ? at - 1 : at;
-        if (strength > 0) cues.push(this.#cue(first, at, CueKind.verb, strength, at));
-      }
-      this.#cues.set(sentence, cues);
-    }
-    return cues;
-  }
-
-  #cue(first: number, last: number, kind: number, strength: number, at = first): Cue {
-    const { lexicon } = this.#tokens;
-    const word = this.#tokens.word(at);
-    return { first, last, at, kind, strength, verb: lexicon.cueNumber(word), form: lexicon.formOf(word) };
-  }
-
-  #strength(at: number): number {
-    if (!this.#tokens.has(at, Bit.cue | Bit.weakCue)) return 0;
-    // A verb that no list has was told by its place: the least that counts.
-    return this.#tokens.lexicon.cueStrength(this.#tokens.word(at)) || 1;
-  }
-
-  #sequenceAt(first: number, to: number): Cue | undefined {
-    const { according, accordingBehind, auxiliaries, inverts, ordinals, phrasal } =
-      this.#tokens.lexicon.words;
-    if (accordingBehind.has(this.#tokens.word(first))) return this.#cue(first, first, CueKind.according, 0);
-    if (ordinals?.has(this.#tokens.word(first)) && this.#isOrdinal(first)) return undefined;
-    const preposition = this.#sequence(according, first, to);
-    if (preposition > first) return this.#cue(first, preposition - 1, CueKind.according, 0);
-    const verb = this.#sequence(phrasal, first, to);
-    if (verb === first) return undefined;
-    // `ha fatto sapere`, `le fa eco`
-    const isAided = inverts && auxiliaries?.has(this.#tokens.word(first - 1));
-    return this.#cue(isAided ? first - 1 : first, verb - 1, CueKind.verb, PHRASAL, first);
-  }
-
-  /** `il secondo tempo`; or a relative clause, as in `Rossi, secondo cui …`. */
-  #isOrdinal(at: number): boolean {
-    return (
-      this.#tokens.has(at - 1, Bit.determiner | Bit.preposition) || this.#tokens.has(at + 1, Bit.relative)
-    );
-  }
-
-  /** One behind the last token of a sequence that begins at `at`; `at` itself where none does. */
-  #sequence(sequences: readonly (readonly string[])[], at: number, to: number): number {
-    for (const sequence of sequences) {
-      if (this.#tokens.word(at) !== sequence[0] || at + sequence.length > to) continue;
-      if (sequence.every((word, offset) => this.#tokens.word(at + offset) === word))
-        return at + sequence.length;
-    }
-    return at;
-  }
-
   #ofSentence(sentence: number, token: number, from: number, to: number, found: Candidate[]): void {
-    const cues = this.cuesOf(sentence);
-    const firstBehind = cues.findIndex(({ first }) => first > token);
-    const split = firstBehind < 0 ? cues.length : firstBehind;
+    const cues = this.cues.of(sentence);
+    const split = firstFrom(cues, token);
     for (let at = Math.max(0, split - MOST_CUES); at < Math.min(cues.length, split + MOST_CUES); at++)
       this.#ofCue(cues[at] as Cue, from, to, found);
   }
@@ -171,7 +89,7 @@ export class CandidateFinder {
   #ofOther(sentence: number, found: Candidate[]): void {
     const from = this.#tokens.firstOf(sentence);
     const to = this.#tokens.firstOf(sentence + 1);
-    for (const cue of this.cuesOf(sentence).slice(-MOST_ELSEWHERE))
+    for (const cue of this.cues.of(sentence).slice(-MOST_ELSEWHERE))
       if (cue.kind === CueKind.according || cue.strength >= STRONG) this.#ofCue(cue, from, to, found);
   }
 
@@ -189,15 +107,21 @@ export class CandidateFinder {
       found.push({ phrase: doer, cue: first, cueEnd: last, kind, strength, verb, form });
       return;
     }
-    let before = (phrases.at[first] as number) - 1;
-    for (let count = 0; before >= 0; before--, count++) {
-      const start = phrases.first[before] as number;
-      if (start < from) break;
-      if (kind === CueKind.verb && this.#isNoSubject(before)) continue;
-      const opens = before === 0 || (phrases.first[before - 1] as number) < from;
-      if (count < MOST_BEFORE || opens)
-        found.push({ phrase: before, cue: first, cueEnd: last, kind, strength, verb, form });
-    }
+    for (const phrase of this.#before(first, from))
+      if (kind !== CueKind.verb || !this.#isNoSubject(phrase))
+        found.push({ phrase, cue: first, cueEnd: last, kind, strength, verb, form });
+  }
+
+  /** The phrases just before a cue, the nearest first, and the one that opens the sentence. */
+  #before(cue: number, from: number): number[] {
+    const { at, first } = this.#phrases;
+    let opening = at[from] as number;
+    if ((first[opening] as number) < from) opening++;
+    const last = (at[cue] as number) - 1;
+    const before: number[] = [];
+    for (let phrase = last; phrase >= opening && before.length < MOST_BEFORE; phrase--) before.push(phrase);
+    if (last - opening >= MOST_BEFORE) before.push(opening);
+    return before;
   }
 
   /**
@@ -230,8 +154,7 @@ export class CandidateFinder {
   /** Who does what a passive verb says: `branded “…” by the prime minister`. */
   #doer(verb: number, to: number): number | undefined {
     const tokens = this.#tokens;
-    let stretch = verb + 1;
-    while (stretch < to && tokens.kind[stretch] !== Kind.stretch) stretch++;
+    const stretch = tokens.ofStretch[tokens.stretch[verb] as number] ?? to;
     const by = stretch + 1;
     if (stretch >= to || tokens.word(by) !== tokens.lexicon.words.passive?.by) return undefined;
     const phrase = this.#phrases.at[by + 1] as number;

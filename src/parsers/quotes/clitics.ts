@@ -18,7 +18,8 @@ export function cutOf(
       const isName = names?.has(word) && isCapital(text, start) && isCapital(text, at + 1);
       return before.has(word) && !isName ? { end: at + 1, next: at + 1 } : undefined;
     }
-  const hyphen = text.lastIndexOf('-', end - 1);
+  let hyphen = end - 1;
+  while (hyphen > start && text[hyphen] !== '-') hyphen--;
   if (hyphen <= start || !behind.has(text.slice(hyphen + 1, end))) return undefined;
   // `raconte-t-elle`: the letter between the two is sound.
   const isSound = text[hyphen - 1] === 't' && text[hyphen - 2] === '-' && hyphen - 2 > start;

@@ -1,5 +1,6 @@
 /** What speaks for and against a stretch being somebody's words, as numbers of weights. */
-import { type Candidate, CUE_KINDS } from './candidates.js';
+import type { Candidate } from './candidates.js';
+import { CUE_KINDS } from './cues.js';
 import { BESIDES, ENDS, type StretchFacts } from './facts.js';
 import { HOLDS, innerOf, WORD_CLASSES } from './inner.js';
 import { Bit } from './lexicon.js';

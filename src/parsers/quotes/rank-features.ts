@@ -1,5 +1,6 @@
 /** What speaks for and against a candidate being the one who said a stretch, as numbers of weights. */
-import { type Candidate, CUE_KINDS } from './candidates.js';
+import type { Candidate } from './candidates.js';
+import { CUE_KINDS } from './cues.js';
 import { BESIDES, besideOf, ENDS, type StretchFacts } from './facts.js';
 import { Bit } from './lexicon.js';
 import { PATHS, Path, pathBetween } from './path.js';

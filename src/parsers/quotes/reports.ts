@@ -1,5 +1,6 @@
 /** Indirect speech: clauses that a verb of saying reports without marks, as `Police said the road was shut`. */
-import { type CandidateFinder, CueKind } from './candidates.js';
+import type { CandidateFinder } from './candidates.js';
+import { CueKind } from './cues.js';
 import { BESIDES, Beside, besideOf } from './facts.js';
 import { Bit } from './lexicon.js';
 import { isBehindDateline, MOST_DATELINE } from './lines.js';
@@ -69,6 +70,8 @@ const NO_CLAUSE: ReadonlySet<number> = new Set([
   Beside.preposition,
   Beside.conjunction,
 ]);
+/** Tokens; a text without full stops is no sentence. */
+const MOST_SENTENCE = 1_000;
 /** How much may stand behind `…, police said` until the sentence ends. */
 const TAIL = 8;
 
@@ -87,11 +90,12 @@ export class ReportFinder {
   of(sentence: number): Report[] {
     const tokens = this.#tokens;
     let to = tokens.firstOf(sentence + 1);
+    if (to - tokens.firstOf(sentence) > MOST_SENTENCE) return [];
     const from = behindDateline(tokens, tokens.firstOf(sentence), to);
     while (to > from && tokens.kind[to - 1] === Kind.mark) to--;
     const found: Report[] = [];
     const { closing } = tokens.lexicon.words;
-    for (const { first, last, at, kind, strength } of this.#finder.cuesOf(sentence)) {
+    for (const { first, last, at, kind, strength } of this.#finder.cues.of(sentence)) {
       if (kind === CueKind.according) this.#according(first, last, from, to, found);
       else if (closing?.has(tokens.word(last)) && this.#closing(first, last, from, to, found)) continue;
       else if (strength >= STRONG) this.#verb(at, closing ? last : at, from, to, found);

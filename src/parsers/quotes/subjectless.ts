@@ -26,9 +26,20 @@ export function ownCue(
 ): OwnCue | undefined {
   const { dropsSubject, impersonal } = tokens.lexicon.words;
   if (dropsSubject !== 'anywhere' && !impersonal) return undefined;
-  const isOwn = (cue: OwnCue) =>
-    after === Beside.cue ? cue.first === edge + 1 : before === Beside.colon && cue.last === token - 2;
-  const own = finder.cuesOf(tokens.sentenceOf(token)).find(isOwn);
+  const own = ownAt(finder, token, edge, before, after);
   if (own && impersonal?.has(tokens.word(own.last))) return own;
   return dropsSubject !== 'anywhere' || own?.first === candidate?.cue ? undefined : own;
+}
+
+/** Right behind the stretch or its comma, or right before its colon. */
+function ownAt(
+  finder: CandidateFinder,
+  token: number,
+  edge: number,
+  before: number,
+  after: number,
+): OwnCue | undefined {
+  const cue = finder.cues.at(after === Beside.cue ? edge + 1 : token - 2);
+  if (after === Beside.cue) return cue?.first === edge + 1 ? cue : undefined;
+  return before === Beside.colon && cue?.last === token - 2 ? cue : undefined;
 }

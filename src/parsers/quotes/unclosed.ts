@@ -11,7 +11,7 @@ const STRONG = 6;
 export function closedByWords(text: string, stretches: readonly Stretch[], lexicon: Lexicon): Stretch[] {
   return stretches.map((one) => {
     if (one.goesOn || one.block || one.outerEnd > one.end) return one;
-    const comma = text.lastIndexOf(',', one.end - 1);
+    const comma = one.start + text.slice(one.start, one.end).lastIndexOf(',');
     if (comma <= one.start) return one;
     const words = text
       .slice(comma + 1, one.end)
