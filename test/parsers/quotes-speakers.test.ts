@@ -53,6 +53,24 @@ describe('role and affiliation', () => {
       'trust',
     ],
     [
+      'no clause behind a source',
+      'But according to Marion Tull, the man acted “without any mercy at all”.',
+      undefined,
+      undefined,
+    ],
+    [
+      'an apposition behind a source',
+      'According to Marion Tull, head of the Harbour Museum, it was “so be it or nothing”.',
+      'head',
+      'the Harbour Museum',
+    ],
+    [
+      'the end of the sentence behind a source',
+      'It was “so be it or nothing”, according to Marion Tull, the director of the Harbour Museum.',
+      'director',
+      'the Harbour Museum',
+    ],
+    [
       'an office in commas',
       'The director of the Harbour Museum, Marion Tull, said: “So be it.”',
       'director',

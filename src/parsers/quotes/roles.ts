@@ -29,7 +29,8 @@ const NO_FIELD =
 /** Facts beside the name that stands from `first` to `last`; `from` is where its phrase begins. */
 export function factsBeside(tokens: Tokens, from: number, first: number, last: number): Facts {
   const title = titleBefore(tokens, from, first);
-  const behind = isSource(tokens, from) ? undefined : behindName(tokens, last);
+  const told = behindName(tokens, last);
+  const behind = told && isSaid(tokens, from, told) ? undefined : told;
   const gender =
     genderOf(tokens, title?.from ?? first, first) ?? genderOf(tokens, last + 1, behind?.to ?? last);
   const said = behind && splitRole(tokens, behind.from, behind.to);
@@ -41,14 +42,21 @@ export function factsBeside(tokens: Tokens, from: number, first: number, last: n
   return { gender, role, affiliation };
 }
 
-/** `Secondo Mario Rossi, il ponte è chiuso`: what stands behind the comma is what he says. */
-function isSource(tokens: Tokens, from: number): boolean {
-  const { according, closing } = tokens.lexicon.words;
-  if (!closing) return false;
-  return according.some((words) => {
-    const first = from - words.length;
-    return words.every((word, offset) => tokens.word(first + offset) === word);
+/**
+ * `According to Jane Doe, the man acted “…”`: behind a source that opens its sentence stands what it says, but for an office
+ * without `the` that another comma ends, as in `According to Jane Doe, head of the trust, …`.
+ */
+function isSaid(tokens: Tokens, name: number, behind: { from: number; to: number }): boolean {
+  const { according, definite } = tokens.lexicon.words;
+  const isSource = according.some((words) => {
+    const first = name - words.length;
+    // A word may stand before: `But according to …`.
+    const opens = tokens.sentence[first - 2] !== tokens.sentence[name];
+    return opens && words.every((word, offset) => tokens.word(first + offset) === word);
   });
+  if (!isSource) return false;
+  const isOffice = hasOffice(tokens, behind.from, behind.to - 1) && isComma(tokens, behind.to);
+  return definite.has(tokens.word(behind.from)) || !isOffice;
 }
 
 /** The words of the name's own phrase that stand before it: `Harbour Trust chief engineer` of `… Jane Doe`. */
