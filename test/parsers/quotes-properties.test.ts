@@ -38,6 +38,8 @@ const PIECES = [
   '— ',
   ' – ',
   ' ha detto ',
+  ' —dijo Doe—',
+  ', a-t-il dit, ',
   ' disse De Santis ',
   " zegt Jane van 't Hof ",
   '\n\n',
@@ -50,7 +52,7 @@ const PIECES = [
 const anyText = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 40 })
   .map((pieces) => pieces.join(''));
-const language = fc.constantFrom('en', 'de', 'fr', 'it', 'pt', 'nl', undefined);
+const language = fc.constantFrom('en', 'de', 'fr', 'es', 'it', 'pt', 'nl', undefined);
 
 describe('the quotes of any text', () => {
   it('slice to the text, hold their parts, stand in order and never overlap', () => {

@@ -368,6 +368,20 @@ describe('where every noun has a capital', () => {
     ['„Wir warten“, sagte US-Botschafter Mike Tull.', 'Mike Tull', 'US-Botschafter'],
     ['Olaf Brandt, der die Firma gegründet hat, sagte: „Wir warten.“', 'Olaf Brandt', undefined],
     ['Die Ernährungsberaterin Roxana Ehm sagte: „Wir warten.“', 'Roxana Ehm', 'Ernährungsberaterin'],
+    ['„So geht das nicht weiter“, wettert Roxana Ehm, Leiterin der Klinik.', 'Roxana Ehm', 'Leiterin'],
+    ['Trainer Bernd Vos bleibt ruhig. „Noch ist nichts entschieden“, mahnt er.', 'Bernd Vos', 'Trainer'],
+    [
+      'Der Landrat, Bernd Vos, antwortete, man arbeite daran. „Wir sind dran“, fügte er hinzu.',
+      'Bernd Vos',
+      'Landrat',
+    ],
+    ['„Es war stockdunkel“, so der Zeuge Karl Behn.', 'Karl Behn', 'Zeuge'],
+    [
+      'Der Zeuge Karl Behn war als Erster dort. „Ich bin einfach gesprungen“, sagt der 29-Jährige.',
+      'Karl Behn',
+      'Zeuge',
+    ],
+    ['„Wir standen alle am Kai“, sagt Karl Behn, 34 Jahre alt, Fischer.', 'Karl Behn', 'Fischer'],
   ])('%s', (text, name, role) => {
     expect(german(text)).toMatchObject({ kind: 'person', name });
     expect(german(text)?.role).toBe(role);
@@ -412,6 +426,33 @@ describe('French', () => {
       undefined,
       'raconte',
     ],
+    [
+      '« On attend », a déclaré le ministre de l’Intérieur Jean Morel.',
+      'Jean Morel',
+      'ministre',
+      'a déclaré',
+    ],
+    [
+      '« On attend le printemps », s’emporte la boulangère Marion Tull.',
+      'Marion Tull',
+      'boulangère',
+      's’emporte',
+    ],
+    [
+      'L’entraîneur Paul Hale est prudent. « Rien n’est joué », prévient-il avant le match.',
+      'Paul Hale',
+      'entraîneur',
+      'prévient',
+    ],
+    [
+      '« Il faut rouvrir la ligne », plaide le président de l’association, Paul Hale.',
+      'Paul Hale',
+      'président',
+      'plaide',
+    ],
+    ['D’après Paul Hale, la facture atteint « deux millions ».', 'Paul Hale', undefined, 'D’après'],
+    ['Selon Paul Hale, l’homme a agi « avec sang-froid ».', 'Paul Hale', undefined, 'Selon'],
+    ['« On attend », dit Paul Hale, 34 ans, pêcheur.', 'Paul Hale', 'pêcheur', 'dit'],
   ])('%s', (text, name, role, cue) => {
     expect(french(text)).toMatchObject({ speaker: { name, kind: 'person' }, cue: { text: cue } });
     expect(french(text)?.speaker?.role).toBe(role);
@@ -426,14 +467,31 @@ describe('French', () => {
     expect(french(text)?.speaker?.kind).toBe(kind);
   });
 
-  it('reports what stands behind “que”', () => {
-    expect(quotesOf('Le préfet Jean Morel a indiqué que la route resterait fermée.', 'fr')).toMatchObject([
-      {
-        kind: 'indirect',
-        text: 'la route resterait fermée',
-        speaker: { name: 'Jean Morel', role: 'préfet' },
-      },
+  it.each([
+    'Le préfet Jean Morel a indiqué que la route resterait fermée.',
+    'Le préfet, Jean Morel, a répondu que la route resterait fermée.',
+    'La route resterait fermée, a annoncé le préfet Jean Morel.',
+  ])('reports: %s', (text) => {
+    const [quote] = quotesOf(text, 'fr');
+    expect(quote?.text.toLowerCase()).toBe('la route resterait fermée');
+    expect(quote).toMatchObject({ kind: 'indirect', speaker: { name: 'Jean Morel', role: 'préfet' } });
+  });
+
+  it.each([
+    '« Le bac, a expliqué Jean Morel, ne partira pas ».',
+    'Jean Morel est là. « Le bac – a-t-il expliqué – ne partira pas ».',
+  ])('takes an attribution out of the marks: %s', (text) => {
+    expect(french(text)?.parts.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Le bac',
+      'ne partira pas',
     ]);
+  });
+
+  it.each([
+    'Le roman « La longue eau » se passe sur un canal.',
+    'Invitée de « Soir sur la place », la chanteuse Nada Rive a chanté une heure.',
+  ])('leaves alone what quotes nobody: %s', (text) => {
+    expect(quotesOf(text, 'fr')).toEqual([]);
   });
 });
 
@@ -446,9 +504,54 @@ describe('Spanish', () => {
     ['Según Javier Morel, “la carretera seguirá cerrada”.', 'Javier Morel', undefined, 'Según'],
     ['Javier Morel lleva la panadería. “Hubo cosas peores”, cuenta.', 'Javier Morel', undefined, 'cuenta'],
     ['“Hay que actuar”, ha afirmado Luis de la Peña.', 'Luis de la Peña', undefined, 'ha afirmado'],
+    ['“Esperamos”, declaró el ministro del Interior Javier Morel.', 'Javier Morel', 'ministro', 'declaró'],
+    ['«Es una vergüenza», se queja la panadera Marina Tull.', 'Marina Tull', 'panadera', 'se queja'],
+    [
+      'El alcalde Javier Morel insiste: “Seguirá abierto”. Después añadió: “No sobra nadie”.',
+      'Javier Morel',
+      'alcalde',
+      'añadió',
+    ],
+    ['«Nadie nos escucha», protesta Marina Tull.', 'Marina Tull', undefined, 'protesta'],
+    ['«Éramos diez», recuerda Javier Morel, de 34 años, pescador.', 'Javier Morel', 'pescador', 'recuerda'],
+    [
+      '«Está cerrado», zanjó la fiscal jefe de Lima, Marina Tull, el lunes.',
+      'Marina Tull',
+      'fiscal jefe',
+      'zanjó',
+    ],
+    ['A juicio de Javier Morel, la obra es «un despilfarro».', 'Javier Morel', undefined, 'A juicio de'],
   ])('%s', (text, name, role, cue) => {
     expect(spanish(text)).toMatchObject({ speaker: { name, kind: 'person' }, cue: { text: cue } });
     expect(spanish(text)?.speaker?.role).toBe(role);
+  });
+
+  it.each([
+    '«El puente —explica Javier Morel— seguirá cerrado».',
+    '“El puente – explica Javier Morel – seguirá cerrado”.',
+    '—El puente —explica Javier Morel—, seguirá cerrado',
+    '—El puente —explica Javier Morel—. seguirá cerrado',
+  ])('takes an attribution between dashes out: %s', (text) => {
+    const quote = spanish(text);
+    expect(quote?.parts.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'El puente',
+      'seguirá cerrado',
+    ]);
+    expect(quote).toMatchObject({ speaker: { name: 'Javier Morel' }, cue: { text: 'explica' } });
+  });
+
+  it.each([
+    'Invitada a «Tarde en la plaza», la cantante Nada Ríos cantó una hora.',
+    'La feria tiene:\n\n—Queso de la sierra — el mejor\n\n—Pan de maíz',
+    'La película —dirigida por Marina Tull— gustó.',
+  ])('leaves alone what quotes nobody: %s', (text) => {
+    expect(quotesOf(text, 'es')).toEqual([]);
+  });
+
+  it('reports a clause before its verb', () => {
+    expect(quotesOf('El puente seguirá cerrado, anunció la alcaldesa Marina Tull.', 'es')).toMatchObject([
+      { kind: 'indirect', text: 'El puente seguirá cerrado', speaker: { name: 'Marina Tull' } },
+    ]);
   });
 
   it('has its full stop behind the marks', () => {

@@ -1,9 +1,9 @@
 /** Dialogue that dashes open, and in which a dash parts what is said from who says it: `— Não sei — disse ela. — Talvez.` */
-import { isAttribution, isDash } from './asides.js';
+import { behindAside, isAttribution, isDash } from './asides.js';
 import type { Lexicon } from './lexicon.js';
 import type { Paragraph, Stretch } from './marks.js';
 
-const OPENING = /^[—–]\s?(?=\p{Lu})/u;
+const OPENING = /^[—–]\s?(?=[¿¡]?\p{Lu})/u;
 /** What stands behind a dash is read up to where it ends, or so far. UTF-16 code units. */
 const MOST_ATTRIBUTION = 200;
 const ENDS_ATTRIBUTION = /[.!?:…—–]/u;
@@ -47,7 +47,7 @@ function spokenIn(
   paragraph: number,
   lexicon: Lexicon,
 ): Spoken | undefined {
-  const opening = OPENING.exec(text.slice(start, Math.min(end, start + 3)));
+  const opening = OPENING.exec(text.slice(start, Math.min(end, start + 4)));
   if (!opening) return undefined;
   const stretches: Stretch[] = [];
   let [outerStart, from] = [start, start + opening[0].length];
@@ -67,7 +67,7 @@ function spokenIn(
     if (isSaid) push(at, at + 1);
     isAttributed ||= isSaid;
     isSaid = !isSaid;
-    [outerStart, from] = [at, at + 2];
+    [outerStart, from] = [at, behindAside(text, at, end)];
   }
   if (isSaid) push(end, end);
   return { stretches, isAttributed };

@@ -13,6 +13,9 @@ const MOST_WORDS = 22;
 /** Words of an office before a name. */
 const MOST_TITLE = 6;
 
+/** Tokens up to the comma behind an age: `34 Jahre alt,`. */
+const MOST_AGE = 3;
+
 const APOSTROPHES: ReadonlySet<string> = new Set(['’', "'"]);
 
 /** Words that are no field of work. */
@@ -147,7 +150,7 @@ function behindName(tokens: Tokens, last: number): { from: number; to: number } 
   const copula = tokens.has(opening, Bit.between) && tokens.has(opening + 1, Bit.determiner);
   if (!bracket && !copula && !isComma(tokens, opening)) return undefined;
   // `Doe, 34, a nurse,`: the age is stepped over.
-  if (tokens.kind[opening + 1] === Kind.number && isComma(tokens, opening + 2)) opening += 2;
+  opening = behindAge(tokens, opening);
   const from = opening + 1;
   if (!opensRole(tokens, from)) return undefined;
   let to = from;
@@ -158,12 +161,21 @@ function behindName(tokens: Tokens, last: number): { from: number; to: number } 
   return hasOffice(tokens, from, to - 1) || !(bracket || copula) ? { from, to } : undefined;
 }
 
+/** The comma behind `, 34,`, `, 34 ans,` and `, de 34 años,`; the opening itself where no age stands there. */
+function behindAge(tokens: Tokens, opening: number): number {
+  const number = tokens.has(opening + 1, Bit.preposition) ? opening + 2 : opening + 1;
+  if (tokens.kind[number] !== Kind.number) return opening;
+  for (let at = number + 1; at <= number + MOST_AGE; at++) if (isComma(tokens, at)) return at;
+  return opening;
+}
+
 /** Words of a role are in small letters or an office; a capital behind the comma opens another name. */
 function opensRole(tokens: Tokens, at: number): boolean {
   if (at >= tokens.count || !tokens.isWord(at)) return false;
   if (tokens.has(at, Bit.relative | Bit.conjunction | Bit.cue | Bit.preposition | Bit.that | Bit.calendar))
     return false;
-  if (tokens.has(at, Bit.determiner)) return true;
+  // `, el lunes.`
+  if (tokens.has(at, Bit.determiner)) return !tokens.has(at + 1, Bit.calendar);
   // `Corr, speaking in the yard,` says what was done, not what somebody is.
   if (tokens.has(at, Bit.stop | Bit.between | Bit.pronoun | Bit.adverb) || tokens.word(at).endsWith('ing'))
     return false;

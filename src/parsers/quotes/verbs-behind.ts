@@ -23,6 +23,8 @@ function verbBehind(tokens: Tokens, stretch: number, end: number): number {
   const isComma = tokens.kind[at] === Kind.mark && tokens.text[tokens.startOf(at)] === ',';
   if (isComma) at++;
   else if (!ASKS.test(tokens.text[end - 1] as string)) return -1;
+  // `«…», se queja la panadera`
+  if (tokens.lexicon.words.auxiliaries?.has(tokens.word(at))) at++;
   const isSame = at + 1 < tokens.count && tokens.paragraph[at + 1] === tokens.paragraph[stretch];
   return isSame && tokens.isWord(at) ? at : -1;
 }

@@ -1,6 +1,11 @@
 import type { LanguageWords } from './words.js';
 import { words } from './words.js';
 
+/** Words for who somebody is, in front of a name as an office is: `der Zeuge Jan Vogt`. */
+const PEOPLE = words(
+  'mutter vater frau mann nachbar nachbarin kollege kollegin autor autorin kapitän freund freundin augenzeuge augenzeugin zeuge zeugin anwohnerin bewohnerin kunde kundin bäcker bäckerin rentner rentnerin schüler schülerin',
+);
+
 export const GERMAN: LanguageWords = {
   cues: words(`
     sagt sagte sagten sagen erklärt erklärte erklärten betont betonte betonten meint meinte fügt fügte ergänzt ergänzte
@@ -9,6 +14,8 @@ export const GERMAN: LanguageWords = {
     bestätigte äußerte äußert lobte lobt behauptet behauptete heißt hieß räumte verwies verweist sprach spricht nannte nennt
     zitiert zitierte twitterte postete urteilt urteilte resümiert resümierte findet fand versichert versicherte gesagt erinnert
     erinnerte klagt klagte beklagt beklagte vermutet vermutete glaubt glaubte beteuert beteuerte versprach verspricht
+    klagen klagten warnen warnten fordern forderten melden meldeten meldet meldete kritisieren kritisierten berichten berichteten schreiben
+    mahnt mahnte gesteht gestand reagiert reagierte bedauert bedauerte kontert konterte schimpft schimpfte
   `),
   weakCues: words('lacht lachte scherzt scherzte seufzt seufzte stellte stellt so ruft rief'),
   cueStrength: new Map([
@@ -50,15 +57,16 @@ export const GERMAN: LanguageWords = {
   relatives: words('welcher welche welches'),
   that: words('dass ob'),
   joiners: words('von van der de zu zum'),
-  titles: words(
-    'herr frau dr prof präsident präsidentin kanzler kanzlerin bundeskanzler minister ministerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin vorsitzende vorsitzender vorsitzenden',
-  ),
+  titles: new Set([
+    ...PEOPLE,
+    ...words(
+      'herr frau dr prof präsident präsidentin kanzler kanzlerin bundeskanzler minister ministerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin vorsitzende vorsitzender vorsitzenden',
+    ),
+  ]),
   titleEnding:
-    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer|lehrer|händler|wirt|bauer|arzt|ärzt|graf|ingenieur|botschafter|berater|promoter|general|ökonom|analyst|stratege|strategin|gouverneur|kandidat|autor|rektor|dekan|student|vater|mutter|intendant|pastor|pfarrer|bischof|kapitän|fischer|lehrling|vorstand)(?:in|innen|n|r|s)?$/u,
+    /(?:minister|präsident|sprecher|meister|direktor|kanzler|professor|abgeordnete|vorsitzende|beauftragte|rat|rät|leiter|chef|trainer|forscher|experte|expertin|anwalt|anwält|richter|politiker|kommissar|sekretär|führer|inhaber|besitzer|lehrer|händler|wirt|bauer|arzt|ärzt|graf|ingenieur|botschafter|berater|doktorand|promoter|general|ökonom|analyst|stratege|strategin|gouverneur|kandidat|autor|rektor|dekan|student|vater|mutter|-jährige|intendant|pastor|pfarrer|bischof|kapitän|fischer|lehrling|vorstand)(?:in|innen|n|r|s)?$/u,
   address: words('herr frau dr prof'),
-  speakers: words(
-    'mutter vater frau mann nachbar nachbarin kollege kollegin autor autorin kapitän freund freundin augenzeuge',
-  ),
+  speakers: PEOPLE,
   female: words(
     'frau präsidentin kanzlerin ministerin bürgermeisterin sprecherin chefin mutter tochter schwester direktorin landrätin ärztin',
   ),
@@ -103,9 +111,11 @@ export const GERMAN: LanguageWords = {
     sagt sagte sagten sagen erklärt erklärte erklärten betont betonte meint meinte ergänzte schreibt schrieb berichtet berichtete erzählte
     warnt warnte mitteilte antwortete entgegnete erwiderte behauptet behauptete hieß heißt versicherte klagte vermutet glaubt so
   `),
+  verbForm: /te?$/u,
   verbEndings: ['te', 't', 'nd'],
   addressing: words('erzählte erzählt sagte sagt'),
   interviews: words('interview gespräch'),
   toward: words('gegenüber'),
+  inverts: true,
   capitalNouns: true,
 };

@@ -11,8 +11,9 @@ export const SPANISH: LanguageWords = {
   cues: new Set([
     ...ar(`
       declar explic afirm asegur señal indic cont apunt subray destac record coment manifest consider opin denunci lament critic anunci
-      contest pregunt relat precis detall reiter expres confes argument celebr alert enfatiz recalc matiz zanj inform revel aclar mencion
+      contest pregunt relat precis detall reiter expres confes confirm argument celebr alert enfatiz recalc matiz zanj inform revel aclar mencion
       puntualiz replic exclam remarc plante valor agreg narr avis aventur aclam ironiz
+      reaccion reclam protest lanz
     `),
     ...ir('añad insist admit resum respond promet escrib'),
     ...words(`
@@ -53,7 +54,7 @@ export const SPANISH: LanguageWords = {
     ha han había habían fue es también luego después además sin embargo asimismo entonces así ya no se le les lo nos ayer hoy lunes martes
     miércoles jueves viernes sábado domingo este
   `),
-  auxiliaries: words('ha han había habían'),
+  auxiliaries: words('ha han había habían se me nos le les'),
   adverbEnding: 'mente',
   pronouns: new Map([
     ['él', 'he'],
@@ -65,7 +66,14 @@ export const SPANISH: LanguageWords = {
     ['quien', 'who'],
     ['quienes', 'who'],
   ]),
-  according: [['según'], ['de', 'acuerdo', 'con'], ['en', 'palabras', 'de']],
+  according: [
+    ['según'],
+    ['de', 'acuerdo', 'con'],
+    ['en', 'palabras', 'de'],
+    ['en', 'palabras', 'del'],
+    ['a', 'juicio', 'de'],
+    ['a', 'juicio', 'del'],
+  ],
   accordingBehind: words(''),
   determiners: words(
     'el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella su sus mi mis nuestro nuestra nuestros nuestras del al lo',
@@ -79,6 +87,7 @@ export const SPANISH: LanguageWords = {
   prepositions: words(
     'en a de sobre por para con sin contra entre hacia desde durante hasta según ante bajo tras',
   ),
+  contracted: words('del al'),
   binding: words('de del para en al'),
   particles: words(''),
   conjunctions: words('y e o u pero ni sino'),
@@ -105,11 +114,11 @@ export const SPANISH: LanguageWords = {
   female: words(`
     sra srta doña mujer madre hija hermana presidenta alcaldesa concejala diputada senadora gobernadora directora jefa jueza abogada profesora
     doctora reina princesa entrenadora fundadora delegada consejera embajadora investigadora enfermera candidata vecina amiga autora jugadora
-    actriz escritora
+    actriz escritora dueña maestra pescadora pasajera trabajadora alumna compañera
   `),
   male: words(`
     sr don hombre padre hijo hermano presidente alcalde concejal diputado senador gobernador director jefe juez abogado profesor doctor rey papa
-    príncipe entrenador fundador delegado consejero embajador investigador enfermero candidato vecino amigo autor jugador actor escritor
+    príncipe entrenador fundador delegado consejero embajador investigador enfermero candidato vecino amigo autor jugador actor escritor dueño maestro pescador pasajero trabajador alumno compañero
   `),
   documents: words(
     'comunicado informe carta estudio documento texto mensaje tuit encuesta sondeo sentencia fallo decreto nota escrito auto',
@@ -118,7 +127,7 @@ export const SPANISH: LanguageWords = {
     ministerio gobierno parlamento congreso senado partido empresa compañía grupo asociación federación sindicato policía guardia ayuntamiento
     diputación ciudad región universidad hospital escuela colegio tribunal audiencia fiscalía agencia periódico diario cadena radio banco
     comisión consejo comité instituto fundación liga club ejército armada iglesia unión organización oenegé ong dirección oficina consejería
-    junta generalitat xunta cámara corte casa
+    junta generalitat xunta cámara corte casa salvamento protección cruz museo
   `),
   groups: words(
     'autoridades vecinos residentes testigos expertos investigadores manifestantes sindicatos trabajadores padres alumnos estudiantes profesores agricultores bomberos policías médicos sanitarios militantes opositores familiares abogados periodistas científicos medios fuentes analistas',
@@ -150,10 +159,21 @@ export const SPANISH: LanguageWords = {
   ),
   abbreviations: words('sr sra sres srta dr dra d dª av avda etc núm art ee uu'),
   clausal: words(''),
+  closing: words(`
+    dijo dice dijeron dicen dicho afirma afirmó afirmaron afirmado asegura aseguró aseguraron asegurado explica explicó explicaron explicado
+    indica indicó indicaron indicado señala señaló señalaron señalado informa informó informaron informado precisa precisó precisado anuncia
+    anunció anunciaron anunciado añade añadió añadido declaró declarado sostiene sostuvo cuenta contó contado confirma confirmó confirmado
+    advierte advirtió recuerda recordó recordado apunta apuntó reveló revelado detalló detallado manifestó aclaró
+  `),
   verbEndings: ['ó', 'a', 'ndo'],
   addressing: words('contó dijo explicó declaró aseguró relató'),
   interviews: words('entrevista'),
   toward: words('a'),
-  dropsSubject: 'behind',
+  dropsSubject: 'anywhere',
+  verbForm: /[aeó]$/u,
+  inverts: true,
+  asides: true,
+  dashes: true,
+  namesBehindOffices: true,
   capitalNouns: false,
 };

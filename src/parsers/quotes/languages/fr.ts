@@ -53,7 +53,7 @@ export const FRENCH: LanguageWords = {
     `),
     ...elided('s n m t'),
   ]),
-  auxiliaries: words('a ont avait avaient'),
+  auxiliaries: new Set([...words('a ont avait avaient se'), ...elided('s')]),
   adverbEnding: 'ment',
   noAdverbs: words(
     `appartement argument bâtiment changement département développement document élément enseignement équipement
@@ -70,7 +70,14 @@ export const FRENCH: LanguageWords = {
     ['on', 'we'],
     ['qui', 'who'],
   ]),
-  according: [['selon'], ["d'après"], ['d’après']],
+  according: [
+    ['selon'],
+    ["d'", 'après'],
+    ['d’', 'après'],
+    ['aux', 'yeux', 'de'],
+    ['à', 'en', 'croire'],
+    ['de', 'l’', 'avis', 'de'],
+  ],
   accordingBehind: words(''),
   determiners: new Set([
     ...words(
@@ -89,7 +96,8 @@ export const FRENCH: LanguageWords = {
   prepositions: words(
     'dans en à de sur sous par pour avec sans contre entre vers chez depuis pendant selon devant derrière',
   ),
-  binding: words('de du des d pour à au chez'),
+  contracted: words('du des au aux'),
+  binding: new Set([...words('de du des pour à au aux chez'), ...elided('d')]),
   particles: words(''),
   conjunctions: words('et ou mais donc car ni'),
   turns: words('mais tandis alors'),
@@ -161,6 +169,11 @@ export const FRENCH: LanguageWords = {
   ),
   abbreviations: words('m mme mlle dr pr me st ste av bd etc cf env'),
   clausal: words(''),
+  closing: words(`
+    dit disait disent dirent affirme affirmé affirment assure assuré assurent explique expliqué expliquent indique indiqué indiquent précise
+    précisé précisent annonce annoncé annoncent rapporte rapporté rapportent raconte raconté racontent estime estimé estiment confirme confirmé
+    souligne souligné rappelle rappelé déclaré ajoute ajouté prévient prévenu écrit écrivent soutient soutenu révèle révélé
+  `),
   verbEndings: ['é', 'e', 'ant'],
   addressing: words('confié confie raconté raconte déclaré expliqué indiqué'),
   interviews: words('entretien interview'),
@@ -169,5 +182,9 @@ export const FRENCH: LanguageWords = {
     before: words('l d s n m t j c qu lorsqu puisqu jusqu'),
     behind: words('il elle ils elles on je nous'),
   },
+  verbForm: /[eté]$/u,
+  inverts: true,
+  asides: true,
+  namesBehindOffices: true,
   capitalNouns: false,
 };
