@@ -43,6 +43,13 @@ describe('Italian', () => {
       'accusa',
     ],
     ['Secondo Marta Bellini, il molo è «una trappola».', 'Marta Bellini', undefined, 'Secondo'],
+    ['Il sindaco Renzo Alberti l’ha definita «una trappola».', 'Renzo Alberti', 'sindaco', 'ha definita'],
+    [
+      'Il capogruppo Ivo Pace, secondo cui il testo è «scritto male», voterà contro.',
+      'Ivo Pace',
+      'capogruppo',
+      'secondo',
+    ],
     [
       'Marta Bellini tiene la bottega. «Ho visto di peggio», racconta.',
       'Marta Bellini',
@@ -126,6 +133,7 @@ describe('Italian', () => {
     ['La sindaca Marta Bellini ha detto che il ponte resta chiuso.', 'il ponte resta chiuso'],
     ['Il ponte resta chiuso, ha fatto sapere la sindaca Marta Bellini.', 'Il ponte resta chiuso'],
     ['Secondo la sindaca Marta Bellini, il ponte resta chiuso.', 'il ponte resta chiuso'],
+    ['La sindaca Marta Bellini, secondo cui il ponte resta chiuso, è a Roma.', 'il ponte resta chiuso'],
   ])('reports: %s', (text, clause) => {
     expect(quotesOf('it')(text)).toMatchObject([
       { kind: 'indirect', text: clause, speaker: { name: 'Marta Bellini' } },
@@ -139,7 +147,7 @@ describe('Italian', () => {
     'La motonave «Aurora» è ferma in banchina da una settimana.',
     'Nel secondo tempo la squadra ha giocato meglio di prima.',
     'È uscito il singolo «Alta marea di notte», firmato Mara Sole.',
-    'Il capogruppo Ivo Pace, secondo cui il testo è scritto male, voterà contro.',
+    'Il capogruppo Ivo Pace, secondo il quale il testo è scritto male, voterà contro.',
   ])('leaves alone what quotes nobody: %s', (text) => {
     expect(quotesOf('it')(text)).toEqual([]);
   });
@@ -163,6 +171,12 @@ describe('Portuguese', () => {
       'De acordo com',
     ],
     ['Segundo Caio Menezes, o homem agiu “com frieza”.', 'Caio Menezes', undefined, 'Segundo'],
+    [
+      'O líder Ivo Paz, segundo quem o texto está “mal escrito”, votará contra.',
+      'Ivo Paz',
+      'líder',
+      'segundo',
+    ],
     ['"Venha cá", disse-lhe Joaquim Morgado.', 'Joaquim Morgado', undefined, 'disse'],
     [
       '“A obra acaba em maio”, garantiu Otávio Bastos. Questionado sobre a sombra, completou: “Vamos alugar tendas”.',
@@ -299,6 +313,12 @@ describe('Dutch', () => {
     ],
     ['De burgemeester sprak. De reactie van Gert Oort: “Eerst het geld zien”.', 'Gert Oort', undefined, ':'],
     ['Volgens Lucie Verkade is de zaak ‘met opzet vertraagd’.', 'Lucie Verkade', undefined, 'Volgens'],
+    [
+      'Lucie Verkade is boos. Volgens haar is de zaak ‘met opzet vertraagd’.',
+      'Lucie Verkade',
+      undefined,
+      'Volgens',
+    ],
     ['“Het plan”, legt ingenieur Rita Landman uit, “is klaar.”', 'Rita Landman', 'ingenieur', 'legt'],
   ])('%s', (...said) => {
     expectSaid('nl', said);

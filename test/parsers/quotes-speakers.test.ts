@@ -292,6 +292,25 @@ describe('who is meant', () => {
   });
 });
 
+describe('a pronoun behind a source', () => {
+  it.each([
+    ['en', 'Marion Tull is cross. According to her, it was “held up on purpose”.'],
+    ['fr', 'Marion Tull parle. Paul Hale est fâché. Selon lui, le projet a été « retardé exprès ».'],
+    ['de', 'Marion Tull ist empört. Laut ihr wurde die Sache „mit Absicht verzögert“.'],
+  ])('%s: %s', (language, text) => {
+    expect(inMarks(text, language).at(-1)?.speaker).toMatchObject({
+      kind: 'person',
+      name: language === 'fr' ? 'Paul Hale' : 'Marion Tull',
+    });
+  });
+
+  it('is an article before a noun', () => {
+    const text = 'Marion Tull is cross. According to her lawyer, it was “held up on purpose”.';
+    expect(inMarks(text).at(-1)?.speaker).toMatchObject({ kind: 'unnamed', name: 'lawyer' });
+    expect(quotesOf('Marion Tull left. According to her “tidy” plan, the firms must pay.')).toEqual([]);
+  });
+});
+
 describe('addressee and cue', () => {
   it.each([
     ['“We wait,” Tull told the Lyme Gazette.', 'the Lyme Gazette', 'told'],

@@ -86,8 +86,9 @@ export class Cues {
     return this.#cue(isAided ? first - 1 : first, verb - 1, CueKind.verb, PHRASAL, first);
   }
 
-  /** `il secondo tempo`; or a relative clause, as in `Rossi, secondo cui …`. */
+  /** `il secondo tempo`; or a relative clause that is of no speaker, as in `Rossi, secondo il quale …`. */
   #isOrdinal(at: number): boolean {
+    if (this.#tokens.has(at + 1, Bit.pronoun)) return false;
     return (
       this.#tokens.has(at - 1, Bit.determiner | Bit.preposition) || this.#tokens.has(at + 1, Bit.relative)
     );

@@ -1,6 +1,6 @@
 /** The words of one language, looked up by one key each: what a word may be, as bits, and how often it reports speech. */
 import { codeAt } from '../white-space.js';
-import type { LanguageWords } from './languages/words.js';
+import type { LanguageWords, Pronoun } from './languages/words.js';
 import { CASE, WordTable } from './word-table.js';
 
 export const Bit = {
@@ -119,6 +119,10 @@ export class Lexicon {
   /** How likely the verb reports speech, 0 to 7; 0 for words that are no verbs of saying. */
   cueStrength(lower: string): number {
     return this.#strength.get(lower) ?? 0;
+  }
+
+  pronounOf(lower: string): Pronoun | undefined {
+    return this.words.pronouns.get(lower) ?? this.words.objects?.get(lower);
   }
 
   /** 0 past, 1 present, 2 participle, 3 another form: irregular verbs are mostly of the past as well. */

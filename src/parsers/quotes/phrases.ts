@@ -255,9 +255,7 @@ function endsInName(tokens: Tokens, first: number, last: number): boolean {
 }
 
 function typeOf(tokens: Tokens, first: number, last: number, head: number): number {
-  const pronoun = tokens.has(first, Bit.pronoun)
-    ? tokens.lexicon.words.pronouns.get(tokens.word(first))
-    : undefined;
+  const pronoun = tokens.has(first, Bit.pronoun) ? tokens.lexicon.pronounOf(tokens.word(first)) : undefined;
   if (pronoun) return OF_PRONOUN[pronoun];
   const speaks = tokens.has(head, NOUN);
   const { definite } = tokens.lexicon.words;

@@ -163,9 +163,21 @@ export class ReportFinder {
     if (next >= this.#phrases.count || (this.#phrases.first[next] as number) > last + 2) return;
     const end = this.#phrases.last[next] as number;
     const isSure = tokens.lexicon.words.closing !== undefined;
-    if (first === from) {
-      let comma = end + 1;
-      while (comma < to && !this.#isComma(comma)) comma++;
+    // `Rossi, secondo cui il testo è scritto male, …`: the clause stands behind, up to the comma.
+    const isRelative = this.#phrases.type[next] === PhraseType.who;
+    if (isRelative)
+      this.#push(
+        next,
+        first,
+        last,
+        end + 1,
+        this.#commaFrom(end + 1, to) - 1,
+        Pattern.accordingBehind,
+        found,
+        isSure,
+      );
+    else if (first === from) {
+      let comma = this.#commaFrom(end + 1, to);
       if (tokens.lexicon.words.verbSecond && !this.#isComma(end + 1)) comma = end;
       this.#push(next, first, last, comma + 1, to - 1, Pattern.accordingBehind, found, isSure);
     } else if (!tokens.lexicon.words.verbSecond || this.#isComma(first - 1) || end === to - 1)
@@ -179,6 +191,13 @@ export class ReportFinder {
         found,
         isSure && this.#isComma(first - 1) && !this.#isComma(end + 1) && to - end <= TAIL,
       );
+  }
+
+  /** The first comma; `to` where none stands. */
+  #commaFrom(from: number, to: number): number {
+    let comma = from;
+    while (comma < to && !this.#isComma(comma)) comma++;
+    return comma;
   }
 
   /** `Il prefetto, Ugo Testa, ha risposto`: the aside ends before the auxiliary. */

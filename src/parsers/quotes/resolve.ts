@@ -63,7 +63,7 @@ export class Resolver {
   }
 
   #ofHeOrShe(at: number, clause: Clause | undefined): Meant {
-    const pronoun = this.#tokens.lexicon.words.pronouns.get(this.#tokens.word(at));
+    const pronoun = this.#tokens.lexicon.pronounOf(this.#tokens.word(at));
     const gender = pronoun === 'she' ? 'she' : 'he';
     const person = this.listener.meant(gender, at, clause);
     if (person) {

@@ -3,6 +3,7 @@ import { Letter, letterOf } from './characters.js';
 import { aloneEnd, cutOf } from './clitics.js';
 import type { Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';
+import { openObjects } from './objects.js';
 import { openSurnames } from './surnames.js';
 import { Kind, Tokens } from './tokens.js';
 
@@ -58,6 +59,7 @@ export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexic
   }
   markSentences(tokens, stretches);
   tokens.headlined = isHeadlined(tokens);
+  if (lexicon.words.objects) openObjects(tokens, lexicon.words.objects);
   if (lexicon.words.surnames) openSurnames(tokens, lexicon.words.surnames);
   return tokens;
 }

@@ -37,6 +37,11 @@ export const GERMAN: LanguageWords = {
     ['ich', 'i'],
     ['wir', 'we'],
   ]),
+  objects: new Map([
+    ['ihm', 'he'],
+    ['ihr', 'she'],
+    ['ihnen', 'they'],
+  ]),
   according: [['laut'], ['nach', 'angaben'], ['nach', 'worten']],
   accordingBehind: words('zufolge'),
   determiners: words(

@@ -57,6 +57,11 @@ export const ENGLISH: LanguageWords = {
     ["they'd", 'they'],
     ['they’d', 'they'],
   ]),
+  objects: new Map([
+    ['him', 'he'],
+    ['her', 'she'],
+    ['them', 'they'],
+  ]),
   according: [
     ['according', 'to'],
     ['in', 'the', 'words', 'of'],

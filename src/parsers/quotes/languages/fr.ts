@@ -70,6 +70,10 @@ export const FRENCH: LanguageWords = {
     ['on', 'we'],
     ['qui', 'who'],
   ]),
+  objects: new Map([
+    ['lui', 'he'],
+    ['eux', 'they'],
+  ]),
   according: [
     ['selon'],
     ["d'", 'après'],

@@ -64,7 +64,7 @@ const REPORTING = new Set([
   ...words(`
     difende difendono difeso propone propongono proposto ricostruisce dice dicono diceva dicevano disse dissero detto dicendo scrisse scrissero scritto rispose risposero risposto aggiunse aggiunsero
     aggiunto ammise ammesso concluse concluso promise promesso chiese chiesero chiesto insistito proseguito avvertito sostiene sostengono
-    sosteneva sostenevano sostenne sostenuto sostenendo ritiene ritengono riteneva continua continuava continuato parla parlato riassume riassunto definito
+    sosteneva sostenevano sostenne sostenuto sostenendo ritiene ritengono riteneva continua continuava continuato parla parlato riassume riassunto definito definita definiti definite
   `),
 ]);
 
@@ -125,6 +125,7 @@ export const ITALIAN: LanguageWords = {
     ['io', 'i'],
     ['noi', 'we'],
   ]),
+  objects: new Map([['cui', 'who']]),
   according: [
     ['secondo'],
     ['stando', 'a'],

@@ -116,6 +116,11 @@ export const DUTCH: LanguageWords = {
     ['wij', 'we'],
     ['we', 'we'],
   ]),
+  objects: new Map([
+    ['hem', 'he'],
+    ['haar', 'she'],
+    ['hen', 'they'],
+  ]),
   according: [['volgens'], ['aldus'], ['in', 'de', 'woorden', 'van']],
   accordingBehind: words(''),
   determiners: words(

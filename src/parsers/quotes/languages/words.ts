@@ -27,6 +27,8 @@ export interface LanguageWords {
   noAdverbs?: ReadonlySet<string>;
   /** Subject pronouns and whom they can stand for. */
   pronouns: ReadonlyMap<string, Pronoun>;
+  /** Pronouns that stand behind `according to` alone: `her`. */
+  objects?: ReadonlyMap<string, Pronoun>;
   /** `according to`, and its like, word by word: the speaker follows. */
   according: readonly (readonly string[])[];
   /** Those that are numbers where an article stands before them: `il secondo tempo`. */
