@@ -509,6 +509,7 @@ describe('French', () => {
   it.each([
     'Le roman « La longue eau » se passe sur un canal.',
     'Invitée de « Soir sur la place », la chanteuse Nada Rive a chanté une heure.',
+    'Le maire de Lyon a ouvert « La Maison du lac », ancienne école, lundi.',
   ])('leaves alone what quotes nobody: %s', (text) => {
     expect(quotesOf(text, 'fr')).toEqual([]);
   });

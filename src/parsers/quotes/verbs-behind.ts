@@ -42,6 +42,8 @@ function isSomebody(tokens: Tokens, at: number): boolean {
   // `«…», sbuffa.`
   const isEnd = tokens.kind[at] === Kind.mark && tokens.text[tokens.startOf(at)] === '.';
   if (isEnd) return tokens.lexicon.words.dropsSubject === 'anywhere';
-  if (tokens.has(at, Bit.pronoun) || isNoun(at)) return true;
+  if (tokens.has(at, Bit.pronoun | Bit.group) || tokens.isCapital(at)) return true;
+  // `bromt keeper Bas Neer`, but `« La Maison du lac », ancienne école` says what it was.
+  if (tokens.has(at, NOUN)) return tokens.isCapital(at + 1);
   return tokens.has(at, Bit.determiner) && isNoun(at + 1);
 }
