@@ -30,13 +30,13 @@ export function importCommand(): Command {
 
 async function run(file: string, flags: ImportFlags): Promise<void> {
   const stop = stopSignal();
-  const log = createLogger(flags.debug ? 'debug' : 'warn', process.stderr);
+  const progress = openProgress(undefined);
+  const log = createLogger(flags.debug ? 'debug' : 'warn', progress);
   const config = configOf(flags);
   const services = await openServices(config, log, {
     version: packageVersion,
     resolve: resolveRules({}, config),
   });
-  const progress = openProgress(undefined);
   try {
     const { refused, ...counts } = await importRecords(services, jsonLines(file), {
       signal: stop,

@@ -35,7 +35,8 @@ export function ingestCommand(): Command {
 async function run(flags: IngestFlags): Promise<void> {
   const began = performance.now();
   const stop = stopSignal();
-  const log = createLogger(flags.debug ? 'debug' : 'warn', process.stderr);
+  const progress = openProgress(undefined);
+  const log = createLogger(flags.debug ? 'debug' : 'warn', progress);
   const clock = flags.json ? startStageClock() : idleClock();
   const config = configOf(flags);
   const services = await openServices(config, log, {
@@ -43,7 +44,6 @@ async function run(flags: IngestFlags): Promise<void> {
     resolve: resolveRules({}, config),
     clock,
   });
-  const progress = openProgress(undefined);
   try {
     const parsedBefore = await services.totals.parsed();
     await startParsing(services);

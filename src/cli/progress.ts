@@ -4,6 +4,8 @@ import { createLogUpdate } from 'log-update';
 export interface Progress {
   /** So many are done by now. */
   done(count: number): void;
+  /** What is to stay, as a line of the log is: the line of progress would be written over it. */
+  write(text: string): void;
   /** Takes the line away. */
   close(): void;
 }
@@ -17,7 +19,8 @@ export function openProgress(
   out: NodeJS.WriteStream = process.stderr,
   now: () => number = () => performance.now(),
 ): Progress {
-  if (!out.isTTY) return { done() {}, close() {} };
+  const write = (text: string) => void out.write(text);
+  if (!out.isTTY) return { done() {}, write, close() {} };
   const update = createLogUpdate(out);
   const began = now();
   let written = began - EVERY_MS;
@@ -27,6 +30,10 @@ export function openProgress(
       if (at - written < EVERY_MS) return;
       written = at;
       update(progressLine(count, total, at - began));
+    },
+    write(text) {
+      update.clear();
+      write(text);
     },
     close: () => update.clear(),
   };

@@ -1,5 +1,6 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { progressLine } from '../../src/cli/progress.js';
+import { openProgress, progressLine } from '../../src/cli/progress.js';
 
 describe('the line of progress', () => {
   it.each([
@@ -14,3 +15,27 @@ describe('the line of progress', () => {
     expect(progressLine(count, total, elapsed)).toBe(line);
   });
 });
+
+it('leaves what is written beside the line', () => {
+  const out = Object.assign(new PassThrough(), { isTTY: true, columns: 80 }) as unknown as NodeJS.WriteStream;
+  let now = 0;
+  const progress = openProgress(undefined, out, () => now++ * 1_000);
+  progress.done(1);
+  progress.write('a warning\n');
+  progress.done(2);
+  progress.close();
+  expect(shownBy(String(out.read()))).toEqual(['a warning']);
+});
+
+/** The lines of a terminal that is told this, without empty ones. */
+function shownBy(told: string): string[] {
+  const lines: string[] = [];
+  let row = 0;
+  for (const [piece] of told.matchAll(/\u001B\[[?\d]*[A-Za-z]|\n|[^\u001B\n]+/gu)) {
+    if (piece === '\n') row++;
+    else if (piece === '\u001B[1A') row--;
+    else if (piece === '\u001B[2K') lines[row] = '';
+    else if (!piece.startsWith('\u001B')) lines[row] = (lines[row] ?? '') + piece;
+  }
+  return lines.filter((line) => line !== '');
+}
