@@ -34,7 +34,7 @@ export function facetsOf({ source, language, publishedAt, section, quality, quot
 }
 
 export function sectionKey(section: string): string {
-  return section.toLowerCase().slice(0, LONGEST_KEY);
+  return keyOf(section.toLowerCase());
 }
 
 /** Runs of letters, marks and digits, in small letters: a hyphen or an apostrophe parts two words. */
@@ -43,7 +43,12 @@ export function wordsOf(text: string): string[] {
     .normalize('NFC')
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]+/gu);
-  return words?.map((word) => word.slice(0, LONGEST_KEY)) ?? [];
+  return words?.map(keyOf) ?? [];
+}
+
+/** JSON of PostgreSQL takes no half of a pair, which may stand at the end. */
+function keyOf(text: string): string {
+  return text.slice(0, LONGEST_KEY).replace(/\p{Cs}$/u, '');
 }
 
 /** Characters of it that are searched: a text search vector of PostgreSQL holds a megabyte. */

@@ -117,7 +117,9 @@ describe('importing what was exported', () => {
 
   it('takes names that are longer than any index does', async () => {
     const [first] = read(await exported(one));
-    const [section, name] = [randomBytes(10_000).toString('hex'), randomBytes(10_000).toString('hex')];
+    const [section, hex] = [randomBytes(10_000).toString('hex'), randomBytes(10_000).toString('hex')];
+    // Letters of two code units each, after an odd number of others.
+    const name = `${hex} a${'\u{20000}'.repeat(1_000)}`;
     const speaker = { name, kind: 'person' as const };
     const long = { ...first, id: 'long', section, quotes: [{ ...quote('q1'), speaker }] };
     expect(await imported([long])).toMatchObject({ new: 1 });
