@@ -21,8 +21,11 @@ const MOST_ANSWER_BYTES = 256 * 1024;
 /** The record itself is at fault, where it was a post that was sent. */
 const DEAD: ReadonlySet<number> = new Set([400, 413, 422]);
 
-/** What WordPress takes as it is, and what is no other's slug of a withdrawn one. */
-const IS_SLUG = /^(?!.*-withdrawn$)[a-z0-9_]+(?:-[a-z0-9_]+)*$/u;
+/**
+ * What WordPress takes as it is, and what is no other's slug of a withdrawn one. It cuts slugs off after 200 characters, of
+ * which 28 are those that stand before and behind an id.
+ */
+const IS_SLUG = /^(?!.*-withdrawn$)(?=.{1,172}$)[a-z0-9_]+(?:-[a-z0-9_]+)*$/u;
 
 /** Ids that were imported may be no slugs, which WordPress would change. */
 const slugOf = (id: string) =>

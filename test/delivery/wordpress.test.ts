@@ -79,6 +79,16 @@ describe('a post', () => {
     },
   );
 
+  it.each([173, 192])(
+    'is found again by an id that is too long for a slug: of %i characters',
+    async (length) => {
+      const id = 'a'.repeat(length);
+      await deliver([version(1, { id }), version(2, { id }), { ...withdrawal, articleId: id }]);
+      await deliver([version(3, { id })]);
+      expect(site.posts.map(({ status, title }) => `${status} ${title}`)).toEqual(['publish Version 3']);
+    },
+  );
+
   it('that was half withdrawn when a process died is withdrawn', async () => {
     await deliver([version()]);
     site.receiver.answer = (request) =>

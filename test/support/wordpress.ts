@@ -47,6 +47,8 @@ const STATUSES = [
 ];
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/u;
 const SUFFIX = '__trashed';
+/** Characters that the column of slugs has room for. */
+const LONGEST_SLUG = 200;
 
 export async function startWordPress(host?: string): Promise<WordPressStub> {
   const receiver = await startReceiver(host);
@@ -172,14 +174,15 @@ function remove(stub: WordPressStub, post: StubPost, query: URLSearchParams): An
   }
   if (!stub.hasTrash) return refused(501, 'rest_trash_not_supported');
   if (post.status === 'trash') return refused(410, 'rest_already_trashed');
-  Object.assign(post, { status: 'trash', desired: post.slug, slug: post.slug + SUFFIX });
+  const cut = post.slug.slice(0, LONGEST_SLUG - SUFFIX.length);
+  Object.assign(post, { status: 'trash', desired: post.slug, slug: cut + SUFFIX });
   return said(200, post, query);
 }
 
 /** `sanitize_title()` of what is ASCII. */
 function sanitized(slug: string): string {
   const kept = slug.toLowerCase().replaceAll(/[^a-z0-9 _-]/gu, '');
-  return kept.replaceAll(/[ -]+/gu, '-').replace(/^-|-$/gu, '');
+  return kept.replaceAll(/[ -]+/gu, '-').slice(0, LONGEST_SLUG).replace(/^-|-$/gu, '');
 }
 
 /** `wp_unique_post_slug()`: whoever comes second gets a number. */
