@@ -5,6 +5,7 @@ import { CopydeskError, fileTrouble } from '../errors.js';
 import { counted } from '../model/counted.js';
 import { FETCH_REASONS } from '../model/fetch-reason.js';
 import { type Source, SourceConfig } from '../model/source.js';
+import { urlKey } from '../model/url.js';
 import { opmlFeeds } from '../parsers/opml.js';
 import { firstLook, type Offer } from '../pipeline/first-look.js';
 import { sourceOf } from '../pipeline/sources-file.js';
@@ -58,12 +59,13 @@ async function addHome(store: Store, home: string, flags: AddFlags): Promise<str
 /** The source that is watched from this home page. Throws `usage` where its id is that of another. */
 async function knownAs({ sources }: Store, { id, domain, home }: Source): Promise<Source | undefined> {
   const same = await sources.get(id);
-  if (same && same.home !== home) {
+  const isIt = (one: Source | undefined) => one !== undefined && urlKey(one.home) === urlKey(home);
+  if (same && !isIt(same)) {
     const remedy = 'give one of them another id in a sources.yaml';
     throw new CopydeskError('usage', `${id} is watched already, from ${same.home}: ${remedy}`);
   }
   const other = same ?? (await sources.byDomain(domain));
-  return other?.home === home ? other : undefined;
+  return isIt(other) ? other : undefined;
 }
 
 function offerLines({ inputs, reason }: Offer): string[] {

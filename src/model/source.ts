@@ -1,15 +1,20 @@
 /** A source: a site or section that is watched. The schema is that of `sources.yaml`. */
 import { z } from 'zod';
 import { kind } from './expected.js';
-import { httpUrl, LONGEST_HOST, LONGEST_URL } from './url.js';
+import { LONGEST_HOST, LONGEST_URL } from './url.js';
 
 const text = z.string(kind('text; a number or a date stands in quotes')).min(1, 'expected some text');
 
+const parsed = (url: string) => (URL.canParse(url) ? new URL(url) : undefined);
+
 const http = z
   .url({ protocol: /^https?$/u, ...kind('an http or https URL') })
-  .max(LONGEST_URL, `a URL must not be longer than ${LONGEST_URL} characters`)
   .refine(
-    (url) => !URL.canParse(url) || httpUrl(url) !== undefined,
+    (url) => (parsed(url)?.href.length ?? 0) <= LONGEST_URL,
+    `a URL must not be longer than ${LONGEST_URL} characters`,
+  )
+  .refine(
+    (url) => (parsed(url)?.hostname.length ?? 0) <= LONGEST_HOST,
     `the name of a host must not be longer than ${LONGEST_HOST} characters`,
   )
   .refine((url) => !/^\w+:\/\/[^/?#]*@/u.test(url), 'a URL must not carry a user name or password');

@@ -75,6 +75,10 @@ it('sources add and import leave a source as it is that is watched already', asy
   const again = await copydeskBeside(home, ['sources', 'add', `${site.origin}/`, ...resolve]);
   expect(again.stdout).toMatch(/^own is watched already, and stays as it is\n {2}feed .*\/rss +1 article\n/u);
   expect(shown()).toEqual(before);
+  for (const spelt of ['http://gazette.example', 'https://www.gazette.example/'])
+    expect(copydesk(home, ['sources', 'add', spelt]).stdout).toMatch(
+      /^gazette\.example is watched already, and stays/u,
+    );
   expect(copydesk(home, ['sources', 'add', 'https://gazette.example/sport'])).toMatchObject({
     stderr: expect.stringMatching(/^copydesk: gazette\.example is watched already, from .*\n$/u),
     status: 1,

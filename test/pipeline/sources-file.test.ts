@@ -192,6 +192,16 @@ describe('sources.yaml', () => {
       ':3: sources.0.feeds.0: a URL must not be longer than 2048 characters',
     ],
     [
+      'a home whose address is too long when it is escaped',
+      `sources:\n  - home: https://a.example/${'ü'.repeat(400)}\n`,
+      ':2: sources.0.home: a URL must not be longer than 2048 characters',
+    ],
+    [
+      'a host whose name is too long',
+      `sources:\n  - home: https://${'a.'.repeat(150)}example/\n`,
+      ':2: sources.0.home: the name of a host must not be longer than 253 characters',
+    ],
+    [
       'a number for a name',
       'sources:\n  - home: https://a.example/\n    name: 2024\n',
       ':3: sources.0.name: expected text; a number or a date stands in quotes',
