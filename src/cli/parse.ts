@@ -5,7 +5,13 @@ import type { Article } from '../model/article.js';
 import type { Page } from '../model/capture.js';
 import { openParsePool, type ParsePool } from '../pipeline/parse-pool.js';
 import { loadProfiles, type Profiles } from '../pipeline/profiles.js';
-import { isOnePage, manifestPages, type StoredPage, storedPages } from '../pipeline/stored-pages.js';
+import {
+  isFolder,
+  isOnePage,
+  manifestPages,
+  type StoredPage,
+  storedPages,
+} from '../pipeline/stored-pages.js';
 import type { FetchFlags } from './fetch-one.js';
 import { examples } from './help.js';
 import { openJsonLines } from './output.js';
@@ -92,7 +98,8 @@ export async function* pagesOf(input: string | undefined, flags: ParseFlags): As
         ? { ...stored, url: flags.url, page: { ...stored.page, url: flags.url } }
         : stored;
     }
-    if (isEmpty) throw new CopydeskError('input-unreadable', `${input}: no page in it: ${PAGES}`);
+    if (isEmpty && (await isFolder(input)))
+      throw new CopydeskError('input-unreadable', `${input}: no page in it: ${PAGES}`);
   }
 }
 

@@ -49,10 +49,13 @@ export async function* storedPages(path: string): AsyncGenerator<StoredPage> {
   else yield await filePage(path);
 }
 
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
 /** Whether the path is a page itself; one that is not there is no other. */
 export async function isOnePage(path: string): Promise<boolean> {
-  const facts = await stat(path).catch(() => undefined);
-  return !facts?.isDirectory() && !WARC_FILE.test(path) && !MANIFEST_FILE.test(path);
+  return !(await isFolder(path)) && !WARC_FILE.test(path) && !MANIFEST_FILE.test(path);
 }
 
 /** Lines of a JSONL file, plain or gzipped. Throws `input-unreadable`, and `input-invalid` with the line. */

@@ -110,6 +110,13 @@ describe('parse', () => {
     expect(Article.parse(found[0].record).headline).toBe('Swing bridge closed: “nobody was in danger”');
   });
 
+  it('gives no line for a manifest without any', () => {
+    const empty = join(folder, 'empty.jsonl');
+    writeFileSync(empty, '');
+    for (const args of [[empty], ['--manifest', empty]])
+      expect(copydesk(['parse', ...args])).toMatchObject({ stdout: '', stderr: '', status: 0 });
+  });
+
   it('reads standard input, and exits with 1 when the one page gives no record', () => {
     const html = readFileSync(join(FIXTURE, 'page.html'), 'utf8');
     const { stdout, status } = copydesk(['parse', '-', '--url', 'https://schema-times.test/1'], html);
