@@ -81,7 +81,9 @@ export function withKey(
 
 function whatIsMissing({ req }: Context): string {
   const isPassword = BASIC.test(req.header('authorization') ?? '');
-  return isPassword ? 'A password may only read: send the key as a bearer token' : 'No key was given';
+  return isPassword && !SAFE.has(req.method)
+    ? 'A password may only read: send the key as a bearer token'
+    : 'No key was given';
 }
 
 function neededScope({ req }: Context): Scope {

@@ -52,6 +52,9 @@ describe('an address that others reach', () => {
     const post = { method: 'DELETE', headers: { authorization: basic('admin') } };
     const { status, detail } = await app()('/v1/keys/x', post);
     expect([status, detail]).toEqual([401, expect.stringMatching(/^A password may only read/u)]);
+    // One that is empty may read, if it were any.
+    const empty = await app()('/v1/records', { headers: { authorization: 'Basic ' } });
+    expect([empty.status, empty.detail]).toEqual([401, 'No key was given']);
   });
 
   it.each(['/livez', '/readyz', '/docs', '/style.css', '/v1/openapi.json'])(
