@@ -76,7 +76,7 @@ describe('the report', () => {
     [['--where', 'no byline'], /choose kept pages, not given ones/u],
     [['--warc', 'a.warc'], /one of them/u],
     [['--threads', '0'], /whole number/u],
-    [['--since', '2026-02-31x'], /choose kept pages|expected a day/u],
+    [['--since', '2026-02-31x'], /Expected a day such as/u],
   ])('is not begun for %s', (args, expected) => {
     const { stderr, status } = again(args);
     expect(status).toBe(1);

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { homeName } from '../../src/pipeline/home.js';
 import { firstText } from '../../src/storage/first-text.js';
 
@@ -12,6 +13,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'copydesk-first-'));
   path = join(folder, 'id');
 });
+afterEach(() => vi.restoreAllMocks());
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the first text', () => {
@@ -23,7 +25,10 @@ describe('the first text', () => {
 
   it('is waited for where its file is there and empty', async () => {
     writeFileSync(path, '');
+    // By this clock the time to wait never ends.
+    vi.spyOn(performance, 'now').mockReturnValue(0);
     const asked = firstText(path, 'ours');
+    await sleep(100);
     writeFileSync(path, 'theirs\n');
     expect(await asked).toBe('theirs');
   });
