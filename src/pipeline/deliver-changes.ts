@@ -88,7 +88,7 @@ async function sendAgain(
   const { deadLetters } = means;
   const { position } = drive.cursor;
   while (handing.mayGoOn()) {
-    const asked = await deadLetters.asked(sink.id, BATCH);
+    const asked = await deadLetters.asked(sink.id, BATCH, sink.filter?.copies !== undefined);
     if (asked.length === 0) return true;
     for (const letter of asked) {
       if (!handing.mayGoOn() || !(await drive.wanted())) return false;

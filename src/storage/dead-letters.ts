@@ -22,9 +22,14 @@ export interface DeadLetters {
   replay(sinkId: string): Promise<number>;
   /**
    * Those that are asked for, in order. One is `superseded` where the sink has been given a later version, or the
-   * withdrawal, of the same article since: sent now, it would come out of order.
+   * withdrawal, of the same article since: sent now, it would come out of order. To a sink whose filter asks for copies, or
+   * for none, an article that becomes one, or is none any more, is given or withdrawn as well.
    */
-  asked(sinkId: string, limit: number): Promise<{ position: number; superseded: boolean }[]>;
+  asked(
+    sinkId: string,
+    limit: number,
+    byCopies: boolean,
+  ): Promise<{ position: number; superseded: boolean }[]>;
   /** It was sent, or is of no use any more. */
   drop(sinkId: string, position: number): Promise<void>;
   /** It was refused again. */
@@ -62,13 +67,14 @@ export function deadLettersOf({ kysely: db }: Database): DeadLetters {
       return Number(numUpdatedRows);
     },
 
-    async asked(sinkId, limit) {
+    async asked(sinkId, limit, byCopies) {
       // Versions of an article are looked up where there is an index of them.
       const { rows } = await sql<{ position: string; superseded: boolean }>`
         select d.position, s.feed = 'changes' and exists (
           select 1 from (
             select position from facets
-            where article_id = d.article_id and is_version and own.kind = 'version'
+            where article_id = d.article_id
+            and (own.kind = 'standing' or own.kind = 'version' and (is_version or ${byCopies}))
             union all
             select position from changes
             where article_id = d.article_id and kind in ('relation', 'near-duplicate') and kind = own.kind
