@@ -57,15 +57,13 @@ async function addHome(store: Store, home: string, flags: AddFlags): Promise<str
 }
 
 /** The source that is watched from this home page. Throws `usage` where its id is that of another. */
-async function knownAs({ sources }: Store, { id, domain, home }: Source): Promise<Source | undefined> {
-  const same = await sources.get(id);
-  const isIt = (one: Source | undefined) => one !== undefined && urlKey(one.home) === urlKey(home);
-  if (same && !isIt(same)) {
-    const remedy = 'give one of them another id in a sources.yaml';
-    throw new CopydeskError('usage', `${id} is watched already, from ${same.home}: ${remedy}`);
-  }
-  const other = same ?? (await sources.byDomain(domain));
-  return isIt(other) ? other : undefined;
+async function knownAs({ sources }: Store, { id, home }: Source): Promise<Source | undefined> {
+  const known = (await sources.list()).find((one) => urlKey(one.home) === urlKey(home));
+  if (known) return known;
+  const other = await sources.get(id);
+  if (!other) return undefined;
+  const remedy = 'give one of them another id in a sources.yaml';
+  throw new CopydeskError('usage', `${id} is watched already, from ${other.home}: ${remedy}`);
 }
 
 function offerLines({ inputs, reason }: Offer): string[] {
