@@ -33,6 +33,19 @@ describe('the first text', () => {
     expect(await asked).toBe('theirs');
   });
 
+  it('is that of whoever writes it a moment before, where several find it empty', async () => {
+    writeFileSync(path, '');
+    // Asked for the first time when the wait begins, then behind a look that found nothing.
+    const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(0);
+    clock.mockImplementation(() => {
+      writeFileSync(path, 'theirs');
+      return Number.POSITIVE_INFINITY;
+    });
+    expect(await firstText(path, 'ours')).toBe('theirs');
+    vi.restoreAllMocks();
+    expect(await firstText(path, 'later')).toBe('theirs');
+  });
+
   it('is written where nobody else did: the disk was full, or the machine went down', async () => {
     writeFileSync(path, '');
     expect(await homeName(folder)).toMatch(/^[\da-f]{8}$/u);
