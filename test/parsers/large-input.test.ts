@@ -24,6 +24,7 @@ const PAGES: Record<string, string> = {
   'a paragraph of 100,000 lines': `${BODY}<p>${'Lock<br>'.repeat(100_000)}</p>`,
   '50,000 paragraphs': `${BODY}${'<p>Lock and key, said the trust, and Ada Tull of Lock left.</p>'.repeat(50_000)}`,
   'a class of 200,000 names': `<div class="${'lock '.repeat(200_000)}">${BODY}</div>`,
+  '50,000 lines and as many blurred ones behind a wall, with the text below them': `<div class="premium">${'<p>Lock</p>'.repeat(50_000)}${'<div class="blur">Lock</div>'.repeat(50_000)}</div>${BODY}`,
   'a link and a word of 300,000 letters behind it': `${BODY}<p><a href="https://lock.test/">${'lock'.repeat(150_000)}</a>${'a'.repeat(300_000)}</p>`,
   'a byline of 100,000 names': `<div class="byline">By ${'Ada Lock, '.repeat(50_000)}</div>${BODY}`,
 };
@@ -61,5 +62,21 @@ describe('a text without a full stop', () => {
         return extractQuotes(text, { language });
       });
       expect(quotes.every(({ kind }) => kind !== 'indirect')).toBe(true);
+    });
+});
+
+describe('a text whose small words are written together with others', () => {
+  const QUOTE = 'Il ponte è chiuso da due mesi.';
+  const LONG: Record<string, string> = {
+    'one word of 75,000 small ones': 'l’'.repeat(75_000),
+    '95,000 words without a hyphen': 'Ada '.repeat(95_000),
+  };
+
+  for (const [name, words] of Object.entries(LONG))
+    it(name, () => {
+      for (const language of ['fr', 'it', 'pt']) {
+        const quotes = extractQuotes(`${words}molo.\n«${QUOTE}»`, { language });
+        expect(quotes.map(({ text }) => text)).toEqual([QUOTE]);
+      }
     });
 });

@@ -18,24 +18,26 @@ const WHOLE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
 const LONG = 60;
 
 /** Tells the blocks of a page that stand in such elements. */
-export function scrambledIn({ texts }: Cut): (block: TextBlock) => boolean {
+export function scrambledIn(cut: Cut): (block: TextBlock) => boolean {
   const known = new Map<Box, boolean>();
+  let opening: TextBlock | undefined;
+  const isHidden = (box: Box): boolean => {
+    if (!SCRAMBLED.of(box.element) || WHOLE.has(box.tag)) return false;
+    if (!BLURRED.test(namesOf(box.element).text)) return true;
+    // What a blur hides stands behind the beginning of the text; else scripts take the blur away.
+    opening ??= openingOf(cut);
+    return isBehindWall(box) && !(opening && box.holds(opening.index));
+  };
   const isWithin = (box: Box): boolean => {
     const before = known.get(box);
     if (before !== undefined) return before;
-    const is = isScrambled(box, texts) || (box.parent !== undefined && isWithin(box.parent));
+    const is = isHidden(box) || (box.parent !== undefined && isWithin(box.parent));
     known.set(box, is);
     return is;
   };
   // Most boxes of a page are those of menus and lists, and need not be asked.
-  const some = texts.some(({ box, text }) => text.length >= LONG && isWithin(box));
+  const some = cut.texts.some(({ box, text }) => text.length >= LONG && isWithin(box));
   return some ? ({ box }) => isWithin(box) : () => false;
-}
-
-function isScrambled(box: Box, texts: readonly TextBlock[]): boolean {
-  if (!SCRAMBLED.of(box.element) || WHOLE.has(box.tag)) return false;
-  if (!BLURRED.test(namesOf(box.element).text)) return true;
-  return isBehindWall(box) && !opensText(box, texts);
 }
 
 function isBehindWall(box: Box): boolean {
@@ -44,9 +46,8 @@ function isBehindWall(box: Box): boolean {
   return false;
 }
 
-/** What a blur hides stands behind the beginning of the text; else scripts take the blur away. */
-function opensText(box: Box, texts: readonly TextBlock[]): boolean {
+/** The first running text behind the headline. */
+function openingOf({ texts }: Cut): TextBlock | undefined {
   const title = texts.find(({ tag }) => tag === 'h1');
-  const first = texts.find((block) => block.index > (title?.index ?? -1) && proseOf(block).isProse);
-  return first !== undefined && box.holds(first.index);
+  return texts.find((block) => block.index > (title?.index ?? -1) && proseOf(block).isProse);
 }

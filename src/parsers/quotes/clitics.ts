@@ -2,22 +2,28 @@
 import { Letter, letterOf } from './characters.js';
 import type { Clitics } from './languages/words.js';
 
+/** Where a word that lost its vowel ends, `l’` of `l’association`; `start` itself where none begins there. */
+export function elidedEnd(text: string, start: number, limit: number, { before, names }: Clitics): number {
+  for (let at = start + 1; at + 1 < limit && at - start <= LONGEST; at++) {
+    if (!isApostrophe(text.charCodeAt(at))) continue;
+    const word = text.slice(start, at).toLowerCase();
+    const isName = names?.has(word) && isCapital(text, start) && isCapital(text, at + 1);
+    const isCut = before.has(word) && !isName && letterOf(text.charCodeAt(at + 1)) > Letter.space;
+    return isCut ? at + 1 : start;
+  }
+  return start;
+}
+
 /**
- * Where the word from `start` up to `end` is to be cut: the end of its first part, and where the next begins. Undefined for
- * a word in one piece.
+ * Where the word from `start` up to `end` is to be cut at a hyphen: the end of its first part, and where the next begins.
+ * Undefined for a word in one piece.
  */
 export function cutOf(
   text: string,
   start: number,
   end: number,
-  { before, behind, names }: Clitics,
+  { behind }: Clitics,
 ): { end: number; next: number } | undefined {
-  for (let at = start + 1; at < end && at - start <= LONGEST; at++)
-    if (isApostrophe(text.charCodeAt(at)) && at + 1 < end) {
-      const word = text.slice(start, at).toLowerCase();
-      const isName = names?.has(word) && isCapital(text, start) && isCapital(text, at + 1);
-      return before.has(word) && !isName ? { end: at + 1, next: at + 1 } : undefined;
-    }
   let hyphen = end - 1;
   while (hyphen > start && text[hyphen] !== '-') hyphen--;
   if (hyphen <= start || !behind.has(text.slice(hyphen + 1, end))) return undefined;

@@ -1,6 +1,6 @@
 /** Reads the text outside of quotation marks as {@link Tokens}, once. */
 import { Letter, letterOf } from './characters.js';
-import { aloneEnd, cutOf } from './clitics.js';
+import { aloneEnd, cutOf, elidedEnd } from './clitics.js';
 import type { Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { openObjects } from './objects.js';
@@ -48,7 +48,9 @@ export function scan(text: string, stretches: readonly Stretch[], lexicon: Lexic
       at = Math.max(word, at + 1);
       continue;
     }
-    const whole = wordEnd(text, at, Math.min(length, opening), lexicon);
+    const limit = Math.min(length, opening);
+    const elided = clitics ? elidedEnd(text, at, limit, clitics) : at;
+    const whole = elided > at ? elided : wordEnd(text, at, limit, lexicon);
     const cut = clitics && cutOf(text, at, whole, clitics);
     const end = cut ? cut.end : whole;
     // `34-year-old` and `2nd` are words.
