@@ -46,6 +46,8 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
       'cookie',
     ],
     ['Any cookies that the website does not need are set when you say so.', 'cookie'],
+    ['Performance cookies are used to understand how readers find the harbour page.', 'cookie'],
+    ['Functional cookies help to perform certain things, such as sharing the harbour page.', 'cookie'],
     [
       'We welcome all comments that keep to the subject. Those that do not are taken down by the harbour desk.',
       'comments',
@@ -184,6 +186,9 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
 /** Sentences and subheadings such as articles hold, many of which open as a phrase does. */
 const PROSE = [
   'Keep up with the tide, the pilot tells those who ask for a newsletter on the harbour’s moods.',
+  'Marketing cookies are the next thing that the regulator will look at.',
+  'Functional cookies help sites to remember what a visitor chose, the regulator said.',
+  'Any cookies that a website sets before its readers have agreed are against the law.',
   'Necessary cookies are those that the baker hands out at the lock on Sundays.',
   'Kommentare gibt es zum Kran am Hafen keine.',
   'A post shared by the mayor on Monday drew four hundred answers.',
