@@ -122,11 +122,14 @@ export const RULES: readonly Rule[] = [
   {
     // Below a picture: who stands where in it, the agency that took it, or what it says to those who do not see it.
     name: 'picture',
-    judge: (block, { columns, mediaAbove }) => {
+    judge: (block, { columns, measure, mediaAbove }) => {
       const media = mediaAbove(block);
       if (!media) return undefined;
-      const isBoxed = columns.placeOf(block) === 'intro' && isBoxedWith(media, block);
-      return isBoxed || tellsOfPicture(block.text) || showsAlt(block, media) ? CAPTION : undefined;
+      if (tellsOfPicture(block.text) || showsAlt(block, media)) return CAPTION;
+      // The first paragraph may stand beside the picture as well.
+      const isParagraph = isSentence(block) && measure.proseOf(block).isProse;
+      const isLine = columns.placeOf(block) === 'intro' && !isParagraph;
+      return isLine && isBoxedWith(media, block) ? CAPTION : undefined;
     },
   },
   {

@@ -34,9 +34,9 @@ const FOLLOW =
 /** `Jane Doe writes for the Lockside Times, a Northwire paper.`, `Jane Doe reports.`, `The Times’s Jane Doe contributed.` */
 const WRITES =
   /^(?:\p{Lu}[\p{L}.’'-]*(?: and)? ){2,12}(?:reports?|reported|contributed)\.$|^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3},? (?:also )?(?:writes|blogs|reports) (?:for|at) (?:the )?\p{Lu}[^.!?]*(?:\.\w+[^.!?]*)?\.$/u;
-/** `I am a reporter who writes about rivers.` */
+/** `I am a reporter who writes about rivers.`, and nothing that columns end with: `…, and I have never seen the like.` */
 const ABOUT_ME =
-  /^I(?:[’']m| am) an? (?:[\p{L}’'-]+,? ){0,5}(?:writer|journalist|reporter|editor|columnist|author|blogger|correspondent|contributor|professor)\b/u;
+  /^(?!.*(?:\b(?:not|never|but)\b|[:;]|, (?:and|so) (?:I|this|that|it)\b))I(?:[’']m| am) an? (?:[\p{L}’'-]+,? ){0,5}(?:writer|journalist|reporter|editor|columnist|author|blogger|correspondent|contributor|professor)\b/u;
 /** `The heart association has more about warfarin.`, with a link, as health wires end. */
 const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u;
 
