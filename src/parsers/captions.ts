@@ -2,7 +2,7 @@
 import type { MediaBlock, TextBlock } from './block.js';
 import type { Box } from './box.js';
 import { NameTest } from './html/names.js';
-import { type Element, isWithin } from './html/node.js';
+import { isWithin } from './html/node.js';
 
 /** What is called `no-caption` has none. */
 const CAPTION_NAMES = new NameTest(

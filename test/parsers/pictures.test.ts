@@ -12,7 +12,6 @@ describe('isCredited', () => {
     'The lock on Monday — Picture by Jane Doe',
     'The lock on MondayCredit: Northwire',
     '1of4The lock on Monday',
-    '1 of 4. The lock on Monday.',
     'The lock on Monday (Jane Doe/jane@times.test)',
     'Jane Doe/Associated Press - The lock on Monday.',
     'Jane Doe/For the Lockside Times - The lock on Monday.',
@@ -57,6 +56,7 @@ describe('isCredited', () => {
     'FILE - a keyword of the language - opens the lock.',
     'One of 4 locks will be shut on Monday.',
     '1 of 4 locks will be shut. The others are open.',
+    '1 of 4. That is how many locks the trust has opened so far.',
     'New York/London - The lock will be shut on Monday.',
     'CAWDER/PORT ELLERY - The lock will be shut on Monday.',
     'The lock will be shut on Monday (courtesy of the storm).',
@@ -85,6 +85,7 @@ describe('tellsOfPicture', () => {
     'Ada Quill of the canal trust at the weir. | Tom Arkell',
     'Ada Quill speaks at the weir on Monday. AFP',
     'Ada Quill of the canal trust speaks at the weir in Cawder, Ohio, on Jan. 5, 2026.',
+    '1 of 4. The lock on Monday.',
     '3月1日，潜水员检查旋转桥的轴承。王小明 摄',
     '旋轉橋的軸承（資料照片）',
   ])('%s', (text) => {

@@ -21,8 +21,10 @@ const CREDIT_LIST =
 const FILE_PHOTO = /^(?:[^.!?]{2,60} [–—-] )?FILE ?(?:[–—-]|PHOTO[ :]) ?\p{Lu}/u;
 /** UTF-16 code units. */
 const CREDIT_LINE = 120;
-/** `1of4The bridge on Monday`, `1 of 4. The bridge on Monday.` */
-const COUNTED = /^\d{1,3}(?:of\d{1,3}| of \d{1,3}\. )\p{Lu}/u;
+/** `1of4The bridge on Monday` */
+const COUNTED = /^\d{1,3}of\d{1,3}\p{Lu}/u;
+/** `1 of 4. The bridge on Monday.`: below a picture, since `2 of 3.` may be a score. */
+const NUMBERED = /^\d{1,3} of \d{1,3}\. \p{Lu}/u;
 /** `Jane Doe/Associated Press - The bridge on Monday`, `Jane Doe/For the Lockside Times - …` */
 const SIGNED_BEFORE = /^\p{Lu}[\p{L}.’' -]{2,40}\/((?:For )?\p{Lu}[\p{L}.’' ]{1,40}) [-–—] \P{L}?\p{Lu}/u;
 
@@ -138,14 +140,8 @@ const DATED =
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {
   if (text.length > LONG_CAPTION) return false;
-  if (
-    TOOK.test(text) ||
-    DATED.test(text) ||
-    PLACES.test(text) ||
-    BEHIND_BAR.test(text) ||
-    areNames(BARE_LABEL.exec(text)?.[1])
-  )
-    return true;
+  if ([TOOK, DATED, PLACES, BEHIND_BAR, NUMBERED].some((pattern) => pattern.test(text))) return true;
+  if (areNames(BARE_LABEL.exec(text)?.[1])) return true;
   const [, last, inBrackets = ''] = LAST_WORDS.exec(text) ?? [];
   return text.length <= SHORT_CAPTION && isAgency(last ?? inBrackets);
 }
