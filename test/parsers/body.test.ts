@@ -224,6 +224,19 @@ describe('the body', () => {
     expect(textsOf(page)).not.toContain(credits);
   });
 
+  it('has what its authors say below the name of each', () => {
+    const says = (name: string, text: string) => `<h2>${name}</h2><p>${text}</p>`;
+    const head = '<meta name="author" content="Ada Pine, Uwe Stein">';
+    const end = `<p>${first}</p>${says('Ada Pine', second)}${says('Uwe Stein', third)}`;
+    expect(recordOf({ head, paragraphs: [], end }).blocks.map(({ text }) => text)).toEqual([
+      first,
+      'Ada Pine',
+      second,
+      'Uwe Stein',
+      third,
+    ]);
+  });
+
   it('ends before what stands below the name of its author', () => {
     const about =
       'Ada lives on a boat in Cawder with two cats and a parrot, and has rowed all canals there are.';

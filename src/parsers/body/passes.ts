@@ -185,13 +185,17 @@ function endAtHeading(
  */
 function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
   const rules: TextBlock[] = [];
-  const lines = inside.filter(({ index }) => verdicts.get(index)?.label === 'body');
-  const credits = lines.filter(({ text }) => isCredits(text));
-  for (const { index } of credits) verdicts.set(index, { label: 'byline', rule: 'sign-off' });
-  const body = lines.filter((line) => !credits.includes(line)).toReversed();
+  const isBody = ({ index }: TextBlock) => verdicts.get(index)?.label === 'body';
+  for (const block of inside)
+    if (isBody(block) && isCredits(block.text))
+      verdicts.set(block.index, { label: 'byline', rule: 'sign-off' });
+  const body = inside.filter(isBody).toReversed();
+  // A heading that is the author's name stands above what is said of them, one for each author above what they say.
+  const [name, ...others] = body.filter((block) => isHeading(block) && authors.includes(block.text));
   for (const [at, block] of body.entries()) {
     if (isCorrection(block.text)) continue;
-    const found = namesAuthor(body[at + 1], authors) ? ABOUT_AUTHOR : signOffOf(block, authors);
+    const isAbout = name !== undefined && others.length === 0 && body[at + 1] === name;
+    const found = isAbout ? ABOUT_AUTHOR : signOffOf(block, authors);
     // With no text below it, a heading is that of what was left out.
     if (!found && isHeading(block) && !isToldIn(block)) continue;
     if (found) {
@@ -203,11 +207,6 @@ function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdic
 }
 
 const ABOUT_AUTHOR = { label: 'none', kind: 'author-bio' } as const;
-
-/** A heading that is the name of who wrote the text stands above what is said of them. */
-function namesAuthor(block: TextBlock | undefined, authors: readonly string[]): boolean {
-  return block !== undefined && isHeading(block) && authors.includes(block.text);
-}
 
 /** `ALSO:`, `More of today’s winners:` UTF-16 code units. */
 const LABEL = 40;
