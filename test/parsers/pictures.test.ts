@@ -84,7 +84,6 @@ describe('tellsOfPicture', () => {
     'Pictured with her dog is Ada Quill of the canal trust.',
     'Ada Quill of the canal trust at the weir. | Tom Arkell',
     'Ada Quill speaks at the weir on Monday. AFP',
-    'Ada Quill of the canal trust speaks at the weir in Cawder, Ohio, on Jan. 5, 2026.',
     '1 of 4. The lock on Monday.',
     '3月1日，潜水员检查旋转桥的轴承。王小明 摄',
     '旋轉橋的軸承（資料照片）',
@@ -95,7 +94,6 @@ describe('tellsOfPicture', () => {
   it.each([
     'She was blamed left, right and centre for the leak at the lock.',
     'Those who left the meeting early were right, she said.',
-    'The lock was shut for good. The last boat had left on Jan. 5, 2026.',
     '这部影片由王小明拍摄',
     `${'The lock will be shut on Monday, the trust said. '.repeat(6)}AFP`,
   ])('is not: %s', (text) => {

@@ -133,14 +133,10 @@ const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/
 const TOOK =
   /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$|[（(](?:资料图片?|資料(?:圖|照片?|写真)|자료\s?사진)[）)]$/u;
 
-/** `The lock is drained in Cawder, Ohio, on Jan. 5, 2026.`: one sentence of now, with the day. */
-const DATED =
-  /^[^.!?]*(?:\b\p{Lu}\p{L}{0,9}\.[^.!?]*){0,4}[, ](?:on )?\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4}\.$/u;
-
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {
   if (text.length > LONG_CAPTION) return false;
-  if ([TOOK, DATED, PLACES, BEHIND_BAR, NUMBERED].some((pattern) => pattern.test(text))) return true;
+  if ([TOOK, PLACES, BEHIND_BAR, NUMBERED].some((pattern) => pattern.test(text))) return true;
   if (areNames(BARE_LABEL.exec(text)?.[1])) return true;
   const [, last, inBrackets = ''] = LAST_WORDS.exec(text) ?? [];
   return text.length <= SHORT_CAPTION && isAgency(last ?? inBrackets);
