@@ -41,6 +41,18 @@ describe('a page with very many of one thing', () => {
     });
 });
 
+it('a page of 30,000 blurred boxes behind a wall, and no running text', () => {
+  const boxes = `<div class="blur">${'Lock and key '.repeat(6)}</div>`.repeat(30_000);
+  const result = parseArticle({
+    bytes: new TextEncoder().encode(
+      `<html lang="en"><h1>Swing bridge closed</h1><div class="premium">${boxes}</div></html>`,
+    ),
+    url: 'https://times.test/2026/bridge',
+    contentType: 'text/html; charset=utf-8',
+  });
+  expect(result.ok).toBe(false);
+});
+
 /** Clauses with a verb of saying in each, of which a text has thousands. */
 const CLAUSES: Record<string, string> = {
   en: 'the mayor said Jane Doe according to the minister who told the bridge',

@@ -180,8 +180,8 @@ function endAtHeading(
 }
 
 /**
- * The last lines of the body that credit its authors or end it, from the end upwards, and the `___` between them. Notes of
- * the editors stay.
+ * The last lines of the body that credit its authors or end it, from the end upwards, and the `___` between them; credits in
+ * brackets wherever they stand. Notes of the editors stay.
  */
 function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
   const rules: TextBlock[] = [];

@@ -20,12 +20,13 @@ const LONG = 60;
 /** Tells the blocks of a page that stand in such elements. */
 export function scrambledIn(cut: Cut): (block: TextBlock) => boolean {
   const known = new Map<Box, boolean>();
-  let opening: TextBlock | undefined;
+  /** Null where the page has no running text. */
+  let opening: TextBlock | null | undefined;
   const isHidden = (box: Box): boolean => {
     if (!SCRAMBLED.of(box.element) || WHOLE.has(box.tag)) return false;
     if (!BLURRED.test(namesOf(box.element).text)) return true;
     // What a blur hides stands behind the beginning of the text; else scripts take the blur away.
-    opening ??= openingOf(cut);
+    if (opening === undefined) opening = openingOf(cut) ?? null;
     return isBehindWall(box) && !(opening && box.holds(opening.index));
   };
   const isWithin = (box: Box): boolean => {

@@ -265,8 +265,8 @@ function authorsOf(
     const twin = known.get(key);
     known.set(key, twin ? { ...byline, ...twin } : byline);
   }
-  const signed = [...known.values()].filter(({ name }) => !isUnsigned(name));
-  const all = signed.filter(({ name }) => isAgency(name) || !isInitials(name, signed)).slice(0, MOST);
+  const signed = [...known.values()].filter(({ name }) => !isUnsigned(name)).slice(0, MOST);
+  const all = signed.filter(({ name }) => isAgency(name) || !isInitials(name, signed));
   const isDesk = ({ name }: Byline) =>
     (isNewsroom(name) || isCompany(name) || organisations.has(name)) && !isAgency(name);
   const others = all.filter(({ name }) => !namesSite(name, sites));

@@ -1,5 +1,5 @@
 import type { LanguageWords } from './words.js';
-import { pairs, rated, words } from './words.js';
+import { gendered, pairs, rated, words } from './words.js';
 
 /** Forms that reports use of regular verbs, by their stems. */
 const forms = (endings: string) => (stems: string) =>
@@ -243,10 +243,7 @@ export const ITALIAN: LanguageWords = {
     'dopo poi infine inoltre però tuttavia dunque quindi così anche intanto ora adesso ieri oggi domani qui là stesso altro altri altre alcuni molti molte tutti tutte ogni tra fra nonostante malgrado oltre interpellato interpellata contattato contattata insomma ecco quanto secondo stando per forse finalmente già solo invece mentre pure',
   ),
   possessives: new Map(),
-  givenNames: new Map([
-    ...[...GIVEN_NAMES.male].map((name) => [name, 'he'] as const),
-    ...[...GIVEN_NAMES.female].map((name) => [name, 'she'] as const),
-  ]),
+  givenNames: gendered(GIVEN_NAMES),
   anyOrganisation: words('azienda impresa società gruppo associazione organizzazione compagnia'),
   phrasal: [
     ['fa', 'sapere'],

@@ -1,5 +1,5 @@
 import type { LanguageWords } from './words.js';
-import { pairs, rated, words } from './words.js';
+import { gendered, pairs, rated, words } from './words.js';
 
 /** Forms that reports use of regular verbs, by their stems: `meldt`, `meldde`; `lacht`, `lachte`. */
 const forms = (endings: string) => (stems: string) =>
@@ -197,10 +197,7 @@ export const DUTCH: LanguageWords = {
     'daarna later vervolgens eerder bovendien daarnaast ook echter toch maar verder intussen ondertussen inmiddels tegelijk gisteren vandaag morgen nu hier daar zo dan toen wel niet misschien wellicht uiteindelijk natuurlijk kortom volgens gevraagd sommige veel enkele beide iedereen niemand niets alles alleen zelfs juist soms vaak bijna ruim',
   ),
   possessives: new Map(),
-  givenNames: new Map([
-    ...[...GIVEN_NAMES.male].map((name) => [name, 'he'] as const),
-    ...[...GIVEN_NAMES.female].map((name) => [name, 'she'] as const),
-  ]),
+  givenNames: gendered(GIVEN_NAMES),
   anyOrganisation: words('bedrijf onderneming concern groep vereniging organisatie'),
   phrasal: [
     ['laat', 'weten'],

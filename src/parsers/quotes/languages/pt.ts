@@ -1,5 +1,5 @@
 import type { LanguageWords } from './words.js';
-import { pairs, rated, words } from './words.js';
+import { gendered, pairs, rated, words } from './words.js';
 
 /** Forms that reports use of regular verbs, by their stems. Brazil and Portugal share them. */
 const forms = (endings: string) => (stems: string) =>
@@ -217,10 +217,7 @@ export const PORTUGUESE: LanguageWords = {
     'depois então além também ainda assim sem apesar enquanto desde agora ontem hoje amanhã aqui ali alguns muitos vários poucos todos todas cada entre após segundo conforme outro outra inclusive perante talvez finalmente posteriormente questionado questionada procurado procurada ouvido ouvida contactado contactada já para por isso',
   ),
   possessives: new Map(),
-  givenNames: new Map([
-    ...[...GIVEN_NAMES.male].map((name) => [name, 'he'] as const),
-    ...[...GIVEN_NAMES.female].map((name) => [name, 'she'] as const),
-  ]),
+  givenNames: gendered(GIVEN_NAMES),
   anyOrganisation: words('empresa companhia grupo associação organização entidade'),
   phrasal: [],
   noNames: words(

@@ -153,6 +153,17 @@ export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter(Boolean));
 }
 
+/** Given names and the pronouns that stand for them. */
+export function gendered(names: {
+  male: Iterable<string>;
+  female: Iterable<string>;
+}): ReadonlyMap<string, 'he' | 'she'> {
+  const pronouns = new Map<string, 'he' | 'she'>();
+  for (const name of names.male) pronouns.set(name, 'he');
+  for (const name of names.female) pronouns.set(name, 'she');
+  return pronouns;
+}
+
 /** Words for who somebody is: of anybody, of a man, of a woman. */
 export interface Offices {
   all: ReadonlySet<string>;
