@@ -1,5 +1,5 @@
 /** Words around a place in a text, read letter by letter. */
-import { Letter, letterOf } from '../quotes/characters.js';
+import { Letter, letterOf } from '../characters.js';
 import { codeAt } from '../white-space.js';
 
 export function isLetter(code: number): boolean {

@@ -1,5 +1,5 @@
 /** Where a name begins and ends among an office, what that is over and where somebody is from, told by given names. */
-import { genderOfName } from './given-names.js';
+import { genderOfName } from '../given-names.js';
 import { Bit } from './lexicon.js';
 import type { Tokens } from './tokens.js';
 

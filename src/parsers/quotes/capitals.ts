@@ -1,5 +1,5 @@
 /** What a capital says: a name, or no more than that the word opens a sentence or stands in a headline. */
-import { genderOfName } from './given-names.js';
+import { genderOfName } from '../given-names.js';
 import { Bit, NOUN } from './lexicon.js';
 import { opensSentence } from './lines.js';
 import type { Tokens } from './tokens.js';

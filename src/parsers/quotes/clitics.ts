@@ -1,5 +1,5 @@
 /** Small words that are written together with others: `l’association`, `raconte-t-elle`. */
-import { Letter, letterOf } from './characters.js';
+import { Letter, letterOf } from '../characters.js';
 import type { Clitics } from './languages/words.js';
 
 /** Where a word that lost its vowel ends, `l’` of `l’association`; `start` itself where none begins there. */

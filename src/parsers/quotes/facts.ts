@@ -1,5 +1,5 @@
 /** What can be said of one marked stretch without knowing who speaks: its words, its ends, and what stands beside it. */
-import { Letter, letterOf } from './characters.js';
+import { Letter, letterOf } from '../characters.js';
 import { Bit } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { Kind, type Tokens } from './tokens.js';

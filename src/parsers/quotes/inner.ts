@@ -1,5 +1,5 @@
 /** What the words inside of marks are, asked of short stretches: sentences and names, terms and judgements differ in them. */
-import { Letter, letterOf } from './characters.js';
+import { Letter, letterOf } from '../characters.js';
 import { Bit } from './lexicon.js';
 import type { Tokens } from './tokens.js';
 

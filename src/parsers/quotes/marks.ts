@@ -1,6 +1,7 @@
 /** Stretches between quotation marks, in all common pairs and with the usual accidents of typing. */
+
+import { Letter, letterOf } from '../characters.js';
 import { keep } from '../keep.js';
-import { Letter, letterOf } from './characters.js';
 
 export interface Stretch {
   /** Without the marks, UTF-16 code units. */

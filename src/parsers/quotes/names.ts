@@ -1,6 +1,7 @@
 /** The part of a phrase that is a name. */
+
+import { genderOfName } from '../given-names.js';
 import { beforeOrigin, opensName } from './bound-names.js';
-import { genderOfName } from './given-names.js';
 import { isNoble } from './joiners.js';
 import { Bit, NOUN } from './lexicon.js';
 import { isNickname } from './phrases.js';

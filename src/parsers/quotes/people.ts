@@ -1,5 +1,5 @@
 /** Who the article speaks of: people and organisations by every form of their names, and where they stand. */
-import { genderOfName } from './given-names.js';
+import { genderOfName } from '../given-names.js';
 import { inferGenders } from './infer-gender.js';
 import { Bit } from './lexicon.js';
 import { opensSentence, pointsAway } from './lines.js';

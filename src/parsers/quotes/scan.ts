@@ -1,5 +1,5 @@
 /** Reads the text outside of quotation marks as {@link Tokens}, once. */
-import { Letter, letterOf } from './characters.js';
+import { Letter, letterOf } from '../characters.js';
 import { aloneEnd, cutOf, elidedEnd } from './clitics.js';
 import type { Lexicon } from './lexicon.js';
 import type { Stretch } from './marks.js';

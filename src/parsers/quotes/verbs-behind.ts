@@ -1,5 +1,5 @@
 /** Verbs that no list has, told by their place: `«…», sbuffa il portiere Nico Bruni`. */
-import { Letter, letterOf } from './characters.js';
+import { Letter, letterOf } from '../characters.js';
 import { Bit, NOUN } from './lexicon.js';
 import type { Stretch } from './marks.js';
 import { Kind, type Tokens } from './tokens.js';

@@ -3,10 +3,9 @@
  * (public domain, Project Gutenberg 3201) that stand in one of its two lists only, and our own from the news of many countries.
  */
 import names from './given-names.json' with { type: 'json' };
-import { words } from './languages/words.js';
 
-const FEMALE = words(names.female);
-const MALE = words(names.male);
+const FEMALE = new Set(names.female.split(' '));
+const MALE = new Set(names.male.split(' '));
 
 /** `own` are names that another gender has in the language of the text: `Jean`. */
 export function genderOfName(
