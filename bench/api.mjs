@@ -187,13 +187,21 @@ async function read({ url, readers, seconds, limit, records }) {
       if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode}`);
       await answer.body.dump({ limit: Number.POSITIVE_INFINITY });
       times[filter].push({ at: began - start, ms: performance.now() - began });
-      path = /^<(.+)>; rel="next"$/u.exec(answer.headers.link ?? '')?.[1] ?? from(0);
+      path = nextOf(answer.headers.link, new URL(path, url)) ?? from(0);
     }
   };
   await Promise.all(Array.from({ length: readers }, (_, number) => reader(number)));
   await pool.close();
   const { user, system } = process.cpuUsage();
   process.send({ times, cpuMs: (user + system) / 1_000 }, () => process.disconnect());
+}
+
+/** The path that a `Link` header gives as the next page's; it is relative to the page. */
+function nextOf(link, page) {
+  const next = /^<(.+)>; rel="next"$/u.exec(link ?? '')?.[1];
+  if (next === undefined) return undefined;
+  const { pathname, search } = new URL(next, page);
+  return `${pathname}${search}`;
 }
 
 /** In which the server's process compiles what it runs, and the database reads what it is asked for. */
