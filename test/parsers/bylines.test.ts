@@ -386,6 +386,11 @@ describe('the bylines', () => {
       ['Ada Pine'],
     ],
     [
+      'who reviewed it, in the same line',
+      '<p class="byline">5 March 2026 by <a href="/author/ada">Ada Pine</a> Reviewed by <a href="/author/uwe">Uwe Stein</a></p>',
+      ['Ada Pine'],
+    ],
+    [
       'who made the pictures',
       '<p>By <a href="/contributors/ada">Ada Pine</a></p><p>Illustration by <a href="/contributors/uwe">Uwe Stein</a></p>',
       ['Ada Pine'],
@@ -406,6 +411,21 @@ describe('the bylines', () => {
     ],
   ])('are read from the page with %s', (_, after, expected) => {
     expect(names({ after })).toEqual(expected);
+  });
+
+  it.each([
+    ['dal nostro inviato Ada Pine', ['Ada Pine']],
+    ['De notre correspondante Ada Pine', ['Ada Pine']],
+    ['de nuestro enviado especial Uwe Stein', ['Uwe Stein']],
+    ['Lockside Freight, Inc.', ['Lockside Freight Inc']],
+  ])('are read from %s in the data', (name, expected) => {
+    expect(names({ head: ld({ '@type': 'Person', name }) })).toEqual(expected);
+  });
+
+  it('are not shown by what an author asks in an interview', () => {
+    const question = '<strong>Ada Pine: How many old locks are there?</strong>';
+    const record = recordOf({ head: ld({ name: 'Ada Pine' }), paragraphs: [question, ...PARAGRAPHS] });
+    expect(record.text).toContain('How many old locks');
   });
 
   it('have the given name first where libraries’ elements have it last', () => {

@@ -166,8 +166,8 @@ export function linesNaming(
   const names = authors.map(({ name }) => name.toLowerCase());
   const longest = names.reduce((sum, name) => sum + name.length, BESIDE);
   return nearBlocks(cut, headline).filter((block) => {
-    // A sentence about the author is no byline.
-    if (block.text.length > longest || block.text.endsWith('.')) return false;
+    // A sentence about the author, or what an author asks, is no byline.
+    if (block.text.length > longest || /[\p{STerm}…]$/u.test(block.text)) return false;
     const text = block.text.toLowerCase();
     const named = names.filter((name) => text.includes(name));
     if (named.length === 0 || text.length > named.reduce((sum, name) => sum + name.length, BESIDE))

@@ -7,7 +7,7 @@ import { isAgency } from './agencies.js';
 import { isEasternName } from './byline-east.js';
 import { fromOpening, isOpening, opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isCaselessName, isNobody, isSetApart, isWholeName } from './byline-text.js';
-import { isNewsroom, isOfEditing, isOfPictures, isRole } from './byline-words.js';
+import { beforeEditing, isNewsroom, isOfEditing, isOfPictures, isRole } from './byline-words.js';
 import { aroundDate } from './date-text.js';
 
 /** Where the date opens behind a name: `Jane Doe 5 March`, `Jane Doe Publié le 5 mars`, `Jane Doe am 5. März`. */
@@ -51,7 +51,12 @@ const TOOK_PICTURES =
 export function namesOfBlock(block: TextBlock): Byline[] {
   if (isOfEditing(block.text) || isOfPictures(block.text)) return [];
   const linked = block.links
-    .filter(({ element, end }) => isAuthorLink(element) && !TOOK_PICTURES.test(block.text.slice(end)))
+    .filter(
+      ({ element, start, end }) =>
+        isAuthorLink(element) &&
+        !TOOK_PICTURES.test(block.text.slice(end)) &&
+        isOfWriters(block.text.slice(0, start)),
+    )
     .flatMap(({ start, end, url, element }) => {
       const text = block.text.slice(start, end);
       const names = isAccount(text, element) ? [{ name: text }] : bylinesOfLine(text);
@@ -75,6 +80,11 @@ export function namesOfBlock(block: TextBlock): Byline[] {
     names.every(({ name }) => line.includes(APART) && !/\s/u.test(name))
     ? [{ name: withoutOpening(desk).replace(/[\s,;:]+$/u, '') }]
     : names;
+}
+
+/** Whether nothing before a name says that what stands there edited or reviewed the text. */
+function isOfWriters(before: string): boolean {
+  return beforeEditing(before) === before;
 }
 
 /** Blogs sign with the name of an account, all in lower case: the link says that it is the author's. */

@@ -6,9 +6,9 @@ import { hasDate } from './date-text.js';
 const OPENINGS =
   'written by|texts? by|submitted by|reported by|reporting by|story by|words by|posted by|published by|compiled by|a report by|additional reporting by|from our correspondent|by|from|' + // English
   'aus dem englischen von|von|' + // German
-  'propos recueillis par|écrit par|publié par|un article de|par|' + // French
-  'escrito por|publicado por|texto de|por|escrit per|redactat per|' + // Spanish, Portuguese, Catalan
-  'scritto da|a cura di|articolo di|di|scris de|publicat de|' + // Italian, Romanian
+  'de (?:notre|nos) (?:correspondante?s?|envoyée?s? spéciale?s?|envoyés spéciaux)|propos recueillis par|écrit par|publié par|un article de|par|' + // French
+  'de (?:nuestr[oa]s?) (?:corresponsal(?:es)?|enviad[oa]s? especial(?:es)?)|escrito por|publicado por|texto de|por|escrit per|redactat per|' + // Spanish, Portuguese, Catalan
+  'da(?:l|lla|i|lle) nostr[oaie] (?:inviat[oaie]|corrispondent[ei])|scritto da|a cura di|articolo di|di|scris de|publicat de|' + // Italian, Romanian
   'geschreven door|door|' + // Dutch
   'skrevet av|skrevet af|av|af|' + // the Nordic languages
   'napsala?|přidal|připravil|napísala?|autor článku|od|opracował|' + // Czech, Slovak, Polish

@@ -4,6 +4,7 @@ import { isAgency } from './agencies.js';
 import { isEasternLabel, writersPart } from './byline-east.js';
 import { isOpening, withoutOpening } from './byline-openings.js';
 import {
+  beforeEditing,
   holdsNoName,
   isNewsroom,
   isRole,
@@ -65,6 +66,8 @@ const ELIDED = /^(?:[dl][’']|al-|el-|ul-|[’']t$)/u;
 const SMALL = /^(?!\p{Script=Georgian})\p{Ll}/u;
 /** In upper case; with a full stop where it is a letter or two. */
 const NAME_WORD = /^\p{Lu}(?:\p{L}?\.|[\p{L}\p{M}’'-]*)$/u;
+/** `Lockside Freight, Inc.`: what kind of company it is stands behind its name as another name could. */
+const LEGAL_FORM = /,\s(?=(?:Inc|LLC|L\.?P|Ltd|Limited|PLC|Corp|GmbH|S\.?A)\.?(?=$|\s*[,;|]))/gu;
 /** `Jane Doe, MD, PhD`: what somebody has learned stands behind the name as another name could. */
 const DEGREE =
   /^(?:[BM]\.?(?:A|S|Sc|Ed|FA)|MBA|MPH|MSW|MPhil|LLM|[MJ]\.?D|D\.?O|DDS|DVM|R\.?[DN]|LCSW|CF[AP]|CPA|Ph\.?\s?D|DPhil|Esq|[JS]r|I{2,3})\.?$/u;
@@ -102,10 +105,11 @@ export function bylinesOfLine(line: string): Byline[] {
 function bylinesIn(line: string): Byline[] {
   const found: Byline[] = [];
   let first: string | undefined;
-  const parts = writersPart(line)
+  const parts = writersPart(beforeEditing(line))
     .replace(MAIL, ' ')
     .replace(HANDLE, ' ')
     .replace(TOGETHER, ', $1')
+    .replace(LEGAL_FORM, ' ')
     .replace(PICTURES_BY, '')
     .replace(ROLE_PLACE, '$1')
     .trimEnd()

@@ -53,13 +53,23 @@ export function isRoleAlone(text: string): boolean {
 /** `Corresponsal en Atenas`, `Journalist i Paris`: the small word is one that joins names elsewhere. */
 export const ROLE_PLACE = new RegExp(`((?<!\\p{L})(?:${ROLES}))\\s(?:en|i|a|à|e)\\s\\p{Lu}[^,;|•·]*`, 'giu');
 
+const EDITED_BY =
+  '(?:edited|editing|(?:medically )?reviewed|fact[- ]checked|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door):?';
+
 /** Who edited a text did not write it. */
 const EDITING = new RegExp(
   '^(?:(?:editora?|redaktion|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
     'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編)\\s*[:：]|' +
-    '(?:edited|editing|(?:medically )?reviewed|fact[- ]checked|bearbeitet|redigert|redigerad|redigeret|editado|editada|bewerkt) (?:by|von|av|af|por|door):?\\s)',
+    `${EDITED_BY}\\s)`,
   'iu',
 );
+
+const EDITED_BEHIND = new RegExp(`\\s(?:and\\s)?${EDITED_BY}(?:\\s.*)?$`, 'iu');
+
+/** `By Jane Doe Reviewed by John Roe`: the line up to the words that say who edited. */
+export function beforeEditing(line: string): string {
+  return line.replace(EDITED_BEHIND, '');
+}
 
 export function isOfEditing(line: string): boolean {
   return EDITING.test(line);
