@@ -354,6 +354,8 @@ describe('the headline', () => {
     expect(recordOf({ after: labelled }).dek).toBeUndefined();
     const film = '<p class="video-desc">Drivers say what they think of the detour by the ring road</p>';
     expect(recordOf({ after: film }).dek).toBeUndefined();
+    const caption = '<p class="desc">The keeper of the old bridge at work Photo: Ada Pine / Northwire</p>';
+    expect(recordOf({ after: caption }).dek).toBeUndefined();
     const dek = 'The old swing bridge is shut from Monday, says the trust';
     expect(record(dek).dek).toBe(dek);
     expect(recordOf({ before: '<div class="label">Comments</div>' }).kicker).toBeUndefined();

@@ -42,6 +42,10 @@ describe('a line that points', () => {
       `The post ${link('Swing bridge closed')} appeared first on ${link('Gazette', 'https://gazette.example/')}.`,
     ],
     ['English', `Republished with permission from the ${link('Port Ellery Gazette')}.`],
+    [
+      'English',
+      `This article is part of a series of the ${link('Port Ellery Gazette')}. It is republished here under a Creative Commons licence.`,
+    ],
     ['German', `Quelle: ${link('Hafenblatt')}`],
     ['German', `Dieser Artikel erschien zuerst bei ${link('Hafenblatt')}.`],
     [

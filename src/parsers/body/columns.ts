@@ -36,6 +36,8 @@ interface Flow {
   /** Blocks of running text: where the article's has but one, nothing stands between its paragraphs. */
   blocks: number;
   columns: number;
+  /** Columns that open with a question. */
+  asked: number;
   /** {@link TextBlock.index} of the first running text. */
   first: number;
 }
@@ -72,14 +74,17 @@ export function columnsOf(
     const column = columnOf(box);
     return column.parent && isWrapped(column) && columns.has(column.parent) ? column.parent : column;
   };
+  let at = 0;
   for (const block of running) {
+    while (blocks[at] !== block) at++;
     const own = measure.proseOf(block);
     const column = columnAt(block.box);
     let flow = flows.get(column);
     if (!flow) {
       const shape = shapeOf(column, root);
-      flow = byShape.get(shape) ?? { prose: 0, blocks: 0, columns: 0, first: block.index };
+      flow = byShape.get(shape) ?? { prose: 0, blocks: 0, columns: 0, asked: 0, first: block.index };
       flow.columns++;
+      if (isAsked(block, blocks[at - 1], column)) flow.asked++;
       byShape.set(shape, flow);
       flows.set(column, flow);
       if (namesOf(column.element).text === '') nameless.add(shape);
@@ -103,11 +108,13 @@ export function columnsOf(
       isPart(flow) && flow.columns >= WRAPPED && flow.blocks < 2 * flow.columns ? shape : [],
     ),
   );
-  /** Shapes of the article's columns that are told apart by a name: whatever stands in one is text. */
+  /** Shapes of the article's columns that are told apart by a name, and of answers: whatever stands in one is text. */
   const isNamed = (shape: string) =>
     NAMED.test(shape) || (nameless.has(shape) && NAMED.test(shape.replace(/>div$/u, '')));
   const named = new Set(
-    [...byShape].flatMap(([shape, flow]) => (isPart(flow) && isNamed(shape) ? shape : [])),
+    [...byShape].flatMap(([shape, flow]) =>
+      (isPart(flow) && isNamed(shape)) || isAnswers(flow) ? shape : [],
+    ),
   );
   /** Boxes around the article's columns: a sign-off may be the one paragraph that stands in them. */
   const around = new Set<Box>([root]);
@@ -134,10 +141,24 @@ export function columnsOf(
     hasBare: (column) => withBare.has(column),
     placeOf: (block) => {
       const flow = flowOf(columnAt(block.box));
-      if (!flow || isPart(flow)) return 'flow';
+      if (!flow || isPart(flow) || isAnswers(flow)) return 'flow';
       return block.index < begins ? 'intro' : 'insert';
     },
   };
+}
+
+/** Questions with an answer in an element of their own, as in `Frequently asked questions`, are told by the article. */
+function isAnswers({ columns, asked }: Flow): boolean {
+  return columns > 1 && asked === columns;
+}
+
+/** Whether the first running text of a column is a question, or stands behind one in it. */
+function isAsked(block: TextBlock, above: TextBlock | undefined, column: Box): boolean {
+  return isQuestion(block) || (above !== undefined && column.holds(above.index) && isQuestion(above));
+}
+
+function isQuestion({ text, links }: TextBlock): boolean {
+  return links.length === 0 && /[?？؟]["”»’)]*$/u.test(text);
 }
 
 /** WordPress's blocks that set a part of the text beside a picture, or in columns. */

@@ -9,6 +9,7 @@ import { hasDate } from '../fields/date-text.js';
 import { NameTest } from '../html/names.js';
 import { likeness } from '../likeness.js';
 import { isCorrection } from './correction.js';
+import { dropMachineSummary } from './machine-summary.js';
 import { isHeading, isToldIn } from './prose.js';
 import type { Page, Verdict } from './rules.js';
 import { shapeOf } from './shape.js';
@@ -19,6 +20,7 @@ type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page:
 /** What only the order of the blocks tells, by the name under which it is explained. */
 export const PASSES: Record<string, Pass> = {
   'named-heading': addNamedHeadings,
+  'machine-summary': dropMachineSummary,
   'gallery-caption': dropGalleryCaptions,
   'next-article': endAtNextArticle,
   'below-heading': endAtHeading,

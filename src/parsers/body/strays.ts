@@ -5,6 +5,7 @@ import { callOf } from '../boilerplate/calls.js';
 import type { Box } from '../box.js';
 import { isCaptionBeside } from '../captions.js';
 import type { Belief } from './belief.js';
+import { boxOfSummary, isMachineNote } from './machine-summary.js';
 import type { Measure } from './measure.js';
 import { isCredited } from './pictures.js';
 import type { Verdict } from './rules.js';
@@ -38,6 +39,11 @@ export function addStrays({
   without,
 }: StrayInput): void {
   const twin = twinOf(root);
+  const summaries = cut.texts.flatMap((block) => {
+    const isAbove = headline && block.index > headline.index && block.index < root.first;
+    if (!isAbove || !isMachineNote(block.text)) return [];
+    return boxOfSummary(block, (box) => !box.holds(headline.index) && !box.holds(root.first)) ?? [];
+  });
   const add = ({ index }: TextBlock, rule: (typeof STRAY_RULES)[number]) => {
     if (!without.has(rule)) verdicts.set(index, { label: 'body', rule });
   };
@@ -51,7 +57,8 @@ export function addStrays({
     }
     if (!measure.proseOf(block).isProse) continue;
     if (measure.isConfirmed(block)) add(block, 'json-ld');
-    else if (wordsOf(block) || callOf(block.text)) continue;
+    else if (wordsOf(block) || callOf(block.text) || isMachineNote(block.text)) continue;
+    else if (summaries.some((box) => box.holds(block.index))) continue;
     else if (above) add(block, 'lede');
     else if (free && twin && isPartOf(block.box, root, twin)) add(block, 'split-body');
   }

@@ -184,7 +184,7 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     `weather wetter ticker stock stocks stock-ticker stock-quote stock-quotes market-data scoreboard score scores
     poll polls quiz survey player video-js video-player video-controls jwplayer vjs livescore horoscope calendar
     modal popup pop-up overlay lightbox tooltip toast loading spinner error-message countdown contact-form feedback
-    report-error report-typo slider-controls audio-player listen tts text-to-speech forecast temperature meteo vejr
+    report-error report-typo slider-controls audio-player audio-module listen tts text-to-speech forecast temperature meteo vejr
     hava-durumu cuaca boerse cotizaciones cotacoes exchange-rates lottery lotto sudoku crossword tv-guide tvguide
     fixtures standings league-table match-center matchcenter live-score carousel-control carousel-controls
     carousel-nav carousel-indicators swiper-button swiper-pagination slick-arrow slick-dots owl-nav owl-dots

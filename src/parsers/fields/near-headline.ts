@@ -1,5 +1,6 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
 import type { Cut, TextBlock } from '../block.js';
+import { isCredited } from '../body/pictures.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Box } from '../box.js';
 import { isCaptionBeside } from '../captions.js';
@@ -66,6 +67,7 @@ export function findDek(
       block.linkDensity > 0.3 ||
       isLead(block) ||
       isCaptionBeside(block, headline) ||
+      isCredited(text) ||
       alikeHeadline(text) >= 0.9 ||
       isApart(block, headline) ||
       isOfAuthor(cut, block, headline)

@@ -182,7 +182,8 @@ export const POINTERS: readonly Row[] = [
     // Republishers under a licence say more around it.
     most: 420,
     lines: `
-      en this {article|story|essay|piece} [is|was] {republished|reprinted} …`,
+      en this {article|story|essay|piece} [is|was] {republished|reprinted} …
+      en this {article|story|essay|piece} … {is|was} {republished|reprinted|reproduced} [here] {under|with|by|courtesy} …`,
   },
 ];
 
