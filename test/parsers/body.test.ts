@@ -131,6 +131,8 @@ describe('the body', () => {
     const page = (item: string) =>
       `<p>${first}</p><p>${second}</p><ul class="article__list"><li>a ferry for the shops;</li><li>${item}</li></ul><p>${third}</p>`;
     expect(textsOf(page('buses by night.'))).toContain('a ferry for the shops;\nbuses by night.');
+    const named = page('buses by night.').replace(/<li>/gu, '<li class="article__list-item">');
+    expect(textsOf(named)).toContain('a ferry for the shops;\nbuses by night.');
     for (const item of ['<a href="/buses">Buses by night</a>', '<img src="/bus.jpg">Buses by night'])
       expect(textsOf(page(item)).join()).not.toContain('a ferry');
   });
@@ -721,6 +723,41 @@ describe('the body', () => {
       expect(page(note)).not.toContain(item);
       expect(page('Nobody was asked.')).toContain(item);
     }
+  });
+
+  it('has no list of facts in a named box of its own, but one of a recipe, without a name or among the paragraphs', () => {
+    const facts = '<ul><li>1931 First bridge</li><li>1984 New bearings</li><li>4,200 cars a day</li></ul>';
+    const page = (box: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p>${box}<p>${third}</p><p>${fourth}</p>`);
+    expect(page(`<div class="facts"><p class="title">The bridge</p>${facts}</div>`)).toEqual([
+      first,
+      second,
+      third,
+      fourth,
+    ]);
+    expect(page(`<div>${facts}</div>`)).toHaveLength(5);
+    expect(page(`<div class="recipe-facts"><p class="title">The bridge</p>${facts}</div>`)).toHaveLength(5);
+    expect(page(facts)).toHaveLength(5);
+  });
+
+  it('does not open with who somebody is, in a box that says so', () => {
+    const page = (heading: string) =>
+      textsOf(
+        `<div class="story"><section class="box"><h3>${heading}</h3><img src="/ada.jpg"><p>${third}</p></section><p>${first}</p><p>${second}</p><p>${fourth}</p><p>${fourth}</p></div>`,
+      );
+    expect(page('About the author')).not.toContain(third);
+    expect(page('The third week')).toContain(third);
+  });
+
+  it('ends before the letters of an agency in brackets', () => {
+    const page = (line: string) => textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`);
+    expect(page('(NWP)')).toEqual([first, second, third]);
+    expect(page('(Nobody)')).toContain('(Nobody)');
+  });
+
+  it('has no line that says that the story goes on', () => {
+    const page = `<p>${first}</p><p>Story continues</p><p>${second}</p><p>${third}</p>`;
+    expect(textsOf(page)).toEqual([first, second, third]);
   });
 
   it('has no heading and no button of a module that plays it', () => {

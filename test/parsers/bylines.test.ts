@@ -9,6 +9,7 @@ describe('namesOfLine', () => {
     ['By Ada Pine for the Lockside Times', ['Ada Pine']],
     ['By Ada Pine @adapine', ['Ada Pine']],
     ['Interview by Ada Pine', ['Ada Pine']],
+    ['By Ada Alade-Pine, Cawder, with agency report', ['Ada Alade-Pine']],
     ['Text and photos: Ada Pine', ['Ada Pine']],
     ['Ein Gastbeitrag von Ada Pine', ['Ada Pine']],
     ['Eine Analyse von Ada Pine', ['Ada Pine']],
@@ -386,6 +387,11 @@ describe('the bylines', () => {
       ['Ada Pine'],
     ],
     [
+      'where they are in an element of that',
+      '<dl class="c-signature"><dt class="c-signature__name">Ada Pine</dt><dt class="c-signature__place">Port Ellery</dt></dl>',
+      ['Ada Pine'],
+    ],
+    [
       'who reviewed it, in the same line',
       '<p class="byline">5 March 2026 by <a href="/author/ada">Ada Pine</a> Reviewed by <a href="/author/uwe">Uwe Stein</a></p>',
       ['Ada Pine'],
@@ -402,6 +408,7 @@ describe('the bylines', () => {
     ],
     ['a name and a comma before a date', '<p>Ada Pine, March 5, 2026</p>', ['Ada Pine']],
     ['a name and a comma before another number', '<p>Ada Pine, 69 years, rows on.</p>', []],
+    ['the studio behind the name', '<p class="byline">Von Ada Pine, NWP-Studio Cawder</p>', ['Ada Pine']],
     ['the company behind the name', '<p>By Ada Pine | Lockside Advance Media</p>', ['Ada Pine']],
     ['who took the picture', '<figure><p class="author">Uwe Stein/AP</p></figure>', []],
     [
@@ -420,6 +427,14 @@ describe('the bylines', () => {
     ['Lockside Freight, Inc.', ['Lockside Freight Inc']],
   ])('are read from %s in the data', (name, expected) => {
     expect(names({ head: ld({ '@type': 'Person', name }) })).toEqual(expected);
+  });
+
+  it('are not who took the pictures, though the data says so', () => {
+    const head = ld([
+      { '@type': 'Person', name: 'Ada Pine' },
+      { '@type': 'Person', name: 'Foto: Uwe Stein' },
+    ]);
+    expect(names({ head })).toEqual(['Ada Pine']);
   });
 
   it('are not shown by what an author asks in an interview', () => {

@@ -109,9 +109,17 @@ function namedBody(
 /** Of so many paragraphs that lead nowhere none is a teaser, nor is one that is all of the box. */
 const TEASERS = 2;
 
+const LISTS: ReadonlySet<string> = new Set(['ul', 'ol']);
+/** Items of a list that is read for each of them. */
+const ITEMS = 60;
+
 /** Whether paragraphs or items of a list stand in the box, and nothing in it is a link: what is related is linked to. */
-function isDeadEnd({ first, last, tag }: Box, { blocks }: Cut, measure: Measure): boolean {
-  const isList = tag === 'ul' || tag === 'ol';
+function isDeadEnd({ first, last, tag, parent }: Box, cut: Cut, measure: Measure): boolean {
+  // Items have names that are grown from that of their list: `article__listItem`.
+  if (tag === 'li' && parent && LISTS.has(parent.tag) && parent.last - parent.first < ITEMS)
+    return isDeadEnd(parent, cut, measure);
+  const { blocks } = cut;
+  const isList = LISTS.has(tag);
   let paragraphs = 0;
   for (let at = first; at <= last; at++) {
     const block = blocks[at];

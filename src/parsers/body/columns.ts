@@ -128,19 +128,26 @@ export function columnsOf(
     }
     return around.has(column) ? undefined : byShape.get(shapeOf(column, root));
   };
+  // Where each paragraph has an element of its own, that of a short one holds no running text.
+  const isRunning = (column: Box) => {
+    if (flows.has(column)) return true;
+    if (wrapped.size === 0 && named.size === 0) return false;
+    const shape = shapeOf(column, root);
+    return wrapped.has(shape) || named.has(shape);
+  };
+  /** A named box of short lines: in it, a list among the paragraphs is one of facts. */
+  const isBoxed = (column: Box) =>
+    namesOf(column.element).text !== '' && !around.has(column) && !isRunning(column);
   return {
     begins,
     of: (block) => columnAt(block.box),
-    // Where each paragraph has an element of its own, that of a short one holds no running text.
-    isRunning: (column) => {
-      if (flows.has(column)) return true;
-      if (wrapped.size === 0 && named.size === 0) return false;
-      const shape = shapeOf(column, root);
-      return wrapped.has(shape) || named.has(shape);
-    },
+    isRunning,
     hasBare: (column) => withBare.has(column),
     placeOf: (block) => {
-      const flow = flowOf(columnAt(block.box));
+      const column = columnAt(block.box);
+      if (RECIPE.of(column.element)) return 'flow';
+      const flow = flowOf(column);
+      if (block.tag === 'li' && block.index > begins && isBoxed(column)) return 'insert';
       if (!flow || isPart(flow) || isAnswers(flow)) return 'flow';
       return block.index < begins ? 'intro' : 'insert';
     },
@@ -160,6 +167,9 @@ function isAsked(block: TextBlock, above: TextBlock | undefined, column: Box): b
 function isQuestion({ text, links }: TextBlock): boolean {
   return links.length === 0 && /[?？؟]["”»’)]*$/u.test(text);
 }
+
+/** What goes into a dish and how it is made is the article's, in whatever box. */
+const RECIPE = new NameTest(/(?:^|-)(?:recipe|ingredients?|instructions)(?:-|$)/u);
 
 /** WordPress's blocks that set a part of the text beside a picture, or in columns. */
 const LAID_OUT = new NameTest(/(?:^|-)wp-block-(?:media-text|columns?)(?:-|$)/u);

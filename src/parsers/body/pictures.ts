@@ -10,7 +10,7 @@ const SHORT_CAPTION = 250;
 
 /** A line that ends in the credit of a picture. */
 const CREDIT_END =
-  /[([](?!\p{L}+ of\b)(?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty|divulgação|reprodução|arte(?=:))\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle|фото|fotó|fotoğraf|zdjęcie|φωτογραφία)(?: (?:credit|by|source))?\s*:\s[^.!?]{2,90}$/iu;
+  /[([](?!\p{L}+ of\b)(?:image|images|photo|photos|picture|pic|credit|photograph|video|foto|fotos|bild|bilder|symbolbild|archivfoto|imagen|crédit|photo by|file photo|getty|divulgação|reprodução|arte(?=:))\b[^()[\]]{0,80}[)\]]\.?$|(?:^|\s)(?:photo|image|picture|credit|photograph|foto|bild|crédit photo|fuente|quelle|фото|fotó|fotoğraf|zdjęcie|φωτογραφία)(?: (?:credit|by|source))?\s*:\s(?:[^.!?]|(?<=[\s.]\p{L}{1,3})\.){2,90}$/iu;
 /** `Featured image from Northwire. Chart by Jane Doe.` */
 const CREDIT_OPENS =
   /^(?:(?:(?:featured|cover|header|main) )?(?:image|photo|picture)s? courtesy of|(?:featured|cover|header|main) (?:image|photo|picture)s? (?:from|via|by))\b/iu;

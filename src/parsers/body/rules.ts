@@ -8,15 +8,15 @@ import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
 import { isBoxedWith, isCaption, isCell, showsAlt } from '../captions.js';
 import { namesSite } from '../fields/site-name.js';
-import { NameTest } from '../html/names.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
+import { isInsert, isQuotation } from './inserts.js';
 import { isBesideField } from './items.js';
 import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
-import { introduces, isBare, isHeading, isSentence } from './prose.js';
+import { isBare, isHeading, isSentence } from './prose.js';
 
 export interface Verdict {
   label: 'body' | 'caption' | 'byline' | 'none';
@@ -156,14 +156,8 @@ export const RULES: readonly Rule[] = [
       isSiteLine(text, sites) ? { label: 'none', kind: 'tagline', saw: undefined } : undefined,
   },
   {
-    // Factboxes, offers, teasers and notes stand in boxes of their own between or behind the paragraphs, with no sentence
-    // of the text above that introduces them.
     name: 'insert',
-    judge: (block, { before, columns, root }) => {
-      if (columns.placeOf(block) !== 'insert' || isQuotation(block, root) || isCell(block)) return undefined;
-      const above = before(block);
-      return above && introduces(above) && columns.placeOf(above) === 'flow' ? undefined : NONE;
-    },
+    judge: (block, page) => (isInsert(block, page) ? NONE : undefined),
   },
   {
     name: 'before-headline',
@@ -284,15 +278,6 @@ function isBareLine(block: TextBlock, columns: Columns): boolean {
     block.element.attribute('style') !== undefined ||
     (isSentence(block) && columns.hasBare(columns.of(block)))
   );
-}
-
-/** Where a system has no `blockquote`. */
-const QUOTE_NAMES = new NameTest(/^(?:block-?)?quote$/u);
-
-function isQuotation(block: TextBlock, root: Box): boolean {
-  for (let at: Box | undefined = block.box; at && at !== root; at = at.parent)
-    if (at.tag === 'blockquote' || QUOTE_NAMES.of(at.element)) return true;
-  return false;
 }
 
 /** A paragraph or subheading amid running text, whose own class is a word of the site's style sheet and no zone. */

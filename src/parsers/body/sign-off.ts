@@ -46,6 +46,8 @@ const END =
 /** `(Agencies)`, `(Hina)`: what names an agency in brackets alone, as it is a word or a name as well. */
 const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;
+/** `(NWP)`: whatever agency it is. */
+const LETTERS_IN_BRACKETS = /^\(\p{Lu}{2,6}(?:\/\p{Lu}{2,6})?\)$/u;
 /** `（山田太郎）`, and what else stands there: that it goes on, that titles are left out. */
 const NAME_IN_BRACKETS = /^[（(][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)]$/u;
 const NO_NAME = /続く|つづく|終わ|おわ|敬称|以下|省略|抜粋/u;
@@ -67,7 +69,7 @@ export interface SignOff {
 /** Undefined for a line of the text itself. `authors` are full names. */
 export function signOffOf({ text, links }: TextBlock, authors: readonly string[]): SignOff | undefined {
   if (text.length <= CREDIT_MOST && CREDIT.test(text)) return { label: 'byline' };
-  if (AGENCY_IN_BRACKETS.test(text)) return { label: 'byline' };
+  if (AGENCY_IN_BRACKETS.test(text) || LETTERS_IN_BRACKETS.test(text)) return { label: 'byline' };
   if (NAME_IN_BRACKETS.test(text) && !NO_NAME.test(text)) return { label: 'byline' };
   if (text.length <= NAME_MOST && namesWriters(text)) return { label: 'byline' };
   if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)

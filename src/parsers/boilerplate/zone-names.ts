@@ -193,7 +193,8 @@ export const NAMES: readonly (readonly [zone: Zone | 'body', names: string])[] =
     podcast-player speechkit readspeaker trinity-player listen-button umfrage abstimmung sondage encuesta enquete
     sondaggio anket omrostning voting opinary civey typeform webform wpcf7 gform wpforms ninja-forms captcha
     recaptcha preloader loader browser-warning outdated-browser browsehappy browserupgrade google-translate
-    gtranslate clock current-time current-date star-rating `,
+    gtranslate clock current-time current-date star-rating td-review wp-review review-box review-summary rating-box
+    score-box `,
   ],
   [
     'header',

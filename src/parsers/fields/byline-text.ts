@@ -23,7 +23,7 @@ const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/gu;
 const HANDLE = /(?<=^|[\s(])@\w{2,30}/gu;
 /** `Jane Doe, Cawder`, `Jane Doe, LTV North`: one word behind one whole name, or letters that stand for an outlet. */
 const FROM =
-  /^([^,]*\p{Lu}\S*\s\p{Lu}\p{L}+)(?:,|\s[–—])\s(\p{Lu}\p{Ll}{2,}|\p{Lu}{2,8}(?: \p{Lu}\p{L}+)?)$/u;
+  /^([^,]*\p{Lu}\S*\s\p{Lu}[\p{L}’'-]*\p{L})(?:,|\s[–—])\s(\p{Lu}\p{Ll}{2,}|\p{Lu}{2,8}(?: \p{Lu}\p{L}+)?)$/u;
 /** The same where letters have no cases, also behind a dash: `नेहा वर्मा, पटना`. */
 const FROM_CASELESS =
   /(?<=^|[:：]\s?)((?!\p{sc=Han}|\p{sc=Hangul})\p{Lo}[\p{L}\p{M}]*(?:\s\p{Lo}[\p{L}\p{M}]*){1,3})(?:\s?[,،]\s?|\s[-–—]\s)(\p{Lo}[\p{L}\p{M}]*)$/u;
@@ -66,6 +66,9 @@ const ELIDED = /^(?:[dl][’']|al-|el-|ul-|[’']t$)/u;
 const SMALL = /^(?!\p{Script=Georgian})\p{Ll}/u;
 /** In upper case; with a full stop where it is a letter or two. */
 const NAME_WORD = /^\p{Lu}(?:\p{L}?\.|[\p{L}\p{M}’'-]*)$/u;
+/** `By Jane Doe, Cawder, with agency reports` */
+const WITH_AGENCIES =
+  /,?\s(?:with|mit|avec|con|com|met)\s(?:agenc(?:y|ies)|wires?|agenturen|agences|agencias|agenzie|agências)(?:\s\p{L}+){0,2}$/iu;
 /** `Lockside Freight, Inc.`: what kind of company it is stands behind its name as another name could. */
 const LEGAL_FORM = /,\s(?=(?:Inc|LLC|L\.?P|Ltd|Limited|PLC|Corp|GmbH|S\.?A)\.?(?=$|\s*[,;|]))/gu;
 /** `Jane Doe, MD, PhD`: what somebody has learned stands behind the name as another name could. */
@@ -110,6 +113,7 @@ function bylinesIn(line: string): Byline[] {
     .replace(HANDLE, ' ')
     .replace(TOGETHER, ', $1')
     .replace(LEGAL_FORM, ' ')
+    .replace(WITH_AGENCIES, '')
     .replace(PICTURES_BY, '')
     .replace(ROLE_PLACE, '$1')
     .trimEnd()

@@ -76,7 +76,7 @@ export function isOfEditing(line: string): boolean {
 }
 
 const PICTURING =
-  /^(?:illustrat(?:ions?|ed)|illustrationen?|illustré|photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|art(?:work)?|graphics?|video|fotos?|fotografías?|bild(?:er)?|ilustraci(?:ón|ones)|zdjęcia)\s(?:by|von|par|por|di|av|af|door)\s(?!.*(?:texte?|words|story|written) (?:by|von|par|di|av|af|door)\s)/iu;
+  /^(?:illustrat(?:ions?|ed)|illustrationen?|illustré|photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|art(?:work)?|graphics?|video|fotos?|fotografías?|bild(?:er)?|ilustraci(?:ón|ones)|zdjęcia)\s(?:by|von|par|por|di|av|af|door)\s(?!.*(?:texte?|words|story|written) (?:by|von|par|di|av|af|door)\s)|^(?:foto|photo|bild|kuva|фото)s?\s?: \p{Lu}[^:]+$/iu;
 
 /** `Illustration by Jane Doe`: who made the pictures of a text did not write it, unless the line goes on with who did. */
 export function isOfPictures(line: string): boolean {
@@ -147,7 +147,7 @@ export function isCompany(text: string): boolean {
 
 /** Words of the desk as a whole, which signs where nobody does by name. */
 const NEWSROOM =
-  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
+  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|\p{L}{2,6}-(?:haupt(?:stadt)?)?studio|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
 
 export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text);

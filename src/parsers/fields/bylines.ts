@@ -10,7 +10,7 @@ import { isAgency } from './agencies.js';
 import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-lines.js';
 import { opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isInitials, isNobody, isWholeName } from './byline-text.js';
-import { isCompany, isNewsroom, isUnsigned } from './byline-words.js';
+import { isCompany, isNewsroom, isOfPictures, isUnsigned } from './byline-words.js';
 import { reportersIn, reportersLines } from './reporters.js';
 import { creditLine, microdataLines, signatureLine, toldBelow } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
@@ -198,7 +198,7 @@ function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
   return listOf(article?.author ?? article?.creator).flatMap((value): Byline[] => {
     const author = resolved(value, jsonLd);
     const name = isNode(author) ? nameOf(author) : textOfValue(author);
-    if (!name || isNobody(name) || /^https?:/u.test(name)) return [];
+    if (!name || isNobody(name) || isOfPictures(name) || /^https?:/u.test(name)) return [];
     const link = isNode(author) ? httpUrl(urlOfValue(author.url), url) : undefined;
     const title = isNode(author) ? textOfValue(author.jobTitle) : undefined;
     const role = title && !NO_TITLE.test(title) ? title : undefined;
