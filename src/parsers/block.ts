@@ -28,6 +28,12 @@ export class BlockLink {
 }
 
 /** A stretch of visible text that a reader sees as one: a paragraph, a heading, a menu entry, a caption. */
+const HEADING = /^h[1-6]$/u;
+
+function headingAround({ tag, parent }: Box): string | undefined {
+  return parent && (tag === 'div' || tag === 'p') && HEADING.test(parent.tag) ? parent.tag : undefined;
+}
+
 export class TextBlock {
   readonly type = 'text';
   /** Place in {@link Cut.blocks}. */
@@ -36,7 +42,7 @@ export class TextBlock {
   readonly box: Box;
   /** The box's element. */
   readonly element: Element;
-  /** Lower-case name of that element. */
+  /** Lower-case name of that element; of a heading around it, where editors put a paragraph into one. */
   readonly tag: string;
   /** Visible text as a browser shows it: white space folded, ends trimmed, lines inside a block (`<br>`, table cells) kept apart by `\n`. */
   readonly text: string;
@@ -62,7 +68,7 @@ export class TextBlock {
     this.index = index;
     this.box = box;
     this.element = box.element;
-    this.tag = box.tag;
+    this.tag = headingAround(box) ?? box.tag;
     this.text = text;
     this.characters = characters;
     this.dense = dense;

@@ -712,6 +712,7 @@ describe('the body', () => {
     'Zusammenfassung, erstellt mit KI',
     'Résumé généré par l’intelligence artificielle',
     '이 요약은 AI가 생성했습니다.',
+    '제목과 주요 문장으로 자동요약한 결과입니다.',
   ])('has nothing of a box above it that says: %s', (note) => {
     const item = 'The swing bridge is shut from Monday, and nobody can say for how long that will be.';
     const box = (line: string) =>
@@ -753,6 +754,12 @@ describe('the body', () => {
     const page = (line: string) => textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`);
     expect(page('(NWP)')).toEqual([first, second, third]);
     expect(page('(Nobody)')).toContain('(Nobody)');
+  });
+
+  it('has subheadings whose words stand in an element of the heading', () => {
+    const page = `<p>${first}</p><p>${second}</p><h3><div>Nine days</div></h3><p>${third}</p>`;
+    const { blocks } = recordOf({ paragraphs: [], end: page });
+    expect(blocks[2]).toMatchObject({ kind: 'heading', level: 3, text: 'Nine days' });
   });
 
   it('has no line that says that the story goes on', () => {

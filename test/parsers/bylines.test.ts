@@ -648,7 +648,8 @@ describe('the bylines', () => {
     expect(names('<div><span>《旋回橋物語》</span></div>')).toEqual([]);
   });
 
-  it('are found in the signature behind the last paragraph', () => {
+  it('are found in the signature behind the last paragraph, of two people as well', () => {
+    expect(names({ end: '<p>Ada Pine - Uwe Stein</p>' })).toEqual(['Ada Pine', 'Uwe Stein']);
     expect(names({ end: '<p>Ada Pine</p>' })).toEqual(['Ada Pine']);
     expect(names({ end: '<p>Ada Pine</p><p>wrote this and more.</p>' })).toEqual([]);
     const marked = '<p class="document_authors">Ada Pine</p><p>Read on in the paper.</p>';

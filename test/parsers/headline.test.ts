@@ -338,6 +338,16 @@ describe('the headline', () => {
     ).toBeUndefined();
   });
 
+  it('is the main heading where the data has it in another script', () => {
+    const head = `${meta('og:title', 'Swing Bridge Closed | Canal News')}<script type="application/ld+json">{"@type":"NewsArticle","headline":"Swing Bridge Closed | Canal News"}</script>`;
+    expect(recordOf({ head, h1: 'नहर का पुराना पुल सोमवार से बंद' }).headline).toBe(
+      'नहर का पुराना पुल सोमवार से बंद',
+    );
+    expect(recordOf({ head, h1: 'Nobody may cross from Monday' }).headline).toBe(
+      'Swing Bridge Closed | Canal News',
+    );
+  });
+
   it('has no date for a dek, and no button for a kicker', () => {
     const record = recordOf({
       head: meta('description', 'Nov. 20, 2019 Updated: Nov. 20, 2019 1:35 a.m.'),

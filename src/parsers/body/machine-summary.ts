@@ -9,13 +9,13 @@ const NOTE = 200;
 /** In capitals: in small letters they are other words, `ai` and `ia`. */
 const SHORT = /(?<![\p{L}\p{N}])(?:[AK]I|IA|ИИ)(?![\p{L}\p{N}])|AI[がで가로은는]/u;
 const LONG =
-  /artificial intelligence|künstliche\p{L}* intelligenz|intelligence artificielle|inteligencia artificial|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|kunstig intelligens|artificiell intelligens|tekoäly|sztuczn\p{L}+ inteligencj|uměl\p{L}+ inteligenc|mesterséges intelligencia|yapay zek|τεχνητή νοημοσύνη|искусственн\p{L}+ интеллект|штучн\p{L}+ інтелект|trí tuệ nhân tạo|kecerdasan buatan|الذكاء الاصطناعي|人工[智能慧]|인공지능/iu;
+  /artificial intelligence|künstliche\p{L}* intelligenz|intelligence artificielle|inteligencia artificial|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|kunstig intelligens|artificiell intelligens|tekoäly|sztuczn\p{L}+ inteligencj|uměl\p{L}+ inteligenc|mesterséges intelligencia|yapay zek|τεχνητή νοημοσύνη|искусственн\p{L}+ интеллект|штучн\p{L}+ інтелект|trí tuệ nhân tạo|kecerdasan buatan|الذكاء الاصطناعي|人工[智能慧]|인공지능|자동 ?요약/iu;
 /** Stands in all that the two match, and is looked for first, as hardly a line has it. */
-const HINT = /[AK]I|IA|ИИ|ntel|tekoäly|zek|νοημοσύνη|нтел|trí tuệ|kecerdasan|الاصطناعي|人工|인공지능/u;
+const HINT = /[AK]I|IA|ИИ|ntel|tekoäly|zek|νοημοσύνη|нтел|trí tuệ|kecerdasan|الاصطناعي|人工|인공지능|자동/u;
 const SUMMARY =
   /summar|key points|takeaways|zusammen(?:fass|gefass)|kurzfassung|résum|resumen|resumo|riassunt|sintesi|samenvatt|samengevat|sammanfatt|sammendrag|oppsummer|opsummer|kortversjon|tiivistelm|streszcz|podsumowan|shrnut|souhrn|összefoglal|rezumat|περίληψη|özet|резюме|кратк|пересказ|стисл|要約|まとめ|요약|摘要|总结|總結|tóm tắt|ringkas|ملخص/iu;
 const MADE =
-  /generat|created|made|written|produced|assisted|erstellt|generiert|verfasst|généré|rédigé|réalisé|generad|elaborad|cread|hech[oa]|gerad[oa]|feit[oa]|criad[oa]|creat|realizzat|gemaakt|gegenereerd|genererad|skapad|gjord|laget|lavet|generer|skrevet|luotu|laati|tehty|wygenerowan|przygotowan|vytvo[řr]|készít|generál|oluştur|hazırlan|созда|сгенерир|подготов|створ|згенер|生成|作成|作られ|生產|생성|작성|được tạo|dibuat|dihasilkan|إنشاء|بواسطة|δημιουργ/iu;
+  /generat|created|made|written|produced|assisted|erstellt|generiert|verfasst|généré|rédigé|réalisé|generad|elaborad|cread|hech[oa]|gerad[oa]|feit[oa]|criad[oa]|creat|realizzat|gemaakt|gegenereerd|genererad|skapad|gjord|laget|lavet|generer|skrevet|luotu|laati|tehty|wygenerowan|przygotowan|vytvo[řr]|készít|generál|oluştur|hazırlan|созда|сгенерир|подготов|створ|згенер|生成|作成|作られ|生產|생성|작성|결과|được tạo|dibuat|dihasilkan|إنشاء|بواسطة|δημιουργ/iu;
 
 /** Whether the line says that a machine summed the article up. */
 export function isMachineNote(text: string): boolean {

@@ -32,11 +32,8 @@ export function headingsIn(texts: readonly TextBlock[]): TextBlock[] {
 
 const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3']);
 
-/** Editors of some systems put a paragraph into the heading. */
-function rankOf({ tag, element }: TextBlock): string | undefined {
-  if (HEADINGS.has(tag)) return tag;
-  const around = tag === 'p' ? parentOf(element)?.name : undefined;
-  return around !== undefined && HEADINGS.has(around) ? around : undefined;
+function rankOf({ tag }: TextBlock): string | undefined {
+  return HEADINGS.has(tag) ? tag : undefined;
 }
 
 export function isMain(heading: TextBlock): boolean {

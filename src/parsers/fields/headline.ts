@@ -2,7 +2,8 @@
  * The headline. JSON-LD's is the article's by definition, Open Graph's is how the page wants to be shown elsewhere, the
  * heading on the page may leave to a kicker what they say in one line, and the title element is for search engines: they
  * are asked in that order, and each is checked by the others. Where Open Graph alone is worded otherwise than the heading,
- * or has it in short, and where JSON-LD goes with the title element and Open Graph with the heading, it is the heading.
+ * or has it in short, where JSON-LD goes with the title element and Open Graph with the heading, and where they are in
+ * another script, it is the heading.
  */
 import { httpUrl, urlKey } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
@@ -73,7 +74,9 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
     !forSearch && isTrusted(jsonLd, [meta, title], block, facts)
       ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
       : meta && { ...meta, from: 'meta' as const, confidence: forSearch ? 0.95 : 0.8 };
+  const isForeign = only !== undefined && stated !== undefined && isOtherScript(only.text, stated.text);
   const best =
+    (isForeign ? { value: headingText(only), from: 'dom' as const, confidence: 0.9 } : undefined) ??
     (stated?.from === 'meta' && block && !crumbs.has(block) ? worded(block, stated, title) : undefined) ??
     settled(stated, block) ??
     (only && { value: headingText(only), from: 'dom' as const, confidence: sureOf(only, block, claims) }) ??
@@ -138,6 +141,20 @@ function sureOf(
   claims: ReadonlyMap<string, Claim>,
 ): number {
   return matched ? (claims.has(wordsKey(heading.text)) ? 0.98 : 0.9) : 0.7;
+}
+
+/** Whether one is in Latin letters and the other is not: some sites give search engines the title in English. */
+function isOtherScript(heading: string, title: string): boolean {
+  const [shown, stated] = [latinPart(heading), latinPart(title)];
+  return Math.max(shown, stated) > MOSTLY && Math.min(shown, stated) < 1 - MOSTLY;
+}
+
+/** Share of a text's letters, a name or two of the other script left aside. */
+const MOSTLY = 0.7;
+
+function latinPart(text: string): number {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length / Math.max(1, letters.length);
 }
 
 /** On one line. A kicker that touches the headline in an element of its own is a word apart from it. */

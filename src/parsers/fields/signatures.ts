@@ -116,10 +116,15 @@ export function signatureLine(cut: Cut, headline: TextBlock | undefined): TextBl
       parentOf(before.element) === parent &&
       (behind === undefined || parentOf(behind.element) !== parent || isAuthorElement(block)) &&
       block.linkDensity === 0 &&
-      isWholeName(block.text.split('\n')[0] ?? '') &&
+      areNames(block.text.split('\n')[0] ?? '') &&
       block.text.split('\n').every((line) => line.length <= NEWSROOM_LINE)
     );
   });
+}
+
+/** `Jane Doe`, `Jane Doe - John Roe` */
+function areNames(line: string): boolean {
+  return line.split(/\s[-–—]\s/u).every(isWholeName);
 }
 
 /** Whether the element, or an inline one in it, is called the author's. */
