@@ -214,6 +214,8 @@ describe('the headline', () => {
   it('is the heading where it goes on behind what the data says', () => {
     const h1 = 'Swing bridge closed for weeks: ‘Nobody told us’';
     expect(recordOf({ head: ld('Swing bridge closed for weeks'), h1 }).headline).toBe(h1);
+    const longer = 'Swing bridge closed for weeks, and nobody was told';
+    expect(recordOf({ head: ld('Swing bridge closed for weeks'), h1: longer }).headline).toBe(longer);
     const short = 'Swing bridge closed';
     expect(recordOf({ head: ld(short) + og(short), h1 }).headline).toBe(short);
   });

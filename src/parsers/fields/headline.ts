@@ -182,9 +182,9 @@ function settled(
   return { value: text, from, confidence };
 }
 
-/** Whether the heading says the whole title, and more behind a colon or a dash. */
+/** Whether the heading says the whole title, and more behind a comma, a colon or a dash. */
 function goesOn(title: string, heading: string): boolean {
-  return heading.startsWith(title) && /^(?::|\s?[–—])\s/u.test(heading.slice(title.length));
+  return heading.startsWith(title) && /^(?:[:,;]|\s?[–—])\s/u.test(heading.slice(title.length));
 }
 
 /** JSON-LD lists other articles, too: what it says is confirmed by the page, or names this page as its own. */
