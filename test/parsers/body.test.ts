@@ -170,6 +170,7 @@ describe('the body', () => {
     'Ada Pine writes for the Lockside Courier, a Times paper.',
     'To contact the reporter on this story: Ada Pine in Cawder at ada@times.test',
     'Ada Pine 202-555-0100 Canal Trust, Cawder ada@trust.test',
+    'Contacts:<br>Investors: Ada Pine, 555-0100, ada@trust.test<br>Media: Uwe Stein, uwe@trust.test',
     `(Additional reporting by ${'Ada Pine in Cawder, '.repeat(20)}Uwe Stein in Lockside; Editing by Jane Doe)`,
     'Reviewed by Ada Pine, professor of locks at the University of Cawder',
     'On Twitter: Follow Ada Pine and get more of the canals at TimesCanals.',

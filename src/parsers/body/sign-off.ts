@@ -21,7 +21,7 @@ const CREDIT =
 const CREDITS = /^\((?:additional )?(?:reporting|writing|editing)\b[^()]*\bby\b[^()]*\)$/iu;
 /** `To contact the reporter on this story: …`, `Jane Doe 202-555-0100 jane@lockside.example` */
 const TO_CONTACT =
-  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^For (?:all )?(?:inquiries|enquiries|comments|questions|tips)\b[^.!?]{0,60}\b(?:contact|e-?mail|write to) [^!?]{0,60}\S@|^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|^(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,3}|(?:She|He|They|The (?:author|writer|reporter)s?) )can be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*@/u;
+  /^To contact the (?:reporters?|editors?|authors?|writers?)\b|^For (?:all )?(?:inquiries|enquiries|comments|questions|tips)\b[^.!?]{0,60}\b(?:contact|e-?mail|write to) [^!?]{0,60}\S@|^(?:[—–-]\s?|(?:Investors?|Media|Press|Analysts?|Contact|Kontakt|Contacto|Presse)(?: (?:[Cc]ontacts?|[Rr]elations|[Ii]nquiries))?:\s)?(?:(?:\p{Lu}[\p{L}.’'-]*|[\d().+-]+),?\s+){2,20}[\w.+-]+@[\w.-]+\.\w{2,}$|^(?:(?:\p{Lu}[\p{L}.’'-]*\s){1,3}|(?:She|He|They|The (?:author|writer|reporter)s?) )can be (?:reached|contacted) (?:at|by|on|via)\b[^!?]*@/u;
 const CONTACT =
   /^(?:e-?mail:? ?|(?:for comments and feedback(?: contact)?|(?:press |media )?contact|kontakt|contacto|contatto): ?)?(?:[\w.+-]+@[\w.-]+\.\w{2,}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com\/\S+)$|^\[(?:전화|이?메일)\] ?[\w.+@-]+$/iu;
 
@@ -75,8 +75,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)
     return { label: 'byline' };
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
-  if (CONTACT.test(text) || (text.length <= CREDIT_MOST && TO_CONTACT.test(text)))
-    return { label: 'none', kind: 'author-bio' };
+  if (text.length <= CREDIT_MOST && isContact(text)) return { label: 'none', kind: 'author-bio' };
   if (text.length <= BIO_MOST && (FOLLOW.test(text) || ABOUT_ME.test(text)))
     return { label: 'none', kind: 'author-bio' };
   if (text.length <= CREDIT_MOST && WRITES.test(text)) return { label: 'none', kind: 'author-bio' };
@@ -88,6 +87,13 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   );
   if (!named || text.length > BIO_MOST) return undefined;
   return text.length <= NAME_MOST ? { label: 'byline' } : { label: 'none', kind: 'author-bio' };
+}
+
+/** Where to write or to call, one on each line and below a label as well: `Contacts:`. */
+function isContact(text: string): boolean {
+  if (CONTACT.test(text) || TO_CONTACT.test(text)) return true;
+  const lines = text.split('\n').filter((line, at) => at > 0 || !/^\p{Lu}[\p{L} ]{2,30}:$/u.test(line));
+  return lines.length > 0 && lines.every((line) => CONTACT.test(line) || TO_CONTACT.test(line));
 }
 
 /** Who wrote or edited it. */
