@@ -727,19 +727,17 @@ describe('the body', () => {
     }
   });
 
-  it('has no list of facts in a named box of its own, but one of a recipe, without a name or among the paragraphs', () => {
+  it('has no list of facts in a named box amid the text, but what is a recipe, in short or among the paragraphs', () => {
     const facts = '<ul><li>1931 First bridge</li><li>1984 New bearings</li><li>4,200 cars a day</li></ul>';
-    const page = (box: string) =>
-      textsOf(`<p>${first}</p><p>${second}</p>${box}<p>${third}</p><p>${fourth}</p>`);
-    expect(page(`<div class="facts"><p class="title">The bridge</p>${facts}</div>`)).toEqual([
-      first,
-      second,
-      third,
-      fourth,
-    ]);
+    const inside = `<p class="title">The bridge</p>${facts}`;
+    const paragraphs = [first, second, third].map((text) => `<p>${text}</p>`).join('');
+    const page = (box: string) => textsOf(`${paragraphs}${box}<p>${fourth}</p>`);
+    expect(page(`<div class="facts">${inside}</div>`)).toEqual([first, second, third, fourth]);
+    expect(page(`<div class="recipe-facts">${inside}</div>`)).toHaveLength(5);
     expect(page(`<div>${facts}</div>`)).toHaveLength(5);
-    expect(page(`<div class="recipe-facts"><p class="title">The bridge</p>${facts}</div>`)).toHaveLength(5);
     expect(page(facts)).toHaveLength(5);
+    const short = textsOf(`<p>${first}</p><div class="facts">${inside}</div><p>${second}</p><p>${third}</p>`);
+    expect(short).toHaveLength(4);
   });
 
   it('does not open with who somebody is, in a box that says so', () => {

@@ -27,6 +27,9 @@ const HALF = 0.5;
 /** So many columns of one shape, with hardly more paragraphs, are wrappers. */
 const WRAPPED = 4;
 
+/** Behind so many paragraphs a list in a box is no longer the article in short. */
+const UNDER_WAY = 3;
+
 /** The last step of a shape has a name, and not just one that a tool made. */
 const NAMED = /\.[^.>\d]+(?:\.[^>]*)?$/u;
 
@@ -102,6 +105,8 @@ export function columnsOf(
   const large = [...byShape.values()].filter(isLarge).reduce((sum, { prose }) => sum + prose, 0);
   const isPart = (flow: Flow) => isLarge(flow) || large < HALF * total;
   const begins = Math.min(...[...byShape.values()].filter(isPart).map(({ first }) => first));
+  const underWay =
+    running.filter(({ index }) => index >= begins)[UNDER_WAY - 1]?.index ?? Number.POSITIVE_INFINITY;
   /** Shapes of columns that hold a paragraph each. */
   const wrapped = new Set(
     [...byShape].flatMap(([shape, flow]) =>
@@ -147,7 +152,7 @@ export function columnsOf(
       const column = columnAt(block.box);
       if (RECIPE.of(column.element)) return 'flow';
       const flow = flowOf(column);
-      if (block.tag === 'li' && block.index > begins && isBoxed(column)) return 'insert';
+      if (block.tag === 'li' && block.index > underWay && isBoxed(column)) return 'insert';
       if (!flow || isPart(flow) || isAnswers(flow)) return 'flow';
       return block.index < begins ? 'intro' : 'insert';
     },
