@@ -45,6 +45,15 @@ interface Flow {
   first: number;
 }
 
+interface Flows {
+  byColumn: ReadonlyMap<Box, Flow>;
+  byShape: ReadonlyMap<string, Flow>;
+  /** Shapes of columns without a name. */
+  nameless: ReadonlySet<string>;
+  /** Characters of running text. */
+  total: number;
+}
+
 export interface Columns {
   /** {@link TextBlock.index} at which the text begins. */
   begins: number;
@@ -65,11 +74,6 @@ export function columnsOf(
   measure: Measure,
   belief: Belief,
 ): Columns {
-  const flows = new Map<Box, Flow>();
-  const byShape = new Map<string, Flow>();
-  /** Shapes of columns without a name. */
-  const nameless = new Set<string>();
-  let total = 0;
   const running = blocks.filter((block) => measure.proseOf(block).isProse && !belief.zoneOf(block, root));
   const columns = new Set(running.map(({ box }) => columnOf(box)));
   // A paragraph that an element without a name holds alone stands among those around it.
@@ -77,69 +81,28 @@ export function columnsOf(
     const column = columnOf(box);
     return column.parent && isWrapped(column) && columns.has(column.parent) ? column.parent : column;
   };
-  let at = 0;
-  for (const block of running) {
-    while (blocks[at] !== block) at++;
-    const own = measure.proseOf(block);
-    const column = columnAt(block.box);
-    let flow = flows.get(column);
-    if (!flow) {
-      const shape = shapeOf(column, root);
-      flow = byShape.get(shape) ?? { prose: 0, blocks: 0, columns: 0, asked: 0, first: block.index };
-      flow.columns++;
-      if (isAsked(block, blocks[at - 1], column)) flow.asked++;
-      byShape.set(shape, flow);
-      flows.set(column, flow);
-      if (namesOf(column.element).text === '') nameless.add(shape);
-    }
-    flow.prose += own.length;
-    flow.blocks++;
-    total += own.length;
-  }
-  const withBare = new Set(running.flatMap((block) => (isBare(block) ? columnAt(block.box) : [])));
-  const largest = [...byShape.values()].reduce<Flow | undefined>(
-    (best, flow) => (best && best.prose >= flow.prose ? best : flow),
-    undefined,
-  );
-  const isLarge = (flow: Flow) => flow === largest || largest?.blocks === 1 || flow.prose >= PART * total;
-  const large = [...byShape.values()].filter(isLarge).reduce((sum, { prose }) => sum + prose, 0);
-  const isPart = (flow: Flow) => isLarge(flow) || large < HALF * total;
-  const begins = Math.min(...[...byShape.values()].filter(isPart).map(({ first }) => first));
+  const flows = flowsOf(running, blocks, root, measure, columnAt);
+  const isPart = partsOf(flows);
+  const begins = Math.min(...[...flows.byShape.values()].filter(isPart).map(({ first }) => first));
   const underWay =
     running.filter(({ index }) => index >= begins)[UNDER_WAY - 1]?.index ?? Number.POSITIVE_INFINITY;
-  /** Shapes of columns that hold a paragraph each. */
-  const wrapped = new Set(
-    [...byShape].flatMap(([shape, flow]) =>
-      isPart(flow) && flow.columns >= WRAPPED && flow.blocks < 2 * flow.columns ? shape : [],
-    ),
-  );
-  /** Shapes of the article's columns that are told apart by a name, and of answers: whatever stands in one is text. */
-  const isNamed = (shape: string) =>
-    NAMED.test(shape) || (nameless.has(shape) && NAMED.test(shape.replace(/>div$/u, '')));
-  const named = new Set(
-    [...byShape].flatMap(([shape, flow]) =>
-      (isPart(flow) && isNamed(shape)) || isAnswers(flow) ? shape : [],
-    ),
-  );
+  const shapes = textShapes(flows, isPart);
+  const withBare = new Set(running.flatMap((block) => (isBare(block) ? columnAt(block.box) : [])));
   /** Boxes around the article's columns: a sign-off may be the one paragraph that stands in them. */
   const around = new Set<Box>([root]);
-  for (const [column, flow] of flows)
+  for (const [column, flow] of flows.byColumn)
     if (isPart(flow)) for (let at = column.parent; at && !around.has(at); at = at.parent) around.add(at);
   /** The flow of the column, or of the one around it. */
   const flowOf = (column: Box): Flow | undefined => {
     for (let at: Box | undefined = column; at; at = at === root ? undefined : at.parent) {
-      const flow = flows.get(at);
+      const flow = flows.byColumn.get(at);
       if (flow && (isPart(flow) || !around.has(at))) return flow;
     }
-    return around.has(column) ? undefined : byShape.get(shapeOf(column, root));
+    return around.has(column) ? undefined : flows.byShape.get(shapeOf(column, root));
   };
   // Where each paragraph has an element of its own, that of a short one holds no running text.
-  const isRunning = (column: Box) => {
-    if (flows.has(column)) return true;
-    if (wrapped.size === 0 && named.size === 0) return false;
-    const shape = shapeOf(column, root);
-    return wrapped.has(shape) || named.has(shape);
-  };
+  const isRunning = (column: Box) =>
+    flows.byColumn.has(column) || (shapes.size > 0 && shapes.has(shapeOf(column, root)));
   /** A named box of short lines: in it, a list among the paragraphs is one of facts. */
   const isBoxed = (column: Box) =>
     namesOf(column.element).text !== '' && !around.has(column) && !isRunning(column);
@@ -151,12 +114,70 @@ export function columnsOf(
     placeOf: (block) => {
       const column = columnAt(block.box);
       if (RECIPE.of(column.element)) return 'flow';
-      const flow = flowOf(column);
       if (block.tag === 'li' && block.index > underWay && isBoxed(column)) return 'insert';
+      const flow = flowOf(column);
       if (!flow || isPart(flow) || isAnswers(flow)) return 'flow';
       return block.index < begins ? 'intro' : 'insert';
     },
   };
+}
+
+function flowsOf(
+  running: readonly TextBlock[],
+  blocks: readonly TextBlock[],
+  root: Box,
+  measure: Measure,
+  columnAt: (box: Box) => Box,
+): Flows {
+  const [byColumn, byShape, nameless] = [new Map<Box, Flow>(), new Map<string, Flow>(), new Set<string>()];
+  let total = 0;
+  let at = 0;
+  for (const block of running) {
+    while (blocks[at] !== block) at++;
+    const { length } = measure.proseOf(block);
+    const column = columnAt(block.box);
+    let flow = byColumn.get(column);
+    if (!flow) {
+      const shape = shapeOf(column, root);
+      flow = byShape.get(shape) ?? { prose: 0, blocks: 0, columns: 0, asked: 0, first: block.index };
+      flow.columns++;
+      if (isAsked(block, blocks[at - 1], column)) flow.asked++;
+      byShape.set(shape, flow);
+      byColumn.set(column, flow);
+      if (namesOf(column.element).text === '') nameless.add(shape);
+    }
+    flow.prose += length;
+    flow.blocks++;
+    total += length;
+  }
+  return { byColumn, byShape, nameless, total };
+}
+
+/** Which flows are the article's. */
+function partsOf({ byShape, total }: Flows): (flow: Flow) => boolean {
+  const all = [...byShape.values()];
+  const largest = all.reduce<Flow | undefined>(
+    (best, flow) => (best && best.prose >= flow.prose ? best : flow),
+    undefined,
+  );
+  const isLarge = (flow: Flow) => flow === largest || largest?.blocks === 1 || flow.prose >= PART * total;
+  const large = all.filter(isLarge).reduce((sum, { prose }) => sum + prose, 0);
+  return (flow) => isLarge(flow) || large < HALF * total;
+}
+
+/**
+ * Shapes of columns in which whatever stands is text: of the article's, those that hold a paragraph each and those that are
+ * told apart by a name; and those of answers.
+ */
+function textShapes({ byShape, nameless }: Flows, isPart: (flow: Flow) => boolean): ReadonlySet<string> {
+  const isNamed = (shape: string) =>
+    NAMED.test(shape) || (nameless.has(shape) && NAMED.test(shape.replace(/>div$/u, '')));
+  const isWrapper = ({ blocks, columns }: Flow) => columns >= WRAPPED && blocks < 2 * columns;
+  return new Set(
+    [...byShape].flatMap(([shape, flow]) =>
+      (isPart(flow) && (isWrapper(flow) || isNamed(shape))) || isAnswers(flow) ? shape : [],
+    ),
+  );
 }
 
 /** Questions with an answer in an element of their own, as in `Frequently asked questions`, are told by the article. */
