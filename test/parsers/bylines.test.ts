@@ -8,6 +8,9 @@ describe('namesOfLine', () => {
   it.each([
     ['By Ada Pine for the Lockside Times', ['Ada Pine']],
     ['By Ada Pine @adapine', ['Ada Pine']],
+    ['Por Ana Costa e Luis Gil, l1 Vale do Cais — Pedra Alta do Cais', ['Ana Costa', 'Luis Gil']],
+    ['By Ada Pine, Uwe Stein — New Ellery', ['Ada Pine', 'Uwe Stein']],
+    ['Ada Pine — Uwe Stein', ['Ada Pine', 'Uwe Stein']],
     ['Interview by Ada Pine', ['Ada Pine']],
     ['By Ada Alade-Pine, Cawder, with agency report', ['Ada Alade-Pine']],
     ['Text and photos: Ada Pine', ['Ada Pine']],
@@ -200,6 +203,36 @@ describe('the bylines', () => {
     expect(names({ head: ld(author, { '@type': 'Person', '@id': '#p1', name: 'Uwe Stein' }) })).toEqual(
       expected,
     );
+  });
+
+  it.each([
+    'Web Editor',
+    'Our Special Correspondent',
+    'Guest Author',
+    'Webbredaktör',
+    'Super User',
+    'site admin',
+    'Reporter',
+  ])('have no title in place of a name: %s', (title) => {
+    const head = `${ld({ '@type': 'Person', name: title })}<meta name="author" content="${title}">`;
+    expect(names({ head })).toEqual([]);
+    const written =
+      '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Pine">';
+    expect(names({ head: head + written })).toEqual(['Ada Pine']);
+    expect(names({ head, after: '<p class="byline">By Uwe Stein</p>' })).toEqual(['Uwe Stein']);
+  });
+
+  it.each([
+    'Webredaktion',
+    'Nyhetsredaksjonen',
+    'Sportredactie',
+    'Verkkotoimitus',
+    '水門晨報電子報',
+    '온라인뉴스팀',
+  ])('have a desk or a paper only where nobody is named: %s', (desk) => {
+    const head = ld({ '@type': 'Person', name: desk });
+    expect(names({ head })).toEqual([desk]);
+    expect(names({ head, after: '<p class="byline">By Uwe Stein</p>' })).toEqual(['Uwe Stein']);
   });
 
   it('keep the role and the page that the data and the line give', () => {
@@ -758,6 +791,28 @@ describe('beside the data', () => {
       }).bylines.map(({ name }) => name);
     expect(page('/author/john')).toEqual(['Jane Doe', 'John Roe']);
     expect(page('/towns/john-roe')).toEqual(['Jane Doe']);
+  });
+
+  it('stands who is joined to the one whom it names, without a page of an author', () => {
+    const head = '<meta name="author" content="Jane Doe">';
+    const page = (behind: string) =>
+      recordOf({
+        head,
+        after: `<div class="byline"><a href="/author/jane-doe">Jane Doe</a>${behind}</div>`,
+      }).bylines.map(({ name }) => name);
+    expect(page(' &amp; John Roe / LTV / Updated: 5 March 2026')).toEqual(['Jane Doe', 'John Roe']);
+    expect(page(' and John Roe')).toEqual(['Jane Doe', 'John Roe']);
+    expect(page(' / John Roe Hall / 5 March 2026')).toEqual(['Jane Doe']);
+  });
+
+  it('stands nobody’s outlet that the link to their page holds as well', () => {
+    const page = (link: string) =>
+      recordOf({ after: `<p class="byline">By <a rel="author" href="/author/jane-doe">${link}</a></p>` })
+        .bylines;
+    const url = 'https://times.test/author/jane-doe';
+    expect(page('Jane Doe, Lockside Radio')).toEqual([{ name: 'Jane Doe', url }]);
+    expect(page('Jané Doe, Lockside Radio')).toEqual([{ name: 'Jané Doe', url }]);
+    expect(page('John Roe, Ada Pine').map(({ name }) => name)).toEqual(['John Roe', 'Ada Pine']);
   });
 
   it('stands whose line is like that of the one whom it names, and beside it', () => {

@@ -1,7 +1,7 @@
 /** The lines of a page that name its author: by their elements' names, their links, their words, or their place. */
 import type { Byline } from '../../model/article.js';
 import { urlKey } from '../../model/url.js';
-import type { BlockLink, Cut, TextBlock } from '../block.js';
+import type { Cut, TextBlock } from '../block.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import { type Box, isQuoted } from '../box.js';
 import { isCaptionBeside } from '../captions.js';
@@ -9,13 +9,13 @@ import { isOfMedia } from '../facts.js';
 import { genderOfName } from '../given-names.js';
 import { NameTest } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
-import { lettersOf } from '../words.js';
 import { isAgency } from './agencies.js';
 import { isEasternByline, isEasternLabel, isOthersLabel } from './byline-east.js';
 import {
   apartText,
   isAuthorLink,
   isCalledAuthor,
+  leadsTo,
   NEWSROOM_LINE,
   namesOfAuthorParts,
   namesOfBlock,
@@ -291,13 +291,8 @@ function readsLikeByline(block: TextBlock, headline: TextBlock): boolean {
     isWholeName(name) &&
     !isCompany(name) &&
     (role === undefined || isRole(role)) &&
-    block.links.every((link) => link.start >= name.length || leadsTo(link, name))
+    block.links.every((link) => link.start >= name.length || leadsTo(link.url, name))
   );
-}
-
-/** Whether the address of the link bears the name: `/users/jane-doe`. */
-function leadsTo({ url }: BlockLink, name: string): boolean {
-  return url !== undefined && lettersOf(url).includes(lettersOf(name));
 }
 
 export function isAuthorElement(block: TextBlock): boolean {

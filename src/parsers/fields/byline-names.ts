@@ -3,9 +3,10 @@ import type { Byline } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { NameTest } from '../html/names.js';
 import { childrenOf, type Element, isElement, isText, textIn } from '../html/node.js';
+import { lettersOf } from '../words.js';
 import { isAgency } from './agencies.js';
 import { isEasternName } from './byline-east.js';
-import { fromOpening, isOpening, opensByline, withoutOpening } from './byline-openings.js';
+import { CAPITAL, fromOpening, isOpening, opensByline, withoutOpening } from './byline-openings.js';
 import { bylinesOfLine, isCaselessName, isNobody, isSetApart, isWholeName } from './byline-text.js';
 import { beforeEditing, isNewsroom, isOfEditing, isOfPictures, isRole } from './byline-words.js';
 import { aroundDate } from './date-text.js';
@@ -59,7 +60,10 @@ export function namesOfBlock(block: TextBlock): Byline[] {
     )
     .flatMap(({ start, end, url, element }) => {
       const text = block.text.slice(start, end);
-      const names = isAccount(text, element) ? [{ name: text }] : bylinesOfLine(text);
+      const all = isAccount(text, element) ? [{ name: text }] : bylinesOfLine(text);
+      // `[Jane Doe, Lockside Radio]`: whose page it is, and for whom they work.
+      const owners = all.filter(({ name }) => leadsTo(url, name));
+      const names = all.length > 1 && owners.length > 0 ? owners : all;
       return names.map((byline) => ({ ...byline, ...(url ? { url } : {}) }));
     })
     .filter(({ name }, at, [first]) => at === 0 || !isSetApart(name, first?.name));
@@ -67,7 +71,8 @@ export function namesOfBlock(block: TextBlock): Byline[] {
   const bare = withoutButtons(withoutLinks(block), block);
   const line = fromOpening(whole);
   const opens = opensByline(line);
-  if (linked.length > 0) return opens ? withOthers(linked, bylinesOfLine(line), block) : linked;
+  if (linked.length > 0)
+    return opens || goesOn(block) ? withOthers(linked, bylinesOfLine(line), block) : linked;
   const readAs = (text: string, any: boolean) =>
     bylinesOfLine(text).filter(({ name }) => any || isTelling(name));
   const names =
@@ -85,6 +90,24 @@ export function namesOfBlock(block: TextBlock): Byline[] {
 /** Whether nothing before a name says that what stands there edited or reviewed the text. */
 function isOfWriters(before: string): boolean {
   return beforeEditing(before) === before;
+}
+
+/** `[Jane Doe] & John Roe`: not every author has a page to link to. */
+function goesOn({ text, links }: TextBlock): boolean {
+  const last = links.findLast(({ element }) => isAuthorLink(element));
+  return last !== undefined && OPENS_OTHER.test(text.slice(last.end));
+}
+
+const OPENS_OTHER = new RegExp(`^\\s(?:&|and|und|et|y|e|och|og|ve|dan|и|та|και)\\s(?=${CAPITAL})`, 'u');
+
+/** Whether the path of a link bears the name, with or without its accents: `/users/jane-doe`. */
+export function leadsTo(url: string | undefined, name: string): boolean {
+  const path = url?.replace(/^https?:\/\/[^/]*/u, '');
+  return path !== undefined && bareLetters(path).includes(bareLetters(name));
+}
+
+function bareLetters(text: string): string {
+  return lettersOf(text.normalize('NFD').replace(/\p{M}/gu, ''));
 }
 
 /** Blogs sign with the name of an account, all in lower case: the link says that it is the author's. */
@@ -187,7 +210,12 @@ function withOthers(linked: Byline[], line: readonly Byline[], { text, links: ow
       .filter(({ element }) => !isAuthorLink(element))
       .map(({ start, end }) => text.slice(start, end).trim()),
   );
-  const all = line.filter(({ name }) => links.has(name) || !others.has(name));
+  const isInLink = (name: string) =>
+    own.some(({ start, end }) => {
+      const at = text.indexOf(name);
+      return at >= start && at + name.length <= end;
+    });
+  const all = line.filter(({ name }) => links.has(name) || !(others.has(name) || isInLink(name)));
   const found = all.filter(({ name }) => links.has(name)).length;
   return found === links.size ? all.map((byline) => ({ ...byline, ...links.get(byline.name) })) : linked;
 }

@@ -30,6 +30,9 @@ const FROM_CASELESS =
 /** `Jordi Puig i Roca`, `José Ruiz y Soler`, `Ana Costa e Silva`: one word behind a whole name is its second surname. */
 const SECOND_SURNAME =
   /(?<=(?:^|\s)\p{Lu}[\p{L}\p{M}’'-]{1,30}\s\p{Lu}[\p{L}\p{M}’'-]{1,30})\s([iye])\s(\p{Lu}[\p{L}\p{M}’'-]*)(?=\s*(?:$|[,;|•·(\n]))/gu;
+/** `Jane Doe, John Roe — Cawder`: where several are named, what a dash parts from them all is where they are, or for whom. */
+const BEHIND_DASH = /\s[—–]\s([^,;|—–]+)$/u;
+const SEVERAL = /(?:,|\s(?:and|e|y|et|und|och|og))\s/u;
 /** `Jane Doe (text) and John Roe (photos)` */
 const PICTURES_BESIDE =
   /\((?:photos?|photographies?|fotos?|fotó|foto’s|fotograf[íi][ae]s?|bild(?:er)?|(?:valo)?kuvat?|zdjęcia|фото|images?)\)\s*$/iu;
@@ -117,6 +120,9 @@ function bylinesIn(line: string): Byline[] {
     .replace(PICTURES_BY, '')
     .replace(ROLE_PLACE, '$1')
     .trimEnd()
+    .replace(BEHIND_DASH, (whole, last: string, at: number, all: string) =>
+      SEVERAL.test(all.slice(0, at)) && !isRole(last) ? '' : whole,
+    )
     .replace(FROM, (whole, name: string, word: string) => (isPlaceOf(name, word) ? name : whole))
     .replace(FROM_CASELESS, (whole, name: string, word: string) => (isPlaceOf(name, word) ? name : whole))
     .replace(SECOND_SURNAME, (whole, and: string, word: string) =>
@@ -152,8 +158,11 @@ export function isSetApart(text: string, first: string | undefined): boolean {
 }
 
 /** `and JOHN ROE`: whoever is joined to a name so is another, whatever their letters. */
-function isJoined(name: string, line: string): boolean {
-  return name.includes(' ') && /(?:&|\s(?:and|und|et|y|och|og))\s$/u.test(line.slice(0, line.indexOf(name)));
+export function isJoined(name: string, line: string): boolean {
+  return (
+    name.includes(' ') &&
+    /(?:&|\s(?:and|und|et|y|e|och|og|ve|dan|и|та|και))\s$/u.test(line.slice(0, line.indexOf(name)))
+  );
 }
 
 /** The same name in two elements, of which style sheets show one. */

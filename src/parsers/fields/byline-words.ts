@@ -19,12 +19,12 @@ export const OPENING_AND = new RegExp(`^(?:${AND})\\s(?=${CAPITAL})`, 'u');
 const ROLES =
   '(?:editor|reporter|correspondent|writer|producer|journalist|columnist|contributor|photographer|analyst|critic)s?|' +
   'presenter|author|kontributor|intern|fellow|officer|president|founder|manager|professor|lecturer|bureau chief|director|head of|' +
-  '\\p{L}*(?:redakteur|korrespondent|reporter|journalist|kolumnist)(?:in)?|autor(?:in)?|volontär(?:in)?|leiter(?:in)?|' +
+  '\\p{L}*(?:redakteur|redaktörü?|korrespondent|reporter|journalist|kolumnist)(?:in)?|autor(?:in)?|volontär(?:in)?|leiter(?:in)?|' +
   'journaliste|rédacteur|rédactrice|correspondante?|chroniqueur|chroniqueuse|' +
   'periodista|redactora?|corresponsal|columnista|jornalista|repórter|editora|' +
   'giornalista|redattore|redattrice|inviato|inviata|corrispondente|jurnalist[ăa]?|' +
   'redacteur|verslaggever|correspondente|' +
-  'redaktör|reporter|journalist|korrespondent|toimittaja|blaðamaður|fréttamaður|ajakirjanik|toimetaja|žurnalist[ėa]s?|žurnālist[se]|' +
+  'toimittaja|blaðamaður|fréttamaður|ajakirjanik|toimetaja|žurnalist[ėa]s?|žurnālist[se]|' +
   'dziennikarz|dziennikarka|redaktor(?:ka)?|novinářka?|novinárka?|novinarka?|urednik|urednica|újságíró|gazetar[ej]?|' +
   'muhabir(?:i)?|editör(?:ü)?|yazarı?|müxbir|jurnalis|wartawan|pewarta|phóng viên|biên tập viên|' +
   'корреспондент|журналист(?:ка)?|обозреватель|редактор|кореспондент|новинар(?:ка)?|δημοσιογράφος|συντάκτ(?:ης|ρια)|' +
@@ -139,7 +139,7 @@ export function splitRole(text: string): { name: string; role: string | undefine
 
 /** A publisher is no author, and stands where systems ask for one. */
 const COMPANY =
-  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Báo(?=\s\p{Lu})|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|新聞|新闻|晚报|日报|日報|晚報|时报|時報|电视台|電視台)$/u;
+  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Báo(?=\s\p{Lu})|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|(?:뉴스|취재|편집)팀|편집국|[新晚日时早晨快]报|[新晚日時早晨快]報|電子報|电子报|(?:新聞|新闻)[社網网]?|通[信訊讯]社|放送局|[週周]刊|电视台|電視台|編集部|编辑部|編輯部|(?:新聞|新闻|採訪|采访|即時|綜合|國際)中心)$/u;
 
 export function isCompany(text: string): boolean {
   return COMPANY.test(text);
@@ -147,19 +147,36 @@ export function isCompany(text: string): boolean {
 
 /** Words of the desk as a whole, which signs where nobody does by name. */
 const NEWSROOM =
-  /(?<!\p{L})(?:redaktion(?:en)?|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|redactie|toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|\p{L}{2,6}-(?:haupt(?:stadt)?)?studio|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
+  /(?<!\p{L})(?:\p{L}*(?:redaktion|redaksjon)(?:en)?|\p{L}*redactie|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|(?:verkko|uutis)?toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|\p{L}{2,6}-(?:haupt(?:stadt)?)?studio|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
 
 export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text);
 }
 
-/** `Staff`, `Staff and wire reports`: of whatever outlet. */
+/** `Staff`, `Staff and wire reports`: of whatever outlet. Systems call whoever set them up `Super User`. */
 const UNSIGNED =
-  /^(?:the )?(?:newsroom|(?:news )?staff(?:,? (?:(?:and|&) )?(?:wire|news|agency)(?: services?)?)?(?: (?:reports?|reporters?|writers?|correspondents?|contributors?))?)$/iu;
+  /^(?:the )?(?:(?:site|web|super|system)[ -]?(?:admin(?:istrator)?|user)|newsroom|(?:news )?staff(?:,? (?:(?:and|&) )?(?:wire|news|agency)(?: services?)?)?(?: (?:reports?|reporters?|writers?|correspondents?|contributors?))?)$/iu;
+
+/** Words of titles that nobody's name goes with, beside those that stand next to one as well: `Web Editor`, `Our Correspondent`. */
+const IN_TITLE: ReadonlySet<string> = new Set(
+  'our a the web online internet site social media content guest video photo print copy newsletter own'.split(
+    ' ',
+  ),
+);
+const ONE_ROLE = new RegExp(`^(?:${ROLES})$`, 'iu');
+
+/** Whether all words are of a title: systems that ask for an author are given it in place of a name. */
+function isTitleAlone(text: string): boolean {
+  const words = text.toLowerCase().split(/[\s-]+/u);
+  return (
+    ONE_ROLE.test(words.at(-1) ?? '') &&
+    words.every((word) => IN_TITLE.has(word) || IN_ROLE.has(word) || ONE_ROLE.test(word))
+  );
+}
 
 /** Whether the words say that nobody signed, and name no desk either. */
 export function isUnsigned(text: string): boolean {
-  return UNSIGNED.test(text);
+  return UNSIGNED.test(text) || isTitleAlone(text);
 }
 
 /** Days stand beside names as dates do, and look like them. */

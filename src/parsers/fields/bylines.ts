@@ -1,45 +1,21 @@
 /** Who wrote it: JSON-LD's author, meta elements, and the lines of the page that name somebody. */
 import type { Byline } from '../../model/article.js';
-import { httpUrl } from '../../model/url.js';
 import type { Cut, TextBlock } from '../block.js';
 import type { PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { namesOf } from '../html/names.js';
-import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 import { isAgency } from './agencies.js';
 import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-lines.js';
-import { opensByline, withoutOpening } from './byline-openings.js';
-import { bylinesOfLine, isInitials, isNobody, isWholeName } from './byline-text.js';
-import { isCompany, isNewsroom, isOfPictures, isUnsigned } from './byline-words.js';
+import { opensByline } from './byline-openings.js';
+import { bylinesOfLine, isInitials, isJoined, isWholeName } from './byline-text.js';
+import { isCompany, isNewsroom, isUnsigned } from './byline-words.js';
 import { reportersIn, reportersLines } from './reporters.js';
 import { creditLine, microdataLines, signatureLine, toldBelow } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
+import { jsonLdAuthors, metaAuthors, organisationsOf } from './stated-authors.js';
 
-const AUTHOR_META = [
-  'author',
-  'article:author',
-  'og:article:author',
-  'article:author_name',
-  'article_author',
-  'articleauthor',
-  'parsely-author',
-  'sailthru.author',
-  'dc.creator',
-  'dcterms.creator',
-  'citation_author',
-  'byl',
-  'cxenseparse:author',
-  'dable:author',
-  'content_author',
-  'twitter:data1',
-];
-/** Libraries' elements hold one author each, the surname first: `Doe, Jane`. */
-const SURNAME_FIRST: ReadonlySet<string> = new Set(['dc.creator', 'dcterms.creator', 'citation_author']);
 const MOST = 12;
 
-const ORGANISATIONS: ReadonlySet<string> = new Set(['Organization', 'NewsMediaOrganization', 'Corporation']);
-/** What all authors are. */
-const NO_TITLE = /^(?:author|autor(?:in)?|auteure?)$/iu;
 const NONE: ReadonlySet<string> = new Set();
 
 export interface Bylines extends Found<Byline[]> {
@@ -194,65 +170,6 @@ function shownAt({ index, text }: TextBlock): ShownAt {
   return { block: index, start: 0, end: text.length };
 }
 
-function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
-  return listOf(article?.author ?? article?.creator).flatMap((value): Byline[] => {
-    const author = resolved(value, jsonLd);
-    const name = isNode(author) ? nameOf(author) : textOfValue(author);
-    if (!name || isNobody(name) || isOfPictures(name) || /^https?:/u.test(name)) return [];
-    const link = isNode(author) ? httpUrl(urlOfValue(author.url), url) : undefined;
-    const title = isNode(author) ? textOfValue(author.jobTitle) : undefined;
-    const role = title && !NO_TITLE.test(title) ? title : undefined;
-    const types = isNode(author) ? typesOf(author) : [];
-    const isLine = types.length === 0 || types.includes('Person') || opensByline(name);
-    const split = isLine ? bylinesOfLine(name) : [];
-    // What is typed as an author is one, in lower case or under the name of a site as well.
-    const names: Byline[] = split.length > 0 ? split : [{ name: withoutOpening(name) }];
-    return names.map((one) => ({
-      name: one.name,
-      ...(one.role || role ? { role: one.role ?? role } : {}),
-      ...(link && names.length === 1 ? { url: link } : {}),
-    }));
-  });
-}
-
-/** Names of authors that the page types as organisations: who wrote it may stand in a line beside them. */
-function organisationsOf({ article, jsonLd }: PageFacts): ReadonlySet<string> {
-  return new Set(
-    listOf(article?.author ?? article?.creator).flatMap((value) => {
-      const author = resolved(value, jsonLd);
-      const isOne = isNode(author) && typesOf(author).some((type) => ORGANISATIONS.has(type));
-      return isOne ? (nameOf(author) ?? []) : [];
-    }),
-  );
-}
-
-function nameOf(author: JsonLdNode): string | undefined {
-  const parts = [textOfValue(author.givenName), textOfValue(author.familyName)].filter(Boolean);
-  return textOfValue(author.name) ?? (parts.join(' ') || undefined);
-}
-
-function metaAuthors({ meta }: PageFacts, sites: readonly string[]): Byline[] {
-  for (const key of AUTHOR_META) {
-    if (key === 'twitter:data1' && !/written|by|author/iu.test(meta.get('twitter:label1')?.[0] ?? ''))
-      continue;
-    const bylines = (meta.get(key) ?? [])
-      .filter((text) => !/^https?:|^@/u.test(text))
-      .flatMap((text): Byline[] => {
-        const [first = ''] = text.split(',');
-        // Behind the name of the outlet stands its address.
-        if (namesSite(first, sites) || isNewsroom(first)) return [{ name: withoutOpening(first).trim() }];
-        return bylinesOfLine(SURNAME_FIRST.has(key) ? givenNameFirst(text) : text);
-      });
-    if (bylines.length > 0) return bylines;
-  }
-  return [];
-}
-
-function givenNameFirst(text: string): string {
-  const [, surname, given] = /^(\S+), ([^,]+)$/u.exec(text) ?? [];
-  return surname ? `${given} ${surname}` : text;
-}
-
 /** Each name once. Agencies are no outlets: a page may have no other author. */
 function authorsOf(
   bylines: readonly Byline[],
@@ -290,7 +207,7 @@ function standAlike({ box: one }: TextBlock, { box: other }: TextBlock): boolean
 
 /**
  * What the page's lines know beyond the data: roles and own pages, capitals where the data has none, and who else stands in
- * `By Jane Doe, John Roe`, or has a page of an author or a line of their own beside the one whom the data names, where it
+ * `By Jane Doe, John Roe` or `Jane Doe and John Roe`, or has a page of an author or a line of their own beside the one whom the data names, where it
  * stops at the first.
  */
 function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Byline[] {
@@ -303,15 +220,18 @@ function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Bylin
     return { ...same, ...byline, name: /\p{Lu}/u.test(byline.name) ? byline.name : same.name };
   });
   const naming = lines.filter(({ names }) => names.some(({ name }) => isIn(known, name)));
-  const others = lines
-    .filter(
-      (one) =>
-        (naming.includes(one) &&
-          (opensByline(one.line.text) || one.names.every(({ url }) => url !== undefined))) ||
-        naming.some(({ line }) => standAlike(line, one.line)),
-    )
-    .flatMap(({ names }) =>
-      names.filter(({ name }) => isWholeName(name) && !isAgency(name) && !isIn(known, name)),
+  const others = lines.flatMap((one) => {
+    const isNaming = naming.includes(one);
+    const areAll =
+      (isNaming && (opensByline(one.line.text) || one.names.every(({ url }) => url !== undefined))) ||
+      naming.some(({ line }) => standAlike(line, one.line));
+    return one.names.filter(
+      ({ name }) =>
+        (areAll || (isNaming && isJoined(name, one.line.text))) &&
+        isWholeName(name) &&
+        !isAgency(name) &&
+        !isIn(known, name),
     );
+  });
   return [...known, ...others].slice(0, MOST);
 }
