@@ -37,6 +37,19 @@ describe('the date of publication', () => {
     expect(recordOf(parts, { url, fetchedAt: FETCHED }).publishedAt).toBe(published);
   });
 
+  it('is the earlier one of a meta element where JSON-LD has the last change for both', () => {
+    const dates = (published: string, inMeta: string) =>
+      datesOf({
+        head:
+          ld({ datePublished: published, dateModified: '2026-03-02T08:15:42Z' }) +
+          `<meta itemprop="datePublished" content="${inMeta}">`,
+      }).publishedAt;
+    expect(dates('2026-03-02T08:15:00Z', '2026-03-01T22:47:00Z')).toBe('2026-03-01T22:47:00Z');
+    expect(dates('2026-03-02T08:10:00Z', '2026-03-01T22:47:00Z')).toBe('2026-03-02T08:10:00Z');
+    expect(dates('2026-03-02T08:15:00Z', '2026-03-03T22:47:00Z')).toBe('2026-03-02T08:15:00Z');
+    expect(dates('2026-03-02T08:15:42Z', '2026-03-02T08:15:00Z')).toBe('2026-03-02T08:15:42Z');
+  });
+
   it('takes the time, and the offset, from the source that has it', () => {
     const head =
       ld({ datePublished: '2026-03-01' }) + meta('article:published_time', '2026-03-01T10:20:00+02:00');
@@ -229,9 +242,14 @@ describe('the date of publication', () => {
     expect(datesOf({ end: list }).publishedAt).toBeUndefined();
   });
 
-  it('is that above the headline rather than one far below it', () => {
+  it('is that above the headline rather than one far below it, unless that says so', () => {
     const far = '<p>More from the canals</p>'.repeat(9);
     const dates = datesOf({ before: '<p>1 March 2026</p>', after: `${far}<p>5 March 2026</p>` });
     expect(dates.publishedAt).toBe('2026-03-01');
+    const published = datesOf({
+      before: '<p>1 March 2026</p>',
+      after: `${far}<p>Published 5 March 2026</p>`,
+    });
+    expect(published.publishedAt).toBe('2026-03-05');
   });
 });

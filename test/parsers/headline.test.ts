@@ -324,6 +324,16 @@ describe('the headline', () => {
     );
   });
 
+  it.each(['(水門日報)', ' (Published 2026)', ' [Northwire]'])(
+    'is the heading where the data has more in brackets behind it: %s',
+    (behind) => {
+      const title = `Swing bridge closed for nine weeks${behind}`;
+      const page = (h1: string) => recordOf({ head: ld(title) + og(title), h1 }).headline;
+      expect(page('Swing bridge closed for nine weeks')).toBe('Swing bridge closed for nine weeks');
+      expect(page(title)).toBe(title.trim());
+    },
+  );
+
   it('is the heading where Open Graph hangs on what nobody else says', () => {
     const record = recordOf({
       head: og('Swing bridge closed - National | Anything'),

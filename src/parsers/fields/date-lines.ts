@@ -44,6 +44,8 @@ export function dateLines(
     .filter((block): block is TextBlock => isDateLine(block as TextBlock, headline, page));
   const groups = [
     near.filter((block) => block.index > index && block.index <= index + RIGHT_BEHIND),
+    // Above the headline stands the day of today's paper as well.
+    near.filter((block) => block.index > index && PUBLISHED_WORDS.exec(block.text)?.index === 0),
     near.filter((block) => block.index < index && !isCalendar(block, fetchedAt)),
     near.filter((block) => block.index > index + RIGHT_BEHIND),
   ];

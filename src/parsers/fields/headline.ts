@@ -23,7 +23,7 @@ import {
   SAME,
 } from './headings.js';
 import { siteNamesOf } from './site-name.js';
-import { isCutShort, isPadded, isSigned, oneLine, titleText, wordsKey } from './title-text.js';
+import { isBracketed, isCutShort, isPadded, isSigned, oneLine, titleText, wordsKey } from './title-text.js';
 
 /** The same for text that is no heading. */
 const SAME_TEXT = 0.8;
@@ -177,7 +177,12 @@ function settled(
   // A kicker that is set apart has no sign behind it; the data has one there.
   if (wordsKey(shown) === stated.key)
     return { value: isSigned(text, shown) ? text : shown, from: 'dom', confidence: 0.98 };
-  if (isCutShort(text, shown) || goesOn(text, shown) || (from === 'meta' && isPadded(text, shown)))
+  if (
+    isCutShort(text, shown) ||
+    goesOn(text, shown) ||
+    isBracketed(text, shown) ||
+    (from === 'meta' && isPadded(text, shown))
+  )
     return { value: shown, from: 'dom', confidence: 0.95 };
   return { value: text, from, confidence };
 }

@@ -93,3 +93,11 @@ export function isPadded(title: string, inner: string): boolean {
 export function isSigned(title: string, bare: string): boolean {
   return title.length > bare.length && !/[….]$/u.test(title);
 }
+
+/** `… (Northwire)`, `… (Published 2024)` */
+const IN_BRACKETS = /^\s?[（(【[][^()（）[\]【】]{1,40}[)）\]】]$/u;
+
+/** Whether the title is the other one with no more than something in brackets behind it: where it is from, or when. */
+export function isBracketed(title: string, bare: string): boolean {
+  return title.startsWith(bare) && IN_BRACKETS.test(title.slice(bare.length));
+}
