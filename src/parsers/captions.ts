@@ -29,7 +29,11 @@ export function isCaptionBeside(block: TextBlock, headline: TextBlock): boolean 
 
 /** Whether the sentence is what the picture says of itself, and an element holds these two alone. Names may be a title. */
 export function showsAlt({ text, index, box }: TextBlock, { alt, element }: MediaBlock): boolean {
-  if (!/[\p{STerm}…]["”»’)]*$/u.test(text) || alt?.replace(/\s+/gu, ' ') !== text) return false;
+  if (
+    !/[\p{STerm}…](?:["”»’)]*|\s?[（(][^（）()]{1,40}[）)])$/u.test(text) ||
+    alt?.replace(/\s+/gu, ' ') !== text
+  )
+    return false;
   let alone = box;
   while (alone.parent && alone.parent.first === index && alone.parent.last === index) alone = alone.parent;
   return isWithin(element, alone.element);

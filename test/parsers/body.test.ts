@@ -100,6 +100,16 @@ describe('the body', () => {
     expect(text).not.toContain('Ada Quill');
   });
 
+  it('has no pull quote of sentences between which the text says who said them', () => {
+    const said = '<p>“We read the gauge each morning,” the keeper said. “Nobody ever asked us why.”</p>';
+    const pulled = (name: string) =>
+      `<figure class="${name}"><blockquote><p>“We read the gauge each morning. Nobody ever asked us why.”</p></blockquote></figure>`;
+    const page = (name: string) =>
+      textsOf(`<p>${first}</p>${pulled(name)}<p>${second}</p>${said}<p>${third}</p>`).join(' ');
+    expect(page('wp-block-pullquote')).not.toContain('morning. Nobody');
+    expect(page('wp-block-quote')).toContain('morning. Nobody');
+  });
+
   it.each(['p', 'div'])('has a list that is wrapped up alone, as each <%s> of the text is', (tag) => {
     const part = (markup: string) => `<div class="component">${markup}</div>`;
     const paragraph = (text: string) => part(`<${tag} class="text">${text}</${tag}>`);
@@ -198,6 +208,20 @@ describe('the body', () => {
     '點我加入水門新聞網LINE好友',
     'この記事が気に入ったらフォローしてね',
     '※ 당신의 제보가 뉴스가 됩니다',
+    '☆水門日報電子報提醒您，飲酒過量有害健康☆',
+    '★請珍惜生命，可撥打安心專線或請撥打1925★',
+    '水門日報社',
+    '수문일보',
+    'To report a correction or typo, please email desk@times.test. Please include the article info in the subject line of the email.',
+    'Simak juga Video: Perahu Pustaka Keliling Pulau di Teluk Rangin Utara',
+    "Lihat juga Video 'Perahu Pustaka Keliling Pulau':",
+    '[Gambas:Video 20menit]',
+    '[gallery ids="101,102" columns="2"]',
+    '[ad_1]',
+    '[youtube https://video.test/weir]',
+    '[embed]https://video.test/weir[/embed]',
+    '[caption id="a1" align="left"]The weir on Monday[/caption]',
+    '{{newsletter-box}}',
   ])('ends before the sign-off %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toEqual([
       first,
@@ -399,6 +423,12 @@ describe('the body', () => {
     'I am a reporter who has rowed all of these canals, and I have never seen them so empty.',
     'I’m a writer of letters, not of laws. So this is my letter to the trust.',
     'For comments on the plan, residents may write to the council until Friday, and nobody has.',
+    '[Laughter]',
+    '[Audio of the gate]',
+    '[The trust said later that it had not read the letter.]',
+    '[Editor: the weir was rebuilt in 1987]',
+    'To report the correction of the gauge, the keeper had to walk to the town hall.',
+    '今天的船閘沒有新聞',
   ])('ends with what only reads a little like a sign-off: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toContain(line);
   });
@@ -445,6 +475,46 @@ describe('the body', () => {
       fourth,
     ]);
     expect(page('<a href="#weir">#</a>')).toContain('The weir in January');
+  });
+
+  it('leaves out the heading of a box that holds a call to its readers alone', () => {
+    const box = (inside: string) => `<div><h4>How we counted the boats</h4><p>${inside}</p></div>`;
+    const page = (inside: string) =>
+      textsOf(
+        `<p>${first}</p><p>${second}</p>${box(inside)}<h2>The weir</h2><p>${third}</p><p>${fourth}</p>`,
+      );
+    expect(page('Have you seen more of them? Write to us and let us know.')).toEqual([
+      first,
+      second,
+      'The weir',
+      third,
+      fourth,
+    ]);
+    expect(page('The keepers wrote down each of them.')).toContain('How we counted the boats');
+  });
+
+  it('leaves out a note in a box of its own, whatever the size of its letters', () => {
+    const note = `<div class="box"><h4>How we counted the boats</h4><p class="has-small-font-size">${third}</p></div>`;
+    const story = [first, second, fourth, `${first} ${second}`, `${second} ${fourth}`];
+    const [before, behind] = [story.slice(0, 3), story.slice(3)].map((part) =>
+      part.map((text) => `<p>${text}</p>`),
+    );
+    expect(textsOf(`${before?.join('')}${note}<h2>The weir</h2>${behind?.join('')}`)).toEqual([
+      ...story.slice(0, 3),
+      'The weir',
+      ...story.slice(3),
+    ]);
+  });
+
+  it('does not open with where it is reported from', () => {
+    const head = '<meta name="author" content="Ada Pine">';
+    const page = (line: string) =>
+      recordOf({ head, paragraphs: [], end: `<p>${line}</p><p>${first}</p><p>${second}</p>` }).text;
+    expect(page('Ada Pine reported from Cawder Lock and Port Ellery, on the upper canal.')).not.toContain(
+      'Ellery',
+    );
+    expect(page('Reporting from Port Ellery')).not.toContain('Ellery');
+    expect(page('The trust reported from Port Ellery that the lock was shut.')).toContain('Ellery');
   });
 
   it('leaves out the label of a list that is left out, at the end', () => {
@@ -532,6 +602,12 @@ describe('the body', () => {
       textsOf(`<p>${first}</p><p>${second}</p>${box(alt)}<p>${third}</p><p>${fourth}</p>`);
     expect(page(said)).not.toContain(said);
     expect(page('The keeper')).toContain(said);
+    const lent = '船閘的看守人說，沒有人在公告貼出之前問過他，他也沒有問過別人。（水門市寄來）';
+    const short = (alt: string) =>
+      textsOf(
+        `<p>${first}</p><span><img src="/k.jpg" alt="${alt}"><span>${lent}</span></span><p>${second}</p><p>${third}</p>`,
+      );
+    expect(short(lent)).not.toContain(lent);
   });
 
   it('ends before the pointer to an institution, and the heading over it', () => {

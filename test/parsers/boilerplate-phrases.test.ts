@@ -62,6 +62,19 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ['Unlimited online access to all of the gazette, from the first issue on.', 'subscribe'],
     ['We want to hear from you. Write to the harbour desk.', 'comments'],
     ['Like this topic? You may also like these pictures:', 'related'],
+    ['To report an error, please email the harbour desk.', 'comments'],
+    [
+      'Notice a spelling or grammar error? Click or tap here to report it. Please include the headline.',
+      'comments',
+    ],
+    ['Want to report a typo? Ring the harbour desk.', 'comments'],
+    ['Submit a correction', 'comments'],
+    [
+      'Do you have a photo or video of a breaking news story? Send it to us here with a few words.',
+      'comments',
+    ],
+    ['Disclaimer: This story is auto-generated from a syndicated feed.', 'source-link'],
+    ['Catch all the latest harbour news, pictures and headlines on the Gazette.', 'related'],
   ],
   German: [
     ['Lesen Sie auch: Der Kran am Hafen', 'related'],

@@ -40,6 +40,13 @@ describe('isCredited', () => {
     'FILE - In this March 5, 2026, file photo, the old lock is seen from the bridge.',
     'Jane Doe, File - FILE – The lock is seen from the bridge',
     'Фото: Иван Петров / «Вестник канала»',
+    '影片來源：水門區公所',
+    '영상 출처: 수문시',
+    '旋轉橋的軸承。（圖／水門日報提供）',
+    '旋轉橋的軸承。（翻攝自臉書）',
+    '旋轉橋的軸承(圖擷自網路)',
+    '旋转桥的轴承。（受访者供图）',
+    '회전교의 베어링. (수문시 제공)',
   ])('%s', (text) => {
     expect(isCredited(text)).toBe(true);
   });
@@ -88,6 +95,8 @@ describe('tellsOfPicture', () => {
     '1 of 4. The lock on Monday.',
     '3月1日，潜水员检查旋转桥的轴承。王小明 摄',
     '旋轉橋的軸承（資料照片）',
+    '旋轉橋的軸承。（水門市提供）',
+    '회전교의 베어링이다. 수문시 제공',
   ])('%s', (text) => {
     expect(tellsOfPicture(text)).toBe(true);
   });
@@ -96,6 +105,8 @@ describe('tellsOfPicture', () => {
     'She was blamed left, right and centre for the leak at the lock.',
     'Those who left the meeting early were right, she said.',
     '这部影片由王小明拍摄',
+    '鄉親三餐由水門市提供',
+    '주민에게 무료 탑승권 제공',
     `${'The lock will be shut on Monday, the trust said. '.repeat(6)}AFP`,
   ])('is not: %s', (text) => {
     expect(tellsOfPicture(text)).toBe(false);

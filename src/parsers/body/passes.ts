@@ -13,7 +13,7 @@ import { dropMachineSummary } from './machine-summary.js';
 import { isHeading, isToldIn } from './prose.js';
 import type { Page, Verdict } from './rules.js';
 import { shapeOf } from './shape.js';
-import { isCredits, signOffOf } from './sign-off.js';
+import { isCredits, saysFromWhere, signOffOf } from './sign-off.js';
 
 type Pass = (inside: readonly TextBlock[], verdicts: Map<number, Verdict>, page: Page) => void;
 
@@ -182,8 +182,8 @@ function endAtHeading(
 }
 
 /**
- * The last lines of the body that credit its authors or end it, from the end upwards, and the `___` between them; credits in
- * brackets wherever they stand. Notes of the editors stay.
+ * The last lines of the body that credit its authors or end it, from the end upwards, and the `___` between them; the first
+ * ones that say from where they report; credits in brackets wherever they stand. Notes of the editors stay.
  */
 function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdict>, { authors }: Page): void {
   const rules: TextBlock[] = [];
@@ -191,6 +191,11 @@ function endAtSignOff(inside: readonly TextBlock[], verdicts: Map<number, Verdic
   for (const block of inside)
     if (isBody(block) && isCredits(block.text))
       verdicts.set(block.index, { label: 'byline', rule: 'sign-off' });
+  for (const block of inside) {
+    if (!isBody(block)) continue;
+    if (!saysFromWhere(block.text, authors)) break;
+    verdicts.set(block.index, { label: 'byline', rule: 'sign-off' });
+  }
   const body = inside.filter(isBody).toReversed();
   // A heading that is the author's name stands above what is said of them, one for each author above what they say.
   const [name, ...others] = body.filter((block) => isHeading(block) && authors.includes(block.text));
@@ -227,8 +232,8 @@ function isTitle({ text, linkDensity }: TextBlock): boolean {
 const TOLD_PART = 0.25;
 
 /**
- * A subheading belongs to the body when body follows it before the next heading or box, and its own box does not hold links
- * to others alone; so does the label of a list when any body follows.
+ * A subheading belongs to the body when body follows it before the next heading or box, and its own box does not hold
+ * links to others or calls to the readers alone; so does the label of a list when any body follows.
  */
 function settleHeadings(
   inside: readonly TextBlock[],
@@ -246,10 +251,11 @@ function settleHeadings(
   const isTold = (block: TextBlock) =>
     isToldIn(block) && (block.index < columns.begins || told >= TOLD_PART * running);
   const isBody = ({ index }: TextBlock) => verdicts.get(index)?.label === 'body';
+  const isCall = ({ index }: TextBlock) => verdicts.get(index)?.rule.startsWith('call:') ?? false;
   const headsOthers = ({ index, box: { parent } }: TextBlock) => {
     if (!parent || parent.last - parent.first >= BOXED) return false;
     const others = textsIn(parent).filter((block) => block.index !== index);
-    return others.some(isTitle) && !others.some(isBody);
+    return others.some((other) => isTitle(other) || isCall(other)) && !others.some(isBody);
   };
   let follows = false;
   let isLast = true;

@@ -32,7 +32,7 @@ const SIGNED_BEFORE = /^\p{Lu}[\p{L}.’' -]{2,40}\/((?:For )?\p{Lu}[\p{L}.’' 
 const LABELS =
   '[Bb]eeld|BEELD|[Bb]ild(?:quelle|nachweis|rechte)|[Kk]uvat?|KUVAT?|[Mm]ynd(?:ir)?|[Ll]jósmynd|[Ff]otó|[Kk]ép|[Bb]orítókép|[Kk]iemelt kép|[Ff]otoğraf|[Ff]otografija|[Ff]otografía|[Cc]rédito|[Nn]uotrauk(?:a|os)|' +
   '[Фф]ото|ФОТО|[Фф]отография|[Сс]нимк[аи]|СНИМК[АИ]|[Сс]лика|[Φφ]ωτ[οό]|[Φφ]ωτογραφί(?:α|ες)|ΦΩΤΟ|[Ảả]nh|ფოტო|[Լլ]ուսանկար(?:ը)?|' +
-  'צילום|תצלום|تصوير|صورة|عکس|تصویر|फोटो|ছবি|புகைப்படம்|ภาพ|ขอบคุณภาพ|图片?|圖片?|图源|圖源|摄影|攝影|写真|撮影|画像';
+  'צילום|תצלום|تصوير|صورة|عکس|تصویر|फोटो|ছবি|புகைப்படம்|ภาพ|ขอบคุณภาพ|图片?|圖片?|图源|圖源|摄影|攝影|写真|撮影|画像|(?:影片|影像|視頻|视频|圖片|图片|照片|動画|画像|写真|映像)(?:來源|来源|提供|出處|出处|出典)|(?:사진|영상) ?(?:출처|제공)';
 /** `Silta maanantaina. Kuva: Matti Virtanen`, `（写真：ロイター）` */
 const LABELLED = new RegExp(
   `(?:^|[.!?。)\\]] ?|[([（［【▲|] ?|[–—-] )(?:${LABELS})\\s?[:：=＝]\\s?([^:：]{2,60})$`,
@@ -47,12 +47,15 @@ const NAMES = new RegExp(
 );
 /** `Fot. Jane Doe`, `ANTARA FOTO/Jane Doe` */
 const SHORT_LABEL =
-  /(?:^|[\s(])(?:[Ff]ot\.|FOT\.|(?:FOTO|Foto|PHOTO|Photo|Ljósmynd|圖|图) ?[/／]) ?([\p{Lu}\p{Lo}][^!?]{1,60})$/u;
-/** `J. Doe nuotr.`, `圖/王小明攝`, `（王小明摄）`, `＝山田太郎撮影`, `월요일의 다리. 사진=연합뉴스` */
+  /(?:^|[\s(（])(?:[Ff]ot\.|FOT\.|(?:FOTO|Foto|PHOTO|Photo|Ljósmynd|圖|图) ?[/／]) ?([\p{Lu}\p{Lo}][^!?]{1,60})$/u;
+/** `J. Doe nuotr.`, `圖/王小明攝`, `（王小明摄）`, `受访者供图`, `（翻攝自臉書）`, `＝山田太郎撮影`, `(수문시 제공)`, `월요일의 다리. 사진=연합뉴스` */
 const LABELLED_BEHIND: readonly RegExp[] = [
   /\p{Lu}\p{L}* nuotr(?:\.|auka)\)?$/u,
   /[（(／/][^（）()]{2,20}[摄攝][）)]?$/u,
+  /(?:^|[。\s（(])[^（）()。\s]{2,20}供[图圖][）)]?$/u,
+  /[（(](?:[圖图]|照片|影片|[畫画]面)?(?:取自|[翻擷截][攝取圖]?自|翻[攝摄])[^（）()]{1,30}[）)]$/u,
   /[＝=][^＝=。]{2,30}(?:撮影|提供)$/u,
+  /[(/]\s?[^().!?/]{2,25}\s제공\)?$/u,
   // Alone it credits all pictures of the text, and stands at its end.
   /[^[(\s]\s?[([]?사진 ?[=:] ?[^.!?]{2,60}$/u,
 ];
@@ -129,9 +132,9 @@ const PLACES =
 const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
 const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/u;
 
-/** `旋转桥的轴承。王小明 摄`, `旋轉橋的軸承（資料照片）` */
+/** `旋转桥的轴承。王小明 摄`, `旋轉橋的軸承（資料照片）`, `旋轉橋的軸承。（水門市提供）` */
 const TOOK =
-  /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$|[（(](?:资料图片?|資料(?:圖|照片?|写真)|자료\s?사진)[）)]$/u;
+  /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$|[（(](?:资料图片?|資料(?:圖|照片?|写真)|자료\s?사진)[）)]$|[（(][^（）()。]{2,20}提供[）)]$|[.다]\s[^.!?]{2,20}\s제공$/u;
 
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {

@@ -51,6 +51,9 @@ const LETTERS_IN_BRACKETS = /^\(\p{Lu}{2,6}(?:\/\p{Lu}{2,6})?\)$/u;
 /** `（山田太郎）`, and what else stands there: that it goes on, that titles are left out. */
 const NAME_IN_BRACKETS = /^[（(][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、＝\s]{2,20}[）)]$/u;
 const NO_NAME = /続く|つづく|終わ|おわ|敬称|以下|省略|抜粋/u;
+/** `水門日報社`: whose text it is. */
+const PAPER =
+  /^[\p{Script=Han}\p{Script=Katakana}ー]{2,12}(?:(?:新聞|新闻|通[信訊讯]|[日時晚早]報|[日时晚早]报)社|電子報)$|^\p{Script=Hangul}{2,8}(?:신문|일보)$/u;
 /** Words of a line that ends as a sentence. */
 const SENTENCE_WORDS = 4;
 /** Of those who wrote and edited it: `(mrf/des)`. */
@@ -59,6 +62,16 @@ const INITIALS = /^\(\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,2}\)$/u;
 /** Whether the text credits reporters and editors in brackets, as wires do: it may be followed by what the site adds. */
 export function isCredits(text: string): boolean {
   return text.startsWith('(') && text.length <= BIO_MOST && CREDITS.test(text);
+}
+
+/** UTF-16 code units. */
+const PLACE_MOST = 60;
+const REPORTING = /^Reporting from \p{Lu}[^.!?]*\.?$/u;
+
+/** Whether a line above the text says no more than from where it is reported, or by which of its authors. */
+export function saysFromWhere(text: string, authors: readonly string[]): boolean {
+  if (text.length <= PLACE_MOST && REPORTING.test(text)) return true;
+  return text.length <= CREDIT_MOST && CREDIT.test(text) && authors.some((name) => text.startsWith(name));
 }
 
 export interface SignOff {
@@ -74,6 +87,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   if (text.length <= NAME_MOST && namesWriters(text)) return { label: 'byline' };
   if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)
     return { label: 'byline' };
+  if (PAPER.test(text)) return { label: 'byline' };
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
   if (text.length <= CREDIT_MOST && isContact(text)) return { label: 'none', kind: 'author-bio' };
   if (text.length <= BIO_MOST && (FOLLOW.test(text) || ABOUT_ME.test(text)))

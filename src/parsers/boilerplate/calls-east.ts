@@ -22,6 +22,11 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, thing: RegExp])[] = [
     'related',
     /(?:点击|點擊|进入|進入).{0,8}(?:专题|專題)|更多精彩|往下看|往下閱讀|更多.{1,14}(?:報導|报道|新聞|新闻|文章)\s?(?:$|[:：])/u,
   ],
+  // What Taiwan's papers close such reports with, between stars mostly: `☆…提醒您，飲酒過量有害健康☆`.
+  [
+    'other',
+    /^[☆★※◎].*(?:(?:提醒|關心)您|飲酒過量|禁止酒駕|酒後不開車|喝酒不開車|未滿18歲|請(?:撥打?|洽).{0,24}(?:專線|\d{3}))/u,
+  ],
   ['subscribe', /구독(?:하기|과 좋아요|해 ?주세요|\s?신청)|購読(?:する|はこちら|の?お申)/u],
 ];
 

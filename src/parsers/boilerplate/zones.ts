@@ -37,7 +37,7 @@ function knownNames(): Map<number, Known> {
     return found;
   };
   for (const [rank, [, names]] of NAMES.entries())
-    for (const name of names.split(/\s+/u)) {
+    for (const name of names.trim().split(/\s+/u)) {
       const words = name.split('-');
       const whole = at(words.join(''));
       whole.rank = Math.min(whole.rank, rank);
@@ -51,6 +51,9 @@ function withLetter(number: number, code: number): number {
   return Math.imul(number ^ code, FNV_PRIME);
 }
 
+/** WordPress's classes for the size of a paragraph's letters; the button that changes these is called so as well. */
+const SIZED = /(?:^has|-has)(?:-(?:x|[a-z]{2,9}|\d{1,3})){1,3}-font-size(?![^-])/gu;
+
 /** What elements are called on one page. Elements of one name are many, so each name is looked up once. */
 export class Zones {
   /** By the numbers of the names; null for a name that says nothing. */
@@ -62,7 +65,7 @@ export class Zones {
     const { number, text } = namesOf(element);
     let zone = this.#known[number];
     if (zone === undefined) {
-      zone = zoneOfNames(text) ?? null;
+      zone = zoneOfNames(text.includes('font-size') ? text.replace(SIZED, '') : text) ?? null;
       this.#known[number] = zone;
     }
     return zone ?? TAGS.get(element.name);

@@ -30,7 +30,9 @@ export function withoutPullQuotes(assignments: readonly Assignment[]): Assignmen
     .filter((one) => one.label === 'body' && !one.boilerplate && !inside.has(one))
     .map(wordsOf)
     .join('');
-  const repeated = new Set([...groups.values()].filter((group) => repeats(group, body)).flat());
+  const repeated = new Set(
+    [...groups].flatMap(([element, group]) => (repeats(group, body, isNamed(element)) ? group : [])),
+  );
   return assignments.map((one) =>
     repeated.has(one)
       ? { ...one, label: 'other', boilerplate: true, rule: `pull-quote, was ${one.rule}`, by: 'rule' }
@@ -51,18 +53,57 @@ function withSpeaker(element: Element): Element {
   return outer && APART.has(outer.name) ? outer : element;
 }
 
-/** The longest line stands in the body word for word; a line or an element with the speaker's name goes with it. */
-function repeats(group: readonly Assignment[], body: string): boolean {
+/** Whether it says outright that it is a pull quote, or what is around it does. */
+function isNamed(element: Element): boolean {
+  const outer = parentOf(element);
+  return NAMED.of(element) || (outer !== undefined && NAMED.of(outer));
+}
+
+interface Line {
+  text: string;
+  letters: string;
+}
+
+/**
+ * The longest line stands in the body word for word, or sentence for sentence in what is called a pull quote; a line or an
+ * element with the speaker's name goes with it.
+ */
+function repeats(group: readonly Assignment[], body: string, isCalled: boolean): boolean {
   const lines = group.flatMap(partsOf);
-  const longest = lines.reduce((best, line) => (line.length > best.length ? line : best), '');
-  const rest = lines.reduce((sum, { length }) => sum + length, 0) - longest.length;
-  return longest.length >= LEAST && rest < longest.length && body.includes(longest);
+  const longest = lines.reduce(
+    (best, line) => (line.letters.length > best.letters.length ? line : best),
+    NOTHING,
+  );
+  const { length } = longest.letters;
+  const rest = lines.reduce((sum, { letters }) => sum + letters.length, 0) - length;
+  return (
+    length >= LEAST &&
+    rest < length &&
+    (body.includes(longest.letters) || (isCalled && isToldApart(longest.text, body)))
+  );
+}
+
+const NOTHING: Line = { text: '', letters: '' };
+/** Between sentences in marks or without. */
+const SENTENCE_ENDS = /(?<=[.!?…。！？]["”’»」]?)\s+/u;
+/** Letters and digits of a sentence. */
+const LEAST_SENTENCE = 12;
+
+/** Who said it may stand between its sentences in the body. */
+function isToldApart(text: string, body: string): boolean {
+  return text.split(SENTENCE_ENDS).every((sentence) => {
+    const letters = lettersOf(sentence);
+    return letters.length >= LEAST_SENTENCE && body.includes(letters);
+  });
 }
 
 /** Words of one block that stand in elements of their own, each by themselves. */
-function partsOf({ block: { text, joints }, start, end }: Assignment): string[] {
+function partsOf({ block: { text, joints }, start, end }: Assignment): Line[] {
   const cuts = [start, ...joints.filter((at) => at > start && at < end), end];
-  return cuts.slice(1).map((to, place) => lettersOf(text.slice(cuts[place], to)));
+  return cuts.slice(1).map((to, place) => {
+    const part = text.slice(cuts[place], to);
+    return { text: part, letters: lettersOf(part) };
+  });
 }
 
 /** Letters and digits alone: marks and white space differ between the two. */
