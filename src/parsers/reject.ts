@@ -10,7 +10,15 @@ import { metaOf, type PageFacts } from './facts.js';
 import { type Says, saysOf } from './no-article/says.js';
 import { isShell } from './no-article/shell.js';
 import { isDense, runningText, type Shows, showsOf } from './no-article/shows.js';
-import { asksConsent, asksToPay, isAboutConsent, isError, isLogin } from './no-article/words.js';
+import {
+  asksConsent,
+  asksToPay,
+  isAboutConsent,
+  isError,
+  isLogin,
+  isLoginWall,
+  offersConsent,
+} from './no-article/words.js';
 
 export interface Verdict {
   reason: Rejection;
@@ -79,8 +87,10 @@ function verdictOn(page: Page): Verdict | undefined {
   const isArticle = says.article || says.articleByMeta;
   if (says.media && !isArticle && shows.column < DESCRIPTION)
     return { reason: 'media-only', detail: says.media };
-  if (isConsentWall(page)) return { reason: 'consent-page' };
+  if (isConsentWall(page) || (!isArticle && offersConsent(titles))) return { reason: 'consent-page' };
   if (shows.column >= LITTLE) return undefined;
+  if (!isArticle && isLoginWall(titles)) return { reason: 'paywall-only' };
+  if (says.episode && !says.article) return { reason: 'media-only', detail: says.episode };
   const offers = offersOf(page);
   const rest = shows.column - runningText(page.blocks.filter(({ text }) => offers.has(text)));
   if (rest < LEAST && (offers.size > 0 || page.paywalled || isLogin(titles)))

@@ -88,6 +88,45 @@ describe.skipIf(!hasEvalSets)(hasEvalSets ? 'of real articles' : SKIPPED, () => 
   }, 120_000);
 });
 
+describe('a page is none', () => {
+  const reasonOf = (parts: Parameters<typeof pageOf>[0]) => {
+    const result = parseArticle(pageOf(parts));
+    return result.ok ? 'an article' : result.reason;
+  };
+
+  it('whose title gives the choice between adverts and a subscription, whatever it is headed by', () => {
+    const page = (title: string, head = '') =>
+      reasonOf({
+        head: `<title>${title} | Hafenblatt</title>${head}`,
+        h1: 'Herzlich willkommen!',
+        paragraphs: [...PARAGRAPHS, ...PARAGRAPHS, ...PARAGRAPHS],
+        lang: 'de',
+      });
+    expect(page('Mit Werbung weiterlesen oder PUR abonnieren')).toBe('consent-page');
+    expect(page('Herzlich willkommen an der Schleuse')).toBe('an article');
+    const said = '<meta property="og:type" content="article">';
+    expect(page('Wie viele mit Werbung lesen', said)).toBe('an article');
+  });
+
+  it('that is there to log in for more, with lines of help below', () => {
+    const page = (h1: string) => reasonOf({ head: `<title>${h1} | Times</title>`, h1 });
+    expect(page('Log in to continue reading')).toBe('paywall-only');
+    expect(page('Sign in the sky over the lock')).toBe('an article');
+  });
+
+  it('that is about an episode, with what it is about in a paragraph or two', () => {
+    const said = '<meta property="og:type" content="article">';
+    const page = (type: string, paragraphs: readonly string[]) =>
+      reasonOf({
+        head: `${said}<script type="application/ld+json">{"@type":"${type}","name":"Swing bridge closed"}</script>`,
+        paragraphs,
+      });
+    expect(page('PodcastEpisode', PARAGRAPHS)).toBe('media-only');
+    expect(page('PodcastEpisode', [...PARAGRAPHS, ...PARAGRAPHS, ...PARAGRAPHS])).toBe('an article');
+    expect(page('VideoObject', PARAGRAPHS)).toBe('an article');
+  });
+});
+
 describe('an article is one', () => {
   it('where its headline stands between a link of the site and one paragraph, in a script without spaces', () => {
     const others = Array.from(

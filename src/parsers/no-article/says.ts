@@ -20,6 +20,8 @@ export interface Says {
   website: boolean;
   /** A video, a recording, a gallery; what said so. */
   media: string | undefined;
+  /** The same where it is one of a series: the page is about nothing else. */
+  episode: string | undefined;
 }
 
 /** schema.org's types of pages that lead to others, or that are about somebody. */
@@ -29,13 +31,11 @@ const ITEM_LIST = 'ItemList';
 const MEDIA_TYPES: ReadonlySet<unknown> = new Set([
   'VideoObject',
   'AudioObject',
-  'PodcastEpisode',
-  'RadioEpisode',
-  'TVEpisode',
   'ImageGallery',
   'MediaGallery',
   'VideoGallery',
 ]);
+const EPISODES: ReadonlySet<unknown> = new Set(['PodcastEpisode', 'RadioEpisode', 'TVEpisode']);
 /** So many articles in JSON-LD, none of which is this page, are the entries of a list. */
 const SEVERAL = 3;
 
@@ -70,7 +70,7 @@ export function saysOf(facts: PageFacts): Says {
   const { meta, article } = facts;
   const type = metaOf(facts, 'og:type')?.toLowerCase() ?? '';
   const url = new URL(facts.url);
-  const { list, media, hasItems, headlines } = readTypes(facts.jsonLd);
+  const { list, media, episode, hasItems, headlines } = readTypes(facts.jsonLd);
   // An article beside others, or on a page that is called a list, may be an entry of it.
   const isEntry = headlines >= SEVERAL || (list !== undefined && headlines > 1);
   const isOwn = article !== undefined && (!isEntry || isAbout(article, facts));
@@ -85,12 +85,14 @@ export function saysOf(facts: PageFacts): Says {
     listFolder: isListFolder(foldersOf(url)) || DAY.test(url.pathname),
     website: type === 'website' || SECTION.test(url.pathname),
     media: mediaByMeta ?? media,
+    episode,
   };
 }
 
 function readTypes(nodes: readonly JsonLdNode[]) {
   let list: string | undefined;
   let media: string | undefined;
+  let episode: string | undefined;
   let hasItems = false;
   const headlines = new Set<unknown>();
   for (const node of nodes) {
@@ -100,10 +102,11 @@ function readTypes(nodes: readonly JsonLdNode[]) {
     for (const type of types) {
       if (LIST_TYPES.has(type)) list ??= type;
       else if (MEDIA_TYPES.has(type)) media ??= type;
+      else if (EPISODES.has(type)) episode ??= type;
       else if (type === ITEM_LIST) hasItems = true;
     }
   }
-  return { list, media, hasItems, headlines: headlines.size };
+  return { list, media: media ?? episode, episode, hasItems, headlines: headlines.size };
 }
 
 /** Whether the node names this page as its own. */

@@ -61,6 +61,9 @@ const CONSENT_WEAK: readonly string[] = (
   'toestemming|gegevens|samtycke|samtykke|personuppgifter|wyrażasz zgodę|prywatności|souhlas|osobních údajů|soukromí|hozzájárul|személyes adat|acord|date personale|συγκατάθεση|προσωπικ|konfidencial|согласи|персональных данных|kişisel veri|suostumus|evästeet|sutikim|piekrišan|nõusolek|pristanak|privatnost|privolitev|zasebnost|consentimento|dados pessoais|privacidade|同意|個人情報|개인정보'
 ).split('|');
 
+/** The choice between both, in the title: sites in German lead to such a page instead of showing a banner. */
+const CONSENT_TITLE = /mit werbung (?:weiter)?lesen|werbefrei weiterlesen|\bpur-?abo\b/iu;
+
 /** Words for the site and its reader. German `Sie` at the head of a sentence may be somebody else. */
 const READER =
   /(?<!\p{L})(?:[Ww]e|[Oo]ur|[Yy]ours?|[Yy]ou|[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?|(?<=[\p{L},] )Sie|Ihnen|Ihre?[nmrs]?|[Nn]ous|[Nn]otre|[Vv]ous|[Vv]os|[Vv]otre|[Nn]osotros|[Nn]uestr[oa]s?|[Uu]sted|[Tt]us?|[Nn]oi|[Nn]ostr[aio]|[Tt]u[aeo]|[Ww]ij|[Oo]nze?|[Jj]ouw|[Jj]e (?:kunt|keuze|gegevens|apparaat)|[Uu]w|[Vv]i|[Vv]år[at]?|[Vv]ores?|[Nn]asz\p{L}*|[Tt]woj\p{L}*|[Nn]aš\p{L}{0,3}|[Vv]aš\p{L}{0,3}|[Мм]ы|[Нн]аш\p{L}{0,3}|[Вв]ы|[Вв]аш\p{L}{0,3}|[Σσ]ας)(?!\p{L})|当社|当サイト|本サイト|弊社|あなた|お客様|당사|귀하/u;
@@ -122,6 +125,15 @@ export function isLogin(titles: readonly string[]): boolean {
       .split(PARTS)
       .some((part) => LOGIN.test(part.trim()) || LOGIN_ALONE.has(part.trim().toLowerCase().normalize('NFC'))),
   );
+}
+
+export function offersConsent(titles: readonly string[]): boolean {
+  return titles.some((title) => CONSENT_TITLE.test(title));
+}
+
+/** Whether the page is there to log in for more than it shows. */
+export function isLoginWall(titles: readonly string[]): boolean {
+  return titles.some((title) => LOGIN.test(title) && asksToPay(title));
 }
 
 /** Whether the site asks its reader, as in a banner or a wall. */
