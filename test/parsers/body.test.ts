@@ -222,12 +222,42 @@ describe('the body', () => {
     '[embed]https://video.test/weir[/embed]',
     '[caption id="a1" align="left"]The weir on Monday[/caption]',
     '{{newsletter-box}}',
+    '[[{"type":"media","fid":"88","view_mode":"large"}]]',
+    '[nid:4711]',
+    '[object Object]',
+    '{loadposition boats}',
+    '{youtube}a1b2c3{/youtube}',
+    '(끝)',
+    '（完）',
+    '（責任編輯：王小明）',
+    '審核：李大華',
+    '写真を見る（全5枚）',
+    '続きはこちら',
+    '※この記事は有料会員限定です',
+    '독자 여러분의 제보를 기다립니다',
+    '네이버에서 수문일보를 구독하세요',
+    '本文由水門新聞授權轉載',
+    '未經授權請勿轉載',
+    '看更多：船閘開放',
+    'Vous avez une info à nous transmettre ? Écrivez-nous',
   ])('ends before the sign-off %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toEqual([
       first,
       second,
       third,
     ]);
+  });
+
+  it.each([
+    'First Published: Mar 02, 2026 | 10:20 AM IST',
+    'Aktualisiert am: 2. März 2026, 10.20 Uhr',
+    'Penulis: Sri Wulan | Editor: Budi Santoso',
+    'Posted by Cawder Schools on Thursday, March 5, 2026',
+  ])('ends before %s, however far below the headline', (line) => {
+    const story = Array.from({ length: 10 }, (_, at) =>
+      [first, second, third].map((text) => `${at}: ${text}`),
+    ).flat();
+    expect(textsOf(`${story.map((text) => `<p>${text}</p>`).join('')}<p>${line}</p>`)).toEqual(story);
   });
 
   it('ends before all of a sign-off in parts, but for the rule that sets it off', () => {
@@ -429,6 +459,12 @@ describe('the body', () => {
     '[Editor: the weir was rebuilt in 1987]',
     'To report the correction of the gauge, the keeper had to walk to the town hall.',
     '今天的船閘沒有新聞',
+    '写真を見ると、旋回橋の軸受けが錆びているのが分かる。',
+    'By Monday, the keeper said: nothing.',
+    'Encontró un error en los planos de la esclusa, y nadie lo creyó.',
+    'Увидели ошибку в расчётах моста, и его закрыли в тот же день.',
+    'Stay with your boat for more than an hour and you will see the gates move.',
+    '▲첫째 문은 열린다',
   ])('ends with what only reads a little like a sign-off: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toContain(line);
   });
@@ -514,6 +550,7 @@ describe('the body', () => {
       'Ellery',
     );
     expect(page('Reporting from Port Ellery')).not.toContain('Ellery');
+    expect(page('Laporan wartawan Kabar Ellery, Budi Santoso')).not.toContain('Ellery');
     expect(page('The trust reported from Port Ellery that the lock was shut.')).toContain('Ellery');
   });
 

@@ -69,6 +69,11 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ],
     ['Want to report a typo? Ring the harbour desk.', 'comments'],
     ['Submit a correction', 'comments'],
+    ['Send your story ideas to: harbour@gazette.example', 'comments'],
+    ['Report this comment', 'comments'],
+    ['You can find this story in My Bookmarks.', 'widget'],
+    ['Stay with the Gazette for updates on the crane.', 'related'],
+    ['To stream Harbour TV on your phone, you need the Harbour TV app.', 'related'],
     [
       'Do you have a photo or video of a breaking news story? Send it to us here with a few words.',
       'comments',
@@ -78,6 +83,9 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
   ],
   German: [
     ['Lesen Sie auch: Der Kran am Hafen', 'related'],
+    ['Dieses Thema im Programm: Hafenfunk | Nachrichten | 02.03.2026 | 06:00 Uhr', 'related'],
+    ['Über dieses Thema berichtete der Hafenfunk am 2. März 2026 um 10:00 Uhr.', 'related'],
+    ['Gepostet von Hafenbote am Donnerstag, 5. März 2026', 'share'],
     ['Leserkommentare geben nicht die Meinung der Redaktion wieder.', 'comments'],
     ['Der Hafenbote hat diese Meldung redaktionell nicht bearbeitet.', 'source-link'],
     ['Diese Meldung wurde automatisch vom Nordkanal übernommen.', 'source-link'],
@@ -92,6 +100,7 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
   ],
   French: [
     ['À lire aussi', 'related'],
+    ['Cet article vous a plu ? Partagez-le.', 'share'],
     ['Partager l’article', 'share'],
     ['Se connecter', 'subscribe'],
     ['Mentions légales', 'legal'],
@@ -99,17 +108,24 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
   ],
   Spanish: [
     ['Te puede interesar', 'related'],
+    ['¿Has visto un error? Avísanos', 'comments'],
+    ['Puedes seguir a El Muelle en Facebook y X', 'share'],
     ['Compartir en WhatsApp', 'share'],
     ['Iniciar sesión', 'subscribe'],
     ['Aviso legal', 'legal'],
     ['Deja un comentario', 'comments'],
   ],
   Portuguese: [
+    ['Encontrou um erro? Avise', 'comments'],
+    ['VÍDEOS: tudo sobre o porto', 'related'],
+    ['Clique aqui e siga o canal do Porto no WhatsApp', 'share'],
     ['Leia também: O guindaste do porto', 'related'],
     ['Compartilhe no Facebook', 'share'],
     ['Assine já', 'subscribe'],
   ],
   Italian: [
+    ['Hai trovato un errore? Segnalalo', 'comments'],
+    ['Segui il Molo su Google News', 'share'],
     ['Leggi anche', 'related'],
     ['Condividi su Facebook', 'share'],
     ['Tutti i diritti riservati', 'copyright'],
@@ -127,6 +143,7 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ['Luetuimmat', 'related'],
   ],
   Polish: [
+    ['Zauważyłeś błąd? Napisz', 'comments'],
     ['Czytaj także: Dźwig w porcie', 'related'],
     ['Udostępnij', 'share'],
     ['Zaloguj się', 'subscribe'],
@@ -139,6 +156,7 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ['Yorum Yap', 'comments'],
   ],
   Russian: [
+    ['Нашли опечатку? Выделите её и нажмите', 'comments'],
     ['Читайте также: кран в порту', 'related'],
     ['Поделиться', 'share'],
     ['Комментарии 4', 'comments'],
@@ -161,7 +179,11 @@ const LINES: Record<string, readonly (readonly [string, BoilerplateKind])[]> = {
     ['請繼續往下閱讀...', 'advertisement'],
     ['看新聞不用等 點我下載APP 按我看活動辦法', 'newsletter'],
   ],
-  Indonesian: [['Simak breaking news dan berita pilihan kami di WhatsApp Channel Kabar Muara', 'newsletter']],
+  Indonesian: [
+    ['Simak breaking news dan berita pilihan kami di WhatsApp Channel Kabar Muara', 'newsletter'],
+    ['Cek berita dan artikel yang lain di Google News', 'share'],
+    ['Dilarang keras mengambil konten tanpa izin dari Kabar Muara.', 'copyright'],
+  ],
   Greek: [
     ['Διαβάστε επίσης: Ο γερανός στο λιμάνι', 'related'],
     ['Δείτε όλες τις τελευταίες Ειδήσεις από το λιμάνι και τον κόσμο, στο Lockside', 'related'],

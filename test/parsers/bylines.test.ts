@@ -209,6 +209,12 @@ describe('the bylines', () => {
     'Web Editor',
     'Our Special Correspondent',
     'Guest Author',
+    'Press Release',
+    'Guest Post',
+    'Unser Korrespondent',
+    'Dal nostro inviato',
+    '本报记者',
+    '小编',
     'Webbredaktör',
     'Super User',
     'site admin',
@@ -229,6 +235,14 @@ describe('the bylines', () => {
     'Verkkotoimitus',
     '水門晨報電子報',
     '온라인뉴스팀',
+    'LTV Correspondent',
+    'LT Bureau',
+    'Canal News Service',
+    'डिजिटल डेस्क',
+    'فريق التحرير',
+    'Служба новостей',
+    'Spor Servisi',
+    '娛樂中心',
   ])('have a desk or a paper only where nobody is named: %s', (desk) => {
     const head = ld({ '@type': 'Person', name: desk });
     expect(names({ head })).toEqual([desk]);

@@ -96,6 +96,7 @@ describe('tellsOfPicture', () => {
     '3月1日，潜水员检查旋转桥的轴承。王小明 摄',
     '旋轉橋的軸承（資料照片）',
     '旋轉橋的軸承。（水門市提供）',
+    '▲ 월요일의 회전교',
     '회전교의 베어링이다. 수문시 제공',
   ])('%s', (text) => {
     expect(tellsOfPicture(text)).toBe(true);
@@ -107,6 +108,7 @@ describe('tellsOfPicture', () => {
     '这部影片由王小明拍摄',
     '鄉親三餐由水門市提供',
     '주민에게 무료 탑승권 제공',
+    '▲ 회전교 폐쇄 ▲ 우회로 안내',
     `${'The lock will be shut on Monday, the trust said. '.repeat(6)}AFP`,
   ])('is not: %s', (text) => {
     expect(tellsOfPicture(text)).toBe(false);

@@ -132,9 +132,9 @@ const PLACES =
 const BEHIND_BAR = /\s\|\s\p{Lu}[\p{L}.’'/ -]{4,50}$/u;
 const LAST_WORDS = /[.。] ([^.。]{2,30})$|[([（]([^()（）]{2,40})[)）\]]$/u;
 
-/** `旋转桥的轴承。王小明 摄`, `旋轉橋的軸承（資料照片）`, `旋轉橋的軸承。（水門市提供）` */
+/** `▲ 회전교의 베어링`, `旋转桥的轴承。王小明 摄`, `旋轉橋的軸承（資料照片）`, `旋轉橋的軸承。（水門市提供）` */
 const TOOK =
-  /[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$|[（(](?:资料图片?|資料(?:圖|照片?|写真)|자료\s?사진)[）)]$|[（(][^（）()。]{2,20}提供[）)]$|[.다]\s[^.!?]{2,20}\s제공$/u;
+  /^[▲△] ?\p{Script=Hangul}[^▲△]*$|[。\s]\p{Script=Han}{2,4}\s?[摄攝](?:影)?$|[（(](?:资料图片?|資料(?:圖|照片?|写真)|자료\s?사진)[）)]$|[（(][^（）()。]{2,20}提供[）)]$|[.다]\s[^.!?]{2,20}\s제공$/u;
 
 /** Whether the text says who stands where, or ends in the name of an agency: below a picture it is a caption. */
 export function tellsOfPicture(text: string): boolean {

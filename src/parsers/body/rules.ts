@@ -13,6 +13,7 @@ import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
 import { isInsert, isQuotation } from './inserts.js';
 import { isBesideField } from './items.js';
+import { isLeftOver } from './left-over.js';
 import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from './linked.js';
 import type { Measure } from './measure.js';
 import { isCredited, tellsOfPicture } from './pictures.js';
@@ -74,13 +75,6 @@ const BODY: Answer = { label: 'body', kind: undefined, saw: undefined };
 const CAPTION: Answer = { label: 'caption', kind: undefined, saw: undefined };
 const NONE: Answer = { label: 'none', kind: undefined, saw: undefined };
 
-/** An object in JSON, or a list of them. */
-const DATA = /^(?:\[\s*)?\{\s*"[\w$-]+"\s*:.*\}(?:\s*\])?$/su;
-
-/** `[gallery ids="1,2"]`, `[video: the bridge]`, `{{advert}}`: what a system was to put something else in place of. */
-const PLACEHOLDER =
-  /^(?:\[\/?(?:[a-z][\w-]*\s[\w-]+=[^[\]]*|[a-z][a-z\d-]*_[\w-]*)\]\s*)+$|^\[\/?(?:gambas|gallery|embed|caption|playlist|youtube|vimeo|tweet|twitter|instagram|facebook|tiktok|video|audio|iframe|poll|slideshow|adsense|ads?)(?:(?::| https?:| [\w-]+=| \d)[^[\]]{0,120})?\]$|^\[(caption|embed|youtube|video|audio)\b[^[\]]*\][^[\]]{0,300}\[\/\1\]$|^\{\{[^{}]{1,80}\}\}$|^\{%[^{}]{1,80}%\}$/iu;
-
 export const RULES: readonly Rule[] = [
   // What shows a field is not shown twice.
   { name: 'field', judge: (block, { claimed }) => (claimed.has(block.index) ? NONE : undefined) },
@@ -93,9 +87,7 @@ export const RULES: readonly Rule[] = [
     // Settings of scripts, left in the page for them to read, and placeholders. Who writes of JSON shows it as it stands.
     name: 'data',
     judge: ({ text, tag }) =>
-      tag !== 'pre' && (DATA.test(text) || PLACEHOLDER.test(text))
-        ? { label: 'none', kind: 'widget', saw: undefined }
-        : undefined,
+      tag !== 'pre' && isLeftOver(text) ? { label: 'none', kind: 'widget', saw: undefined } : undefined,
   },
   {
     // Cells hold words that alone would be labels: `Share`, `Source`. So does what somebody says: `“Send them back,” she

@@ -3,8 +3,11 @@ import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
 import { agenciesIn } from '../fields/agencies.js';
 import { isEasternByline, withoutBrackets, withoutMail } from '../fields/byline-east.js';
-import { namesOfLine } from '../fields/byline-text.js';
+import { opensByline } from '../fields/byline-openings.js';
+import { isWholeName, namesOfLine } from '../fields/byline-text.js';
 import { isOfEditing, withoutEditing } from '../fields/byline-words.js';
+import { hasDate } from '../fields/date-text.js';
+import { opensWithTime } from '../fields/date-words.js';
 import { isReportersLine } from '../fields/reporters.js';
 
 /** UTF-16 code units. */
@@ -42,7 +45,7 @@ const HAS_MORE = /\bhas more (?:about|on|information (?:about|on))\b[^.!?]*\.$/u
 
 /** `Ends`, `انتهای پیام/`, `###` */
 const END =
-  /^[#*–—\s◆●■□▲-]+$|^[^\p{L}\p{N}]*(?:ends?|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
+  /^[#*–—\s◆●■□▲-]+$|^[（(](?:終わり|おわり|終|完|了|끝)[）)]$|^[^\p{L}\p{N}]*(?:ends?|ende|end of (?:message|release)|tamat|انتهای پیام|پایان پیام)[^\p{L}\p{N}]*$/iu;
 /** `(Agencies)`, `(Hina)`: what names an agency in brackets alone, as it is a word or a name as well. */
 const AGENCY_IN_BRACKETS =
   /^[(/]\s?(?:hina|agencies|agencias|agências|agenzie|agences|agenturen|agentury|وكالات|एजेंसी|एजेंसियां|भाषा|এজেন্সি)\s?[)/]$/iu;
@@ -66,11 +69,13 @@ export function isCredits(text: string): boolean {
 
 /** UTF-16 code units. */
 const PLACE_MOST = 60;
+/** `Laporan wartawan Kabar Muara, Budi Santoso` */
+const REPORT_OF = /^Laporan [Ww]artawan \p{Lu}/u;
 const REPORTING = /^Reporting from \p{Lu}[^.!?]*\.?$/u;
 
 /** Whether a line above the text says no more than from where it is reported, or by which of its authors. */
 export function saysFromWhere(text: string, authors: readonly string[]): boolean {
-  if (text.length <= PLACE_MOST && REPORTING.test(text)) return true;
+  if (text.length <= PLACE_MOST && (REPORTING.test(text) || REPORT_OF.test(text))) return true;
   return text.length <= CREDIT_MOST && CREDIT.test(text) && authors.some((name) => text.startsWith(name));
 }
 
@@ -88,6 +93,7 @@ export function signOffOf({ text, links }: TextBlock, authors: readonly string[]
   if (text.length <= AGENCY_MOST && !isSentence(text) && agenciesIn(text).length > 0)
     return { label: 'byline' };
   if (PAPER.test(text)) return { label: 'byline' };
+  if (isDateAlone(text)) return { label: 'none', kind: 'other' };
   if (END.test(text) || INITIALS.test(text)) return { label: 'none' };
   if (text.length <= CREDIT_MOST && isContact(text)) return { label: 'none', kind: 'author-bio' };
   if (text.length <= BIO_MOST && (FOLLOW.test(text) || ABOUT_ME.test(text)))
@@ -110,12 +116,23 @@ function isContact(text: string): boolean {
   return lines.length > 0 && lines.every((line) => CONTACT.test(line) || TO_CONTACT.test(line));
 }
 
+/** `First published: 5 March 2026, 10:40` */
+function isDateAlone(text: string): boolean {
+  if (text.length > NAME_MOST || !/[:：]/u.test(text)) return false;
+  return opensWithTime(text) && hasDate(text);
+}
+
 /** Who wrote or edited it. */
 function namesWriters(text: string): boolean {
-  const bare = withoutBrackets(withoutMail(text).replace(/^\/\s?/u, ''));
+  const bare = withoutBrackets(
+    withoutMail(text)
+      .replace(/^\/\s?/u, '')
+      .replace(/^[（(]([^（）()]+)[）)]$/u, '$1'),
+  );
   return (
     isEasternByline(bare) ||
     isReportersLine(bare) ||
+    (opensByline(bare) && namesOfLine(bare).some(isWholeName)) ||
     (isOfEditing(bare) && namesOfLine(withoutEditing(bare)).length > 0)
   );
 }

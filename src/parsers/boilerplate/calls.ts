@@ -40,8 +40,8 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, words: string, thing: R
   ],
   [
     'comments',
-    'touch know us tip story say comments feedback schreiben meinung fehler rechtschreibfehler mail écrivez escríbanos',
-    /\bget in touch\b|\blet us know\b|\b(?:contact|email|e-mail|write to|tell) us\b(?<=(?:^|[.!?,;:–—-]\s|\b(?:please|to|and|or|can|could|just|also|then)\s)(?:contact|email|e-mail|write to|tell) us)|\b(?:news tip|story to (?:tell|share)|got a story)\b|\bhave your say\b|\bin the comments\b|\b(?:ihr|your) feedback\b|\bfeedback\b.{0,60}\b(?:an|to)\b.{0,10}\S+@|\bschreiben sie uns\b|\bmeinung ist uns\b|\b(?:fehler|rechtschreibfehler)\b.{0,40}\b(?:entdeckt|gefunden|melden)\b|\bmail an\b.{0,30}\S+@|\bécrivez-nous\b|\bescr[ií]banos\b/iu,
+    'touch know us tip story say comments feedback schreiben meinung fehler rechtschreibfehler mail écrivez ecrivez escríbanos',
+    /\bget in touch\b|\blet us know\b|\b(?:contact|email|e-mail|write to|tell) us\b(?<=(?:^|[.!?,;:–—-]\s|\b(?:please|to|and|or|can|could|just|also|then)\s)(?:contact|email|e-mail|write to|tell) us)|\b(?:news tip|story to (?:tell|share)|got a story)\b|\bhave your say\b|\bin the comments\b|\b(?:ihr|your) feedback\b|\bfeedback\b.{0,60}\b(?:an|to)\b.{0,10}\S+@|\bschreiben sie uns\b|\bmeinung ist uns\b|\b(?:fehler|rechtschreibfehler)\b.{0,40}\b(?:entdeckt|gefunden|melden)\b|\bmail an\b.{0,30}\S+@|(?<!\p{L})[ée]crivez-nous\b|\bescr[ií]banos\b/iu,
   ],
   [
     'related',

@@ -8,6 +8,7 @@ import {
   holdsNoName,
   isNewsroom,
   isRole,
+  isUnsigned,
   OPENING_AND,
   ROLE_PLACE,
   SEPARATOR,
@@ -145,7 +146,7 @@ function bylinesIn(line: string): Byline[] {
     const isApart = isSetApart(name, first) && !isJoined(name, line);
     if (DEGREE.test(plain) || (last && (OF_SITE.test(name) || isApart))) continue;
     first ??= name;
-    if (isName(plain)) found.push(role ? { name: plain, role } : { name: plain });
+    if (isName(plain) && !isUnsigned(text)) found.push(role ? { name: plain, role } : { name: plain });
     // In brackets, what follows them is another line's: `(Cawder, correspondent)Published`.
     else if (last && !last.role && isRole(text)) last.role = text.replace(/[)\]].*$/u, '');
   }

@@ -59,7 +59,7 @@ const EDITED_BY =
 /** Who edited a text did not write it. */
 const EDITING = new RegExp(
   '^(?:(?:editora?|redaktion|redaktur|penyunting|editör|bearbeitung|edición|edição|montage|opracowanie|szerkeszt(?:ő|ette)|toimetaja|toimetas|' +
-    'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編)\\s*[:：]|' +
+    'redaktor(?:ė|ius|s|ka)?|uredni(?:k|ca)|uredi(?:o|la)|редактор(?:ка)?|επιμέλεια|עריכה|تحرير|ویرایش|biên tập|编辑|編輯|责任编辑|責任編輯|责编|責編|核稿(?:編輯|编辑)?|审核|審核|校对|校對|主编|主編|编审|編審)\\s*[:：]|' +
     `${EDITED_BY}\\s)`,
   'iu',
 );
@@ -139,7 +139,7 @@ export function splitRole(text: string): { name: string; role: string | undefine
 
 /** A publisher is no author, and stands where systems ask for one. */
 const COMPANY =
-  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Báo(?=\s\p{Lu})|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|(?:뉴스|취재|편집)팀|편집국|[新晚日时早晨快]报|[新晚日時早晨快]報|電子報|电子报|(?:新聞|新闻)[社網网]?|通[信訊讯]社|放送局|[週周]刊|电视台|電視台|編集部|编辑部|編輯部|(?:新聞|新闻|採訪|采访|即時|綜合|國際)中心)$/u;
+  /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Báo(?=\s\p{Lu})|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|(?:뉴스|취재|편집|이슈|콘텐츠|디지털|온라인)팀|편집[국부]|보도국|[新晚日时早晨快]报|[新晚日時早晨快]報|電子報|电子报|(?:新聞|新闻)[社網网]?|通[信訊讯]社|放送局|[週周]刊|电视台|電視台|編集部|编辑部|編輯部|(?:新聞|新闻|採訪|采访|即時|綜合|國際|娛樂|生活|體育|財經|社會|地方|融?媒体)中心)$/u;
 
 export function isCompany(text: string): boolean {
   return COMPANY.test(text);
@@ -147,21 +147,29 @@ export function isCompany(text: string): boolean {
 
 /** Words of the desk as a whole, which signs where nobody does by name. */
 const NEWSROOM =
-  /(?<!\p{L})(?:\p{L}*(?:redaktion|redaksjon)(?:en)?|\p{L}*redactie|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|(?:verkko|uutis)?toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|\p{L}{2,6}-(?:haupt(?:stadt)?)?studio|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|ویب ڈیسک|(?:वेब|न्यूज़?|ऑनलाइन) डेस्क|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
+  /(?<!\p{L})(?:\p{L}*(?:redaktion|redaksjon)(?:en)?|\p{L}*redactie|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|(?:verkko|uutis)?toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news (?:service|bureau)|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|\p{L}{2,6}-(?:haupt(?:stadt)?)?studio|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|(?:ویب|نیوز) ڈیسک|فريق التحرير|قسم التحرير|(?:служба|отдел) новостей|новостная служба|(?:служба|відділ) новин|ομάδα σύνταξης|(?:haberler|spor|ekonomi) servisi|(?:वेब|न्यूज़?|ऑनलाइन|डिजिटल) (?:डेस्क|टीम)|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
+
+/** `LTV Correspondent`, `LT Bureau`: of the outlet that letters stand for. */
+const OF_LETTERS = /^\p{Lu}{2,5} (?:Correspondent|Reporter|Bureau)s?$/u;
 
 export function isNewsroom(text: string): boolean {
-  return NEWSROOM.test(text);
+  return NEWSROOM.test(text) || OF_LETTERS.test(text);
 }
 
 /** `Staff`, `Staff and wire reports`: of whatever outlet. Systems call whoever set them up `Super User`. */
 const UNSIGNED =
-  /^(?:the )?(?:(?:site|web|super|system)[ -]?(?:admin(?:istrator)?|user)|newsroom|(?:news )?staff(?:,? (?:(?:and|&) )?(?:wire|news|agency)(?: services?)?)?(?: (?:reports?|reporters?|writers?|correspondents?|contributors?))?)$/iu;
+  /^(?:the )?(?:press releases?|pressemitteilung|comunicado(?: de prensa)?|communiqué(?: de presse)?|comunicato stampa|agency reports?|guest(?: post| blogger)?|(?:site|web|super|system)[ -]?(?:admin(?:istrator)?|user)|newsroom|(?:news )?staff(?:,? (?:(?:and|&) )?(?:wire|news|agency)(?: services?)?)?(?: (?:reports?|reporters?|writers?|correspondents?|contributors?))?)$/iu;
+
+/** `本报记者`, `小编` */
+const UNSIGNED_EAST =
+  /^(?:本[報报刊台]|特[約约派]|[網网][路络站]|[責责]任|[實实][習习])?(?:[記记]者|[編编][輯辑]|小[編编]|通[訊讯][員员])$/u;
 
 /** Words of titles that nobody's name goes with, beside those that stand next to one as well: `Web Editor`, `Our Correspondent`. */
 const IN_TITLE: ReadonlySet<string> = new Set(
-  'our a the web online internet site social media content guest video photo print copy newsletter own'.split(
-    ' ',
-  ),
+  (
+    'our a the web online internet site social media content guest video photo print copy newsletter own ' +
+    'unser unsere notre de nuestro nuestra nosso nossa dal nostro nostra onze van een vår наш веб'
+  ).split(' '),
 );
 const ONE_ROLE = new RegExp(`^(?:${ROLES})$`, 'iu');
 
@@ -176,7 +184,7 @@ function isTitleAlone(text: string): boolean {
 
 /** Whether the words say that nobody signed, and name no desk either. */
 export function isUnsigned(text: string): boolean {
-  return UNSIGNED.test(text) || isTitleAlone(text);
+  return UNSIGNED.test(text) || UNSIGNED_EAST.test(text) || isTitleAlone(text);
 }
 
 /** Days stand beside names as dates do, and look like them. */
