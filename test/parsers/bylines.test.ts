@@ -289,6 +289,7 @@ describe('the bylines', () => {
     const role = (below: string, name = 'Ada Pine') =>
       recordOf({ after: `<div class="author"><p>${name}</p>${below}</div>` }).bylines.map(({ role }) => role);
     expect(role('<p>Lockside Canal Correspondent</p>')).toEqual(['Lockside Canal Correspondent']);
+    expect(role('<p>LTV Correspondent</p>')).toEqual(['LTV Correspondent']);
     expect(role('<img src="/ada.jpg"><p>Redakteurin von Cawder</p>')).toEqual(['Redakteurin von Cawder']);
     for (const other of [
       'About the author',

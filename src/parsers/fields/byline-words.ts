@@ -141,19 +141,19 @@ export function splitRole(text: string): { name: string; role: string | undefine
 const COMPANY =
   /\s(?:GmbH|AG|Ltd|Limited|Inc|LLC|Corp|S\.?A|S\.?L|SpA|BV|ApS|Oy)\.?$|(?<=\s\S{1,20})\s(?:Media|Press|Magazine)$|(?<!\p{L})(?:Ediciones|Editora|Verlag|Báo(?=\s\p{Lu})|Publishing|Publications|Grupo)(?!\p{L})|(?:신문|일보|뉴스|방송|타임스|투데이|네이버|다음|(?:뉴스|취재|편집|이슈|콘텐츠|디지털|온라인)팀|편집[국부]|보도국|[新晚日时早晨快]报|[新晚日時早晨快]報|電子報|电子报|(?:新聞|新闻)[社網网]?|通[信訊讯]社|放送局|[週周]刊|电视台|電視台|編集部|编辑部|編輯部|(?:新聞|新闻|採訪|采访|即時|綜合|國際|娛樂|生活|體育|財經|社會|地方|融?媒体)中心)$/u;
 
+/** `LTV Correspondent`, `LT Bureau`: of the outlet that the letters stand for. */
+const OF_LETTERS = /^\p{Lu}{2,5} (?:Correspondent|Reporter|Bureau)s?$/u;
+
 export function isCompany(text: string): boolean {
-  return COMPANY.test(text);
+  return COMPANY.test(text) || OF_LETTERS.test(text);
 }
 
 /** Words of the desk as a whole, which signs where nobody does by name. */
 const NEWSROOM =
   /(?<!\p{L})(?:\p{L}*(?:redaktion|redaksjon)(?:en)?|\p{L}*redactie|redazione|rédaction|redacción|redação|redakcja|redakce|redakcia|redacția|redaksi|(?:verkko|uutis)?toimitus|ritstjórn|szerkesztőség|редакция|редакція|newsroom|news (?:service|bureau)|news ?desk|web ?desk|online ?desk|desk|staff|editorial(?: team| board)?|editors|team|\p{L}{2,6}-(?:haupt(?:stadt)?)?studio|haber merkezi|tim redaksi|redakcij[ao]|συντακτική ομάδα|ban biên tập|tòa soạn|מערכת האתר|هيئة التحرير|(?:ویب|نیوز) ڈیسک|فريق التحرير|قسم التحرير|(?:служба|отдел) новостей|новостная служба|(?:служба|відділ) новин|ομάδα σύνταξης|(?:haberler|spor|ekonomi) servisi|(?:वेब|न्यूज़?|ऑनलाइन|डिजिटल) (?:डेस्क|टीम)|(?:অনলাইন|নিউজ) ডেস্ক|নিজস্ব (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা)|กองบรรณาธิการ|編集部|编辑部)(?!\p{L})/iu;
 
-/** `LTV Correspondent`, `LT Bureau`: of the outlet that letters stand for. */
-const OF_LETTERS = /^\p{Lu}{2,5} (?:Correspondent|Reporter|Bureau)s?$/u;
-
 export function isNewsroom(text: string): boolean {
-  return NEWSROOM.test(text) || OF_LETTERS.test(text);
+  return NEWSROOM.test(text);
 }
 
 /** `Staff`, `Staff and wire reports`: of whatever outlet. Systems call whoever set them up `Super User`. */
