@@ -30,8 +30,12 @@ export class BlockLink {
 /** A stretch of visible text that a reader sees as one: a paragraph, a heading, a menu entry, a caption. */
 const HEADING = /^h[1-6]$/u;
 
-function headingAround({ tag, parent }: Box): string | undefined {
-  return parent && (tag === 'div' || tag === 'p') && HEADING.test(parent.tag) ? parent.tag : undefined;
+/** Where editors put a paragraph into a heading, and where a system has another element for one. */
+function headingOf({ tag, parent, element }: Box): string | undefined {
+  if (tag !== 'div' && tag !== 'p') return undefined;
+  if (parent && HEADING.test(parent.tag)) return parent.tag;
+  const level = element.attribute('role') === 'heading' ? element.attribute('aria-level') : undefined;
+  return level && HEADING.test(`h${level}`) ? `h${level}` : undefined;
 }
 
 export class TextBlock {
@@ -42,7 +46,7 @@ export class TextBlock {
   readonly box: Box;
   /** The box's element. */
   readonly element: Element;
-  /** Lower-case name of that element; of a heading around it, where editors put a paragraph into one. */
+  /** Lower-case name of that element; `h1` to `h6` also for a paragraph in such, and for what ARIA calls a heading. */
   readonly tag: string;
   /** Visible text as a browser shows it: white space folded, ends trimmed, lines inside a block (`<br>`, table cells) kept apart by `\n`. */
   readonly text: string;
@@ -68,7 +72,7 @@ export class TextBlock {
     this.index = index;
     this.box = box;
     this.element = box.element;
-    this.tag = headingAround(box) ?? box.tag;
+    this.tag = headingOf(box) ?? box.tag;
     this.text = text;
     this.characters = characters;
     this.dense = dense;

@@ -2,7 +2,7 @@
 import type { MediaBlock, TextBlock } from './block.js';
 import type { Box } from './box.js';
 import { NameTest } from './html/names.js';
-import { isWithin } from './html/node.js';
+import { childrenOf, isElement, isWithin } from './html/node.js';
 
 /** What is called `no-caption` has none. */
 const CAPTION_NAMES = new NameTest(
@@ -55,4 +55,21 @@ export function isCell({ tag, text, box }: TextBlock): boolean {
   if (tag === 'td' || tag === 'th') return true;
   const outer = box.parent?.tag;
   return (outer === 'td' || outer === 'th') && !/\p{L}/u.test(text);
+}
+
+/** Words in a table. UTF-16 code units. */
+const CELL = 60;
+
+/** Whether the block is a paragraph of a few words that a cell holds alone, as do all cells of its row. */
+export function isInCell({ tag, text, box: { parent: cell } }: TextBlock): boolean {
+  const row = cell?.parent;
+  return (
+    tag === 'p' &&
+    (cell?.tag === 'td' || cell?.tag === 'th') &&
+    row?.tag === 'tr' &&
+    row.last - row.first < childrenOf(row.element).filter(isElement).length &&
+    cell.first === cell.last &&
+    text.length <= CELL &&
+    !/[\p{STerm}…:]$/u.test(text)
+  );
 }

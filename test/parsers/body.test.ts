@@ -872,6 +872,44 @@ describe('the body', () => {
     const page = `<p>${first}</p><p>${second}</p><h3><div>Nine days</div></h3><p>${third}</p>`;
     const { blocks } = recordOf({ paragraphs: [], end: page });
     expect(blocks[2]).toMatchObject({ kind: 'heading', level: 3, text: 'Nine days' });
+    const called = page
+      .replace('<h3><div>', '<div role="heading" aria-level="4">')
+      .replace('</div></h3>', '</div>');
+    expect(recordOf({ paragraphs: [], end: called }).blocks[2]).toMatchObject({ kind: 'heading', level: 4 });
+  });
+
+  it('has lists and headings that bear the name of a wall as all paragraphs do', () => {
+    const page = (name: string) =>
+      textsOf(
+        `<p class="first ${name}">${first}</p>${[second, third].map((text) => `<p class="${name}">${text}</p>`).join('')}<h3 class="paywall">Nine days</h3><ol class="paywall"><li>No boats</li><li>No cars</li></ol><p>${fourth}</p>`,
+      );
+    expect(page('paywall')).toEqual([first, second, third, 'Nine days', 'No boats\nNo cars', fourth]);
+    expect(page('text')).toEqual([first, second, third, 'Nine days', fourth]);
+  });
+
+  it('has a table whose cells hold a word in a paragraph each, beside paragraphs in boxes of their own', () => {
+    const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const box = (text: string) => `<div class="part"><p>${text}</p></div>`;
+    const page = (rows: string) =>
+      textsOf(
+        `${[first, second, third].map(box).join('')}<div class="wide"><table>${rows}</table></div>${box(fourth)}`,
+      ).join('|');
+    const cells = row('<p>Bridge</p>', '<p>Cars</p>') + row('<p>Swing</p>', '<p>4,200</p>');
+    expect(page(cells).replace(/\s+/gu, ' ')).toContain('|Bridge Cars Swing 4,200|');
+    expect(page(row('<p>Bridge</p><p>Weir</p>', '<p>Cars</p>'))).not.toContain('Cars');
+  });
+
+  it('has a post that is shown with consent, and no name of who is quoted', () => {
+    const post = '<blockquote><p>The bridge is shut from today.</p></blockquote>';
+    const page = (markup: string) =>
+      textsOf(`<p>${first}</p><p>${second}</p>${markup}<p>${third}</p><p>${fourth}</p>`);
+    expect(page(`<div class="embed-consent">${post}</div>`)).toContain('The bridge is shut from today.');
+    const quote = (name: string) =>
+      page(
+        `<div class="quote">${post}<div class="${name}"><b>Ada Pine</b><span>Keeper</span></div></div>`,
+      ).join();
+    expect(quote('quote-author')).not.toContain('Keeper');
+    expect(quote('words')).toContain('Keeper');
   });
 
   it('has no line that says that the story goes on', () => {

@@ -12,6 +12,8 @@ describe('isCredited', () => {
     'The lock on Monday — Picture by Jane Doe',
     'The lock on MondayCredit: Northwire',
     '1of4The lock on Monday',
+    'The lock on Monday – Click to enlarge',
+    'Die Schleuse am Montag (zum Vergrößern anklicken)',
     'The lock on Monday | foto: Jan Novák ml., NWP',
     'The lock on Monday (Jane Doe/jane@times.test)',
     'Jane Doe/Associated Press - The lock on Monday.',

@@ -9,6 +9,7 @@ import type { Box } from '../box.js';
 import { namesOf } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
 import type { Measure } from './measure.js';
+import { isHeading } from './prose.js';
 
 /** A zone with a larger share of all running text is a wrapper. */
 const WRAPPER_SHARE = 0.5;
@@ -58,7 +59,14 @@ export function beliefIn(cut: Cut, zones: Zones, measure: Measure, headline: Tex
         (measure.proseIn(box) <= WRAPPER_SHARE * measure.totalProse ||
           (named !== undefined && box.first > named.last)))) &&
     !(zone === 'related' && isDeadEnd(box, cut, measure)) &&
-    !(zone === 'subscribe' && isKeptBack(box, cut, measure));
+    !(zone === 'subscribe' && (isKeptBack(box, cut, measure) || (keepsBack() && isPart(box, cut))));
+  let kept: number | undefined;
+  /** Whether the site gives all parts of a text the name of its wall. */
+  const keepsBack = () => {
+    const isOne = (box: Box) => zones.of(box.element) === 'subscribe' && isKeptBack(box, cut, measure);
+    kept ??= cut.boxes.filter(isOne).length;
+    return kept >= WRAPPED;
+  };
   const around = (box: Box): BelievedZone | undefined => {
     const known = innermost[box.index];
     if (known !== undefined) return known ?? undefined;
@@ -141,6 +149,16 @@ function isKeptBack({ first, last, tag }: Box, { blocks }: Cut, measure: Measure
     block?.type === 'text' &&
     block.links.length === 0 &&
     measure.proseOf(block).isProse
+  );
+}
+
+/** Whether the box is a list or a heading that leads nowhere. */
+function isPart({ first, last, tag }: Box, { blocks }: Cut): boolean {
+  const texts = blocks.slice(first, last + 1);
+  return (
+    (LISTS.has(tag) ? texts.length <= ITEMS : texts.length === 1) &&
+    texts.every((block) => block.type === 'text' && block.links.length === 0) &&
+    (LISTS.has(tag) || texts.some((block) => block.type === 'text' && isHeading(block)))
   );
 }
 

@@ -37,7 +37,12 @@ function isOfPerson(block: TextBlock, { columns, textsIn, wordsOf }: Around): bo
 /** Where a system has no `blockquote`. */
 const QUOTE_NAMES = new NameTest(/^(?:block-?)?quote$/u);
 
+const SPEAKER_NAMES = new NameTest(
+  /(?:^|-)quote-?(?:author|attribution|speaker|source|by|name|cite)(?:-|$)/u,
+);
+
 export function isQuotation(block: TextBlock, root: Box): boolean {
+  if (SPEAKER_NAMES.of(block.element)) return false;
   for (let at: Box | undefined = block.box; at && at !== root; at = at.parent)
     if (at.tag === 'blockquote' || QUOTE_NAMES.of(at.element)) return true;
   return false;

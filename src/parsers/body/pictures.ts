@@ -23,6 +23,9 @@ const FILE_PHOTO = /^(?:[^.!?]{2,60} [–—-] )?FILE ?(?:[–—-]|PHOTO[ :]) ?
 const CREDIT_LINE = 120;
 /** `1of4The bridge on Monday` */
 const COUNTED = /^\d{1,3}of\d{1,3}\p{Lu}/u;
+/** `The bridge on Monday – Click to enlarge` */
+const ENLARGED =
+  /(?:click|tap|clique[rz]?|klik|klicken|haga clic|clicca)\b[^.!?]{0,30}\b(?:enlarge|expand|agrandir|vergr\p{L}+|forst\p{L}+|ampliar|ingrandire)\)?\.?$|zum vergrößern[^.!?]{0,30}(?:klicken|anklicken)\)?\.?$/iu;
 /** `1 of 4. The bridge on Monday.`: below a picture, since `2 of 3.` may be a score. */
 const NUMBERED = /^\d{1,3} of \d{1,3}\. \p{Lu}/u;
 /** `Jane Doe/Associated Press - The bridge on Monday`, `Jane Doe/For the Lockside Times - …` */
@@ -105,7 +108,7 @@ const SIGNED: readonly RegExp[] = [
   /[.!?] \p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){1,3} \/ \p{Lu}{2,}$|[.!?] (?:Photo|Photograph|Illustration)s? by \p{Lu}[^.!?]{2,60}$/u,
 ];
 
-const CREDITS: readonly RegExp[] = [CREDIT_END, ...LABELLED_BEHIND, ...SIGNED];
+const CREDITS: readonly RegExp[] = [CREDIT_END, ENLARGED, ...LABELLED_BEHIND, ...SIGNED];
 
 /** Whether the text ends in the credit of a picture, or opens with its label. */
 export function isCredited(text: string): boolean {

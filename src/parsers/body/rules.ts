@@ -6,7 +6,7 @@ import { easternCallOf } from '../boilerplate/calls-east.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
-import { isBoxedWith, isCaption, isCell, showsAlt } from '../captions.js';
+import { isBoxedWith, isCaption, isCell, isInCell, showsAlt } from '../captions.js';
 import { namesSite } from '../fields/site-name.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
@@ -136,7 +136,7 @@ export const RULES: readonly Rule[] = [
     judge: (block, page) => {
       const zone = page.belief.zoneOf(block, page.root);
       if (!zone || page.measure.isConfirmed(block)) return undefined;
-      if (MILD.has(zone.zone) && isQuotation(block, page.root)) return undefined;
+      if ((MILD.has(zone.zone) || zone.zone === 'cookie') && isQuotation(block, page.root)) return undefined;
       return isNamedInFlow(block, zone, page)
         ? undefined
         : { label: 'none', kind: undefined, saw: zone.zone };
@@ -199,7 +199,7 @@ export const RULES: readonly Rule[] = [
     name: 'list',
     judge: (block, page) => {
       if (isItem(block)) return labelsLinks(block, page) || isBesideField(block, page) ? NONE : BODY;
-      return block.tag === 'blockquote' || block.tag === 'td' || block.tag === 'th' ? BODY : undefined;
+      return TEXT_TAGS.has(block.tag) || isInCell(block) ? BODY : undefined;
     },
   },
   {
@@ -213,6 +213,8 @@ export const RULES: readonly Rule[] = [
     },
   },
 ];
+
+const TEXT_TAGS: ReadonlySet<string> = new Set(['blockquote', 'td', 'th']);
 
 /** A line of the site is hardly longer. UTF-16 code units. */
 const SITE_LINE = 160;

@@ -77,7 +77,7 @@ function repeats(group: readonly Assignment[], body: string, isCalled: boolean):
   const { length } = longest.letters;
   const rest = lines.reduce((sum, { letters }) => sum + letters.length, 0) - length;
   return (
-    length >= LEAST &&
+    length >= (isCalled ? LEAST_SENTENCE : LEAST) &&
     rest < length &&
     (body.includes(longest.letters) || (isCalled && isToldApart(longest.text, body)))
   );
