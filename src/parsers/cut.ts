@@ -120,6 +120,8 @@ class Cutter {
     if (element === this.#caption) this.#caption = undefined;
     else if (runsOn(element)) {
       if (name === 'a') this.#endLink();
+      else if (this.#text.length <= PLACE && touchesText(element) && PLACE_NAMES.of(element))
+        this.#text.append(' ');
       return;
     }
     this.#flush();
@@ -228,6 +230,15 @@ class Cutter {
 const PICTURE_CAPTION = new NameTest(
   /(?:^|-)(?:image|img|photo|picture|pic)-?(?:caption|desc|description)(?:-|$)/u,
 );
+
+/** `<span class="dateline">CAWDER</span>The bridge …`: at the head of a report, a style sheet sets apart where it is from. */
+const PLACE_NAMES = new NameTest(/(?:^|-)(?:date-?line|location|place)(?:-|$)/u);
+/** UTF-16 code units. */
+const PLACE = 40;
+
+function touchesText({ next }: Element): boolean {
+  return isText(next) && /^\p{L}/u.test(next.data);
+}
 
 function isLast({ next }: Element): boolean {
   return !next || (isText(next) && !next.next && next.data.trim() === '');

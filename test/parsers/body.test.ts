@@ -899,6 +899,13 @@ describe('the body', () => {
     expect(page(row('<p>Bridge</p><p>Weir</p>', '<p>Cars</p>'))).not.toContain('Cars');
   });
 
+  it('has where it is from apart from its first word', () => {
+    const page = (name: string) =>
+      textsOf(`<p><span class="${name}">CAWDER</span>${first}</p><p>${second}</p><p>${third}</p>`)[0];
+    expect(page('report-dateline')).toBe(`CAWDER ${first}`);
+    expect(page('caps')).toBe(`CAWDER${first}`);
+  });
+
   it('has a post that is shown with consent, and no name of who is quoted', () => {
     const post = '<blockquote><p>The bridge is shut from today.</p></blockquote>';
     const page = (markup: string) =>

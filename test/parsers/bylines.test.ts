@@ -440,6 +440,11 @@ describe('the bylines', () => {
       ['Ada Pine'],
     ],
     [
+      'where they are in an element of the line around it',
+      '<div class="author-name-location-wrapper"><div><span class="author-name">Ada Pine</span></div><span class="author-location x1">Port Ellery</span></div>',
+      ['Ada Pine'],
+    ],
+    [
       'who reviewed it, in the same line',
       '<p class="byline">5 March 2026 by <a href="/author/ada">Ada Pine</a> Reviewed by <a href="/author/uwe">Uwe Stein</a></p>',
       ['Ada Pine'],
@@ -456,6 +461,11 @@ describe('the bylines', () => {
     ],
     ['a name and a comma before a date', '<p>Ada Pine, March 5, 2026</p>', ['Ada Pine']],
     ['a name and a comma before another number', '<p>Ada Pine, 69 years, rows on.</p>', []],
+    [
+      'who took the pictures behind a dash',
+      '<p>كتبت هالة الدمرداش - تصوير: مينا غبريال</p>',
+      ['هالة الدمرداش'],
+    ],
     ['the studio behind the name', '<p class="byline">Von Ada Pine, NWP-Studio Cawder</p>', ['Ada Pine']],
     ['the company behind the name', '<p>By Ada Pine | Lockside Advance Media</p>', ['Ada Pine']],
     ['who took the picture', '<figure><p class="author">Uwe Stein/AP</p></figure>', []],
@@ -473,8 +483,15 @@ describe('the bylines', () => {
     ['De notre correspondante Ada Pine', ['Ada Pine']],
     ['de nuestro enviado especial Uwe Stein', ['Uwe Stein']],
     ['Lockside Freight, Inc.', ['Lockside Freight Inc']],
+    ['প্রতিনিধি, সুনামগঞ্জ', ['প্রতিনিধি, সুনামগঞ্জ']],
   ])('are read from %s in the data', (name, expected) => {
     expect(names({ head: ld({ '@type': 'Person', name }) })).toEqual(expected);
+  });
+
+  it('are all who have a page of an author in the line of the one that the data names', () => {
+    const line =
+      '<div class="author"><a href="/authors/1">Ada Pine</a>, <a href="/authors/2">Uwe Stein</a> - <a href="/north">Lockside North</a></div>';
+    expect(names({ head: ld({ name: 'Ada Pine' }), after: line })).toEqual(['Ada Pine', 'Uwe Stein']);
   });
 
   it('are not who took the pictures, though the data says so', () => {
@@ -697,6 +714,8 @@ describe('the bylines', () => {
   });
 
   it('are found in the signature behind the last paragraph, of two people as well', () => {
+    const thai = recordOf({ lang: 'th', end: '<p>ธีรเดช วงศ์สวน : รายงาน</p>' });
+    expect([thai.bylines, thai.text.includes('รายงาน')]).toEqual([[{ name: 'ธีรเดช วงศ์สวน' }], false]);
     expect(names({ end: '<p>Ada Pine - Uwe Stein</p>' })).toEqual(['Ada Pine', 'Uwe Stein']);
     expect(names({ end: '<p>Ada Pine</p>' })).toEqual(['Ada Pine']);
     expect(names({ end: '<p>Ada Pine</p><p>wrote this and more.</p>' })).toEqual([]);

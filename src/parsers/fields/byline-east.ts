@@ -48,8 +48,12 @@ export function isEasternName(text: string): boolean {
   return NAME.test(text) && !NO_NAME.test(text) && !isEasternLabel(text);
 }
 
+/** `สมชาย ใจดี : รายงาน`: so texts are signed in Thailand. */
+const REPORTED = /^(\p{Script=Thai}[\p{Script=Thai}\s]{3,38}?)\s?[:：]\s?รายงาน$/u;
+
 /** Whether the line reads like a byline of its own accord. */
 export function isEasternByline(line: string): boolean {
+  if (REPORTED.test(line)) return true;
   return KOREAN.test(line.replace(BEHIND_NAME, ''));
 }
 
@@ -61,8 +65,9 @@ export function withoutMail(line: string): string {
   return line.replace(MAIL_BEHIND, '');
 }
 
-/** Whether it names who wrote the text, with their address. */
+/** Whether it names who wrote the text, with their address or as whose report it is. */
 export function isEasternSignature(line: string): boolean {
+  if (REPORTED.test(line)) return true;
   const names = withoutMail(line);
   return names !== line && isEasternByline(names);
 }
@@ -74,6 +79,8 @@ export function withoutBrackets(line: string): string {
 
 /** What the label in front of it says of who wrote the text, where one of a line does; without brackets around all of it. */
 export function writersPart(line: string): string {
+  const [, reporter] = REPORTED.exec(line) ?? [];
+  if (reporter) return reporter;
   if (!EASTERN.test(line) && !/[【《〔]/u.test(line)) return line;
   const bare = withoutBrackets(line).replace(PLACE, '').replace(BEHIND_NAME, '').replace(OUTLET, '');
   const labels = [...bare.matchAll(LABELLED)];

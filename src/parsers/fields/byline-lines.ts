@@ -21,6 +21,7 @@ import {
   namesOfBlock,
   namesOfFirstPart,
   namesOfParts,
+  saysWhere,
 } from './byline-names.js';
 import { CAPITAL, fromOpening, isOpening, opensByline } from './byline-openings.js';
 import { bylinesOfLine, isWholeName } from './byline-text.js';
@@ -41,8 +42,6 @@ const SENTENCE = 30;
 const ABOUT_NAMES = new NameTest(
   /^(?!.*byline).*(?:^|-)(?:(?<!has-)(?:bio|about|description|box)|author-(?:.*-)?(?:stories|story-list|posts|articles))(?:-|$)/u,
 );
-/** Where the author is: `signature__location`. */
-const PLACE_NAMES = new NameTest(/(?<!has|with)-(?:location|place|city)$/u);
 const PULLED = new NameTest(/(?:^|-)(?:pull-?quote|quote)(?:-|$)/u);
 /** `AFP, MANILA`: where an agency reports from. */
 const AGENCY_LINE = /^\p{Lu}[\p{L} ]+(?:, \p{Lu}[\p{L}. ]+)?$/u;
@@ -97,7 +96,7 @@ const BEHIND_SENTENCE = /\p{Ll}{4}[.!?…]["”»’)]*\s/u;
 /** Undefined where the line is no byline. */
 function namesOfByline(line: TextBlock, headline: TextBlock): readonly Byline[] | undefined {
   if (!HOLDS_NAME.test(line.text)) return undefined;
-  if (isCalledAuthor(line.element) && PLACE_NAMES.of(line.element)) return [];
+  if (saysWhere(line)) return [];
   if (isEditing(line, headline)) return [];
   if (opensByline(fromOpening(apartText(line)))) {
     const whole = namesOfBlock(line);

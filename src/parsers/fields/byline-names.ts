@@ -192,6 +192,17 @@ function isPhotographer(part: Element, { text }: TextBlock): boolean {
   return at > 0 && PICTURE_BY.test(text.slice(0, at));
 }
 
+const PLACE_NAMES = new NameTest(
+  /(?<!has|with)-(?:location|place|city)(?!-(?:wrap|box|cont|inner|group|block|info))(?:-|$)/u,
+);
+
+/** Whether the line is called where the author is, or all that it holds: `signature__location`. */
+export function saysWhere({ element }: TextBlock): boolean {
+  const isPlace = (one: Element) => isCalledAuthor(one) && PLACE_NAMES.of(one);
+  const parts = partsOf(element);
+  return isPlace(element) || (parts.length > 0 && parts.every(isPlace));
+}
+
 /** The inline elements of a line that are called the author's, and those others that hold none. */
 function partsOf(element: Element): Element[] {
   return childrenOf(element).flatMap((child): Element[] => {

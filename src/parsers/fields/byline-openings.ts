@@ -92,7 +92,7 @@ const NAME_WORDS = 5;
 /** Whether what begins in such a script is more than names. */
 function isPhrase(text: string): boolean {
   if (!/^\p{Lo}/u.test(text)) return false;
-  const [name = ''] = text.split(/\s*[,،、;|•·\n(（]|\s(?=\d)/u);
+  const [name = ''] = text.split(/\s*[,،、;|•·\n(（]|\s(?:(?=\d)|[-–—]\s)/u);
   return name.length > NAME_MOST || name.split(/\s+/u).length > NAME_WORDS || /[\p{STerm}]$/u.test(name);
 }
 

@@ -223,11 +223,10 @@ function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Bylin
   const others = lines.flatMap((one) => {
     const isNaming = naming.includes(one);
     const areAll =
-      (isNaming && (opensByline(one.line.text) || one.names.every(({ url }) => url !== undefined))) ||
-      naming.some(({ line }) => standAlike(line, one.line));
+      (isNaming && opensByline(one.line.text)) || naming.some(({ line }) => standAlike(line, one.line));
     return one.names.filter(
-      ({ name }) =>
-        (areAll || (isNaming && isJoined(name, one.line.text))) &&
+      ({ name, url }) =>
+        (areAll || (isNaming && (url !== undefined || isJoined(name, one.line.text)))) &&
         isWholeName(name) &&
         !isAgency(name) &&
         !isIn(known, name),

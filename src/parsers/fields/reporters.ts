@@ -16,7 +16,8 @@ const NAME = /^\p{Script=Han}{2,4}$/u;
 /** In front of who wrote as well. */
 const OTHERS = /^(?:实习生|實習生|实习记者|见习记者|通讯员)$/u;
 /** In front of who did not, and what ends the names: `北京报道`. */
-const END = /^(?:编辑|編輯|责编|责任编辑|校对|校對|监制|图|文)$|(?:报道|報道|報導|摄|攝|摄影|攝影)$/u;
+const END =
+  /^(?:编辑|編輯|责编|责任编辑|校对|校對|监制|图|文)$|^[发發]自|(?:报道|報道|報導|摄|攝|摄影|攝影)$/u;
 
 /** In the order of the line; empty where no line or paragraph near the headline opens so. */
 export function reportersIn(cut: Cut, headline: TextBlock | undefined): Byline[] {

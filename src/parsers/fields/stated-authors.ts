@@ -41,7 +41,7 @@ export function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
     const role = title && !NO_TITLE.test(title) ? title : undefined;
     const types = isNode(author) ? typesOf(author) : [];
     const isLine = types.length === 0 || types.includes('Person') || opensByline(name);
-    const split = isLine ? bylinesOfLine(name) : [];
+    const split = isLine && !isDeskOf(name) ? bylinesOfLine(name) : [];
     // What is typed as an author is one, in lower case or under the name of a site as well.
     const names: Byline[] = split.length > 0 ? split : [{ name: withoutOpening(name) }];
     return names.map((one) => ({
@@ -50,6 +50,12 @@ export function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
       ...(link && names.length === 1 ? { url: link } : {}),
     }));
   });
+}
+
+/** `প্রতিনিধি, সুনামগঞ্জ`: a desk and where it is. */
+function isDeskOf(name: string): boolean {
+  const [desk = '', place = ''] = name.split(/\s*,\s*/u);
+  return isNewsroom(desk) && /^\S+$/u.test(place);
 }
 
 /** Names of authors that the page types as organisations: who wrote it may stand in a line beside them. */
