@@ -214,6 +214,11 @@ describe('the headline', () => {
   it('is the heading where it goes on behind what the data says', () => {
     const h1 = 'Swing bridge closed for weeks: ‘Nobody told us’';
     expect(recordOf({ head: ld('Swing bridge closed for weeks'), h1 }).headline).toBe(h1);
+    for (const [stated, shown] of [
+      ['旋轉橋關閉數週', '旋轉橋關閉數週：居民未獲通知'],
+      ['旋回橋を数週間閉鎖', '旋回橋を数週間閉鎖　住民に知らせず'],
+    ] as const)
+      expect(recordOf({ head: ld(stated), h1: shown }).headline).toBe(shown.replace('　', ' '));
     const longer = 'Swing bridge closed for weeks, and nobody was told';
     expect(recordOf({ head: ld('Swing bridge closed for weeks'), h1: longer }).headline).toBe(longer);
     const short = 'Swing bridge closed';
@@ -348,6 +353,15 @@ describe('the headline', () => {
     expect(
       recordOf({ h1: 'Swing bridge closed', before: '<div class="category">&gt;</div>' }).kicker,
     ).toBeUndefined();
+  });
+
+  it('has no name of the site that only the organisation in its data bears', () => {
+    const page = (graph: object) =>
+      recordOf({
+        head: `<script type="application/ld+json">${JSON.stringify({ '@graph': [graph, { '@type': 'NewsArticle', headline: 'Swing bridge closed - Kanal Press', publisher: { '@id': 'https://times.test/#organization' } }] })}</script>`,
+      }).headline;
+    const site = { '@type': 'Organization', '@id': 'https://times.test/#organization', name: 'Kanal Press' };
+    expect(page(site)).toBe('Swing bridge closed');
   });
 
   it('is the main heading where the data has it in another script', () => {

@@ -39,6 +39,14 @@ const THINGS: readonly (readonly [kind: BoilerplateKind, thing: RegExp])[] = [
   ],
 ];
 
+/** What portals put around what they take over, in these words. */
+const STANDING: readonly (readonly [kind: BoilerplateKind, line: RegExp])[] = [
+  ['legal', /出于传递更多信息之目的|传递更多信息.{0,24}(?:不代表|并不意味着)/u],
+  ['advertisement', /^炒股就看.{2,24}(?:研报|分析师)/u],
+];
+/** UTF-16 code units. */
+const STANDING_MOST = 300;
+
 /** Somebody is quoted. */
 const QUOTED = /[“”「」『』]/u;
 /** What ends as a sentence tells of something, unless it speaks to the reader. */
@@ -47,6 +55,9 @@ const READER = /您|你|我们|我們|本站|本报|本報|喜[欢歡]这篇|く
 
 /** Undefined for what is no call. `text` is one line. */
 export function easternCallOf(text: string): BoilerplateKind | undefined {
+  if (text.length > STANDING_MOST) return undefined;
+  const standing = /[传炒]/u.test(text) ? STANDING.find(([, line]) => line.test(text)) : undefined;
+  if (standing) return standing[0];
   if (text.length > MOST || !OPENS.test(text) || QUOTED.test(text)) return undefined;
   if (SENTENCE.test(text) && !READER.test(text)) return undefined;
   return THINGS.find(([, thing]) => thing.test(text))?.[0];

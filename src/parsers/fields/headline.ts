@@ -11,6 +11,8 @@ import { metaOf, type PageFacts } from '../facts.js';
 import type { Found, ShownAt } from '../found.js';
 import { listOf, textOfValue, urlsOf } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
+import { isDense } from '../scripts.js';
+import { codeAt } from '../white-space.js';
 import {
   bestOf,
   type Claim,
@@ -187,9 +189,14 @@ function settled(
   return { value: text, from, confidence };
 }
 
-/** Whether the heading says the whole title, and more behind a comma, a colon or a dash. */
+/** Whether the heading says the whole title, and more behind a comma, a colon, a dash or, in scripts without spaces, a space. */
 function goesOn(title: string, heading: string): boolean {
-  return heading.startsWith(title) && /^(?:[:,;]|\s?[–—])\s/u.test(heading.slice(title.length));
+  if (!heading.startsWith(title)) return false;
+  const more = heading.slice(title.length);
+  return (
+    /^(?:[:,;]\s|[：，；]|\s?[–—]\s)/u.test(more) ||
+    (/^\s/u.test(more) && isDense(codeAt(title, title.length - 1)))
+  );
 }
 
 /** JSON-LD lists other articles, too: what it says is confirmed by the page, or names this page as its own. */

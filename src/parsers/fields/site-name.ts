@@ -1,12 +1,20 @@
 /** What the site calls itself: to take it off titles, and out of author names. */
 import { parse } from 'tldts';
 import { metaOf, type PageFacts } from '../facts.js';
-import { isNode, listOf, textOfValue, typesOf } from '../json-ld.js';
+import { isNode, type JsonLdNode, listOf, resolved, textOfValue, typesOf } from '../json-ld.js';
 
 /** JSON-LD nodes that carry the site's name. */
 const SITE_TYPES: ReadonlySet<string> = new Set(['WebSite', 'NewsMediaOrganization']);
 /** Longer texts are sentences about the site. UTF-16 code units. */
 const LONGEST = 80;
+
+/** Systems give the organisation behind the site this address in the page. */
+const OWN_NODE = /#(?:organization|publisher)$/u;
+
+function isOwnNode(node: JsonLdNode): boolean {
+  const id = node['@id'];
+  return typeof id === 'string' && OWN_NODE.test(id);
+}
 
 const known = new WeakMap<PageFacts, string[]>();
 
@@ -21,9 +29,9 @@ export function siteNamesOf(facts: PageFacts): string[] {
 }
 
 function readNames(facts: PageFacts): string[] {
-  const publisher = listOf(facts.article?.publisher)[0];
+  const publisher = resolved(listOf(facts.article?.publisher)[0], facts.jsonLd);
   const sites = facts.jsonLd.flatMap((node) =>
-    typesOf(node).some((type) => SITE_TYPES.has(type))
+    typesOf(node).some((type) => SITE_TYPES.has(type)) || isOwnNode(node)
       ? [textOfValue(node), textOfValue(node.alternateName)]
       : [],
   );
