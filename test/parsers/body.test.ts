@@ -200,6 +200,8 @@ describe('the body', () => {
     'END',
     '免责声明：本文来自水门日报，版权归原作者所有。如有侵权请联系删除。',
     '【编辑:赵强】',
+    'Noch mehr aktuelle Nachrichten aus Cawder finden Sie auf schleuse.test/cawder.',
+    'Więcej ważnych informacji znajdziesz na stronie głównej Śluzy',
     '水门声明：此消息系转载自合作媒体，水门网登载此文出于传递更多信息之目的，并不意味着赞同其观点或证实其描述。',
     '炒股就看水门分析师研报，权威，专业，及时，全面！',
     '记者 王小明 实习生 李大华',

@@ -713,6 +713,18 @@ describe('the bylines', () => {
     expect(names('<div><span>《旋回橋物語》</span></div>')).toEqual([]);
   });
 
+  it('are found in brackets that close the last paragraph, in Japanese', () => {
+    const signed = (names: string) =>
+      recordOf({
+        lang: 'ja',
+        paragraphs: PARAGRAPHS.concat(
+          `旋回橋は月曜日から数週間にわたって閉鎖され、車は環状道路を通ることになると運河公社は述べた。【${names}】`,
+        ),
+      }).bylines.map(({ name }) => name);
+    expect(signed('山田太郎、佐藤花')).toEqual(['山田太郎', '佐藤花']);
+    expect(signed('写真は3面に')).toEqual([]);
+  });
+
   it('are found in the signature behind the last paragraph, of two people as well', () => {
     const thai = recordOf({ lang: 'th', end: '<p>ธีรเดช วงศ์สวน : รายงาน</p>' });
     expect([thai.bylines, thai.text.includes('รายงาน')]).toEqual([[{ name: 'ธีรเดช วงศ์สวน' }], false]);

@@ -355,6 +355,13 @@ describe('the headline', () => {
     ).toBeUndefined();
   });
 
+  it('is the heading where the data has more of it behind a bar, whatever that says', () => {
+    const stated = 'Swing bridge closed for weeks | NBN Canals';
+    expect(recordOf({ head: ld(stated) + og(stated), h1: 'Swing bridge closed for weeks' }).headline).toBe(
+      'Swing bridge closed for weeks',
+    );
+  });
+
   it('has no name of the site that only the organisation in its data bears', () => {
     const page = (graph: object) =>
       recordOf({

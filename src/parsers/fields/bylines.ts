@@ -9,7 +9,7 @@ import { type BylineLine, bylineLines, editorsIn, linesNaming } from './byline-l
 import { opensByline } from './byline-openings.js';
 import { bylinesOfLine, isInitials, isJoined, isWholeName } from './byline-text.js';
 import { isCompany, isNewsroom, isUnsigned } from './byline-words.js';
-import { reportersIn, reportersLines } from './reporters.js';
+import { closingReporters, reportersIn, reportersLines } from './reporters.js';
 import { creditLine, microdataLines, signatureLine, toldBelow } from './signatures.js';
 import { namesSite, siteNamesOf } from './site-name.js';
 import { jsonLdAuthors, metaAuthors, organisationsOf } from './stated-authors.js';
@@ -122,6 +122,8 @@ function authorsFrom(
   if (credit) return { value: [...credit.names], from: 'dom', confidence: 0.6, signature: [credit.line] };
   const reporters = reportersIn(cut, headline);
   if (reporters.length > 0) return { value: reporters, from: 'dom', confidence: 0.7 };
+  const closing = closingReporters(cut, headline);
+  if (closing.length > 0) return { value: closing, from: 'dom', confidence: 0.6 };
   const told = toldBelow(cut, headline);
   if (told.length > 0) return { value: told, from: 'dom', confidence: 0.6 };
   // An agency in a line beside the outlet's own claim is a credit.

@@ -183,11 +183,14 @@ function settled(
     isCutShort(text, shown) ||
     goesOn(text, shown) ||
     isBracketed(text, shown) ||
-    (from === 'meta' && isPadded(text, shown))
+    ((from === 'meta' || BEHIND_BAR.test(text)) && isPadded(text, shown))
   )
     return { value: shown, from: 'dom', confidence: 0.95 };
   return { value: text, from, confidence };
 }
+
+/** Behind a bar stands the site's name, or a section. */
+const BEHIND_BAR = /\s\|\s[^|]{2,40}$/u;
 
 /** Whether the heading says the whole title, and more behind a comma, a colon, a dash or, in scripts without spaces, a space. */
 function goesOn(title: string, heading: string): boolean {

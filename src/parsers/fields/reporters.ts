@@ -34,6 +34,21 @@ export function reportersIn(cut: Cut, headline: TextBlock | undefined): Byline[]
   return [];
 }
 
+/** `…した。【山田太郎、佐藤花】`: so Japan's papers sign, at the end of the last paragraph. UTF-16 code units. */
+const CLOSING = /[。」】]\s?【([^【】]{2,40})】$/u;
+const JAPANESE_NAME = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,7}$/u;
+const SIGNED_TEXT = 40;
+
+/** The names in brackets that close the last such paragraph below the headline. */
+export function closingReporters({ texts }: Cut, headline: TextBlock | undefined): Byline[] {
+  if (!headline) return [];
+  const closing = texts.findLast(
+    ({ index, text }) => index > headline.index && text.length >= SIGNED_TEXT && CLOSING.test(text),
+  );
+  const names = CLOSING.exec(closing?.text ?? '')?.[1]?.split(/[、・]/u) ?? [];
+  return names.every((name) => JAPANESE_NAME.test(name)) ? names.map((name) => ({ name })) : [];
+}
+
 /** `記者王小明／台北報導` */
 const WHOLE =
   /^[〔（(【[]?(?:\p{Script=Han}{1,6}社)?(?:記者|记者)\s?\p{Script=Han}{2,4}(?:、\p{Script=Han}{2,4})*\s?[／/]\p{Script=Han}{2,8}(?:報導|報道|报道)[〕）)】\]]?$/u;
