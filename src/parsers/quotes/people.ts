@@ -7,6 +7,7 @@ import { type NameSpan, nameOf, nameWords, ORGANISED, plainName } from './names.
 import { addOrganisation, isOrganisation, type Named, nameOfAcronym } from './organisations.js';
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
+import { isCalledAsPlace, standsAsPlace } from './places.js';
 import { type Facts, factsBeside, isComma } from './roles.js';
 import { isSeveral } from './speaker-kind.js';
 import { Kind, type Tokens } from './tokens.js';
@@ -39,10 +40,17 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
     else singles.push(phrase);
   }
   for (const phrase of singles) addSingle(cast, tokens, phrases, phrase);
+  // Names of places still mean something where they speak, and are nobody else.
+  cast.people = cast.people.filter((person) => !isPlace(person));
   for (const person of cast.people) sortMentions(person);
   inferGenders(tokens, cast.people);
   for (const organisation of cast.organisations) nameOfAcronym(tokens, cast, organisation);
   return cast;
+}
+
+/** What stands as places do and as people do not. */
+function isPlace({ placed, evidence, gender, role }: Person): boolean {
+  return placed > 0 && placed >= evidence && !gender && !role;
 }
 
 /** The line above the text, whose words have capitals whatever they are. */
@@ -62,6 +70,7 @@ function addPerson(
   const name = plainName(tokens, first, last);
   const facts = factsBeside(tokens, from, first, last);
   const evidence = evidenceOf(tokens, from, first, last, words, facts);
+  const placed = Number(standsAsPlace(tokens, from, last));
   const isGiven = words.length === 1 && first > 0 && OF_GIVEN_NAMES.has(tokens.word(first - 1));
   const known =
     alike.find((person) => agree(person.words, words)) ?? (isGiven ? byGiven.get(surname) : undefined);
@@ -75,6 +84,7 @@ function addPerson(
       at: [first],
       opens: [opensSentence(tokens, from)],
       evidence,
+      placed,
       called: undefined,
       ...facts,
       gender: facts.gender ?? given,
@@ -88,6 +98,7 @@ function addPerson(
   known.at.push(first);
   known.opens.push(opensSentence(tokens, from));
   known.evidence += evidence;
+  known.placed += placed;
   if (words.length > known.words.length) {
     known.name = name;
     known.words = words;
@@ -124,12 +135,16 @@ function addSingle(
   const first = phrases.first[phrase] as number;
   if (first !== at) return;
   const word = tokens.word(at);
-  const speaks = isCue(tokens, at + 1) || isCue(tokens, at - 1);
+  // `Families in the town of Tull say`
+  const isBound = tokens.lexicon.words.places !== undefined && tokens.has(at - 1, Bit.preposition);
+  const speaks = (isCue(tokens, at + 1) && !isBound) || isCue(tokens, at - 1);
+  const placed = Number(standsAsPlace(tokens, at, at));
   const known = bySurname.get(word)?.[0] ?? byGiven.get(word);
   if (known) {
     known.at.push(at);
     known.opens.push(opensSentence(tokens, at));
     if (speaks) known.evidence += 1;
+    known.placed += placed;
     return;
   }
   if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED) || isSeveral(tokens, at)) return;
@@ -142,6 +157,7 @@ function addSingle(
     at: [at],
     opens: [opensSentence(tokens, at)],
     evidence: Number(speaks) + Number(given !== undefined),
+    placed,
     called: undefined,
     ...factsBeside(tokens, at, at, at),
   };
@@ -159,6 +175,8 @@ function isCue(tokens: Tokens, at: number): boolean {
 function genderOf({ lexicon }: Tokens, given: string): 'he' | 'she' | undefined {
   return genderOfName(given, lexicon.words.givenNames);
 }
+
+const PEOPLE_ONLY: ReadonlySet<string> = new Set(['who', 'whom']);
 
 /** Below nothing where the words are hardly a name. */
 function evidenceOf(
@@ -181,6 +199,9 @@ function evidenceOf(
   // `One of them, Jane Doe, said`
   else if (isComma(tokens, first - 1) && isComma(tokens, last + 1) && isCue(tokens, last + 2)) evidence += 2;
   if (!given && words.some((word) => noNames.has(word) && !surnames?.has(word))) evidence -= 3;
+  // `Jane Doe, who is 91,`: of things it is said with `which`.
+  if (isComma(tokens, last + 1) && PEOPLE_ONLY.has(tokens.word(last + 2))) evidence += 2;
+  if (!given && !facts.role && isCalledAsPlace(tokens, first, last)) evidence -= 2;
   return evidence;
 }
 

@@ -12,6 +12,8 @@ export interface Person extends Facts {
   opens: boolean[];
   /** How sure it is that this is a person at all: given name, office, age, a verb of saying. */
   evidence: number;
+  /** How often it stands as a place does: `in Tull`. */
+  placed: number;
   /** What the text has called a person of unknown gender, as far as it was read: `she` is nobody who was `he`. */
   called: 'he' | 'she' | undefined;
 }

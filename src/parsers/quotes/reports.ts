@@ -6,6 +6,7 @@ import { Bit } from './lexicon.js';
 import { isBehindDateline, MOST_DATELINE } from './lines.js';
 import { PATHS, Path, pathBetween } from './path.js';
 import { PHRASE_TYPES, type Phrases, PhraseType } from './phrases.js';
+import { standsAsPlace } from './places.js';
 import { VERBS } from './rank-features.js';
 import { type Features, Templates } from './templates.js';
 import { Kind, type Tokens } from './tokens.js';
@@ -213,6 +214,13 @@ export class ReportFinder {
     return tokens.lexicon.words.closing !== undefined && tokens.text[tokens.startOf(at)] === ')';
   }
 
+  /** `officials in Tull said`: where they are. */
+  #isPlace(phrase: number): boolean {
+    const { first, last, type } = this.#phrases;
+    const isName = type[phrase] === PhraseType.fullName || type[phrase] === PhraseType.name;
+    return isName && standsAsPlace(this.#tokens, first[phrase] as number, last[phrase] as number);
+  }
+
   /** The phrase before the verb with nothing but auxiliaries or an aside between; over `and` the one that opens. */
   #subject(cue: number, from: number): number {
     let opening = -1;
@@ -222,7 +230,7 @@ export class ReportFinder {
       phrase--, tries++
     ) {
       if ((this.#phrases.first[phrase] as number) < from) break;
-      if (this.#isBracketed(phrase)) continue;
+      if (this.#isBracketed(phrase) || this.#isPlace(phrase)) continue;
       const path = pathBetween(this.#tokens, this.#phrases.last[phrase] as number, cue);
       if (path <= Path.aside) {
         // `Doe, director of the harbour, said`: the phrase inside of the aside is no subject.

@@ -199,6 +199,19 @@ export const ENGLISH: LanguageWords = {
     nonetheless unlike like asked speaking following earlier later once instead perhaps maybe indeed yet well let watch read see republican
     democrat democratic republicans democrats americans canadian american continued below advertisement share
   `),
+  places: {
+    openers: words('lake lac mount mont port fort cape saint sainte st. point isle glen loch'),
+    nouns: words(`
+      bay lake river island islands isle creek point harbour harbor beach hill hills street road avenue park square valley falls heights
+      springs bridge junction forest coast mountain mountains canyon peninsula reservoir glacier ridge crossing landing cove
+    `),
+    before: words('in at on near outside around across'),
+    behind: words('residents population'),
+    kinds: words(
+      'town city village island hamlet port district county province region suburb municipality community neighbourhood neighborhood',
+    ),
+    of: 'of',
+  },
   abbreviations: words(
     'mr mrs ms dr prof sen rep gov gen lt col sgt capt maj rev st jr sr no vs inc corp co ltd jan feb mar apr aug sept sep oct nov dec del insp const cpl supt adm fr mt ft dept u.s d-n etc',
   ),

@@ -106,6 +106,8 @@ export interface LanguageWords {
   phrasal: readonly (readonly string[])[];
   /** Other capitals that are no part of a person's name. */
   noNames: ReadonlySet<string>;
+  /** Names of places, where those are told from people. */
+  places?: Places;
   /** Words whose full stop ends no sentence. */
   abbreviations: ReadonlySet<string>;
   /** Cues that name whom it was said to. */
@@ -134,6 +136,17 @@ export interface LanguageWords {
   clitics?: Clitics;
   /** Nouns are written with a capital, so that a capital says nothing of names. */
   capitalNouns: boolean;
+}
+
+export interface Places {
+  /** Words that such a name begins with, and that it ends in: `Mount`, `Bay`. */
+  openers: ReadonlySet<string>;
+  nouns: ReadonlySet<string>;
+  /** Words right before one, right behind one and what one is, before `of`: `in`, `residents`, `town`. */
+  before: ReadonlySet<string>;
+  behind: ReadonlySet<string>;
+  kinds: ReadonlySet<string>;
+  of: string;
 }
 
 export interface Clitics {

@@ -1,0 +1,26 @@
+/** Whom pronouns, surnames and descriptions stand for where several could be meant, and what is nobody at all. */
+import { describe, expect, it } from 'vitest';
+import { extractQuotes } from '../../src/parsers/quotes/extract-quotes.js';
+
+const inMarks = (text: string) =>
+  extractQuotes(text, { language: 'en' }).filter(({ kind }) => kind !== 'indirect');
+const lastSpeaker = (text: string) => inMarks(text).at(-1)?.speaker?.name;
+
+describe('places', () => {
+  it.each([
+    ['before which a preposition stands', 'The pump stands in Orvel Tarn. It has been dry since May.'],
+    ['that end in what they are', 'Saltgrass Bay has no pump of its own. Saltgrass Bay is poor.'],
+    ['that begin with what they are', 'Lac Orvel has no pump of its own. Lac Orvel is poor.'],
+    ['whose people speak', 'Families in the hill town of Orvel say they have been told to wait for a pump.'],
+    ['whose people are counted', 'Orvel Tarn, population 900, has no pump of its own.'],
+  ])('%s are nobody', (_, text) => {
+    expect(lastSpeaker(`${text}\n\n“I carry it up in pails,” she said.`)).toBe('she');
+  });
+
+  it('are called as people may be', () => {
+    expect(lastSpeaker('Nari Park came in May. “I carry it up in pails,” Park said.')).toBe('Nari Park');
+    expect(lastSpeaker('Orri Hill, who is 80, stayed at home.\n\n“I am too old,” she said.')).toBe(
+      'Orri Hill',
+    );
+  });
+});
