@@ -24,3 +24,17 @@ describe('places', () => {
     );
   });
 });
+
+describe('what is told of a person', () => {
+  it('has the gender of the person, and not of whom they belong to', () => {
+    expect(
+      lastSpeaker('Orri Tull is a former pilot and a better sailor than her husband. “I row,” she said.'),
+    ).toBe('Orri Tull');
+  });
+
+  it('is told of the same person behind “that”', () => {
+    expect(lastSpeaker('It was a deal that Jane Tull praised in May. “I waited,” she said.')).toBe(
+      'Jane Tull',
+    );
+  });
+});

@@ -39,7 +39,10 @@ export function isOrganisation(
   // `the Oilers`, `the Green Party`: people have no article, unless an office stands between.
   // Where all nouns have capitals, so have people without a name: `der Torwart`.
   const { capitalNouns } = tokens.lexicon.words;
-  if (!capitalNouns && tokens.has(opening, Bit.determiner) && opening === first - 1) return true;
+  // `a deal that Doe praised`: no article.
+  const isThat = tokens.has(opening, Bit.that) && (first === last || isGivenName(tokens, first));
+  const isArticle = tokens.has(opening, Bit.determiner) && !isThat;
+  if (!capitalNouns && isArticle && opening === first - 1) return true;
   return first === last && isAcronym(tokens, last);
 }
 

@@ -283,7 +283,10 @@ function hasOrganisation(tokens: Tokens, from: number, to: number): boolean {
 }
 
 function genderOf(tokens: Tokens, from: number, to: number): 'he' | 'she' | undefined {
+  const { possessives } = tokens.lexicon.words;
   for (let at = from; at < to; at++) {
+    // `a better sailor than her husband`: somebody else; in `Doe, her husband,` it is who is named.
+    if (at > from + 1 && possessives.has(tokens.word(at - 1))) continue;
     if (tokens.has(at, Bit.female)) return 'she';
     if (tokens.has(at, Bit.male)) return 'he';
   }
