@@ -38,3 +38,31 @@ describe('what is told of a person', () => {
     );
   });
 });
+
+describe('a surname that two have', () => {
+  const tull = 'Jane Tull built the mill in 1950 and never sold it.\n\n';
+  it.each([
+    [
+      'is of whom the paragraph before introduced',
+      'The nephew, Peter Tull, still has the key.',
+      'Tull',
+      'Peter Tull',
+    ],
+    [
+      'is of the first where the other is only named',
+      'She left it to Peter Tull in May.',
+      'Tull',
+      'Jane Tull',
+    ],
+    ['is of whom the title fits', 'She left it to her son, Orri Tull, in May.', 'Mr. Tull', 'Orri Tull'],
+    ['is of the first later on', 'Peter Tull has the key.\n\nIt rains.\n\nIt rains.', 'Tull', 'Jane Tull'],
+    ['is of the one with that name', 'Rival Jane Tull has the key.', 'Tull', 'Jane Tull'],
+  ])('%s', (_, text, name, speaker) => {
+    expect(lastSpeaker(`${tull}${text}\n\n“It turns in every wind,” ${name} said.`)).toBe(speaker);
+  });
+
+  it('is of a woman where a role says so', () => {
+    const text = 'The widow, Orri Tull, has the key. Next door lives Ude Hale, who has none.';
+    expect(lastSpeaker(`${text}\n\n“It turns in every wind,” she said.`)).toBe('Orri Tull');
+  });
+});

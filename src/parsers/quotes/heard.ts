@@ -1,8 +1,7 @@
 /** Who has spoken so far, and whom a pronoun means. */
 import type { Speaker } from '../../model/article.js';
-import { Bit } from './lexicon.js';
 import type { Person } from './person.js';
-import { Kind, type Tokens } from './tokens.js';
+import type { Tokens } from './tokens.js';
 
 /** Who is meant, without the words that mean them. */
 export interface Resolved {
@@ -46,8 +45,6 @@ const WEIGHTS = {
 export const FAR = 6;
 /** Who was heard longer ago is not meant without a name. */
 const MOST_PARAGRAPHS = 3;
-/** Tokens before a name in apposition to the first words of its sentence. */
-const MOST_APPOSED = 8;
 
 export class Listener {
   readonly heard: Heard[] = [];
@@ -93,22 +90,8 @@ export class Listener {
     let latest = from;
     for (const person of this.#people)
       for (const [index, at] of person.at.entries())
-        if (at > latest && at < to && (person.opens[index] || this.#isApposed(at)))
-          [best, latest] = [person, at];
+        if (at > latest && at < to && person.opens[index]) [best, latest] = [person, at];
     return best;
-  }
-
-  /** `La sindaca, Marta Bellini, ha chiuso il molo` */
-  #isApposed(at: number): boolean {
-    const tokens = this.#tokens;
-    let commas = 0;
-    const first = tokens.firstOf(tokens.sentenceOf(at));
-    if (at - first > MOST_APPOSED) return false;
-    for (let place = first; place < at; place++) {
-      if (tokens.has(place, Bit.cue)) return false;
-      if (tokens.kind[place] === Kind.mark && tokens.text[tokens.startOf(place)] === ',') commas++;
-    }
-    return commas === 1;
   }
 
   /** Whether somebody is named in between. */

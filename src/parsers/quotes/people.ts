@@ -1,9 +1,11 @@
 /** Who the article speaks of: people and organisations by every form of their names, and where they stand. */
 import { genderOfName } from '../given-names.js';
+import { isApposed } from './apposed.js';
 import { inferGenders } from './infer-gender.js';
 import { Bit } from './lexicon.js';
 import { opensSentence, pointsAway } from './lines.js';
 import { type NameSpan, nameOf, nameWords, ORGANISED, plainName } from './names.js';
+import { Namesakes } from './namesakes.js';
 import { addOrganisation, isOrganisation, type Named, nameOfAcronym } from './organisations.js';
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
@@ -17,6 +19,7 @@ export interface Cast extends Named {
   /** By last word, and by first word. */
   bySurname: Map<string, Person[]>;
   byGiven: Map<string, Person>;
+  namesakes: Namesakes;
 }
 
 export function castOf(tokens: Tokens, phrases: Phrases): Cast {
@@ -26,6 +29,7 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
     bySurname: new Map(),
     byGiven: new Map(),
     byName: new Map(),
+    namesakes: new Namesakes(tokens),
   };
   const singles: number[] = [];
   for (let phrase = 0; phrase < phrases.count; phrase++) {
@@ -59,7 +63,7 @@ function isHeadline(tokens: Tokens, at: number): boolean {
 }
 
 function addPerson(
-  { people, bySurname, byGiven }: Cast,
+  { people, bySurname, byGiven, namesakes }: Cast,
   tokens: Tokens,
   from: number,
   { first, last }: NameSpan,
@@ -72,8 +76,11 @@ function addPerson(
   const evidence = evidenceOf(tokens, from, first, last, words, facts);
   const placed = Number(standsAsPlace(tokens, from, last));
   const isGiven = words.length === 1 && first > 0 && OF_GIVEN_NAMES.has(tokens.word(first - 1));
+  const opens = opensSentence(tokens, from) || isApposed(tokens, from);
   const known =
-    alike.find((person) => agree(person.words, words)) ?? (isGiven ? byGiven.get(surname) : undefined);
+    (words.length === 1
+      ? namesakes.meant(alike, first)
+      : alike.find((person) => agree(person.words, words))) ?? (isGiven ? byGiven.get(surname) : undefined);
   if (!known) {
     if (isShout(tokens, first, last) || evidence < 0) return;
     const given = words.length > 1 ? genderOf(tokens, words[0] as string) : undefined;
@@ -82,7 +89,7 @@ function addPerson(
       words,
       surname,
       at: [first],
-      opens: [opensSentence(tokens, from)],
+      opens: [opens],
       evidence,
       placed,
       called: undefined,
@@ -93,10 +100,12 @@ function addPerson(
     alike.push(person);
     bySurname.set(surname, alike);
     if (!byGiven.has(words[0] as string)) byGiven.set(words[0] as string, person);
+    if (words.length > 1) namesakes.add(person, first, opens);
     return;
   }
   known.at.push(first);
-  known.opens.push(opensSentence(tokens, from));
+  known.opens.push(opens);
+  if (words.length > 1) namesakes.add(known, first, opens);
   known.evidence += evidence;
   known.placed += placed;
   if (words.length > known.words.length) {
@@ -126,7 +135,7 @@ function agree(known: readonly string[], words: readonly string[]): boolean {
 
 /** A single capital is a person when it is part of a known name, or when it speaks. */
 function addSingle(
-  { people, bySurname, byGiven }: Cast,
+  { people, bySurname, byGiven, namesakes }: Cast,
   tokens: Tokens,
   phrases: Phrases,
   phrase: number,
@@ -139,7 +148,7 @@ function addSingle(
   const isBound = tokens.lexicon.words.places !== undefined && tokens.has(at - 1, Bit.preposition);
   const speaks = (isCue(tokens, at + 1) && !isBound) || isCue(tokens, at - 1);
   const placed = Number(standsAsPlace(tokens, at, at));
-  const known = bySurname.get(word)?.[0] ?? byGiven.get(word);
+  const known = namesakes.meant(bySurname.get(word) ?? [], at) ?? byGiven.get(word);
   if (known) {
     known.at.push(at);
     known.opens.push(opensSentence(tokens, at));

@@ -1,4 +1,5 @@
 /** What an article says of a person beside their name: role and affiliation, from every common form of introduction. */
+import { genderOf, genderOfRole } from './gender-words.js';
 import { Bit } from './lexicon.js';
 import { Kind, type Tokens } from './tokens.js';
 
@@ -34,11 +35,12 @@ export function factsBeside(tokens: Tokens, from: number, first: number, last: n
   const title = titleBefore(tokens, from, first);
   const told = behindName(tokens, last);
   const behind = told && isSaid(tokens, from, told) ? undefined : told;
-  const gender =
+  const named =
     genderOf(tokens, title?.from ?? first, first) ?? genderOf(tokens, last + 1, behind?.to ?? last);
   const said = behind && splitRole(tokens, behind.from, behind.to);
   const before = title && splitTitle(tokens, title.from, title.to);
   const appointed = before ?? officeBefore(tokens, from);
+  const gender = named ?? genderOfRole(tokens.lexicon, appointed?.role);
   // An office before the name is what a person is called; an apposition tells more where both stand.
   const role = said?.role ?? appointed?.role;
   const affiliation = said?.affiliation ?? appointed?.affiliation ?? placeBehind(tokens, last);
@@ -130,16 +132,19 @@ function officeBefore(tokens: Tokens, first: number): Pick<Facts, 'role' | 'affi
       continue;
     }
     if (tokens.kind[at] !== Kind.word || tokens.has(at, Bit.cue)) return undefined;
-    if (tokens.has(at, Bit.determiner) && hasOffice(tokens, at, from - 2)) break;
+    if (tokens.has(at, Bit.determiner) && hasOffice(tokens, at, from - 2, OFFICE_OR_KIN)) break;
     at--;
   }
-  if (!tokens.has(at, Bit.determiner) || !hasOffice(tokens, at, from - 2)) return undefined;
+  if (!tokens.has(at, Bit.determiner) || !hasOffice(tokens, at, from - 2, OFFICE_OR_KIN)) return undefined;
   return splitRole(tokens, at, from - 1);
 }
 
-function hasOffice(tokens: Tokens, from: number, to: number): boolean {
-  for (let at = from; at <= Math.min(to, from + 4); at++)
-    if (tokens.has(at, Bit.title | Bit.speaker)) return true;
+const OFFICE = Bit.title | Bit.speaker;
+/** `The widow, Jane Doe,` */
+const OFFICE_OR_KIN = OFFICE | Bit.female | Bit.male;
+
+function hasOffice(tokens: Tokens, from: number, to: number, bits: number = OFFICE): boolean {
+  for (let at = from; at <= Math.min(to, from + 4); at++) if (tokens.has(at, bits)) return true;
   return false;
 }
 
@@ -280,17 +285,6 @@ function isName(tokens: Tokens, at: number): boolean {
 function hasOrganisation(tokens: Tokens, from: number, to: number): boolean {
   for (let at = from; at <= to; at++) if (tokens.has(at, Bit.organisation)) return true;
   return false;
-}
-
-function genderOf(tokens: Tokens, from: number, to: number): 'he' | 'she' | undefined {
-  const { possessives } = tokens.lexicon.words;
-  for (let at = from; at < to; at++) {
-    // `a better sailor than her husband`: somebody else; in `Doe, her husband,` it is who is named.
-    if (at > from + 1 && possessives.has(tokens.word(at - 1))) continue;
-    if (tokens.has(at, Bit.female)) return 'she';
-    if (tokens.has(at, Bit.male)) return 'he';
-  }
-  return undefined;
 }
 
 function withoutPossessive(text: string): string {
