@@ -62,7 +62,15 @@ describe('a surname that two have', () => {
   });
 
   it('is of a woman where a role says so', () => {
-    const text = 'The widow, Orri Tull, has the key. Next door lives Ude Hale, who has none.';
+    const text = 'The widow, Orri Tull, has the key. Next door lives Ude Hale.';
+    expect(lastSpeaker(`${text}\n\n“It turns in every wind,” she said.`)).toBe('Orri Tull');
+  });
+});
+
+describe('a pronoun', () => {
+  it('means whom the sentence before tells of, where the name tells no gender', () => {
+    const text =
+      '“It creaks,” said the miller, Orri Tull.\n\nJane Hale, a carter, said it did.\n\nAsked about the mill, Tull said it was full.';
     expect(lastSpeaker(`${text}\n\n“It turns in every wind,” she said.`)).toBe('Orri Tull');
   });
 });

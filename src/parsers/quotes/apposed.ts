@@ -11,7 +11,8 @@ export function isApposed(tokens: Tokens, at: number): boolean {
   const first = tokens.firstOf(tokens.sentenceOf(at));
   if (at - first > MOST_APPOSED) return false;
   for (let place = first; place < at; place++) {
-    if (tokens.has(place, Bit.cue)) return false;
+    // `Known as “the Bishop”, Marta Bellini …`: no verb of a sentence opens it.
+    if (place > first && tokens.has(place, Bit.cue)) return false;
     if (tokens.kind[place] === Kind.mark && tokens.text[tokens.startOf(place)] === ',') commas++;
   }
   return commas === 1;

@@ -38,6 +38,7 @@ const WEIGHTS = {
   spokeAgo: -0.35,
   spokeBefore: 0.4,
   gender: 1.4,
+  wholeName: 1,
   doubtful: -1.2,
   /** Times the logarithm of how often the person was named. */
   often: 0.3,
@@ -123,8 +124,11 @@ export class Listener {
     let index = person.at.length - 1;
     while (index >= 0 && (person.at[index] as number) >= at) index--;
     if (index < 0) return Number.NEGATIVE_INFINITY;
-    let score = person.gender ? WEIGHTS.gender : 0;
-    if (person.evidence < 2 && !this.#spoken.has(person)) score += WEIGHTS.doubtful;
+    const isSure = person.evidence >= 2 || this.#spoken.has(person);
+    let score = isSure ? 0 : WEIGHTS.doubtful;
+    if (person.gender) score += WEIGHTS.gender;
+    // Somebody with a whole name is a person, whatever it tells of the gender.
+    else if (isSure && person.words.length > 1) score += WEIGHTS.wholeName;
     score += WEIGHTS.often * Math.log(index + 1);
     if (this.#spoken.has(person)) score += WEIGHTS.spokeBefore;
     if (last?.person === person)
