@@ -39,6 +39,17 @@ describe('what is told of a person', () => {
   });
 });
 
+describe('whose somebody or something is', () => {
+  it('is named by that', () => {
+    expect(lastSpeaker('Martha Tull’s mill is still. “It turns no more,” Tull said.')).toBe('Martha Tull');
+  });
+
+  it('is whom a pronoun means', () => {
+    const text = 'Martha Tull’s son, Anton, is missing.\n\n“He sent me a note,” she said.';
+    expect(lastSpeaker(text)).toBe('Martha Tull');
+  });
+});
+
 describe('a surname that two have', () => {
   const tull = 'Jane Tull built the mill in 1950 and never sold it.\n\n';
   it.each([

@@ -1,6 +1,7 @@
 /** Who the article speaks of: people and organisations by every form of their names, and where they stand. */
 import { genderOfName } from '../given-names.js';
 import { isApposed } from './apposed.js';
+import { isGivenName } from './bound-names.js';
 import { inferGenders } from './infer-gender.js';
 import { Bit } from './lexicon.js';
 import { opensSentence, pointsAway } from './lines.js';
@@ -35,8 +36,12 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
   for (let phrase = 0; phrase < phrases.count; phrase++) {
     const type = phrases.type[phrase] as number;
     const first = phrases.first[phrase] as number;
-    if (type < PhraseType.fullName || type > PhraseType.titledName) continue;
+    if (type < PhraseType.fullName) continue;
     if (isHeadline(tokens, first) || pointsAway(tokens, first)) continue;
+    if (type > PhraseType.titledName) {
+      addOwner(cast, tokens, phrases, phrase);
+      continue;
+    }
     const span = nameOf(tokens, first, phrases.last[phrase] as number);
     if (!span) continue;
     if (isOrganisation(tokens, phrases, phrase, span)) addOrganisation(cast, tokens, first, span);
@@ -173,6 +178,19 @@ function addSingle(
   person.gender ??= given;
   people.push(person);
   bySurname.set(word, [person]);
+}
+
+/** `Jane Doe’s son is missing`: her whole name, which stands nowhere else before; others tell of what they have. */
+function addOwner(cast: Cast, tokens: Tokens, phrases: Phrases, phrase: number): void {
+  const first = phrases.first[phrase] as number;
+  const head = phrases.head[phrase] as number;
+  let last = first;
+  while (last < head && !tokens.possessive[last]) last++;
+  const span = last < head && isGivenName(tokens, first) ? nameOf(tokens, first, last) : undefined;
+  if (!span || span.first === span.last) return;
+  const words = nameWords(tokens, span.first, span.last);
+  const alike = cast.bySurname.get(words.at(-1) as string);
+  if (!alike?.some((person) => agree(person.words, words))) addPerson(cast, tokens, first, span);
 }
 
 function isCue(tokens: Tokens, at: number): boolean {
