@@ -85,3 +85,62 @@ describe('a pronoun', () => {
     expect(lastSpeaker(`${text}\n\n“It turns in every wind,” she said.`)).toBe('Orri Tull');
   });
 });
+
+describe('a description that is named afterwards', () => {
+  it.each([
+    [
+      'in apposition',
+      'Sen. Tom Hale, a party leader, came in May.\n\n“It is late,” the leader said.',
+      'The leader, Sen. Jane Tull, has a plan of her own.',
+      'Jane Tull',
+    ],
+    [
+      'in apposition, by whose it is',
+      'Jane Hale’s neighbour lost a cello. “It is late,” she said.',
+      'The rain came in May. The neighbour, Martha Tull, has no cellar.',
+      'Martha Tull',
+    ],
+    [
+      'in apposition, but with other words',
+      'Tom Hale came in May.\n\n“It is late,” the fire chief said.',
+      'The police chief, Jane Tull, has a plan.',
+      'Tom Hale',
+    ],
+    [
+      'by a sentence that opens with the name',
+      'Jane Hale came in May.\n\nThe mayor says that is too soon.\n\n“It is late,” he told the council.',
+      'Peter Tull, who was elected in spring, has a plan.',
+      'Peter Tull',
+    ],
+    [
+      'by what the name is said to be',
+      'Tom Hale came in May. His wife is less amused. She rows.\n\n“It is late,” she says.',
+      'Martha Tull is a pilot.',
+      'Martha Tull',
+    ],
+    [
+      'but the next one has an office of their own',
+      'Tom Hale came in May. His wife is less amused. She rows.\n\n“It is late,” she says.',
+      'Martha Tull, a pilot, rows as well.',
+      'wife',
+    ],
+    [
+      'where who spoke last is something else',
+      '“Soon,” said chief executive Jane Hale.\n\nThe chairman called it “much too late”.',
+      'Peter Tull, who took over in May, has a plan.',
+      'Peter Tull',
+    ],
+  ])('%s', (_, text, behind, name) => {
+    expect(lastSpeaker(`${text}\n\n${behind}`)).toBe(name);
+  });
+
+  it('is nobody who was named before, where another has it', () => {
+    const text = 'Tom Hale came in May. “Soon,” Hale said.\n\n“It is late,” the ship’s captain said.';
+    expect(lastSpeaker(text)).toBe('ship’s captain');
+  });
+
+  it('is whom a pronoun behind it means, and not who spoke before', () => {
+    const text = 'Tom Hale came. “Soon,” Hale said.\n\nA farmer next door disagrees. “It is late,” he said.';
+    expect(lastSpeaker(text)).toBe('farmer');
+  });
+});

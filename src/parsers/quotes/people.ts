@@ -37,11 +37,11 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
     const type = phrases.type[phrase] as number;
     const first = phrases.first[phrase] as number;
     if (type < PhraseType.fullName) continue;
-    if (isHeadline(tokens, first) || pointsAway(tokens, first)) continue;
     if (type > PhraseType.titledName) {
-      addOwner(cast, tokens, phrases, phrase);
+      if (tokens.isCapital(first)) addOwner(cast, tokens, phrases, phrase);
       continue;
     }
+    if (isHeadline(tokens, first) || pointsAway(tokens, first)) continue;
     const span = nameOf(tokens, first, phrases.last[phrase] as number);
     if (!span) continue;
     if (isOrganisation(tokens, phrases, phrase, span)) addOrganisation(cast, tokens, first, span);
@@ -152,13 +152,12 @@ function addSingle(
   // `Families in the town of Tull say`
   const isBound = tokens.lexicon.words.places !== undefined && tokens.has(at - 1, Bit.preposition);
   const speaks = (isCue(tokens, at + 1) && !isBound) || isCue(tokens, at - 1);
-  const placed = Number(standsAsPlace(tokens, at, at));
   const known = namesakes.meant(bySurname.get(word) ?? [], at) ?? byGiven.get(word);
   if (known) {
     known.at.push(at);
     known.opens.push(opensSentence(tokens, at));
     if (speaks) known.evidence += 1;
-    known.placed += placed;
+    known.placed += Number(standsAsPlace(tokens, at, at));
     return;
   }
   if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED) || isSeveral(tokens, at)) return;
@@ -171,7 +170,7 @@ function addSingle(
     at: [at],
     opens: [opensSentence(tokens, at)],
     evidence: Number(speaks) + Number(given !== undefined),
-    placed,
+    placed: Number(standsAsPlace(tokens, at, at)),
     called: undefined,
     ...factsBeside(tokens, at, at, at),
   };
@@ -187,7 +186,7 @@ function addOwner(cast: Cast, tokens: Tokens, phrases: Phrases, phrase: number):
   let last = first;
   while (last < head && !tokens.possessive[last]) last++;
   const span = last < head && isGivenName(tokens, first) ? nameOf(tokens, first, last) : undefined;
-  if (!span || span.first === span.last) return;
+  if (!span || span.first === span.last || isHeadline(tokens, first)) return;
   const words = nameWords(tokens, span.first, span.last);
   const alike = cast.bySurname.get(words.at(-1) as string);
   if (!alike?.some((person) => agree(person.words, words))) addPerson(cast, tokens, first, span);

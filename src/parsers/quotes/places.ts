@@ -1,6 +1,8 @@
 /** Names of places, by their own words and by what stands around them: nobody calls them `he` or `she`. */
 import { isGivenName } from './bound-names.js';
-import type { Tokens } from './tokens.js';
+import type { Places } from './languages/words.js';
+import { Bit } from './lexicon.js';
+import { Kind, type Tokens } from './tokens.js';
 
 /** `Saltmarsh Bay`, `Mount Tull`: words that surnames are seldom made of, or a name that says so itself. */
 export function isCalledAsPlace({ lexicon, lower }: Tokens, first: number, last: number): boolean {
@@ -12,8 +14,13 @@ export function isCalledAsPlace({ lexicon, lower }: Tokens, first: number, last:
 /** `in Saltmarsh Bay`, `the town of Tull`, `Tull, population 900`. */
 export function standsAsPlace(tokens: Tokens, first: number, last: number): boolean {
   const { places } = tokens.lexicon.words;
-  if (!places || isGivenName(tokens, first)) return false;
-  if (places.before.has(tokens.word(first - 1))) return true;
-  if (tokens.word(first - 1) === places.of && places.kinds.has(tokens.word(first - 2))) return true;
-  return places.behind.has(tokens.word(last + 1)) || places.behind.has(tokens.word(last + 2));
+  if (!places) return false;
+  const isBound = tokens.has(first - 1, Bit.preposition) && isBefore(tokens, first - 1, places);
+  const next = tokens.kind[last + 1] === Kind.mark ? last + 2 : last + 1;
+  return (isBound || places.behind.has(tokens.word(next))) && !isGivenName(tokens, first);
+}
+
+function isBefore(tokens: Tokens, at: number, { before, of, kinds }: Places): boolean {
+  const word = tokens.word(at);
+  return word === of ? kinds.has(tokens.word(at - 1)) : before.has(word);
 }

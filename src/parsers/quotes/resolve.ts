@@ -1,5 +1,7 @@
 /** From the words that name a speaker to the one they stand for: pronouns, surnames, acronyms and descriptions. */
+import { genderOf } from './gender-words.js';
 import { type Clause, type Heard, Listener } from './heard.js';
+import { Introductions } from './introduced.js';
 import { isNoble } from './joiners.js';
 import { Bit, NOUN } from './lexicon.js';
 import { type Meant, nobodyElse, ofOrganisation, ofPerson } from './meant.js';
@@ -9,6 +11,7 @@ import type { Cast } from './people.js';
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
 import { kindOf } from './speaker-kind.js';
+import { endOf, Subjects } from './subjects.js';
 import type { Tokens } from './tokens.js';
 
 /** Tokens between a name and its `who`. */
@@ -22,6 +25,8 @@ export class Resolver {
   readonly #phrases: Phrases;
   readonly #cast: Cast;
   readonly #organisations: OrganisationsMeant;
+  readonly #introduced: Introductions;
+  readonly #subjects: Subjects;
   readonly listener: Listener;
 
   constructor(tokens: Tokens, phrases: Phrases, cast: Cast) {
@@ -29,6 +34,9 @@ export class Resolver {
     this.#phrases = phrases;
     this.#cast = cast;
     this.listener = new Listener(tokens, cast.people);
+    const personIn = (phrase: number) => this.#personIn(phrase)?.person;
+    this.#subjects = new Subjects(tokens, phrases, personIn);
+    this.#introduced = new Introductions(tokens, phrases, personIn);
     this.#organisations = new OrganisationsMeant(tokens, cast, this.listener);
   }
 
@@ -65,6 +73,10 @@ export class Resolver {
   #ofHeOrShe(at: number, clause: Clause | undefined): Meant {
     const pronoun = this.#tokens.lexicon.pronounOf(this.#tokens.word(at));
     const gender = pronoun === 'she' ? 'she' : 'he';
+    const topic = this.#subjects.before(at, gender);
+    const told = topic === undefined ? undefined : this.#ofTopic(topic, gender);
+    if (told?.person) told.person.called ??= gender;
+    if (told) return told;
     const person = this.listener.meant(gender, at, clause);
     if (person) {
       person.called ??= gender;
@@ -75,6 +87,23 @@ export class Resolver {
     const fits = ({ speaker, person: one, noun }: Heard) =>
       ANYBODY.has(speaker.kind) && (one?.gender ?? one?.called ?? pronouns.get(noun) ?? pronoun) === pronoun;
     return this.listener.last(at, fits) ?? this.#asCalled(at, at);
+  }
+
+  /** `The mayor disagrees. “It is late,” he said.`: by the office, by who is named next, or as called where that is new. */
+  #ofTopic(phrase: number, gender: 'he' | 'she'): Meant | undefined {
+    const first = this.#phrases.first[phrase] as number;
+    const head = this.#phrases.head[phrase] as number;
+    // `the Ohio governor` is not each governor.
+    for (let at = first + 1; at < head; at++)
+      if (this.#tokens.isCapital(at) && !this.#tokens.possessive[at]) return undefined;
+    const known = this.#described(phrase, false);
+    if (known?.person && (known.person.gender ?? gender) !== gender) return undefined;
+    if (known) return known;
+    const isDefinite = this.#phrases.type[phrase] !== PhraseType.speaker;
+    const person = isDefinite ? this.#introduced.named(phrase, gender) : undefined;
+    if (person) return ofPerson(person);
+    const isNew = !isDefinite || this.#isOwned(first, head);
+    return isNew ? this.#asCalled(first, endOf(this.#tokens, this.#phrases, phrase)) : undefined;
   }
 
   #ofPronoun(type: number, at: number): Meant {
@@ -127,14 +156,17 @@ export class Resolver {
   }
 
   /** `the director`, `the agency`: who was called that before. */
-  #described(phrase: number): Meant | undefined {
+  #described(phrase: number, mayGuess = true): Meant | undefined {
     const tokens = this.#tokens;
     const first = this.#phrases.first[phrase] as number;
     const last = this.#phrases.last[phrase] as number;
     const head = this.#phrases.head[phrase] as number;
     const organisation = this.#organisations.named(first, last);
     if (organisation) return ofOrganisation(organisation);
-    if (this.#phrases.type[phrase] !== PhraseType.definite) return undefined;
+    const isDefinite = this.#phrases.type[phrase] === PhraseType.definite;
+    const isOne = (isDefinite || this.#isOwned(first, head)) && !isPlural(tokens, head);
+    const later = isOne ? this.#introduced.apposed(phrase) : undefined;
+    if (!isDefinite) return later && ofPerson(later);
     const author = this.#author(first, head);
     if (author) return ofPerson(author);
     // `the port statement` says itself which one it is.
@@ -144,10 +176,23 @@ export class Resolver {
     if (tokens.has(head, Bit.document | Bit.group)) return before;
     if (tokens.has(head, Bit.organisation)) return this.#organisations.called(first, head);
     if (last > head) return undefined;
+    if (before?.person) return before;
+    if (later) return ofPerson(later);
     if (before) return before;
-    const owned = this.#tokens.lexicon.words.possessives.has(tokens.word(first));
-    const person = this.#holder(noun, first) ?? (owned ? undefined : this.#lastSpeaker(head, first));
+    const owned = this.#isOwned(first, head);
+    const holder = this.#holder(noun, first);
+    if (holder || owned || !mayGuess) return holder && ofPerson(holder);
+    const isBare = head === first + 1;
+    const person = (isBare ? this.#namedNext(phrase, first) : undefined) ?? this.#lastSpeaker(head, first);
     return person && ofPerson(person);
+  }
+
+  /** `her lawyer`, `the ship’s captain`: nobody who was only named. */
+  #isOwned(first: number, head: number): boolean {
+    const tokens = this.#tokens;
+    if (tokens.lexicon.words.possessives.has(tokens.word(first))) return true;
+    for (let at = first; at < head; at++) if (tokens.possessive[at]) return true;
+    return false;
   }
 
   /** `his statement`: a document speaks for whom it belongs to. */
@@ -178,11 +223,21 @@ export class Resolver {
     return this.#latest(known, at);
   }
 
+  /** `the chairman`, where who spoke last is something else: who is named next without a word of what they are. */
+  #namedNext(phrase: number, at: number): Person | undefined {
+    const head = this.#phrases.head[phrase] as number;
+    if (!this.#tokens.has(head, Bit.title) || isPlural(this.#tokens, head)) return undefined;
+    const last = this.listener.last(at, ({ person }) => person !== undefined)?.person;
+    return last && !last.role
+      ? undefined
+      : this.#introduced.named(phrase, genderOf(this.#tokens, head, head + 1));
+  }
+
   /** `the lanky professor` of whom the text speaks: who spoke last, unless the gender says otherwise. */
   #lastSpeaker(head: number, at: number): Person | undefined {
     const tokens = this.#tokens;
     if (isPlural(tokens, head)) return undefined;
-    const gender = tokens.has(head, Bit.female) ? 'she' : tokens.has(head, Bit.male) ? 'he' : undefined;
+    const gender = genderOf(tokens, head, head + 1);
     const { anybody } = tokens.lexicon.words;
     // `la testimone` is not the judge who spoke before.
     const isOpen = ({ role }: Person) => !role || !anybody || anybody.has(tokens.word(head));
