@@ -106,6 +106,7 @@ describe('marks that quote nobody', () => {
   it.each([
     ['a title behind a word for a work', 'His novel “The Long Water” is set on a canal.'],
     ['a name', 'The museum has a room called “The Loft” for children.'],
+    ['a name behind its article', 'The bill, titled the “Clear Water Act,” was late.'],
     ['what a thing is known as', 'The path is known as “the wet mile” in Lyme.'],
     ['a word as a word', 'The word “tacet” stands above the bar.'],
     ['a nickname', 'The bass Walter “Wat” Ames has kept the books for years.'],

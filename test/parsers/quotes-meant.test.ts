@@ -144,3 +144,11 @@ describe('a description that is named afterwards', () => {
     expect(lastSpeaker(text)).toBe('farmer');
   });
 });
+
+describe('one of several', () => {
+  it('speaks, and nothing of theirs', () => {
+    const text = 'The crew came home. “I lost my boat,” said one of them, wiping her eyes.';
+    expect(lastSpeaker(text)).toBe('one of them');
+    expect(inMarks(text)[0]?.speaker?.mention).toBe('one of them');
+  });
+});

@@ -1,4 +1,5 @@
 /** Marks that quote nobody, whatever stands around them: what is true of news prose and rare in the training articles. */
+import { SURE_VERB } from './capitals.js';
 import { Beside, End, SINGLE, type StretchFacts } from './facts.js';
 import { Bit } from './lexicon.js';
 import { pointsAway } from './lines.js';
@@ -56,7 +57,7 @@ function isListed({ facts, guess, neighbours, quoteOdds }: Seen): boolean {
 
 /** `a centre called “The Loft”`, `known as “the wet mile”`; but `he called it “a shame”` and `what she calls “hell”`. */
 function isName({ tokens, facts, guess }: Seen): boolean {
-  const { naming, namingAs, as } = tokens.lexicon.words;
+  const { naming, namingAs, as, definite } = tokens.lexicon.words;
   const { token, words } = facts;
   const before = tokens.word(token - 1);
   if (as.has(before)) {
@@ -65,6 +66,10 @@ function isName({ tokens, facts, guess }: Seen): boolean {
   }
   if (words <= 4 && tokens.lexicon.words.terms.has(before)) return true;
   if (isWork(tokens, facts)) return true;
+  // `titled the “Clear Water Act”`, but `dubbed the “Worst Act”`.
+  const verb = tokens.word(token - 2);
+  if (facts.opening === CAPITAL && definite.has(before) && naming.has(verb))
+    if (tokens.lexicon.cueStrength(verb) <= SURE_VERB) return !isPerson(tokens, token - 3);
   if (words > 6 || guess.odds >= DOUBTED) return false;
   if (naming.has(before)) return !isPerson(tokens, token - 2);
   return tokens.has(token - 1, Bit.work) && words <= 4;

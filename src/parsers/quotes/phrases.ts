@@ -127,12 +127,19 @@ function phraseAt(tokens: Tokens, at: number): number {
   if (bits & Bit.pronoun) return at;
   if (bits & Bit.determiner) {
     const last = runFrom(tokens, at, true);
-    return last > at ? last : -1;
+    return last > at ? last : someOf(tokens, at);
   }
   if (isName(tokens, at)) return runFrom(tokens, at, false);
   if (bits & NOUN && !(bits & ENDS) && !(bits & Bit.cue && !followedByCue(tokens, at)))
     return runFrom(tokens, at, false);
   return -1;
+}
+
+/** `one of them`: where it ends, or -1. */
+function someOf(tokens: Tokens, at: number): number {
+  const { objects, binding } = tokens.lexicon.words;
+  const isBound = binding.has(tokens.word(at + 1)) && objects?.get(tokens.word(at + 2)) === 'they';
+  return isBound ? at + 2 : -1;
 }
 
 /** `PORT ELLERY — `, `LYME (Reuters) — `: the place before the first sentence says nothing. */

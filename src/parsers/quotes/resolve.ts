@@ -302,7 +302,9 @@ export class Resolver {
 
   #asCalled(first: number, last: number): Meant {
     const tokens = this.#tokens;
-    const start = tokens.has(first, Bit.determiner) && first < last ? first + 1 : first;
+    // `one of them`
+    const isBound = tokens.has(first + 1, Bit.preposition);
+    const start = tokens.has(first, Bit.determiner) && first < last && !isBound ? first + 1 : first;
     return nobodyElse(plainName(tokens, start, last), kindOf(tokens, first, last));
   }
 }
