@@ -152,3 +152,19 @@ describe('one of several', () => {
     expect(inMarks(text)[0]?.speaker?.mention).toBe('one of them');
   });
 });
+
+describe('a quote alone in its paragraph', () => {
+  const alone = '“He thinks the tap is for washing your hands.”';
+  it.each([
+    [
+      'is of whom the next one introduces',
+      'A new pump is expected by fall.',
+      'Jane Tull keeps nine jugs.',
+      'Jane Tull',
+    ],
+    ['is of whom its last line names', 'It rained.', 'Lyme Rep. Tom Hale.', 'Tom Hale'],
+    ['is of who spoke before', '“It is late,” said Ann Hale.', 'Jane Tull keeps nine jugs.', 'Ann Hale'],
+  ])('%s', (_, before, behind, name) => {
+    expect(lastSpeaker(`${before}\n\n${alone}\n\n${behind}`)).toBe(name);
+  });
+});

@@ -12,14 +12,14 @@ import type { Candidate } from './candidates.js';
 import { Conversation } from './conversation.js';
 import { withDialogue } from './dialogue.js';
 import { Beside, End, type StretchFacts } from './facts.js';
-import type { Resolved } from './heard.js';
-import { type Found, joinParts, UNNUMBERED } from './join-parts.js';
+import { type Found, joinParts, merged, UNNUMBERED } from './join-parts.js';
 import { lexiconOf } from './languages/all.js';
 import { Bit } from './lexicon.js';
 import { paragraphsOf, type Stretch, stretchesOf } from './marks.js';
-import { type Meant, ofPerson } from './meant.js';
+import { called, type Meant, mentioned, ofPerson } from './meant.js';
 import { addresseeOf, mentionOf } from './mention.js';
 import { type Cast, castOf } from './people.js';
+import { PhraseType } from './phrases.js';
 import { type Report, ReportFinder } from './reports.js';
 import { Resolver } from './resolve.js';
 import { isSomebody } from './somebody.js';
@@ -44,6 +44,8 @@ const NOBODY = -3.5;
 const NOBODY_FOR_BLOCK = 0.5;
 /** Log odds of whoever is meant by a verb without a subject. */
 const SUBJECTLESS = -1;
+/** Below these a thing of another sentence said nothing, where there is somebody else. */
+const THING = -1;
 /** A speaker goes on over no more paragraphs than this without being named. */
 const MOST_PARAGRAPHS = 2;
 /** More words than a nickname, a slogan or a doubted word: they stand for themselves. */
@@ -112,7 +114,8 @@ class Reading {
     return merged(joined, indirect);
   }
 
-  #quoted({ stretch, facts, candidate, odds, quoteOdds }: Attributed): Found {
+  #quoted(attributed: Attributed): Found {
+    const { stretch, facts, candidate, odds, quoteOdds } = attributed;
     const { start, end } = stretch;
     const own = ownCue(this.#reader.tokens, this.#reader.finder, facts, candidate);
     const least = stretch.block ? NOBODY_FOR_BLOCK : NOBODY;
@@ -121,6 +124,7 @@ class Reading {
       this.#labelled(stretch, facts) ??
       this.#answered(facts, candidate) ??
       (own && this.#dropped(facts, own)) ??
+      this.#introduced(attributed) ??
       (candidate &&
       odds > least &&
       isSomebody(this.#reader.tokens, this.#reader.phrases, this.#cast, candidate)
@@ -229,6 +233,22 @@ class Reading {
     return { speaker: called(last.speaker), cue: null, addressee: undefined };
   }
 
+  /** `“It is late.”` alone in its paragraph, and no quote in the one before: who opens the next one as somebody new. */
+  #introduced({ facts, stretch, candidate, odds }: Attributed): Said | undefined {
+    const { tokens, phrases } = this.#reader;
+    const { token, opensParagraph, closesParagraph, words } = facts;
+    if (stretch.block || !opensParagraph || !closesParagraph || words <= SENTENCE_WORDS) return undefined;
+    const isThing = candidate && phrases.type[candidate.phrase] === PhraseType.other;
+    if (candidate && odds > (isThing ? THING : NOBODY)) return undefined;
+    const previous = tokens.ofStretch[(tokens.stretch[token] as number) - 1];
+    if (previous !== undefined && tokens.paragraphOf(token) - tokens.paragraphOf(previous) < 2)
+      return undefined;
+    const person = this.#resolver.introduced.behind(token);
+    if (!person) return undefined;
+    this.#hear(ofPerson(person), token, '');
+    return { speaker: called(ofPerson(person).speaker), cue: null, addressee: undefined };
+  }
+
   /** Whoever acts beside words is heard as well: a pronoun may mean them. */
   #reported(report: Report): Quote | undefined {
     const { tokens } = this.#reader;
@@ -272,39 +292,8 @@ class Reading {
   }
 }
 
-/** Key by key: V8 makes objects that are spread together of hidden classes of their own, and all who read them slow. */
-function called({ name, kind, role, affiliation }: Resolved): Speaker {
-  const speaker: Speaker = { name, kind };
-  if (role) speaker.role = role;
-  if (affiliation) speaker.affiliation = affiliation;
-  return speaker;
-}
-
-function mentioned(resolved: Resolved, mention: string, start: number, end: number): Speaker {
-  const speaker = called(resolved);
-  speaker.mention = mention;
-  speaker.start = start;
-  speaker.end = end;
-  return speaker;
-}
-
 const NO_PHRASE = -1;
 const NOTHING: Said = { speaker: null, cue: null, addressee: undefined };
-
-/** Both lists in the order of the text; what is quoted in marks is not reported once more. */
-function merged(quoted: readonly Quote[], indirect: readonly Quote[]): Quote[] {
-  const all = [...quoted, ...indirect].sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Quote[] = [];
-  for (const one of all) {
-    const last = kept.at(-1);
-    if (!last || one.start >= last.end) kept.push(one);
-    else if (last.kind === 'indirect' && one.kind !== 'indirect') {
-      kept.pop();
-      kept.push(one);
-    }
-  }
-  return kept;
-}
 
 function chance(odds: number): number {
   return 1 / (1 + Math.exp(-odds));

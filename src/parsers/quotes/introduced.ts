@@ -54,6 +54,16 @@ export class Introductions {
     return undefined;
   }
 
+  /** Who is first named by the first word of the next paragraph, where a quote alone makes up the one at `token`. */
+  behind(token: number): Person | undefined {
+    const { paragraphs } = this.#tokens;
+    const at = this.#tokens.paragraphOf(token) + 1;
+    const opening = paragraphs[at];
+    if (opening === undefined) return undefined;
+    const phrase = this.#phrases.at[opening] as number;
+    return this.#phrases.first[phrase] === opening ? this.#firstNamed(phrase) : undefined;
+  }
+
   /** `Jane Doe, a nurse,` is new, `Jane Doe, who …` and `Jane Doe is a nurse` may go on. */
   #goesOn(
     { at, opens, words, evidence, role, gender: own }: Person,

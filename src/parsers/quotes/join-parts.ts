@@ -81,3 +81,18 @@ function isIntroduced(tokens: Tokens, from: number, to: number): boolean {
 function isOnly(tokens: Tokens, from: number, to: number): boolean {
   return tokens.sentenceOf(to) - tokens.sentenceOf(from) <= 1;
 }
+
+/** Both lists in the order of the text; what is quoted in marks is not reported once more. */
+export function merged(quoted: readonly Quote[], indirect: readonly Quote[]): Quote[] {
+  const all = [...quoted, ...indirect].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Quote[] = [];
+  for (const one of all) {
+    const last = kept.at(-1);
+    if (!last || one.start >= last.end) kept.push(one);
+    else if (last.kind === 'indirect' && one.kind !== 'indirect') {
+      kept.pop();
+      kept.push(one);
+    }
+  }
+  return kept;
+}

@@ -25,7 +25,7 @@ export class Resolver {
   readonly #phrases: Phrases;
   readonly #cast: Cast;
   readonly #organisations: OrganisationsMeant;
-  readonly #introduced: Introductions;
+  readonly introduced: Introductions;
   readonly #subjects: Subjects;
   readonly listener: Listener;
 
@@ -36,7 +36,7 @@ export class Resolver {
     this.listener = new Listener(tokens, cast.people);
     const personIn = (phrase: number) => this.#personIn(phrase)?.person;
     this.#subjects = new Subjects(tokens, phrases, personIn);
-    this.#introduced = new Introductions(tokens, phrases, personIn);
+    this.introduced = new Introductions(tokens, phrases, personIn);
     this.#organisations = new OrganisationsMeant(tokens, cast, this.listener);
   }
 
@@ -100,7 +100,7 @@ export class Resolver {
     if (known?.person && (known.person.gender ?? gender) !== gender) return undefined;
     if (known) return known;
     const isDefinite = this.#phrases.type[phrase] !== PhraseType.speaker;
-    const person = isDefinite ? this.#introduced.named(phrase, gender) : undefined;
+    const person = isDefinite ? this.introduced.named(phrase, gender) : undefined;
     if (person) return ofPerson(person);
     const isNew = !isDefinite || this.#isOwned(first, head);
     return isNew ? this.#asCalled(first, endOf(this.#tokens, this.#phrases, phrase)) : undefined;
@@ -165,7 +165,7 @@ export class Resolver {
     if (organisation) return ofOrganisation(organisation);
     const isDefinite = this.#phrases.type[phrase] === PhraseType.definite;
     const isOne = (isDefinite || this.#isOwned(first, head)) && !isPlural(tokens, head);
-    const later = isOne ? this.#introduced.apposed(phrase) : undefined;
+    const later = isOne ? this.introduced.apposed(phrase) : undefined;
     if (!isDefinite) return later && ofPerson(later);
     const author = this.#author(first, head);
     if (author) return ofPerson(author);
@@ -230,7 +230,7 @@ export class Resolver {
     const last = this.listener.last(at, ({ person }) => person !== undefined)?.person;
     return last && !last.role
       ? undefined
-      : this.#introduced.named(phrase, genderOf(this.#tokens, head, head + 1));
+      : this.introduced.named(phrase, genderOf(this.#tokens, head, head + 1));
   }
 
   /** `the lanky professor` of whom the text speaks: who spoke last, unless the gender says otherwise. */
