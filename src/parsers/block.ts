@@ -27,17 +27,27 @@ export class BlockLink {
   }
 }
 
-/** A stretch of visible text that a reader sees as one: a paragraph, a heading, a menu entry, a caption. */
 const HEADING = /^h[1-6]$/u;
+/** A longer text is a paragraph, whatever it stands in. UTF-16 code units. */
+const HEADING_MOST = 250;
+/** What a heading is made of: of more, it is one that was never closed. */
+const PARTS = 6;
 
 /** Where editors put a paragraph into a heading, and where a system has another element for one. */
-function headingOf({ tag, parent, element }: Box): string | undefined {
-  if (tag !== 'div' && tag !== 'p') return undefined;
-  if (parent && HEADING.test(parent.tag)) return parent.tag;
+function headingOf({ tag, parent, element }: Box, { length }: string): string | undefined {
+  if ((tag !== 'div' && tag !== 'p') || length > HEADING_MOST) return undefined;
+  if (parent && HEADING.test(parent.tag)) return isClosed(parent.element) ? parent.tag : undefined;
   const level = element.attribute('role') === 'heading' ? element.attribute('aria-level') : undefined;
   return level && HEADING.test(`h${level}`) ? `h${level}` : undefined;
 }
 
+function isClosed({ first }: Element): boolean {
+  let parts = 0;
+  for (let node = first; node; node = node.next) if (++parts > PARTS) return false;
+  return true;
+}
+
+/** A stretch of visible text that a reader sees as one: a paragraph, a heading, a menu entry, a caption. */
 export class TextBlock {
   readonly type = 'text';
   /** Place in {@link Cut.blocks}. */
@@ -72,7 +82,7 @@ export class TextBlock {
     this.index = index;
     this.box = box;
     this.element = box.element;
-    this.tag = headingOf(box) ?? box.tag;
+    this.tag = headingOf(box, text) ?? box.tag;
     this.text = text;
     this.characters = characters;
     this.dense = dense;

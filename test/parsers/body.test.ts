@@ -882,6 +882,15 @@ describe('the body', () => {
     expect(recordOf({ paragraphs: [], end: called }).blocks[2]).toMatchObject({ kind: 'heading', level: 4 });
   });
 
+  it('has the paragraphs of a heading that was never closed, and those that are called headings', () => {
+    const told = Array.from({ length: 4 }, () => [first, second, third, fourth]).flat();
+    const paragraphs = told.map((text) => `<p>${text}</p>`).join('');
+    expect(textsOf(`<h2>Nine days${paragraphs}`)).toEqual(['Nine days', ...told]);
+    const long = [`${first} ${second} ${third}`, `${second} ${third} ${fourth}`];
+    const called = long.map((text) => `<div role="heading" aria-level="2">${text}</div>`).join('');
+    expect(textsOf(called)).toEqual(long);
+  });
+
   it('has lists and headings that bear the name of a wall as all paragraphs do', () => {
     const page = (name: string) =>
       textsOf(
