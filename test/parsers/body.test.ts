@@ -469,6 +469,8 @@ describe('the body', () => {
     'Увидели ошибку в расчётах моста, и его закрыли в тот же день.',
     'Stay with your boat for more than an hour and you will see the gates move.',
     '▲첫째 문은 열린다',
+    '未经许可使用他人照片 水门公司被判赔偿',
+    '未經授權使用他人肖像，最高可罰十萬元',
   ])('ends with what only reads a little like a sign-off: %s', (line) => {
     expect(textsOf(`<p>${first}</p><p>${second}</p><p>${third}</p><p>${line}</p>`)).toContain(line);
   });
