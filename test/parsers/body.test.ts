@@ -846,6 +846,19 @@ describe('the body', () => {
     }
   });
 
+  it('tells of machines that sum up what others wrote', () => {
+    const lines = [
+      'AI-generated summaries now stand above a third of what the keepers look up, the trust found.',
+      'AI wrote the summary, she says.',
+      'Die KI hatte die Zusammenfassung der Akten erstellt, sagte die Richterin am Montag.',
+      'L’IA a généré un résumé du dossier en quelques secondes, raconte l’éclusière.',
+      '人工智能生成的摘要并不可靠，船闸管理员周一表示。',
+    ].map((text) => `<p>${text}</p>`);
+    const heading = 'How AI summaries are created';
+    const page = `<p>${first}</p><p>${second}</p><h2>${heading}</h2>${lines.join('')}<p>${third}</p><p>${fourth}</p>`;
+    expect(textsOf(page)).toHaveLength(10);
+  });
+
   it('has no list of facts in a named box amid the text, but what is a recipe, in short or among the paragraphs', () => {
     const facts = '<ul><li>1931 First bridge</li><li>1984 New bearings</li><li>4,200 cars a day</li></ul>';
     const inside = `<p class="title">The bridge</p>${facts}`;

@@ -1,6 +1,7 @@
 /** The article in short, by a machine: a box that says so. */
 import type { TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import { isHeading } from './prose.js';
 import type { Page, Verdict } from './rules.js';
 
 /** Such a note is a line. UTF-16 code units. */
@@ -17,9 +18,14 @@ const SUMMARY =
 const MADE =
   /generat|created|made|written|produced|assisted|erstellt|generiert|verfasst|généré|rédigé|réalisé|generad|elaborad|cread|hech[oa]|gerad[oa]|feit[oa]|criad[oa]|creat|realizzat|gemaakt|gegenereerd|genererad|skapad|gjord|laget|lavet|generer|skrevet|luotu|laati|tehty|wygenerowan|przygotowan|vytvo[řr]|készít|generál|oluştur|hazırlan|созда|сгенерир|подготов|створ|згенер|生成|作成|作られ|生產|생성|작성|결과|được tạo|dibuat|dihasilkan|إنشاء|بواسطة|δημιουργ/iu;
 
+const SENTENCE = /[\p{STerm}…]["”»’)]*$/u;
+/** How a sentence opens that speaks of the summary it stands with: others tell of summaries and machines. */
+const OWN =
+  /^[^\p{L}]*(?:(?:this|these|diese[rs]?|ce|cet|cette|ces|est[aeo]s?|quest[aeio]|dit|deze|denne|dette|disse|detta|denna|dessa|tämä|niniejsz\p{L}+|to|ta|ten|tento|toto|tato|ez|acest\p{L}*|bu|эт[аио]|этот|данн\p{L}+|ця|цей|αυτή|ringkasan ini|artikel ini|bản|هذا|summary|key points|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|samenvatting|(?:sammanfattning|opp?summering|kortversjon|sammenfatning|resumé)(?:en)?|sammendrag(?:et)?|tiivistelmä|streszczenie|podsumowanie|shrnutí|özet|περίληψη)(?!\p{L})|この|本|此|[该該这這]|以上|이 |본 |.{0,20}자동 ?요약)/iu;
+
 /** Whether the line says that a machine summed the article up. */
 export function isMachineNote(text: string): boolean {
-  if (text.length > NOTE || !HINT.test(text)) return false;
+  if (text.length > NOTE || !HINT.test(text) || (SENTENCE.test(text) && !OWN.test(text))) return false;
   return (SHORT.test(text) || LONG.test(text)) && SUMMARY.test(text) && MADE.test(text);
 }
 
@@ -47,6 +53,8 @@ export function dropMachineSummary(
   for (const note of inside) {
     if (!isMachineNote(note.text)) continue;
     const box = boxOfSummary(note, isApart);
+    // Above the text itself it is what the text goes on with.
+    if (isHeading(note) && (!box || box.first === box.last)) continue;
     for (const block of box ? textsIn(box) : [note])
       if (block === note || verdicts.get(block.index)?.label === 'body')
         verdicts.set(block.index, { label: 'none', kind: 'other', rule: 'machine-summary' });
