@@ -90,7 +90,8 @@ function verdictOn(page: Page): Verdict | undefined {
   if (isConsentWall(page) || (!isArticle && offersConsent(titles))) return { reason: 'consent-page' };
   if (shows.column >= LITTLE) return undefined;
   if (!isArticle && isLoginWall(titles)) return { reason: 'paywall-only' };
-  if (says.episode && !says.article) return { reason: 'media-only', detail: says.episode };
+  if (says.episode && !says.article && isNamed(titles, says.episode.name))
+    return { reason: 'media-only', detail: says.episode.type };
   const offers = offersOf(page);
   const rest = shows.column - runningText(page.blocks.filter(({ text }) => offers.has(text)));
   if (rest < LEAST && (offers.size > 0 || page.paywalled || isLogin(titles)))
@@ -172,6 +173,11 @@ function offersOf({ cut: { texts } }: Page): ReadonlySet<string | undefined> {
 function titlesOf({ headline, facts, cut }: Page): string[] {
   const shown = cut.texts.find(({ tag }) => tag === 'h1')?.text;
   return [headline, facts.title, metaOf(facts, 'og:title'), shown].filter((title) => title !== undefined);
+}
+
+/** Whether one of the titles holds the name, or is a part of it. */
+function isNamed(titles: readonly string[], name: string | undefined): boolean {
+  return name === undefined || titles.some((title) => title.includes(name) || name.includes(title));
 }
 
 function isSectionName(title: string): boolean {

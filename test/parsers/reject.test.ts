@@ -106,6 +106,8 @@ describe('a page is none', () => {
     expect(page('Herzlich willkommen an der Schleuse')).toBe('an article');
     const said = '<meta property="og:type" content="article">';
     expect(page('Wie viele mit Werbung lesen', said)).toBe('an article');
+    expect(page('Pur-Abo: Was Leser wissen müssen')).toBe('an article');
+    expect(page('Warum nur wenige mit Werbung lesen')).toBe('an article');
   });
 
   it('that is there to log in for more, with lines of help below', () => {
@@ -116,14 +118,15 @@ describe('a page is none', () => {
 
   it('that is about an episode, with what it is about in a paragraph or two', () => {
     const said = '<meta property="og:type" content="article">';
-    const page = (type: string, paragraphs: readonly string[]) =>
+    const page = (type: string, paragraphs: readonly string[], name = 'Swing bridge closed') =>
       reasonOf({
-        head: `${said}<script type="application/ld+json">{"@type":"${type}","name":"Swing bridge closed"}</script>`,
+        head: `${said}<script type="application/ld+json">{"@type":"${type}","name":"${name}"}</script>`,
         paragraphs,
       });
     expect(page('PodcastEpisode', PARAGRAPHS)).toBe('media-only');
     expect(page('PodcastEpisode', [...PARAGRAPHS, ...PARAGRAPHS, ...PARAGRAPHS])).toBe('an article');
     expect(page('VideoObject', PARAGRAPHS)).toBe('an article');
+    expect(page('PodcastEpisode', PARAGRAPHS, 'Lock by lock: all about canals')).toBe('an article');
   });
 });
 

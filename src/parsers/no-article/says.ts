@@ -1,7 +1,7 @@
 /** What a page says that it is: by its address, Open Graph's type, and the types of its JSON-LD. */
 import { httpUrl, urlKey } from '../../model/url.js';
 import { metaOf, type PageFacts } from '../facts.js';
-import { type JsonLdNode, typesOf, urlOfValue } from '../json-ld.js';
+import { type JsonLdNode, textOfValue, typesOf, urlOfValue } from '../json-ld.js';
 
 export interface Says {
   /** JSON-LD describes an article, and it is this page. */
@@ -20,8 +20,8 @@ export interface Says {
   website: boolean;
   /** A video, a recording, a gallery; what said so. */
   media: string | undefined;
-  /** The same where it is one of a series: the page is about nothing else. */
-  episode: string | undefined;
+  /** One of a series, and its name: a page of that name is about nothing else. */
+  episode: { type: string; name: string | undefined } | undefined;
 }
 
 /** schema.org's types of pages that lead to others, or that are about somebody. */
@@ -92,7 +92,7 @@ export function saysOf(facts: PageFacts): Says {
 function readTypes(nodes: readonly JsonLdNode[]) {
   let list: string | undefined;
   let media: string | undefined;
-  let episode: string | undefined;
+  let episode: Says['episode'];
   let hasItems = false;
   const headlines = new Set<unknown>();
   for (const node of nodes) {
@@ -102,11 +102,11 @@ function readTypes(nodes: readonly JsonLdNode[]) {
     for (const type of types) {
       if (LIST_TYPES.has(type)) list ??= type;
       else if (MEDIA_TYPES.has(type)) media ??= type;
-      else if (EPISODES.has(type)) episode ??= type;
+      else if (EPISODES.has(type)) episode ??= { type, name: textOfValue(node.name) };
       else if (type === ITEM_LIST) hasItems = true;
     }
   }
-  return { list, media: media ?? episode, episode, hasItems, headlines: headlines.size };
+  return { list, media: media ?? episode?.type, episode, hasItems, headlines: headlines.size };
 }
 
 /** Whether the node names this page as its own. */

@@ -62,7 +62,8 @@ const CONSENT_WEAK: readonly string[] = (
 ).split('|');
 
 /** The choice between both, in the title: sites in German lead to such a page instead of showing a banner. */
-const CONSENT_TITLE = /mit werbung (?:weiter)?lesen|werbefrei weiterlesen|\bpur-?abo\b/iu;
+const CONSENT_TITLE =
+  /(?:^|[|–—:-]\s)mit werbung (?:weiter)?lesen|(?:^|[|–—:-]\s|oder )werbefrei weiterlesen|\bpur-?abo\b(?= (?:abschließen|bestellen|wählen|oder\b))/iu;
 
 /** Words for the site and its reader. German `Sie` at the head of a sentence may be somebody else. */
 const READER =
