@@ -73,6 +73,9 @@ describe('isCredited', () => {
     'The lock is shut on Monday. The photograph by Jane Doe shows why.',
     'Photo: the trust has none of the lock (it was never drawn).',
     'The mayor said: “Picture the lock without water”',
+    'Take the map and click the arrow to expand',
+    '他说，照片由警方供图',
+    '법원은 무상급식/식재료 전면 제공',
   ])('is not: %s', (text) => {
     expect(isCredited(text)).toBe(false);
   });

@@ -25,7 +25,7 @@ const CREDIT_LINE = 120;
 const COUNTED = /^\d{1,3}of\d{1,3}\p{Lu}/u;
 /** `The bridge on Monday – Click to enlarge` */
 const ENLARGED =
-  /(?:click|tap|clique[rz]?|klik|klicken|haga clic|clicca)\b[^.!?]{0,30}\b(?:enlarge|expand|agrandir|vergr\p{L}+|forst\p{L}+|ampliar|ingrandire)\)?\.?$|zum vergrößern[^.!?]{0,30}(?:klicken|anklicken)\)?\.?$/iu;
+  /(?:^|[.!?…–—|([:-]\s?)(?:click|tap|clique[rz]?|klik|klicken|haga clic|clicca)\b[^.!?]{0,30}\b(?:enlarge|expand|agrandir|vergr\p{L}+|forst\p{L}+|ampliar|ingrandire)\)?\.?$|zum vergrößern[^.!?]{0,30}(?:klicken|anklicken)\)?\.?$/iu;
 /** `1 of 4. The bridge on Monday.`: below a picture, since `2 of 3.` may be a score. */
 const NUMBERED = /^\d{1,3} of \d{1,3}\. \p{Lu}/u;
 /** `Jane Doe/Associated Press - The bridge on Monday`, `Jane Doe/For the Lockside Times - …` */
@@ -55,10 +55,10 @@ const SHORT_LABEL =
 const LABELLED_BEHIND: readonly RegExp[] = [
   /\p{Lu}\p{L}* nuotr(?:\.|auka)\)?$/u,
   /[（(／/][^（）()]{2,20}[摄攝][）)]?$/u,
-  /(?:^|[。\s（(])[^（）()。\s]{2,20}供[图圖][）)]?$/u,
+  /(?:^|[。\s（(])[^（）()。，、,\s]{2,20}供[图圖][）)]?$/u,
   /[（(](?:[圖图]|照片|影片|[畫画]面)?(?:取自|[翻擷截][攝取圖]?自|翻[攝摄])[^（）()]{1,30}[）)]$/u,
   /[＝=][^＝=。]{2,30}(?:撮影|提供)$/u,
-  /[(/]\s?[^().!?/]{2,25}\s제공\)?$/u,
+  /(?:\((?=[^()]*\)$)|(?:^|[\s.다])\/)\s?[^().!?/]{2,25}\s제공\)?$/u,
   // Alone it credits all pictures of the text, and stands at its end.
   /[^[(\s]\s?[([]?사진 ?[=:] ?[^.!?]{2,60}$/u,
 ];
