@@ -466,6 +466,11 @@ describe('the bylines', () => {
       '<p>كتبت هالة الدمرداش - تصوير: مينا غبريال</p>',
       ['هالة الدمرداش'],
     ],
+    [
+      'who reviewed it, in front of who wrote it',
+      '<p class="byline">5 March 2026. Reviewed by <a rel="author" href="/author/uwe">Uwe Stein</a>. Written by <a rel="author" href="/author/ada">Ada Pine</a></p>',
+      ['Ada Pine'],
+    ],
     ['the studio behind the name', '<p class="byline">Von Ada Pine, NWP-Studio Cawder</p>', ['Ada Pine']],
     ['the company behind the name', '<p>By Ada Pine | Lockside Advance Media</p>', ['Ada Pine']],
     ['who took the picture', '<figure><p class="author">Uwe Stein/AP</p></figure>', []],
@@ -859,6 +864,7 @@ describe('beside the data', () => {
     expect(page('Jane Doe, Lockside Radio')).toEqual([{ name: 'Jane Doe', url }]);
     expect(page('Jané Doe, Lockside Radio')).toEqual([{ name: 'Jané Doe', url }]);
     expect(page('John Roe, Ada Pine').map(({ name }) => name)).toEqual(['John Roe', 'Ada Pine']);
+    expect(page('Jane Doe and John Roe').map(({ name }) => name)).toEqual(['Jane Doe', 'John Roe']);
   });
 
   it('stands whose line is like that of the one whom it names, and beside it', () => {

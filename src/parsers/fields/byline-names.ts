@@ -7,7 +7,7 @@ import { lettersOf } from '../words.js';
 import { isAgency } from './agencies.js';
 import { isEasternName } from './byline-east.js';
 import { CAPITAL, fromOpening, isOpening, opensByline, withoutOpening } from './byline-openings.js';
-import { bylinesOfLine, isCaselessName, isNobody, isSetApart, isWholeName } from './byline-text.js';
+import { bylinesOfLine, isCaselessName, isJoined, isNobody, isSetApart, isWholeName } from './byline-text.js';
 import { beforeEditing, isNewsroom, isOfEditing, isOfPictures, isRole } from './byline-words.js';
 import { aroundDate } from './date-text.js';
 
@@ -62,7 +62,7 @@ export function namesOfBlock(block: TextBlock): Byline[] {
       const text = block.text.slice(start, end);
       const all = isAccount(text, element) ? [{ name: text }] : bylinesOfLine(text);
       // `[Jane Doe, Lockside Radio]`: whose page it is, and for whom they work.
-      const owners = all.filter(({ name }) => leadsTo(url, name));
+      const owners = all.filter(({ name }) => leadsTo(url, name) || isJoined(name, text));
       const names = all.length > 1 && owners.length > 0 ? owners : all;
       return names.map((byline) => ({ ...byline, ...(url ? { url } : {}) }));
     })

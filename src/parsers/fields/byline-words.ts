@@ -64,7 +64,10 @@ const EDITING = new RegExp(
   'iu',
 );
 
-const EDITED_BEHIND = new RegExp(`\\s(?:and\\s)?${EDITED_BY}(?:\\s.*)?$`, 'iu');
+const WROTE = '(?:texte?|words|story|written) (?:by|von|par|di|av|af|door)\\s';
+
+/** Up to the end, unless who wrote it is named there. */
+const EDITED_BEHIND = new RegExp(`\\s(?:and\\s)?${EDITED_BY}(?!.*\\b${WROTE})(?:\\s.*)?$`, 'iu');
 
 /** `By Jane Doe Reviewed by John Roe`: the line up to the words that say who edited. */
 export function beforeEditing(line: string): string {
@@ -75,8 +78,11 @@ export function isOfEditing(line: string): boolean {
   return EDITING.test(line);
 }
 
-const PICTURING =
-  /^(?:illustrat(?:ions?|ed)|illustrationen?|illustré|photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|art(?:work)?|graphics?|video|fotos?|fotografías?|bild(?:er)?|ilustraci(?:ón|ones)|zdjęcia)\s(?:by|von|par|por|di|av|af|door)\s(?!.*(?:texte?|words|story|written) (?:by|von|par|di|av|af|door)\s)|^(?:foto|photo|bild|kuva|фото)s?\s?: \p{Lu}[^:]+$/iu;
+const PICTURING = new RegExp(
+  '^(?:(?:illustrat(?:ions?|ed)|illustrationen?|illustré|photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|art(?:work)?|graphics?|video|fotos?|fotografías?|bild(?:er)?|ilustraci(?:ón|ones)|zdjęcia)\\s(?:by|von|par|por|di|av|af|door)\\s|' +
+    `(?:foto|photo|bild|kuva|фото)s?\\s?: (?=\\p{Lu}[^:]+$))(?!.*${WROTE})`,
+  'iu',
+);
 
 /** `Illustration by Jane Doe`: who made the pictures of a text did not write it, unless the line goes on with who did. */
 export function isOfPictures(line: string): boolean {
