@@ -59,6 +59,8 @@ export function isCell({ tag, text, box }: TextBlock): boolean {
 
 /** Words in a table. UTF-16 code units. */
 const CELL = 60;
+/** Texts of a row that are looked at for each of them. */
+const ROW = 60;
 
 /** Whether the block is a paragraph of a few words that a cell holds alone, as do all cells of its row. */
 export function isInCell({ tag, text, box: { parent: cell } }: TextBlock): boolean {
@@ -67,6 +69,7 @@ export function isInCell({ tag, text, box: { parent: cell } }: TextBlock): boole
     tag === 'p' &&
     (cell?.tag === 'td' || cell?.tag === 'th') &&
     row?.tag === 'tr' &&
+    row.last - row.first < ROW &&
     row.last - row.first < childrenOf(row.element).filter(isElement).length &&
     cell.first === cell.last &&
     text.length <= CELL &&

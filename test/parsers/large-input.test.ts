@@ -13,6 +13,7 @@ const BODY = `<p>${SENTENCE}</p><p>About 4,200 vehicles cross it each day, and $
 const PAGES: Record<string, string> = {
   'a list of 50,000 items': `${BODY}<ul>${'<li>Lock</li>'.repeat(50_000)}</ul>`,
   'a table of 20,000 cells': `${BODY}<table>${'<tr><td>Lock</td><td>4</td></tr>'.repeat(10_000)}</table>`,
+  'a row of 60,000 cells with a paragraph each': `${BODY}<table><tr>${'<td><p>Lock</p></td>'.repeat(60_000)}</tr></table>`,
   'broken JSON-LD with 100,000 brackets': `<script type="application/ld+json">{"@type":"NewsArticle",${'['.repeat(50_000)}1   ${']   '.repeat(50_000)}</script>${BODY}`,
   'JSON-LD of nothing but white space and commas': `<script type="application/ld+json">{"a":1${' ,'.repeat(100_000)}}</script>${BODY}`,
   'a title of 20,000 separators': `<title>${'Lock | '.repeat(20_000)}</title>${BODY}`,
