@@ -8,7 +8,7 @@ import type { Box } from '../box.js';
 import { NameTest, namesOf } from '../html/names.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
-import { isBare } from './prose.js';
+import { isBare, isHeading } from './prose.js';
 import { shapeOf } from './shape.js';
 
 /** Elements that are part of the text themselves; a column is the first element around a block that is none of these. */
@@ -103,9 +103,16 @@ export function columnsOf(
   // Where each paragraph has an element of its own, that of a short one holds no running text.
   const isRunning = (column: Box) =>
     flows.byColumn.has(column) || (shapes.size > 0 && shapes.has(shapeOf(column, root)));
-  /** A named box of short lines: in it, a list among the paragraphs is one of facts. */
+  const subheadings = subheadingsOf(blocks, (block) => {
+    const flow = flows.byColumn.get(columnAt(block.box));
+    return flow !== undefined && isPart(flow);
+  });
+  /** A named box of short lines, that is no section of the text: in it, a list among the paragraphs is one of facts. */
   const isBoxed = (column: Box) =>
-    namesOf(column.element).text !== '' && !around.has(column) && !isRunning(column);
+    namesOf(column.element).text !== '' &&
+    !around.has(column) &&
+    !isRunning(column) &&
+    !subheadings.has(column.first);
   return {
     begins,
     of: (block) => columnAt(block.box),
@@ -151,6 +158,16 @@ function flowsOf(
     total += length;
   }
   return { byColumn, byShape, nameless, total };
+}
+
+/** Places of headings of a level that the paragraphs themselves have subheadings of. */
+function subheadingsOf(
+  blocks: readonly TextBlock[],
+  isAmidText: (block: TextBlock) => boolean,
+): ReadonlySet<number> {
+  const headings = blocks.filter(isHeading);
+  const levels = new Set(headings.filter(isAmidText).map(({ tag }) => tag));
+  return new Set(headings.filter(({ tag }) => levels.has(tag)).map(({ index }) => index));
 }
 
 /** Which flows are the article's. */
