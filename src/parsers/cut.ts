@@ -231,13 +231,13 @@ const PICTURE_CAPTION = new NameTest(
   /(?:^|-)(?:image|img|photo|picture|pic)-?(?:caption|desc|description)(?:-|$)/u,
 );
 
-/** `<span class="dateline">CAWDER</span>The bridge …`: at the head of a report, a style sheet sets apart where it is from. */
+/** `<span class="dateline">CAWDER</span>The bridge …`: at the head of a report, a style sheet sets apart where it is from. Endings are in small letters. */
 const PLACE_NAMES = new NameTest(/(?:^|-)(?:date-?line|location|place)(?:-|$)/u);
 /** UTF-16 code units. */
 const PLACE = 40;
 
 function touchesText({ next }: Element): boolean {
-  return isText(next) && /^\p{L}/u.test(next.data);
+  return isText(next) && /^\p{Lu}/u.test(next.data);
 }
 
 function isLast({ next }: Element): boolean {

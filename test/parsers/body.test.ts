@@ -935,6 +935,9 @@ describe('the body', () => {
       textsOf(`<p><span class="${name}">CAWDER</span>${first}</p><p>${second}</p><p>${third}</p>`)[0];
     expect(page('report-dateline')).toBe(`CAWDER ${first}`);
     expect(page('caps')).toBe(`CAWDER${first}`);
+    const bound =
+      '<p><span class="place">Cawder</span>s bridge is shut, and nobody at the lock had been told.</p>';
+    expect(textsOf(`${bound}<p>${second}</p><p>${third}</p>`)[0]).toMatch(/^Cawders bridge/u);
   });
 
   it('has a post that is shown with consent, and no name of who is quoted', () => {
