@@ -373,7 +373,16 @@ describe('the headline', () => {
 
   it('is the main heading where the data has it in another script', () => {
     const head = `${meta('og:title', 'Swing Bridge Closed | Canal News')}<script type="application/ld+json">{"@type":"NewsArticle","headline":"Swing Bridge Closed | Canal News"}</script>`;
-    expect(recordOf({ head, h1: 'नहर का पुराना पुल सोमवार से बंद' }).headline).toBe(
+    const paragraphs = Array.from(
+      { length: 3 },
+      () => 'नहर न्यास ने कहा कि गोताखोरों के बीयरिंग देखने के बाद पुराना पुल सोमवार से सभी वाहनों के लिए बंद रहेगा।',
+    );
+    expect(recordOf({ head, h1: 'नहर का पुराना पुल सोमवार से बंद', paragraphs }).headline).toBe(
+      'नहर का पुराना पुल सोमवार से बंद',
+    );
+    const hindi =
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"नहर का पुराना पुल सोमवार से बंद"}</script><title>नहर का पुराना पुल सोमवार से बंद</title>';
+    expect(recordOf({ head: hindi, h1: 'Lifestyle', paragraphs }).headline).toBe(
       'नहर का पुराना पुल सोमवार से बंद',
     );
     expect(recordOf({ head, h1: 'Nobody may cross from Monday' }).headline).toBe(

@@ -76,7 +76,7 @@ export function findHeadline(cut: Cut, facts: PageFacts): Headline | undefined {
     !forSearch && isTrusted(jsonLd, [meta, title], block, facts)
       ? { ...jsonLd, from: 'json-ld' as const, confidence: jsonLd.key === meta?.key ? 0.95 : 0.88 }
       : meta && { ...meta, from: 'meta' as const, confidence: forSearch ? 0.95 : 0.8 };
-  const isForeign = only !== undefined && stated !== undefined && isOtherScript(only.text, stated.text);
+  const isForeign = only !== undefined && stated !== undefined && isTranslated(only, stated.text, texts);
   const best =
     (isForeign ? { value: headingText(only), from: 'dom' as const, confidence: 0.9 } : undefined) ??
     (stated?.from === 'meta' && block && !crumbs.has(block) ? worded(block, stated, title) : undefined) ??
@@ -145,9 +145,19 @@ function sureOf(
   return matched ? (claims.has(wordsKey(heading.text)) ? 0.98 : 0.9) : 0.7;
 }
 
-/** Whether one is in Latin letters and the other is not: some sites give search engines the title in English. */
-function isOtherScript(heading: string, title: string): boolean {
-  const [shown, stated] = [latinPart(heading), latinPart(title)];
+/** Whether the title is in another script than heading and text: some sites give search engines one in English. */
+function isTranslated({ text, index }: TextBlock, title: string, texts: readonly TextBlock[]): boolean {
+  if (!isOtherScript(text, title)) return false;
+  const told = texts.find((block) => block.index > index && block.text.length > LONGEST_NAME);
+  return told === undefined || !isOtherScript(text, told.text);
+}
+
+/** What is longer is a sentence. UTF-16 code units. */
+const LONGEST_NAME = 60;
+
+/** Whether one is in Latin letters and the other is not. */
+function isOtherScript(one: string, other: string): boolean {
+  const [shown, stated] = [latinPart(one), latinPart(other)];
   return Math.max(shown, stated) > MOSTLY && Math.min(shown, stated) < 1 - MOSTLY;
 }
 
@@ -192,7 +202,7 @@ function settled(
 /** Behind a bar stands the site's name, or a section. */
 const BEHIND_BAR = /\s\|\s[^|]{2,40}$/u;
 
-/** Whether the heading says the whole title, and more behind a comma, a colon, a dash or, in scripts without spaces, a space. */
+/** Whether the heading says the whole title, and more behind a mark that parts or, in scripts without spaces, a space. */
 function goesOn(title: string, heading: string): boolean {
   if (!heading.startsWith(title)) return false;
   const more = heading.slice(title.length);
