@@ -154,12 +154,11 @@ function isKeptBack({ first, last, tag }: Box, { blocks }: Cut, measure: Measure
 
 /** Whether the box is a list or a heading that leads nowhere. */
 function isPart({ first, last, tag }: Box, { blocks }: Cut): boolean {
-  const texts = blocks.slice(first, last + 1);
-  return (
-    (LISTS.has(tag) ? texts.length <= ITEMS : texts.length === 1) &&
-    texts.every((block) => block.type === 'text' && block.links.length === 0) &&
-    (LISTS.has(tag) || texts.some((block) => block.type === 'text' && isHeading(block)))
-  );
+  const isList = LISTS.has(tag);
+  if (last - first >= (isList ? ITEMS : 1)) return false;
+  return blocks
+    .slice(first, last + 1)
+    .every((block) => block.type === 'text' && block.links.length === 0 && (isList || isHeading(block)));
 }
 
 /** So many boxes of one name hold a paragraph each. */

@@ -209,8 +209,8 @@ function standAlike({ box: one }: TextBlock, { box: other }: TextBlock): boolean
 
 /**
  * What the page's lines know beyond the data: roles and own pages, capitals where the data has none, and who else stands in
- * `By Jane Doe, John Roe` or `Jane Doe and John Roe`, or has a page of an author or a line of their own beside the one whom the data names, where it
- * stops at the first.
+ * `By Jane Doe, John Roe` or `Jane Doe and John Roe`, or has a page of an author or a line of their own beside the one whom
+ * the data names, where it stops at the first.
  */
 function merged(bylines: readonly Byline[], lines: readonly BylineLine[]): Byline[] {
   const isIn = (list: readonly Byline[], name: string) =>

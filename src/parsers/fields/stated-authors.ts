@@ -31,6 +31,7 @@ const SURNAME_FIRST: ReadonlySet<string> = new Set(['dc.creator', 'dcterms.creat
 const ORGANISATIONS: ReadonlySet<string> = new Set(['Organization', 'NewsMediaOrganization', 'Corporation']);
 /** What all authors are. */
 const NO_TITLE = /^(?:author|autor(?:in)?|auteure?)$/iu;
+
 export function jsonLdAuthors({ article, jsonLd, url }: PageFacts): Byline[] {
   return listOf(article?.author ?? article?.creator).flatMap((value): Byline[] => {
     const author = resolved(value, jsonLd);

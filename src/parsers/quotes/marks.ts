@@ -1,5 +1,4 @@
 /** Stretches between quotation marks, in all common pairs and with the usual accidents of typing. */
-
 import { Letter, letterOf } from '../characters.js';
 import { keep } from '../keep.js';
 

@@ -1,5 +1,4 @@
 /** The part of a phrase that is a name. */
-
 import { genderOfName } from '../given-names.js';
 import { beforeOrigin, opensName } from './bound-names.js';
 import { isNoble } from './joiners.js';
