@@ -471,6 +471,11 @@ describe('the bylines', () => {
       '<p class="byline">5 March 2026. Reviewed by <a rel="author" href="/author/uwe">Uwe Stein</a>. Written by <a rel="author" href="/author/ada">Ada Pine</a></p>',
       ['Ada Pine'],
     ],
+    [
+      'what somebody has learned, in front of who reviewed it',
+      '<p class="byline">By Ada Pine, MD — Medically reviewed by Uwe Stein</p>',
+      ['Ada Pine'],
+    ],
     ['the studio behind the name', '<p class="byline">Von Ada Pine, NWP-Studio Cawder</p>', ['Ada Pine']],
     ['the company behind the name', '<p>By Ada Pine | Lockside Advance Media</p>', ['Ada Pine']],
     ['who took the picture', '<figure><p class="author">Uwe Stein/AP</p></figure>', []],

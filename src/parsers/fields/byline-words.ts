@@ -65,13 +65,18 @@ const EDITING = new RegExp(
 );
 
 const WROTE = '(?:texte?|words|story|written) (?:by|von|par|di|av|af|door)\\s';
+const NAMES_WRITER = new RegExp(`(?<!\\p{L})${WROTE}`, 'iu');
 
-/** Up to the end, unless who wrote it is named there. */
-const EDITED_BEHIND = new RegExp(`\\s(?:and\\s)?${EDITED_BY}(?!.*\\b${WROTE})(?:\\s.*)?$`, 'iu');
+const EDITED_BEHIND = new RegExp(`,?(?:\\s[|·•/–—-])?\\s(?:and\\s)?${EDITED_BY}(?=\\s|$)`, 'iu');
 
-/** `By Jane Doe Reviewed by John Roe`: the line up to the words that say who edited. */
+/**
+ * `By Jane Doe Reviewed by John Roe`: the text up to the words of its last line that say who edited, unless who wrote it is
+ * named behind them.
+ */
 export function beforeEditing(line: string): string {
-  return line.replace(EDITED_BEHIND, '');
+  const last = Math.max(0, line.lastIndexOf('\n'));
+  const at = line.slice(last).search(EDITED_BEHIND);
+  return at < 0 || NAMES_WRITER.test(line.slice(last + at)) ? line : line.slice(0, last + at);
 }
 
 export function isOfEditing(line: string): boolean {
