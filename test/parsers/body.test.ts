@@ -868,9 +868,10 @@ describe('the body', () => {
     expect(page(`<div class="recipe-facts">${inside}</div>`)).toHaveLength(5);
     expect(page(`<div>${facts}</div>`)).toHaveLength(5);
     expect(page(facts)).toHaveLength(5);
-    const section = `<section id="dates"><h2>The dates</h2>${facts}</section>`;
-    expect(page(section)).toHaveLength(4);
-    expect(page(`<h2>Nine days</h2><p>${first} ${second}</p>${section}`)).toHaveLength(8);
+    const section = (name: string) => `<section ${name}="dates"><h2>The dates</h2>${facts}</section>`;
+    expect(page(section('class'))).toHaveLength(4);
+    expect(page(section('id'))).toHaveLength(6);
+    expect(page(`<h2>Nine days</h2><p>${first} ${second}</p>${section('class')}`)).toHaveLength(8);
     const short = textsOf(`<p>${first}</p><div class="facts">${inside}</div><p>${second}</p><p>${third}</p>`);
     expect(short).toHaveLength(4);
   });

@@ -107,9 +107,9 @@ export function columnsOf(
     const flow = flows.byColumn.get(columnAt(block.box));
     return flow !== undefined && isPart(flow);
   });
-  /** A named box of short lines, that is no section of the text: in it, a list among the paragraphs is one of facts. */
+  /** A box of short lines with a class, and no section of the text: in it, a list among the paragraphs is one of facts. */
   const isBoxed = (column: Box) =>
-    namesOf(column.element).text !== '' &&
+    Boolean(column.element.attribute('class')) &&
     !around.has(column) &&
     !isRunning(column) &&
     !subheadings.has(column.first);
