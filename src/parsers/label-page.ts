@@ -8,7 +8,6 @@ import { type Columns, columnsOf } from './body/columns.js';
 import { judge } from './body/judge.js';
 import { textLists } from './body/linked.js';
 import { measure } from './body/measure.js';
-import { isHeading } from './body/prose.js';
 import type { Reference } from './body/reference.js';
 import { SCRAMBLED, type Verdict } from './body/rules.js';
 import { addStrays } from './body/strays.js';
@@ -28,6 +27,7 @@ import { siteNamesOf } from './fields/site-name.js';
 import type { ShownAt } from './found.js';
 import type { Element } from './html/node.js';
 import type { ProfileHints } from './profile-hints.js';
+import { isHeading } from './prose.js';
 
 export interface Labelled {
   assignments: Assignment[];

@@ -1,6 +1,6 @@
 /** The credits of texts and pictures, as articles in many languages end with them and have them below pictures. */
 import { describe, expect, it } from 'vitest';
-import { isCredited } from '../../src/parsers/body/pictures.js';
+import { isCredited } from '../../src/parsers/pictures.js';
 import { PARAGRAPHS, recordOf } from '../support/article-page.js';
 
 const AT_THE_END: readonly (readonly [language: string, lines: readonly string[]])[] = [

@@ -1,6 +1,6 @@
 /** Captions and credits, and sentences of reports that only read a little like them. */
 import { describe, expect, it } from 'vitest';
-import { isCredited, tellsOfPicture } from '../../src/parsers/body/pictures.js';
+import { isCredited, tellsOfPicture } from '../../src/parsers/pictures.js';
 
 describe('isCredited', () => {
   it.each([

@@ -8,8 +8,8 @@ import type { Zones } from '../boilerplate/zones.js';
 import type { Box } from '../box.js';
 import { namesOf } from '../html/names.js';
 import { type Element, parentOf } from '../html/node.js';
+import { isHeading } from '../prose.js';
 import type { Measure } from './measure.js';
-import { isHeading } from './prose.js';
 
 /** A zone with a larger share of all running text is a wrapper. */
 const WRAPPER_SHARE = 0.5;

@@ -6,9 +6,9 @@
 import type { TextBlock } from '../block.js';
 import type { Box } from '../box.js';
 import { NameTest, namesOf } from '../html/names.js';
+import { isBare, isHeading } from '../prose.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
-import { isBare, isHeading } from './prose.js';
 import { shapeOf } from './shape.js';
 
 /** Elements that are part of the text themselves; a column is the first element around a block that is none of these. */

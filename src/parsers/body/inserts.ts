@@ -4,8 +4,8 @@ import type { TextBlock } from '../block.js';
 import type { Box } from '../box.js';
 import { isCell } from '../captions.js';
 import { NameTest } from '../html/names.js';
+import { introduces, isHeading } from '../prose.js';
 import type { Columns } from './columns.js';
-import { introduces, isHeading } from './prose.js';
 
 interface Around {
   root: Box;

@@ -3,7 +3,7 @@ import { parse } from 'tldts';
 import type { BlockLink, Cut, TextBlock } from '../block.js';
 import { hostOf, isSocialHost } from '../boilerplate/targets.js';
 import type { Box } from '../box.js';
-import { introduces, isHeading } from './prose.js';
+import { introduces, isHeading } from '../prose.js';
 
 /** Share of characters in links from which a block is a link and not a text with links. */
 const LINKED = 0.6;

@@ -1,7 +1,7 @@
 /** The article in short, by a machine: a box that says so. */
 import type { TextBlock } from '../block.js';
 import type { Box } from '../box.js';
-import { isHeading } from './prose.js';
+import { isHeading } from '../prose.js';
 import type { Page, Verdict } from './rules.js';
 
 /** Such a note is a line. UTF-16 code units. */

@@ -1,8 +1,8 @@
 /** How much running text the page has, and how much of it stands in each box. */
 import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import { type Prose, proseOf } from '../prose.js';
 import { wordNumbers } from '../words.js';
-import { type Prose, proseOf } from './prose.js';
 import type { Reference } from './reference.js';
 import { scrambledIn } from './scrambled.js';
 

@@ -5,9 +5,9 @@
  */
 import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
+import { isHeading, isSentence, isToldIn } from '../prose.js';
 import type { Belief } from './belief.js';
 import type { Measure } from './measure.js';
-import { isHeading, isSentence, isToldIn } from './prose.js';
 
 /** What blocks weigh that are no running text. Found on half of the evaluation pages, checked on the rest. */
 const SHORT_TEXT = -12;

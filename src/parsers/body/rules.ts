@@ -8,6 +8,8 @@ import type { Zone } from '../boilerplate/zone-names.js';
 import type { Box } from '../box.js';
 import { isBoxedWith, isCaption, isCell, isInCell, showsAlt } from '../captions.js';
 import { namesSite } from '../fields/site-name.js';
+import { isCredited, tellsOfPicture } from '../pictures.js';
+import { isBare, isHeading, isSentence } from '../prose.js';
 import type { Belief, BelievedZone } from './belief.js';
 import type { Columns } from './columns.js';
 import { isCorrection } from './correction.js';
@@ -16,8 +18,6 @@ import { isBesideField } from './items.js';
 import { isLeftOver } from './left-over.js';
 import { isItem, isLinkedSentence, isLinks, labelsLinks, leadsFromPicture } from './linked.js';
 import type { Measure } from './measure.js';
-import { isCredited, tellsOfPicture } from './pictures.js';
-import { isBare, isHeading, isSentence } from './prose.js';
 
 export interface Verdict {
   label: 'body' | 'caption' | 'byline' | 'none';

@@ -5,7 +5,7 @@
 import type { Cut, TextBlock } from '../block.js';
 import type { Box } from '../box.js';
 import { NameTest, namesOf } from '../html/names.js';
-import { proseOf } from './prose.js';
+import { proseOf } from '../prose.js';
 
 const SCRAMBLED = new NameTest(/(?:^|-)(?:obfuscated|scrambled|blur|blurred|blurry)(?:-|$)/u);
 /** Pictures are blurred as well, and so is what gives an ending away. */

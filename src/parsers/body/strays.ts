@@ -4,10 +4,10 @@ import type { Cut, TextBlock } from '../block.js';
 import { callOf } from '../boilerplate/calls.js';
 import type { Box } from '../box.js';
 import { isCaptionBeside } from '../captions.js';
+import { isCredited } from '../pictures.js';
 import type { Belief } from './belief.js';
 import { boxOfSummary, isMachineNote } from './machine-summary.js';
 import type { Measure } from './measure.js';
-import { isCredited } from './pictures.js';
 import type { Verdict } from './rules.js';
 
 /** In the order in which they are asked. */

@@ -1,7 +1,7 @@
 /** What the rules of a kind ask about one block, each thing once. */
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
-import { isHeading } from '../body/prose.js';
+import { isHeading } from '../prose.js';
 import type { Sections } from './section-heads.js';
 import type { Zone } from './zone-names.js';
 

@@ -1,10 +1,10 @@
 /** What a block is by itself: by its words, its heading, its zone, its links. Asked in this order, the first answer holds. */
 import type { BoilerplateKind } from '../../model/article.js';
 import type { TextBlock } from '../block.js';
-import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
 import { namesSite } from '../fields/site-name.js';
 import { childrenOf, type Element, isElement, parentOf } from '../html/node.js';
+import { isHeading } from '../prose.js';
 import type { Asked, KindContext } from './asked.js';
 import { rowOf } from './link-row.js';
 import { isHeadlineLike } from './links.js';

@@ -1,7 +1,7 @@
 /** What kind of boilerplate a block is that is not the article's: judged by itself, then seen among its neighbours. */
 import type { TextBlock } from '../block.js';
-import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
+import { isHeading } from '../prose.js';
 import { asked, type KindContext } from './asked.js';
 import { isLabel, KIND_RULES } from './kind-rules.js';
 import { isHeadlineLike } from './links.js';

@@ -1,8 +1,8 @@
 /** Headings that name what stands below them: `Related Articles`, `Most read`, `Comments`. */
 import type { BoilerplateKind } from '../../model/article.js';
 import type { Cut, TextBlock } from '../block.js';
-import { isHeading } from '../body/prose.js';
 import type { Box } from '../box.js';
+import { isHeading } from '../prose.js';
 import { type Decision, Rows } from './rows.js';
 import { trailTo } from './trail.js';
 

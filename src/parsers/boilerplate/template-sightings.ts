@@ -5,8 +5,8 @@
 import type { BoilerplateKind } from '../../model/article.js';
 import type { Sighting, Stand } from '../../model/site-template.js';
 import type { Assignment, TextBlock } from '../block.js';
-import { isHeading, proseOf } from '../body/prose.js';
 import type { Box } from '../box.js';
+import { isHeading, proseOf } from '../prose.js';
 import { isHeadlineLike } from './links.js';
 import { fingerprintOf } from './template-fingerprint.js';
 

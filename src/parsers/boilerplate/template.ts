@@ -1,7 +1,7 @@
 /** A site's template on one page: what was learned to be the site's is labelled so, one look-up a block. */
 import type { SiteTemplate, TemplateBlock } from '../../model/site-template.js';
 import type { Assignment } from '../block.js';
-import { isHeading } from '../body/prose.js';
+import { isHeading } from '../prose.js';
 import { fingerprintOf } from './template-fingerprint.js';
 
 /** What a parse needs of a template. */

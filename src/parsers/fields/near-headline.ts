@@ -1,6 +1,5 @@
 /** What stands around the headline: the kicker above it, the dek below it. */
 import type { Cut, TextBlock } from '../block.js';
-import { isCredited } from '../body/pictures.js';
 import { phraseOf } from '../boilerplate/phrases.js';
 import type { Box } from '../box.js';
 import { isCaptionBeside } from '../captions.js';
@@ -11,6 +10,7 @@ import { NameTest } from '../html/names.js';
 import { childrenOf, type Element, isElement, isWithin, parentOf } from '../html/node.js';
 import { textOfValue } from '../json-ld.js';
 import { likenessTo } from '../likeness.js';
+import { isCredited } from '../pictures.js';
 import { isWholeName } from './byline-text.js';
 import { hasDate } from './date-text.js';
 

@@ -1,5 +1,5 @@
 /** How much a block reads like running text: the one measure that holds over templates and languages. */
-import type { TextBlock } from '../block.js';
+import type { TextBlock } from './block.js';
 
 /** What a character of a dense script says beyond what a letter says, in letters. */
 const DENSE_MORE = 1;

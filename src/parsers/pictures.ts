@@ -1,5 +1,5 @@
 /** How captions and credits of pictures read. */
-import { isAgency } from '../fields/agencies.js';
+import { isAgency } from './fields/agencies.js';
 
 /** UTF-16 code units. */
 const CAPTION_MOST = 400;
