@@ -168,3 +168,13 @@ describe('a quote alone in its paragraph', () => {
     expect(lastSpeaker(`${before}\n\n${alone}\n\n${behind}`)).toBe(name);
   });
 });
+
+describe('a paragraph in marks behind a reply', () => {
+  const said = '“I have four of them,” said Tom Hale.\n\n';
+  it.each([
+    ['is the other’s', '“I have five,” Ann Tull replied. “At least.”', 'Tom Hale'],
+    ['goes on where nobody replied', '“I have five,” Ann Tull said. “At least.”', 'Ann Tull'],
+  ])('%s', (_, second, name) => {
+    expect(lastSpeaker(`${said}${second}\n\n“I have not counted them since the spring.”`)).toBe(name);
+  });
+});

@@ -130,7 +130,7 @@ class Reading {
       isSomebody(this.#reader.tokens, this.#reader.phrases, this.#cast, candidate)
         ? this.#said(candidate, facts.token, undefined, own)
         : (this.#dropped(facts, own) ?? this.#goneOn(facts, stretch.block === true)));
-    if (said.speaker) this.#talk.said(said.speaker, facts);
+    if (said.speaker) this.#talk.said(said.speaker, said.cue, facts);
     const opens = facts.opening === 1;
     const whole = opens && (facts.end !== End.none || facts.words > SENTENCE_WORDS || facts.sentences);
     const alone = facts.opensParagraph && facts.end !== End.none && facts.words > SENTENCE_WORDS;

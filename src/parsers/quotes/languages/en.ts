@@ -225,6 +225,7 @@ export const ENGLISH: LanguageWords = {
   verbEndings: ['ed', 's', 'ing'],
   addressing: words('told tells tell telling asked asks reminded informed assured warned wrote'),
   interviews: words('interview conversation call'),
+  replying: words('replied replies answered answers retorted retorts countered counters shot fired'),
   toward: words('to'),
   capitalNouns: false,
 };

@@ -114,6 +114,8 @@ export interface LanguageWords {
   addressing: ReadonlySet<string>;
   /** Talks that name whom it was said to: `in an interview with Reuters`. */
   interviews: ReadonlySet<string>;
+  /** Verbs of whoever answers the one who spoke before. */
+  replying?: ReadonlySet<string>;
   /** `to`, behind a verb of saying. */
   toward: ReadonlySet<string>;
   /** A verb needs no subject: behind a quote, `“…”, cuenta`, or before it as well, `Poi ha aggiunto: “…”`. */
