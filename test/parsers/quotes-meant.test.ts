@@ -32,6 +32,11 @@ describe('what is told of a person', () => {
     ).toBe('Orri Tull');
   });
 
+  it('ends with the sentence', () => {
+    const text = 'The boy’s father, Peter Tull, came.\n\n“We want to know,” the father said.';
+    expect(inMarks(text)[0]?.speaker).toMatchObject({ name: 'Peter Tull', role: 'father' });
+  });
+
   it('is told of the same person behind “that”', () => {
     expect(lastSpeaker('It was a deal that Jane Tull praised in May. “I waited,” she said.')).toBe(
       'Jane Tull',
@@ -42,6 +47,11 @@ describe('what is told of a person', () => {
 describe('whose somebody or something is', () => {
   it('is named by that', () => {
     expect(lastSpeaker('Martha Tull’s mill is still. “It turns no more,” Tull said.')).toBe('Martha Tull');
+  });
+
+  it('is a person where it is kin', () => {
+    const text = 'Orri Tull’s son, Anton, is missing.\n\n“He sent me a note,” she said.';
+    expect(lastSpeaker(text)).toBe('Orri Tull');
   });
 
   it('is whom a pronoun means', () => {

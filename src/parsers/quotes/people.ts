@@ -185,7 +185,9 @@ function addOwner(cast: Cast, tokens: Tokens, phrases: Phrases, phrase: number):
   const head = phrases.head[phrase] as number;
   let last = first;
   while (last < head && !tokens.possessive[last]) last++;
-  const span = last < head && isGivenName(tokens, first) ? nameOf(tokens, first, last) : undefined;
+  // Only people have kin.
+  const isPerson = isGivenName(tokens, first) || tokens.has(head, Bit.female | Bit.male);
+  const span = last < head && isPerson ? nameOf(tokens, first, last) : undefined;
   if (!span || span.first === span.last || isHeadline(tokens, first)) return;
   const words = nameWords(tokens, span.first, span.last);
   const alike = cast.bySurname.get(words.at(-1) as string);

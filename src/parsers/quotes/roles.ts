@@ -185,7 +185,8 @@ function opensRole(tokens: Tokens, at: number): boolean {
   if (tokens.has(at, Bit.stop | Bit.between | Bit.pronoun | Bit.adverb) || tokens.word(at).endsWith('ing'))
     return false;
   // `Doe, disagreed`: a word alone is no office.
-  return tokens.possessive[at] === 1 || hasOffice(tokens, at, at + 5);
+  const end = tokens.firstOf(tokens.sentenceOf(at) + 1) - 1;
+  return tokens.possessive[at] === 1 || hasOffice(tokens, at, Math.min(end, at + 5));
 }
 
 function endsRole(tokens: Tokens, at: number, from: number): boolean {
