@@ -188,3 +188,11 @@ describe('a paragraph in marks behind a reply', () => {
     expect(lastSpeaker(`${said}${second}\n\n“I have not counted them since the spring.”`)).toBe(name);
   });
 });
+
+describe('a clause that ends in marks', () => {
+  it('is of its own subject, and a paper is nobody who spoke', () => {
+    const text =
+      '“We went out for coffee,” said Ann Tull.\n\nThe new worm appears to use a pair of teeth that bite at once';
+    expect(lastSpeaker(`${text}, a plan that the paper calls “rare among worms.”`)).toBe('paper');
+  });
+});

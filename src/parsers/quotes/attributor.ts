@@ -33,6 +33,9 @@ const TERM_WORDS = 4;
 /** Stretches beside one in its sentence; more than so many say nothing more. */
 const MANY = 4;
 
+/** Log odds that a clause of its own is worth to a subject. */
+const CLAUSE = 1;
+
 /** A signature leaves no doubt. */
 const SURE = { score: 8, margin: 8, odds: 5 };
 
@@ -139,11 +142,13 @@ export class Attributor {
     if (signature) return { candidate: signature, ...SURE };
     const inverted = this.tokens.lexicon.words.inverts && this.#inverted(index, candidates);
     if (inverted) return { candidate: inverted, ...SURE };
+    const beside = (this.facts[index] as StretchFacts).token - 1;
     let best: Candidate | undefined;
     let score = Number.NEGATIVE_INFINITY;
     let second = Number.NEGATIVE_INFINITY;
     for (const candidate of candidates) {
-      const value = this.featuresOf(candidate, index).score(rankWeights);
+      let value = this.featuresOf(candidate, index).score(rankWeights);
+      if (candidate.cueEnd === beside && this.#isInClause(candidate)) value += CLAUSE;
       if (value > score) {
         if (best?.phrase !== candidate.phrase) second = score;
         best = candidate;
@@ -153,6 +158,13 @@ export class Attributor {
     if (!best) return { candidate: undefined, score: 0, margin: 0, odds: 0 };
     const odds = this.featuresOf(best, index).score(pairWeights);
     return { candidate: best, score, margin: Math.min(20, score - second), odds };
+  }
+
+  /** `a plan that the paper calls “…”`, `what Doe described as “…”`: whose clause the marks end. */
+  #isInClause({ phrase, cue }: Candidate): boolean {
+    const { tokens, phrases } = this;
+    if (phrases.last[phrase] !== cue - 1 || phrases.type[phrase] === PhraseType.other) return false;
+    return tokens.has((phrases.first[phrase] as number) - 1, Bit.that | Bit.relative);
   }
 
   /** `“…”, zegt de minister`, `Zo zegt de minister: “…”`, with nothing but the comma or the colon between. */

@@ -35,9 +35,9 @@ export class Namesakes {
   }
 
   /** The one of `alike` that the surname at `at` means: who was just introduced, else the first; a title rules out some. */
-  meant(alike: readonly Person[], at: number): Person | undefined {
-    const [first] = alike;
-    if (alike.length < 2 || !first) return first;
+  meant(alike: readonly Person[] | undefined, at: number): Person | undefined {
+    const first = alike?.[0];
+    if (!alike || !first || alike.length < 2) return first;
     const last = this.#before(first.surname, at);
     const latest = last && this.#isNear(last, at) ? last.person : undefined;
     const gender = this.#titled(at);

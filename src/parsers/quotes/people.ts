@@ -79,7 +79,6 @@ function addPerson(
   const name = plainName(tokens, first, last);
   const facts = factsBeside(tokens, from, first, last);
   const evidence = evidenceOf(tokens, from, first, last, words, facts);
-  const placed = Number(standsAsPlace(tokens, from, last));
   const isGiven = words.length === 1 && first > 0 && OF_GIVEN_NAMES.has(tokens.word(first - 1));
   const opens = opensSentence(tokens, from) || isApposed(tokens, from);
   const known =
@@ -96,7 +95,7 @@ function addPerson(
       at: [first],
       opens: [opens],
       evidence,
-      placed,
+      placed: Number(standsAsPlace(tokens, from, last)),
       called: undefined,
       ...facts,
       gender: facts.gender ?? given,
@@ -112,7 +111,7 @@ function addPerson(
   known.opens.push(opens);
   if (words.length > 1) namesakes.add(known, first, opens);
   known.evidence += evidence;
-  known.placed += placed;
+  if (!known.gender && standsAsPlace(tokens, from, last)) known.placed += 1;
   if (words.length > known.words.length) {
     known.name = name;
     known.words = words;
@@ -152,12 +151,12 @@ function addSingle(
   // `Families in the town of Tull say`
   const isBound = tokens.lexicon.words.places !== undefined && tokens.has(at - 1, Bit.preposition);
   const speaks = (isCue(tokens, at + 1) && !isBound) || isCue(tokens, at - 1);
-  const known = namesakes.meant(bySurname.get(word) ?? [], at) ?? byGiven.get(word);
+  const known = namesakes.meant(bySurname.get(word), at) ?? byGiven.get(word);
   if (known) {
     known.at.push(at);
     known.opens.push(opensSentence(tokens, at));
     if (speaks) known.evidence += 1;
-    known.placed += Number(standsAsPlace(tokens, at, at));
+    if (!known.gender && standsAsPlace(tokens, at, at)) known.placed += 1;
     return;
   }
   if (tokens.lexicon.words.noNames.has(word) || tokens.has(at, ORGANISED) || isSeveral(tokens, at)) return;
@@ -185,9 +184,10 @@ function addOwner(cast: Cast, tokens: Tokens, phrases: Phrases, phrase: number):
   const head = phrases.head[phrase] as number;
   let last = first;
   while (last < head && !tokens.possessive[last]) last++;
+  if (last >= head) return;
   // Only people have kin.
   const isPerson = isGivenName(tokens, first) || tokens.has(head, Bit.female | Bit.male);
-  const span = last < head && isPerson ? nameOf(tokens, first, last) : undefined;
+  const span = isPerson ? nameOf(tokens, first, last) : undefined;
   if (!span || span.first === span.last || isHeadline(tokens, first)) return;
   const words = nameWords(tokens, span.first, span.last);
   const alike = cast.bySurname.get(words.at(-1) as string);

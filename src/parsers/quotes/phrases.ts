@@ -137,9 +137,8 @@ function phraseAt(tokens: Tokens, at: number): number {
 
 /** `one of them`: where it ends, or -1. */
 function someOf(tokens: Tokens, at: number): number {
-  const { objects, binding } = tokens.lexicon.words;
-  const isBound = binding.has(tokens.word(at + 1)) && objects?.get(tokens.word(at + 2)) === 'they';
-  return isBound ? at + 2 : -1;
+  if (!tokens.has(at + 1, Bit.joiner)) return -1;
+  return tokens.lexicon.words.objects?.get(tokens.word(at + 2)) === 'they' ? at + 2 : -1;
 }
 
 /** `PORT ELLERY — `, `LYME (Reuters) — `: the place before the first sentence says nothing. */

@@ -40,7 +40,7 @@ export function factsBeside(tokens: Tokens, from: number, first: number, last: n
   const said = behind && splitRole(tokens, behind.from, behind.to);
   const before = title && splitTitle(tokens, title.from, title.to);
   const appointed = before ?? officeBefore(tokens, from);
-  const gender = named ?? genderOfRole(tokens.lexicon, appointed?.role);
+  const gender = named ?? (before ? undefined : genderOfRole(tokens.lexicon, appointed?.role));
   // An office before the name is what a person is called; an apposition tells more where both stand.
   const role = said?.role ?? appointed?.role;
   const affiliation = said?.affiliation ?? appointed?.affiliation ?? placeBehind(tokens, last);

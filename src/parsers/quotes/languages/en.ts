@@ -119,7 +119,7 @@ export const ENGLISH: LanguageWords = {
     'mr mr. sir lord king prince brother father son husband man boy actor spokesman chairman congressman councilman uncle grandfather businessman boyfriend fr',
   ),
   documents: words(`
-    statement report letter email e-mail memo study document complaint lawsuit affidavit indictment release bill law ruling decision petition note
+    statement report letter email e-mail memo study paper document complaint lawsuit affidavit indictment release bill law ruling decision petition note
     article editorial column book post tweet message poll survey review website page sign banner text filing warrant transcript order resolution
     press-release op-ed headline caption ad advertisement song claim suit submission document documents
   `),
