@@ -17,29 +17,43 @@ const TIMES = 3;
 export function inferGenders(tokens: Tokens, people: readonly Named[]): void {
   const unknown = people.filter(({ gender, evidence }) => gender === undefined && evidence > 0);
   if (unknown.length === 0) return;
-  const { pronouns, possessives } = tokens.lexicon.words;
-  const he = new Int32Array(tokens.sentences.length + 2);
-  const she = new Int32Array(tokens.sentences.length + 2);
-  for (let at = 0; at < tokens.count; at++) {
-    // Possessives stand where articles do.
-    if (!tokens.has(at, Bit.pronoun | Bit.determiner)) continue;
-    const word = tokens.word(at);
-    const gender = pronouns.get(word) ?? possessives.get(word);
-    if (gender !== 'he' && gender !== 'she') continue;
-    const counts = gender === 'he' ? he : she;
-    counts[tokens.sentenceOf(at)] = (counts[tokens.sentenceOf(at)] as number) + 1;
-  }
+  const counted = new Map<number, Counts>();
+  const inSentence = (sentence: number) => {
+    const known = counted.get(sentence) ?? pronounsIn(tokens, sentence);
+    counted.set(sentence, known);
+    return known;
+  };
   for (const person of unknown) {
     let males = 0;
     let females = 0;
     for (const [index, at] of person.at.entries()) {
       // In the sentence itself another person may be meant; in the next one mostly whoever opened it.
       if (!person.opens[index]) continue;
-      const next = tokens.sentenceOf(at) + 1;
-      males += he[next] as number;
-      females += she[next] as number;
+      const { he, she } = inSentence(tokens.sentenceOf(at) + 1);
+      males += he;
+      females += she;
     }
     if (males >= LEAST && males >= TIMES * females) person.gender = 'he';
     else if (females >= LEAST && females >= TIMES * males) person.gender = 'she';
   }
+}
+
+interface Counts {
+  he: number;
+  she: number;
+}
+
+/** How often a sentence speaks of a man, and of a woman. */
+function pronounsIn(tokens: Tokens, sentence: number): Counts {
+  const { pronouns, possessives } = tokens.lexicon.words;
+  const counts = { he: 0, she: 0 };
+  const to = tokens.firstOf(sentence + 1);
+  for (let at = tokens.firstOf(sentence); at < to; at++) {
+    // Possessives stand where articles do.
+    if (!tokens.has(at, Bit.pronoun | Bit.determiner)) continue;
+    const word = tokens.word(at);
+    const gender = pronouns.get(word) ?? possessives.get(word);
+    if (gender === 'he' || gender === 'she') counts[gender]++;
+  }
+  return counts;
 }

@@ -7,8 +7,9 @@ import { Kind, type Tokens } from './tokens.js';
 /** Each is a pronoun there like any other; in `according to her lawyer` it stays an article. */
 export function openObjects(tokens: Tokens, objects: ReadonlyMap<string, Pronoun>): void {
   const { according } = tokens.lexicon.words;
-  for (let first = 0; first < tokens.count; first++) {
-    if (!tokens.has(first, Bit.sequence)) continue;
+  const { bits, count } = tokens;
+  for (let first = 0; first < count; first++) {
+    if (((bits[first] as number) & Bit.sequence) === 0) continue;
     for (const words of according) {
       const at = first + words.length;
       if (!objects.has(tokens.word(at)) || !words.every((word, index) => tokens.word(first + index) === word))

@@ -33,6 +33,8 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
     namesakes: new Namesakes(tokens),
   };
   const singles: number[] = [];
+  let line = -1;
+  let isNoText = false;
   for (let phrase = 0; phrase < phrases.count; phrase++) {
     const type = phrases.type[phrase] as number;
     const first = phrases.first[phrase] as number;
@@ -41,7 +43,11 @@ export function castOf(tokens: Tokens, phrases: Phrases): Cast {
       if (tokens.isCapital(first)) addOwner(cast, tokens, phrases, phrase);
       continue;
     }
-    if (isHeadline(tokens, first) || pointsAway(tokens, first)) continue;
+    if (tokens.paragraph[first] !== line) {
+      line = tokens.paragraph[first] as number;
+      isNoText = isHeadline(tokens, first) || pointsAway(tokens, first);
+    }
+    if (isNoText) continue;
     const span = nameOf(tokens, first, phrases.last[phrase] as number);
     if (!span) continue;
     if (isOrganisation(tokens, phrases, phrase, span)) addOrganisation(cast, tokens, first, span);
@@ -76,7 +82,6 @@ function addPerson(
   const words = nameWords(tokens, first, last);
   const surname = words.at(-1) as string;
   const alike = bySurname.get(surname) ?? [];
-  const name = plainName(tokens, first, last);
   const facts = factsBeside(tokens, from, first, last);
   const evidence = evidenceOf(tokens, from, first, last, words, facts);
   const isGiven = words.length === 1 && first > 0 && OF_GIVEN_NAMES.has(tokens.word(first - 1));
@@ -89,7 +94,7 @@ function addPerson(
     if (isShout(tokens, first, last) || evidence < 0) return;
     const given = words.length > 1 ? genderOf(tokens, words[0] as string) : undefined;
     const person = {
-      name,
+      name: plainName(tokens, first, last),
       words,
       surname,
       at: [first],
@@ -113,7 +118,7 @@ function addPerson(
   known.evidence += evidence;
   if (!known.gender && standsAsPlace(tokens, from, last)) known.placed += 1;
   if (words.length > known.words.length) {
-    known.name = name;
+    known.name = plainName(tokens, first, last);
     known.words = words;
     known.gender ??= genderOf(tokens, words[0] as string);
   }
