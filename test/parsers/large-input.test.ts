@@ -78,6 +78,16 @@ describe('a text without a full stop', () => {
     });
 });
 
+it('a text of 2,400 people who have one surname, each of whom it may mean', () => {
+  const text = Array.from(
+    { length: 2_400 },
+    (_, index) =>
+      `The mayor disagrees. “It is late for all,” he said. Mrs. Tull met ${index % 2 ? 'Jane' : 'Tom'}${index} Tull, a nurse.${index % 3 ? '\n\n' : ' '}“No,” ${index % 2 ? 'she' : 'the leader'} said.`,
+  ).join(' ');
+  expect(text.length).toBeLessThan(ENOUGH);
+  expect(extractQuotes(text, { language: 'en' }).length).toBeGreaterThan(2_400);
+});
+
 describe('a text whose small words are written together with others', () => {
   const QUOTE = 'Il ponte è chiuso da due mesi.';
   const LONG: Record<string, string> = {

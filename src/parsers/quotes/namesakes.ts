@@ -2,14 +2,15 @@
 import { isGivenName } from './bound-names.js';
 import { Bit } from './lexicon.js';
 import type { Person } from './person.js';
+import { countUpTo } from './sorted.js';
 import type { Tokens } from './tokens.js';
 
-/** Where somebody stands with given name and surname. */
-interface FullName {
-  at: number;
-  person: Person;
-  /** A sentence tells of them. */
-  isSubject: boolean;
+/** Where people of one surname stand with given name and surname, in order. */
+interface FullNames {
+  at: number[];
+  people: Person[];
+  /** Whether a sentence tells of them there. */
+  isSubject: boolean[];
 }
 
 /** A relative who was introduced longer ago is called by more than the surname. */
@@ -17,8 +18,7 @@ const MOST_PARAGRAPHS = 1;
 
 export class Namesakes {
   readonly #tokens: Tokens;
-  /** In order, by surname. */
-  readonly #full = new Map<string, FullName[]>();
+  readonly #full = new Map<string, FullNames>();
 
   constructor(tokens: Tokens) {
     this.#tokens = tokens;
@@ -29,17 +29,18 @@ export class Namesakes {
     // `Rival Jane Doe` is no other person.
     const isSure = person.gender !== undefined || isGivenName(this.#tokens, at);
     const isSubject = isSure && opens;
-    const known = this.#full.get(person.surname);
-    if (known) known.push({ at, person, isSubject });
-    else this.#full.set(person.surname, [{ at, person, isSubject }]);
+    let full = this.#full.get(person.surname);
+    if (!full) this.#full.set(person.surname, (full = { at: [], people: [], isSubject: [] }));
+    full.at.push(at);
+    full.people.push(person);
+    full.isSubject.push(isSubject);
   }
 
   /** The one of `alike` that the surname at `at` means: who was just introduced, else the first; a title rules out some. */
   meant(alike: readonly Person[] | undefined, at: number): Person | undefined {
     const first = alike?.[0];
     if (!alike || !first || alike.length < 2) return first;
-    const last = this.#before(first.surname, at);
-    const latest = last && this.#isNear(last, at) ? last.person : undefined;
+    const latest = this.#introduced(first.surname, at);
     const gender = this.#titled(at);
     if (!gender) return latest ?? first;
     if (latest?.gender === gender) return latest;
@@ -53,19 +54,12 @@ export class Namesakes {
     return this.#tokens.has(at - 1, Bit.male) ? 'he' : undefined;
   }
 
-  #isNear({ at, isSubject }: FullName, to: number): boolean {
-    return isSubject && this.#tokens.paragraphOf(to) - this.#tokens.paragraphOf(at) <= MOST_PARAGRAPHS;
-  }
-
-  /** The last full name before `at`. */
-  #before(surname: string, at: number): FullName | undefined {
-    const full = this.#full.get(surname) ?? [];
-    let [low, high] = [0, full.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((full[middle] as FullName).at < at) low = middle + 1;
-      else high = middle;
-    }
-    return full[low - 1];
+  /** Whom the last full name before `at` introduces, where it stands near. */
+  #introduced(surname: string, to: number): Person | undefined {
+    const full = this.#full.get(surname);
+    const last = full ? countUpTo(full.at, to - 1) - 1 : -1;
+    if (!full?.isSubject[last]) return undefined;
+    const paragraphs = this.#tokens.paragraphOf(to) - this.#tokens.paragraphOf(full.at[last] as number);
+    return paragraphs <= MOST_PARAGRAPHS ? full.people[last] : undefined;
   }
 }

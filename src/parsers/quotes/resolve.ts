@@ -10,6 +10,7 @@ import { OrganisationsMeant } from './organisations-meant.js';
 import type { Cast } from './people.js';
 import type { Person } from './person.js';
 import { type Phrases, PhraseType } from './phrases.js';
+import { countUpTo } from './sorted.js';
 import { kindOf } from './speaker-kind.js';
 import { endOf, Subjects } from './subjects.js';
 import type { Tokens } from './tokens.js';
@@ -148,7 +149,7 @@ export class Resolver {
   }
 
   #latest(people: readonly Person[], at: number): Person | undefined {
-    const lastOf = (person: Person) => person.at.findLast((mention) => mention <= at) ?? -1;
+    const lastOf = (person: Person) => person.at[countUpTo(person.at, at) - 1] ?? -1;
     return people.reduce<Person | undefined>(
       (best, person) => (!best || lastOf(person) > lastOf(best) ? person : best),
       undefined,
