@@ -231,7 +231,10 @@ const PICTURE_CAPTION = new NameTest(
   /(?:^|-)(?:image|img|photo|picture|pic)-?(?:caption|desc|description)(?:-|$)/u,
 );
 
-/** `<span class="dateline">CAWDER</span>The bridge …`: at the head of a report, a style sheet sets apart where it is from. Endings are in small letters. */
+/**
+ * `<span class="dateline">CAWDER</span>The bridge …`: at the head of a report, a style sheet sets apart where it is from.
+ * Endings of a name are in small letters.
+ */
 const PLACE_NAMES = new NameTest(/(?:^|-)(?:date-?line|location|place)(?:-|$)/u);
 /** UTF-16 code units. */
 const PLACE = 40;

@@ -209,8 +209,6 @@ function genderOf({ lexicon }: Tokens, given: string): 'he' | 'she' | undefined 
   return genderOfName(given, lexicon.words.givenNames);
 }
 
-const PEOPLE_ONLY: ReadonlySet<string> = new Set(['who', 'whom']);
-
 /** Below nothing where the words are hardly a name. */
 function evidenceOf(
   tokens: Tokens,
@@ -233,7 +231,7 @@ function evidenceOf(
   else if (isComma(tokens, first - 1) && isComma(tokens, last + 1) && isCue(tokens, last + 2)) evidence += 2;
   if (!given && words.some((word) => noNames.has(word) && !surnames?.has(word))) evidence -= 3;
   // `Jane Doe, who is 91,`: of things it is said with `which`.
-  if (isComma(tokens, last + 1) && PEOPLE_ONLY.has(tokens.word(last + 2))) evidence += 2;
+  if (isComma(tokens, last + 1) && tokens.lexicon.words.personal?.has(tokens.word(last + 2))) evidence += 2;
   if (!given && !facts.role && isCalledAsPlace(tokens, first, last)) evidence -= 2;
   return evidence;
 }

@@ -86,6 +86,7 @@ export const ENGLISH: LanguageWords = {
   conjunctions: words('and or but nor yet so'),
   turns: words('but although though while'),
   relatives: words('who which whom whose'),
+  personal: words('who whom'),
   that: words('that whether how'),
   joiners: words('of for the and de la van von der den del da di du al el bin ibn dos das le'),
   titles: words(`

@@ -55,6 +55,8 @@ export interface LanguageWords {
   turns: ReadonlySet<string>;
   /** `who`, `which`. */
   relatives: ReadonlySet<string>;
+  /** Those of them that are said of people alone: `who`. */
+  personal?: ReadonlySet<string>;
   /** Words that open a reported clause: `that`, `whether`. */
   that: ReadonlySet<string>;
   /** Words that join the name of an organisation or a person: `of`, `for`, `van`. */
